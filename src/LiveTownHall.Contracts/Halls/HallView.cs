@@ -1,0 +1,116 @@
+using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Contracts.Questions;
+using LiveTownHall.Contracts.Stage;
+using MessagePack;
+
+namespace LiveTownHall.Contracts.Halls;
+
+/// <summary>The keyframe: all that one role may see of a hall at a journal position.</summary>
+[MessagePackObject]
+public sealed record HallView
+{
+    [Key(0)] public required long Position { get; init; }
+
+    [Key(1)] public required HallInfo Hall { get; init; }
+
+    [Key(2)] public required StageView Stage { get; init; }
+
+    /// <summary>In agenda order.</summary>
+    [Key(3)] public required IReadOnlyList<PollView> Polls { get; init; }
+
+    [Key(4)] public required IReadOnlyList<QuestionView> Questions { get; init; }
+
+    /// <summary>People connected now, over all nodes.</summary>
+    [Key(5)] public required int Audience { get; init; }
+
+    [Key(6)] public required IReadOnlyList<AnnouncementView> Announcements { get; init; }
+
+    /// <summary>Most frames a second at present.</summary>
+    [Key(7)] public required int TickHz { get; init; }
+}
+
+/// <summary>What is fixed about a hall, and whether it is open.</summary>
+[MessagePackObject]
+public sealed record HallInfo
+{
+    [Key(0)] public required string Id { get; init; }
+
+    [Key(1)] public required string Title { get; init; }
+
+    [Key(2)] public string? Description { get; init; }
+
+    /// <summary>One of <see cref="HallStates"/>.</summary>
+    [Key(3)] public required string State { get; init; }
+
+    [Key(4)] public required IReadOnlyList<string> Languages { get; init; }
+
+    [Key(5)] public required string JoinCode { get; init; }
+
+    /// <summary>The hall's own colour as <c>#rrggbb</c>.</summary>
+    [Key(6)] public string? Colour { get; init; }
+
+    /// <summary>Path of the hall's logo on this server.</summary>
+    [Key(7)] public string? Logo { get; init; }
+}
+
+/// <summary>Argument of UpdateHall; what is absent stays as it is, an empty string takes it away.</summary>
+[MessagePackObject]
+public sealed record UpdateHall
+{
+    [Key(0)] public string? Title { get; init; }
+
+    [Key(1)] public string? Description { get; init; }
+
+    [Key(2)] public IReadOnlyList<string>? Languages { get; init; }
+
+    /// <summary><c>#rrggbb</c></summary>
+    [Key(3)] public string? Colour { get; init; }
+
+    /// <summary>A <c>data:</c> URI of a PNG, JPEG or WebP image of at most 8 KB.</summary>
+    [Key(4)] public string? Logo { get; init; }
+}
+
+public static class HallStates
+{
+    /// <summary>Prepared; opens with OpenHall or with its first poll.</summary>
+    public const string Draft = "draft";
+    public const string Open = "open";
+    public const string Closed = "closed";
+}
+
+/// <summary>What changed for one role between two positions. Lists are upserts by id.</summary>
+/// <remarks>Applies to a view at <see cref="From"/>; a client at another position asks Resync and gets a keyframe.</remarks>
+[MessagePackObject]
+public sealed record HallDelta
+{
+    [Key(0)] public required long From { get; init; }
+
+    [Key(1)] public required long Position { get; init; }
+
+    [Key(2)] public StageView? Stage { get; init; }
+
+    [Key(3)] public IReadOnlyList<PollView>? Polls { get; init; }
+
+    [Key(4)] public IReadOnlyList<string>? RemovedPolls { get; init; }
+
+    [Key(5)] public IReadOnlyList<TallyView>? Tallies { get; init; }
+
+    [Key(6)] public IReadOnlyList<QuestionView>? Questions { get; init; }
+
+    [Key(7)] public IReadOnlyList<string>? RemovedQuestions { get; init; }
+
+    [Key(8)] public int? Audience { get; init; }
+
+    [Key(9)] public IReadOnlyList<AnnouncementView>? Announcements { get; init; }
+
+    [Key(10)] public int? TickHz { get; init; }
+
+    /// <summary>Present when the hall itself changed: opened, closed.</summary>
+    [Key(11)] public HallInfo? Hall { get; init; }
+
+    /// <summary>Reactions since the last frame, by name; not stored.</summary>
+    [Key(12)] public IReadOnlyDictionary<string, int>? Reactions { get; init; }
+
+    /// <summary>Present when the order of the agenda changed: all poll ids this role sees, in order.</summary>
+    [Key(13)] public IReadOnlyList<string>? PollOrder { get; init; }
+}

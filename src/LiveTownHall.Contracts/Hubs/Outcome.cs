@@ -1,0 +1,30 @@
+using MessagePack;
+
+namespace LiveTownHall.Contracts.Hubs;
+
+/// <summary>What every hub method returns: accepted at a journal position, or refused with a code.</summary>
+/// <remarks>A refusal changed nothing. <see cref="Position"/> is the place in the hall's journal where the command took
+/// effect; a command that found nothing left to do answers with the position it was checked at.</remarks>
+[MessagePackObject]
+public sealed record Outcome
+{
+    [Key(0)] public required bool Ok { get; init; }
+
+    [Key(1)] public long? Position { get; init; }
+
+    [Key(2)] public Refusal? Error { get; init; }
+
+    /// <summary>CastBallot: true when a former ballot of the same voter was replaced.</summary>
+    [Key(3)] public bool? Changed { get; init; }
+
+    /// <summary>AskQuestion: the state the question landed in.</summary>
+    [Key(4)] public string? State { get; init; }
+
+    public static Outcome Accepted(long position) => new() { Ok = true, Position = position };
+
+    public static Outcome Refused(string code, string message) => new() { Ok = false, Error = new Refusal(code, message) };
+}
+
+/// <summary>A stable <paramref name="Code"/> for programs and a <paramref name="Message"/> a person can act on.</summary>
+[MessagePackObject]
+public sealed record Refusal([property: Key(0)] string Code, [property: Key(1)] string Message);

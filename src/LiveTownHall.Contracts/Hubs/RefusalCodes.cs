@@ -1,0 +1,33 @@
+namespace LiveTownHall.Contracts.Hubs;
+
+/// <summary>Every code a refusal can carry. Codes are never renamed or reused.</summary>
+public static class RefusalCodes
+{
+    public const string AlreadyVoted = "already_voted";
+    public const string Busy = "busy";
+    public const string DuplicateId = "duplicate_id";
+    public const string Forbidden = "forbidden";
+    public const string HallClosed = "hall_closed";
+    public const string InvalidAgenda = "invalid_agenda";
+    public const string InvalidBallot = "invalid_ballot";
+    public const string InvalidId = "invalid_id";
+    public const string InvalidPoll = "invalid_poll";
+    public const string InvalidRequest = "invalid_request";
+    public const string InvalidStage = "invalid_stage";
+    public const string InvalidTicket = "invalid_ticket";
+    public const string InvalidTime = "invalid_time";
+    public const string InvalidTransition = "invalid_transition";
+    public const string LimitReached = "limit_reached";
+    public const string NotFound = "not_found";
+    public const string NotReady = "not_ready";
+    public const string PollClosed = "poll_closed";
+    public const string PollNotDraft = "poll_not_draft";
+    public const string RateLimited = "rate_limited";
+    public const string SecretPollClosed = "secret_poll_closed";
+    public const string EmptyText = "empty_text";
+    public const string TooLong = "too_long";
+    public const string TooManyConnections = "too_many_connections";
+    public const string Unauthorized = "unauthorized";
+    public const string UnknownCode = "unknown_code";
+    public const string UnknownKey = "unknown_key";
+}

@@ -1,0 +1,104 @@
+using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Contracts.Questions;
+using MessagePack;
+
+namespace LiveTownHall.Contracts.People;
+
+public static class Roles
+{
+    public const string Attendee = "attendee";
+    public const string Screen = "screen";
+    public const string Facilitator = "facilitator";
+    public const string Moderator = "moderator";
+    public const string Speaker = "speaker";
+}
+
+/// <summary>What only this person sees.</summary>
+[MessagePackObject]
+public sealed record MyState
+{
+    [Key(0)] public required string AttendeeId { get; init; }
+
+    [Key(1)] public required string Role { get; init; }
+
+    [Key(2)] public string? DisplayName { get; init; }
+
+    /// <summary>This person's ballot that counts, by poll id.</summary>
+    [Key(3)] public required IReadOnlyDictionary<string, Ballot> Ballots { get; init; }
+
+    [Key(4)] public required IReadOnlyList<string> Upvoted { get; init; }
+
+    [Key(5)] public required IReadOnlyList<QuestionView> Asked { get; init; }
+
+    [Key(6)] public bool? Muted { get; init; }
+}
+
+/// <summary>A message to one person.</summary>
+[MessagePackObject]
+public sealed record Notice
+{
+    [Key(0)] public required string Kind { get; init; }
+
+    [Key(1)] public string? ItemId { get; init; }
+
+    [Key(2)] public required string Text { get; init; }
+
+    [Key(3)] public string? Reason { get; init; }
+}
+
+/// <summary>The hall or this server ends.</summary>
+/// <param name="Reason">One of <see cref="EndReasons"/>.</param>
+/// <param name="RetryAfterMs">When to connect again; different for each connection, so that not all come at once.</param>
+[MessagePackObject]
+public sealed record Ended([property: Key(0)] string Reason, [property: Key(1)] int? RetryAfterMs = null);
+
+public static class EndReasons
+{
+    public const string HallClosed = "hall_closed";
+    public const string ServerRestarting = "server_restarting";
+}
+
+/// <summary>Argument of React.</summary>
+[MessagePackObject]
+public sealed record React
+{
+    /// <summary>One of <see cref="Reactions"/>.</summary>
+    [Key(0)] public string? Reaction { get; init; }
+}
+
+public static class Reactions
+{
+    public const string Applause = "applause";
+    public const string Heart = "heart";
+    public const string Thumbsup = "thumbsup";
+    public const string Thumbsdown = "thumbsdown";
+    public const string Laugh = "laugh";
+    public const string Surprise = "surprise";
+
+    public static readonly IReadOnlyList<string> All = [Applause, Heart, Thumbsup, Thumbsdown, Laugh, Surprise];
+}
+
+/// <summary>Argument of Reviewing: the item this person looks at, or null.</summary>
+[MessagePackObject]
+public sealed record Reviewing
+{
+    [Key(0)] public string? ItemId { get; init; }
+}
+
+/// <summary>Somebody on duty backstage.</summary>
+[MessagePackObject]
+public sealed record StaffView
+{
+    [Key(0)] public required string AttendeeId { get; init; }
+
+    [Key(1)] public required string Role { get; init; }
+
+    [Key(2)] public string? DisplayName { get; init; }
+
+    /// <summary>The item this person looks at.</summary>
+    [Key(3)] public string? Reviewing { get; init; }
+}
+
+/// <summary>Backstage only: who came or changed, and the ids of those who left. Not stored.</summary>
+[MessagePackObject]
+public sealed record Presence([property: Key(0)] IReadOnlyList<StaffView> Here, [property: Key(1)] IReadOnlyList<string> Left);

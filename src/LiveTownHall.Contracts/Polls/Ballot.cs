@@ -1,0 +1,23 @@
+using MessagePack;
+
+namespace LiveTownHall.Contracts.Polls;
+
+/// <summary>One voter's answer; exactly the field of the poll's kind is present.</summary>
+[MessagePackObject]
+public sealed record Ballot
+{
+    /// <summary>single (exactly one), multiple: option ids in any order, without repeats.</summary>
+    [Key(0)] public IReadOnlyList<string>? Choices { get; init; }
+
+    /// <summary>ranking: option ids, best first; may be partial, without repeats.</summary>
+    [Key(1)] public IReadOnlyList<string>? Ranking { get; init; }
+
+    /// <summary>rating, numeric.</summary>
+    [Key(2)] public double? Value { get; init; }
+
+    /// <summary>words: each at most 40 characters.</summary>
+    [Key(3)] public IReadOnlyList<string>? Words { get; init; }
+
+    /// <summary>text: at most 2,000 characters.</summary>
+    [Key(4)] public string? Text { get; init; }
+}

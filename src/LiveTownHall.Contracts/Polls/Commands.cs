@@ -1,0 +1,66 @@
+using MessagePack;
+
+namespace LiveTownHall.Contracts.Polls;
+
+/// <summary>Argument of CastBallot. Sent again after a lost answer it changes nothing and gets the same outcome.</summary>
+[MessagePackObject]
+public sealed record CastBallot
+{
+    [Key(0)] public string? PollId { get; init; }
+
+    [Key(1)] public Ballot? Ballot { get; init; }
+}
+
+/// <summary>Argument of CreatePoll and UpdatePoll.</summary>
+[MessagePackObject]
+public sealed record WritePoll
+{
+    /// <summary>A ULID made by the caller.</summary>
+    [Key(0)] public string? PollId { get; init; }
+
+    [Key(1)] public PollDraft? Draft { get; init; }
+}
+
+/// <summary>Argument of OpenPoll, ClosePoll, ReopenPoll, ResetPoll and DeletePoll.</summary>
+[MessagePackObject]
+public sealed record PollCommand
+{
+    [Key(0)] public string? PollId { get; init; }
+
+    /// <summary>ISO 8601 UTC; when the poll closes by itself.</summary>
+    [Key(1)] public string? ClosesAt { get; init; }
+}
+
+/// <summary>Argument of ShowResults: shows or hides the result whatever the poll's own rule says.</summary>
+[MessagePackObject]
+public sealed record ShowResults
+{
+    [Key(0)] public string? PollId { get; init; }
+
+    [Key(1)] public bool Visible { get; init; }
+}
+
+/// <summary>Argument of Decide. Until questions exist, items are open answers: <c>select</c> shows one, <c>return</c> takes it back.</summary>
+[MessagePackObject]
+public sealed record Decide
+{
+    [Key(0)] public string? ItemId { get; init; }
+
+    [Key(1)] public int Revision { get; init; }
+
+    [Key(2)] public string? Action { get; init; }
+
+    [Key(3)] public string? Reason { get; init; }
+
+    [Key(4)] public string? Note { get; init; }
+}
+
+/// <summary>Argument of MovePoll: puts a poll before another one in the agenda, or last.</summary>
+[MessagePackObject]
+public sealed record MovePoll
+{
+    [Key(0)] public string? PollId { get; init; }
+
+    /// <summary>Id of the poll that follows; absent to move to the end.</summary>
+    [Key(1)] public string? Before { get; init; }
+}

@@ -1,0 +1,92 @@
+using MessagePack;
+
+namespace LiveTownHall.Contracts.Polls;
+
+/// <summary>A poll as a facilitator writes it: in an agenda, or with CreatePoll and UpdatePoll.</summary>
+[MessagePackObject]
+public sealed record PollDraft
+{
+    /// <summary>One of <see cref="PollKinds"/>.</summary>
+    [Key(0)] public string? Kind { get; init; }
+
+    /// <summary>1 to 200 characters.</summary>
+    [Key(1)] public string? Title { get; init; }
+
+    /// <summary>2 to 50 options for single and multiple, 2 to 15 for ranking, none for the other kinds.</summary>
+    [Key(2)] public IReadOnlyList<OptionDraft>? Options { get; init; }
+
+    [Key(3)] public PollSettings? Settings { get; init; }
+}
+
+/// <summary>An option of a draft; the server gives an id where there is none.</summary>
+[MessagePackObject]
+public sealed record OptionDraft
+{
+    [Key(0)] public string? Id { get; init; }
+
+    [Key(1)] public string? Text { get; init; }
+}
+
+/// <summary>An option as everybody sees it.</summary>
+[MessagePackObject]
+public sealed record OptionView([property: Key(0)] string Id, [property: Key(1)] string Text);
+
+/// <summary>How a poll is voted on and shown. What does not apply to a kind is absent.</summary>
+[MessagePackObject]
+public sealed record PollSettings
+{
+    /// <summary>multiple, ranking: fewest options in a ballot (default 1).</summary>
+    [Key(0)] public int? MinChoices { get; init; }
+
+    /// <summary>multiple, ranking: most options in a ballot (default all).</summary>
+    [Key(1)] public int? MaxChoices { get; init; }
+
+    /// <summary>rating (default 1), numeric: lowest value.</summary>
+    [Key(2)] public double? Min { get; init; }
+
+    /// <summary>rating (default 5), numeric: highest value.</summary>
+    [Key(3)] public double? Max { get; init; }
+
+    /// <summary>rating (default 1), numeric: distance between values a ballot may take, counted from <see cref="Min"/>.</summary>
+    [Key(4)] public double? Step { get; init; }
+
+    /// <summary>words: most words in a ballot (1 to 5, default 3).</summary>
+    [Key(5)] public int? MaxWords { get; init; }
+
+    /// <summary>Whether a voter may change a ballot until the poll closes (default true).</summary>
+    [Key(6)] public bool? CanChange { get; init; }
+
+    /// <summary>One of <see cref="ResultsVisibility"/> (default afterClose).</summary>
+    [Key(7)] public string? ResultsVisible { get; init; }
+
+    /// <summary>Whether the link between people and ballots is destroyed when the poll closes (default false).</summary>
+    [Key(8)] public bool? Secret { get; init; }
+
+    /// <summary>Seconds from opening to the timed close; absent for a poll that is closed by hand.</summary>
+    [Key(9)] public int? ClosesAfterSeconds { get; init; }
+}
+
+public static class PollKinds
+{
+    public const string Single = "single";
+    public const string Multiple = "multiple";
+    public const string Rating = "rating";
+    public const string Ranking = "ranking";
+    public const string Numeric = "numeric";
+    public const string Words = "words";
+    public const string Text = "text";
+}
+
+public static class PollStates
+{
+    public const string Draft = "draft";
+    public const string Open = "open";
+    public const string Closed = "closed";
+}
+
+public static class ResultsVisibility
+{
+    public const string AfterClose = "afterClose";
+    public const string Live = "live";
+    public const string Hidden = "hidden";
+}

@@ -1,0 +1,38 @@
+using MessagePack;
+
+namespace LiveTownHall.Contracts.Polls;
+
+/// <summary>A poll as one role may see it.</summary>
+[MessagePackObject]
+public sealed record PollView
+{
+    [Key(0)] public required string Id { get; init; }
+
+    /// <summary>One of <see cref="PollKinds"/>.</summary>
+    [Key(1)] public required string Kind { get; init; }
+
+    [Key(2)] public required string Title { get; init; }
+
+    [Key(3)] public required IReadOnlyList<OptionView> Options { get; init; }
+
+    /// <summary>With every default filled in that applies to the kind.</summary>
+    [Key(4)] public required PollSettings Settings { get; init; }
+
+    /// <summary>One of <see cref="PollStates"/>.</summary>
+    [Key(5)] public required string State { get; init; }
+
+    /// <summary>When the poll closes by itself; absent without a timer.</summary>
+    [Key(6)] public DateTimeOffset? ClosesAt { get; init; }
+
+    /// <summary>The rule: one of <see cref="ResultsVisibility"/>. <see cref="ResultsShown"/> is its effect now.</summary>
+    [Key(7)] public required string ResultsVisible { get; init; }
+
+    /// <summary>Present where this viewer may see the result now.</summary>
+    [Key(8)] public TallyView? Tally { get; init; }
+
+    /// <summary>From 1; a reset starts the next round with no ballots.</summary>
+    [Key(9)] public int Round { get; init; } = 1;
+
+    /// <summary>True while the audience sees the result.</summary>
+    [Key(10)] public bool ResultsShown { get; init; }
+}

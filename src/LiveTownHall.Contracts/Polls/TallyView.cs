@@ -1,0 +1,69 @@
+using MessagePack;
+
+namespace LiveTownHall.Contracts.Polls;
+
+/// <summary>The exact result of a poll at a journal position; the fields of the poll's kind are present.</summary>
+[MessagePackObject]
+public sealed record TallyView
+{
+    [Key(0)] public required string PollId { get; init; }
+
+    /// <summary>Every ballot up to this position is in the counts, and none after it.</summary>
+    [Key(1)] public required long Position { get; init; }
+
+    /// <summary>People whose ballot counts.</summary>
+    [Key(2)] public required long Voters { get; init; }
+
+    /// <summary>single, multiple: votes by option id. ranking: first preferences by option id.</summary>
+    [Key(3)] public IReadOnlyDictionary<string, long>? Counts { get; init; }
+
+    /// <summary>rating: votes by value. numeric: votes by lower edge of the bin, see <see cref="BinWidth"/>.</summary>
+    [Key(4)] public IReadOnlyDictionary<string, long>? Histogram { get; init; }
+
+    [Key(5)] public double? Mean { get; init; }
+
+    [Key(6)] public double? Median { get; init; }
+
+    /// <summary>words: most frequent first.</summary>
+    [Key(7)] public IReadOnlyList<WordCount>? Words { get; init; }
+
+    /// <summary>text: the answers this viewer may read.</summary>
+    [Key(8)] public IReadOnlyList<TextAnswer>? Texts { get; init; }
+
+    /// <summary>ranking: the rounds of the instant-runoff count.</summary>
+    [Key(9)] public IReadOnlyList<RunoffRound>? Rounds { get; init; }
+
+    /// <summary>ranking: the winner of the last round; two or more only where nothing separates them.</summary>
+    [Key(10)] public IReadOnlyList<string>? Winner { get; init; }
+
+    /// <summary>ranking: Borda points by option id.</summary>
+    [Key(11)] public IReadOnlyDictionary<string, long>? Borda { get; init; }
+
+    /// <summary>numeric: width of a histogram bin in the poll's unit.</summary>
+    [Key(12)] public double? BinWidth { get; init; }
+}
+
+[MessagePackObject]
+public sealed record WordCount([property: Key(0)] string Text, [property: Key(1)] long Count);
+
+/// <summary>An open answer. Its id says nothing about its author.</summary>
+/// <param name="Picked">Backstage only: true while the answer is shown to everybody.</param>
+[MessagePackObject]
+public sealed record TextAnswer(
+    [property: Key(0)] string Id,
+    [property: Key(1)] string Text,
+    [property: Key(2)] bool? Picked = null);
+
+/// <summary>One round of an instant-runoff count.</summary>
+[MessagePackObject]
+public sealed record RunoffRound
+{
+    /// <summary>Votes by id of each continuing option.</summary>
+    [Key(0)] public required IReadOnlyDictionary<string, long> Counts { get; init; }
+
+    /// <summary>Ids of the options that leave after this round.</summary>
+    [Key(1)] public IReadOnlyList<string>? Eliminated { get; init; }
+
+    /// <summary>Ballots that rank no continuing option.</summary>
+    [Key(2)] public required long Exhausted { get; init; }
+}

@@ -1,0 +1,70 @@
+using MessagePack;
+
+namespace LiveTownHall.Contracts.Stage;
+
+/// <summary>What the wall shows now.</summary>
+/// <param name="Kind">One of <see cref="StageKinds"/>.</param>
+/// <param name="Id">The poll, question or announcement shown; absent for idle and join.</param>
+[MessagePackObject]
+public sealed record StageView([property: Key(0)] string Kind, [property: Key(1)] string? Id = null);
+
+public static class StageKinds
+{
+    public const string Idle = "idle";
+    public const string Join = "join";
+    public const string Poll = "poll";
+    public const string Results = "results";
+    public const string Question = "question";
+    public const string Announcement = "announcement";
+}
+
+/// <summary>Argument of SetStage.</summary>
+[MessagePackObject]
+public sealed record SetStage
+{
+    [Key(0)] public string? Kind { get; init; }
+
+    [Key(1)] public string? Id { get; init; }
+}
+
+/// <summary>Argument of Announce.</summary>
+[MessagePackObject]
+public sealed record Announce
+{
+    /// <summary>A ULID made by the caller.</summary>
+    [Key(0)] public string? AnnouncementId { get; init; }
+
+    [Key(1)] public string? Text { get; init; }
+
+    /// <summary>One of <see cref="AnnouncementLevels"/>.</summary>
+    [Key(2)] public string? Level { get; init; }
+
+    /// <summary>Id of an earlier announcement that this one takes back.</summary>
+    [Key(3)] public string? Retracts { get; init; }
+}
+
+/// <summary>An announcement as everybody sees it.</summary>
+[MessagePackObject]
+public sealed record AnnouncementView
+{
+    [Key(0)] public required string Id { get; init; }
+
+    [Key(1)] public required string Text { get; init; }
+
+    [Key(2)] public required string Level { get; init; }
+
+    [Key(3)] public required DateTimeOffset At { get; init; }
+
+    /// <summary>Id of the announcement this one takes back.</summary>
+    [Key(4)] public string? Retracts { get; init; }
+
+    /// <summary>True once a later announcement has taken this one back.</summary>
+    [Key(5)] public bool? Retracted { get; init; }
+}
+
+public static class AnnouncementLevels
+{
+    public const string Info = "info";
+    public const string Important = "important";
+    public const string Urgent = "urgent";
+}

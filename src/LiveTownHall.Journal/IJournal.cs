@@ -1,0 +1,42 @@
+namespace LiveTownHall.Journal;
+
+/// <summary>An ordered, durable log of byte batches, one for each hall.</summary>
+/// <remarks>
+/// Positions are dense from 1. Any number of writers on any number of nodes may append to one hall; the journal decides
+/// the order. A batch is in the journal once or not at all, whatever happens to the answer of its append.
+/// </remarks>
+public interface IJournal : IAsyncDisposable
+{
+    /// <summary>Appends a batch and returns its position once it is durable.</summary>
+    /// <exception cref="JournalUnavailableException">The store did not answer in time; the batch is in the journal once or not at all.
+    /// Appending the same <paramref name="batchId"/> again is safe and returns the position it already has.</exception>
+    ValueTask<long> AppendAsync(string hall, Guid batchId, ReadOnlyMemory<byte> body, CancellationToken cancellation = default);
+
+    /// <summary>All batches that are in the journal now, from <paramref name="from"/> on, in order.</summary>
+    /// <exception cref="JournalCorruptException">A batch is torn, changed or missing; names its position.</exception>
+    IAsyncEnumerable<JournalBatch> ReadAsync(string hall, long from, CancellationToken cancellation = default);
+
+    /// <summary>History from <paramref name="from"/> on, then every batch as it is appended on any node, without gap or duplicate, until cancelled.</summary>
+    /// <remarks>While the store is away nothing comes; when it is back the sequence goes on where it was.</remarks>
+    /// <exception cref="JournalCorruptException">A batch is torn, changed or missing; names its position.</exception>
+    IAsyncEnumerable<JournalBatch> FollowAsync(string hall, long from, CancellationToken cancellation = default);
+
+    /// <summary>The newest position of a hall; 0 for one without a batch.</summary>
+    ValueTask<long> HeadAsync(string hall, CancellationToken cancellation = default);
+
+    /// <summary>Whether the store answers at present; readiness and metrics read it.</summary>
+    JournalHealth Health { get; }
+}
+
+/// <param name="Position">Place in the hall's journal, from 1.</param>
+/// <param name="BatchId">The id its author gave it.</param>
+public readonly record struct JournalBatch(long Position, Guid BatchId, ReadOnlyMemory<byte> Body);
+
+public enum JournalHealth
+{
+    /// <summary>Appends and reads work.</summary>
+    Healthy,
+
+    /// <summary>The store does not answer; appends fail at once until a probe succeeds.</summary>
+    Unavailable,
+}

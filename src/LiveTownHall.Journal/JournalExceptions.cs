@@ -1,0 +1,13 @@
+namespace LiveTownHall.Journal;
+
+/// <summary>The store does not answer; nothing acknowledged is lost, and the caller may try again.</summary>
+public sealed class JournalUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>A stored batch can't be trusted. Reading never goes past it.</summary>
+public sealed class JournalCorruptException(string hall, long position, string what)
+    : Exception($"Hall {hall}: the journal is damaged at position {position}: {what}.")
+{
+    public string Hall { get; } = hall;
+
+    public long Position { get; } = position;
+}

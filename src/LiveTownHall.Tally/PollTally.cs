@@ -1,0 +1,63 @@
+namespace LiveTownHall.Tally;
+
+/// <summary>
+/// The tally of one round of one poll: who voted what last, and how often each ballot was cast. One thread writes and cuts;
+/// any thread reads the latest snapshot or looks up a ballot.
+/// </summary>
+public sealed class PollTally
+{
+    private readonly BallotBox _box;
+    private readonly PreferenceProfile _profile = new();
+    private TallySnapshot _latest = new(position: 0, voters: 0, profile: []);
+
+    /// <param name="expectedVoters">Room to start with; the tally grows past it.</param>
+    public PollTally(int expectedVoters = 0) => _box = new BallotBox(expectedVoters);
+
+    /// <summary>Voters whose ballot counts now, cut or not. Any thread.</summary>
+    public long Voters => _box.Voters;
+
+    /// <summary>The snapshot published last: empty at position 0 before the first cut. Any thread.</summary>
+    public TallySnapshot Latest => Volatile.Read(ref _latest);
+
+    /// <summary>Casts a voter's ballot; their last one counts. Writer only.</summary>
+    public CastResult Cast(ulong voter, ulong ballot) => Cast(voter, ballot, out _);
+
+    /// <summary>Casts a voter's ballot; their last one counts. Writer only.</summary>
+    /// <param name="voter">64-bit pseudonym, any value.</param>
+    /// <param name="ballot">Packed by the poll's kind, any value.</param>
+    /// <param name="previous">The ballot it replaces; 0 where the voter is new.</param>
+    public CastResult Cast(ulong voter, ulong ballot, out ulong previous)
+    {
+        var result = _box.Cast(voter, ballot, out previous);
+        if (result == CastResult.Unchanged)
+            return result;
+
+        if (result == CastResult.Changed)
+            _profile.Remove(previous);
+        _profile.Add(ballot);
+        return result;
+    }
+
+    /// <summary>The voter's ballot. Any thread; may be newer than <see cref="Latest"/>.</summary>
+    public bool TryGetBallot(ulong voter, out ulong ballot) => _box.TryGet(voter, out ballot);
+
+    /// <summary>Cuts through the tally here and publishes the snapshot. Writer only.</summary>
+    /// <param name="position">The journal position of the last batch that was cast; never before that of an earlier cut.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position lies before that of the latest snapshot; nothing changed.</exception>
+    public TallySnapshot CutAt(long position)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(position, _latest.Position);
+        var snapshot = new TallySnapshot(position, _box.Voters, _profile.ToSorted());
+        Volatile.Write(ref _latest, snapshot);
+        return snapshot;
+    }
+
+    /// <summary>Every voter and ballot, sorted by voter: equal tallies give equal sequences however they came about. Writer only.</summary>
+    public VoterBallot[] BallotsByVoter() => _box.ToSortedArray();
+
+    /// <summary>Writes every voter and ballot, sorted by voter. Writer only.</summary>
+    /// <param name="destination">Holds at least <see cref="Voters"/>.</param>
+    /// <returns>How many were written.</returns>
+    /// <exception cref="ArgumentException">The destination is too short; nothing was written.</exception>
+    public int CopyBallotsTo(Span<VoterBallot> destination) => _box.CopyBallotsTo(destination);
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace LiveTownHall.Tally;
+
+/// <summary>
+/// An exact cut through a tally at a journal position: every ballot up to it, none after it. Immutable; the counts of the
+/// profile always add up to the number of voters.
+/// </summary>
+public sealed class TallySnapshot
+{
+    internal TallySnapshot(long position, long voters, ImmutableArray<DistinctBallot> profile)
+    {
+        Position = position;
+        Voters = voters;
+        Profile = profile;
+    }
+
+    /// <summary>The journal position of the cut; 0 before the first.</summary>
+    public long Position { get; }
+
+    /// <summary>Voters whose ballot counts.</summary>
+    public long Voters { get; }
+
+    /// <summary>The distinct ballots with their counts, sorted by ballot. Shared between snapshots where nothing changed.</summary>
+    public ImmutableArray<DistinctBallot> Profile { get; }
+}

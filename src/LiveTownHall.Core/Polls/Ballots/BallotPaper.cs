@@ -1,0 +1,31 @@
+namespace LiveTownHall.Core.Polls;
+
+/// <summary>One voter's answer in words: the fields of the protocol's <c>Ballot</c>. Unchecked until <see cref="Marking.TryPack"/> took it.</summary>
+public sealed record BallotPaper
+{
+    public IReadOnlyList<string?>? Choices { get; init; }
+
+    /// <summary>Best first.</summary>
+    public IReadOnlyList<string?>? Ranking { get; init; }
+
+    public double? Value { get; init; }
+
+    public IReadOnlyList<string?>? Words { get; init; }
+
+    public string? Text { get; init; }
+
+    public bool Equals(BallotPaper? other) =>
+        other is not null
+        && Same(Choices, other.Choices)
+        && Same(Ranking, other.Ranking)
+        && Value == other.Value
+        && Same(Words, other.Words)
+        && Text == other.Text;
+
+    public override int GetHashCode() => HashCode.Combine(Length(Choices), Length(Ranking), Value, Length(Words), Text);
+
+    private static int Length(IReadOnlyList<string?>? list) => list?.Count ?? -1;
+
+    private static bool Same(IReadOnlyList<string?>? a, IReadOnlyList<string?>? b) =>
+        a is null || b is null ? a == b : a.SequenceEqual(b, StringComparer.Ordinal);
+}

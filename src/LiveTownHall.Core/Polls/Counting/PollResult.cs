@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+
+namespace LiveTownHall.Core.Polls;
+
+/// <summary>The result of a poll; the parts of its kind are there, the others null. Maps field by field to the protocol's <c>TallyView</c>.</summary>
+public sealed record PollResult
+{
+    /// <summary>People whose ballot counts.</summary>
+    public required long Voters { get; init; }
+
+    /// <summary>single, multiple: votes. ranking: first preferences. In the order of the agenda.</summary>
+    public ImmutableArray<OptionCount>? Counts { get; init; }
+
+    /// <summary>rating: each value of the scale, none left out. numeric: bins by lower edge, ascending.</summary>
+    public ImmutableArray<ValueCount>? Histogram { get; init; }
+
+    /// <summary>rating, numeric; null without ballots.</summary>
+    public double? Mean { get; init; }
+
+    /// <summary>rating, numeric: between the two middle ballots where their number is even; null without ballots.</summary>
+    public double? Median { get; init; }
+
+    /// <summary>numeric: a bin reaches from its lower edge to before that edge plus this; null without ballots.</summary>
+    public double? BinWidth { get; init; }
+
+    /// <summary>words: most frequent first, equals in ordinal order.</summary>
+    public ImmutableArray<TermCount>? Words { get; init; }
+
+    /// <summary>text: every answer, in the order of ids. Who may read which is not for counting to say.</summary>
+    public ImmutableArray<OpenAnswer>? Texts { get; init; }
+
+    public Runoff? Runoff { get; init; }
+
+    /// <summary>ranking: points in the order of the agenda.</summary>
+    public ImmutableArray<OptionCount>? Borda { get; init; }
+}
+
+public readonly record struct OptionCount(string OptionId, long Count);
+
+/// <param name="Value">A value of a rating, or the lower edge of a bin.</param>
+public readonly record struct ValueCount(double Value, long Count);
+
+public readonly record struct TermCount(string Term, long Count);
+
+/// <param name="Id">Of the <see cref="TermPool"/>; says nothing about authors and is never used for another text.</param>
+/// <param name="Count">Voters who wrote exactly this.</param>
+public readonly record struct OpenAnswer(ulong Id, string Text, long Count);
+
+/// <summary>An instant-runoff count, round by round.</summary>
+/// <param name="Winner">Ids; several only where nothing separates them, none without ballots.</param>
+public sealed record Runoff(ImmutableArray<RunoffStage> Rounds, ImmutableArray<string> Winner);
+
+/// <summary>One round: what the continuing options have, and who leaves after it.</summary>
+/// <param name="Counts">Of each continuing option, in the order of the agenda.</param>
+/// <param name="Eliminated">Ids in the order of the agenda; empty in the last round.</param>
+/// <param name="Exhausted">Ballots that rank no continuing option. Counts and this add up to the voters in every round.</param>
+public sealed record RunoffStage(ImmutableArray<OptionCount> Counts, ImmutableArray<string> Eliminated, long Exhausted);

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace LiveTownHall.Core.Polls;
+
+/// <summary>How an instant-runoff is counted. The default is what live polls use.</summary>
+public sealed record RunoffRules
+{
+    public static RunoffRules Default { get; } = new();
+
+    /// <summary>
+    /// Eliminates at once the largest set of trailing options that together have fewer votes than the next one: none of them could still win.
+    /// Fewer rounds, the same winner.
+    /// </summary>
+    public bool BatchElimination { get; init; }
+
+    /// <summary>Goes on after somebody has a majority, until two options are left. The round that finds the winner eliminates nobody.</summary>
+    public bool ContinueUntilTwo { get; init; }
+
+    /// <summary>
+    /// Asked before the stated tie-break, with the round from 1, the tied places in the order of the agenda, and whether one of them is to be
+    /// <see cref="TieAction.Elect">elected</see> or eliminated. Gives one of the places, or null for the stated rule.
+    /// </summary>
+    public Func<int, ImmutableArray<int>, TieAction, int?>? TieBreak { get; init; }
+}
+
+public enum TieAction
+{
+    Eliminate,
+    Elect,
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace LiveTownHall.Core.Polls;
+
+/// <summary>An option of a poll. Ballots name options by their place in <see cref="PollDefinition.Options"/>, so options never move.</summary>
+public sealed record PollOption(string Id, string Text);
+
+/// <summary>
+/// A poll as it is voted on: checked, and with every default filled in. What does not apply to the kind is null.
+/// Stored inside facts as JSON, so a property may be added but never renamed or given another meaning.
+/// </summary>
+public sealed record PollDefinition
+{
+    public required PollKind Kind { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>In the order of the agenda; empty for kinds without options.</summary>
+    public ImmutableArray<PollOption> Options { get; init; } = [];
+
+    /// <summary>multiple, ranking: fewest options in a ballot.</summary>
+    public int? MinChoices { get; init; }
+
+    /// <summary>multiple, ranking: most options in a ballot.</summary>
+    public int? MaxChoices { get; init; }
+
+    /// <summary>rating: always there. numeric: lowest value, null where there is no bound.</summary>
+    public double? Min { get; init; }
+
+    /// <summary>rating: always there. numeric: highest value, null where there is no bound.</summary>
+    public double? Max { get; init; }
+
+    /// <summary>rating: always there. numeric: distance between values, counted from <see cref="Min"/> or else 0; null for any value.</summary>
+    public double? Step { get; init; }
+
+    /// <summary>words: most words in a ballot.</summary>
+    public int? MaxWords { get; init; }
+
+    public bool CanChange { get; init; } = true;
+
+    public ResultsRule Results { get; init; }
+
+    public bool Secret { get; init; }
+
+    public int? ClosesAfterSeconds { get; init; }
+
+    /// <summary>Checks a proposal and fills in the defaults of the protocol's <c>PollDraft</c>.</summary>
+    /// <param name="optionId">
+    /// Makes the id of an option that has none, from its place (0 is the first); null for the smallest counting numbers from "1" that are free.
+    /// </param>
+    public static bool TryCreate(
+        PollProposal proposal,
+        PollLimits limits,
+        Func<int, string>? optionId,
+        [NotNullWhen(true)] out PollDefinition? definition,
+        [NotNullWhen(false)] out Flaw? flaw)
+        => TryCreate(proposal, limits, optionId, out definition, out flaw, out _);
+
+    /// <inheritdoc cref="TryCreate(PollProposal, PollLimits, Func{int, string}, out PollDefinition, out Flaw)"/>
+    /// <param name="strippedFields">Fields whose text held hidden characters that were taken out, so that the answer can say so.</param>
+    public static bool TryCreate(
+        PollProposal proposal,
+        PollLimits limits,
+        Func<int, string>? optionId,
+        [NotNullWhen(true)] out PollDefinition? definition,
+        [NotNullWhen(false)] out Flaw? flaw,
+        out ImmutableArray<string> strippedFields)
+    {
+        var check = new ProposalCheck(proposal, limits, optionId);
+        definition = check.Run();
+        flaw = definition is null ? check.Flaw! : null;
+        strippedFields = [.. check.Stripped];
+        return definition is not null;
+    }
+
+    public bool Equals(PollDefinition? other) =>
+        other is not null
+        && Kind == other.Kind
+        && Title == other.Title
+        && Options.SequenceEqual(other.Options)
+        && MinChoices == other.MinChoices
+        && MaxChoices == other.MaxChoices
+        && Min == other.Min
+        && Max == other.Max
+        && Step == other.Step
+        && MaxWords == other.MaxWords
+        && CanChange == other.CanChange
+        && Results == other.Results
+        && Secret == other.Secret
+        && ClosesAfterSeconds == other.ClosesAfterSeconds;
+
+    public override int GetHashCode() => HashCode.Combine(Kind, Title, Options.Length, MinChoices, MaxChoices, Min, Max, Step);
+}

@@ -1,0 +1,34 @@
+namespace LiveTownHall.Core.Polls;
+
+/// <summary>A poll as somebody asked for it: the fields of the protocol's <c>PollDraft</c> and its settings, unchecked.</summary>
+public sealed record PollProposal
+{
+    public string? Kind { get; init; }
+
+    public string? Title { get; init; }
+
+    public IReadOnlyList<OptionProposal?>? Options { get; init; }
+
+    public int? MinChoices { get; init; }
+
+    public int? MaxChoices { get; init; }
+
+    public double? Min { get; init; }
+
+    public double? Max { get; init; }
+
+    public double? Step { get; init; }
+
+    public int? MaxWords { get; init; }
+
+    public bool? CanChange { get; init; }
+
+    public string? ResultsVisible { get; init; }
+
+    public bool? Secret { get; init; }
+
+    public int? ClosesAfterSeconds { get; init; }
+}
+
+/// <summary>An option as somebody asked for it.</summary>
+public sealed record OptionProposal(string? Id, string? Text);

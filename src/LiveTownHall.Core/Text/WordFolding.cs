@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace LiveTownHall.Core.Text;
+
+/// <summary>
+/// One spelling for words that differ only in case or white space, so that a word cloud counts them together. Upper-cased first and then lower-cased,
+/// which brings pairs together that lower-casing alone keeps apart (ſ and s, ς and σ); a Greek final sigma is put back for reading.
+/// Accents stay: résumé and resume are different words.
+/// </summary>
+public static class WordFolding
+{
+    public static CleanOutcome Fold(string? raw, int maxRunes, out string folded)
+    {
+        folded = string.Empty;
+        var outcome = PlainText.Clean(raw, maxRunes, multiline: false, out var cleaned, out _);
+        if (outcome != CleanOutcome.Ok)
+            return outcome;
+        var one = CollapseWhiteSpace(cleaned).ToUpperInvariant().ToLowerInvariant().Normalize(NormalizationForm.FormC);
+        folded = WithFinalSigma(one);
+        return PlainText.CountRunes(folded) <= maxRunes ? CleanOutcome.Ok : CleanOutcome.TooLong;
+    }
+
+    private static string CollapseWhiteSpace(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (!char.IsWhiteSpace(c))
+                kept.Append(c);
+            else if (kept.Length > 0 && kept[^1] != ' ')
+                kept.Append(' ');
+        }
+
+        return kept.ToString();
+    }
+
+    private static string WithFinalSigma(string word)
+    {
+        if (!word.Contains('σ', StringComparison.Ordinal))
+            return word;
+        var letters = word.ToCharArray();
+        for (var i = 1; i < letters.Length; i++)
+        {
+            var ends = i + 1 == letters.Length || !char.IsLetter(letters[i + 1]);
+            if (letters[i] == 'σ' && ends && char.IsLetter(letters[i - 1]))
+                letters[i] = 'ς';
+        }
+
+        return new string(letters);
+    }
+}

@@ -1,0 +1,130 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace LiveTownHall.Journal.Following;
+
+/// <summary>Reading and following, the same for every store: pages from the storage, hints from the feed, and nothing delivered unverified.</summary>
+internal sealed class BatchReader(IBatchSource source, LiveFeed feed, JournalOptions options)
+{
+    public async IAsyncEnumerable<JournalBatch> ReadAsync(string hall, long from, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(from, 1);
+        long next = from;
+        long? end = null;
+        do
+        {
+            var page = await source.ReadPageAsync(hall, next, options.PageSize, cancellation).ConfigureAwait(false);
+            end ??= page.Head;
+            foreach (var stored in page.Batches)
+            {
+                if (next > end)
+                {
+                    yield break;
+                }
+
+                yield return stored.Verify(hall, next);
+                next++;
+            }
+
+            ThrowIfTailIsMissing(hall, next, page);
+        }
+        while (next <= end);
+    }
+
+    public async IAsyncEnumerable<JournalBatch> FollowAsync(string hall, long from, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(from, 1);
+        var inbox = feed.Open(hall, options);
+        try
+        {
+            long next = from;
+            while (true)
+            {
+                await source.ListenAsync(hall, cancellation).ConfigureAwait(false);
+                if (await TryReadPageAsync(hall, next, cancellation).ConfigureAwait(false) is { } page)
+                {
+                    foreach (var stored in page.Batches)
+                    {
+                        yield return stored.Verify(hall, next);
+                        next++;
+                    }
+
+                    ThrowIfTailIsMissing(hall, next, page);
+                    ThrowIfJournalWentBack(hall, next, page);
+                    if (next <= page.Head || page.Batches.Count == options.PageSize)
+                    {
+                        continue;
+                    }
+
+                    inbox.Heard();
+                }
+
+                while (true)
+                {
+                    var hint = await NextHintAsync(inbox, cancellation).ConfigureAwait(false);
+                    if (hint.Position < next)
+                    {
+                        continue;
+                    }
+
+                    if (hint.Position > next || !hint.IsIntact)
+                    {
+                        break;
+                    }
+
+                    yield return hint.Verify(hall, next);
+                    next++;
+                    inbox.Heard();
+                }
+            }
+        }
+        finally
+        {
+            if (feed.Leave(hall, inbox))
+            {
+                await source.StopListeningAsync(hall).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async ValueTask<BatchPage?> TryReadPageAsync(string hall, long next, CancellationToken cancellation)
+    {
+        try
+        {
+            return await source.ReadPageAsync(hall, next, options.PageSize, cancellation).ConfigureAwait(false);
+        }
+        catch (JournalUnavailableException)
+        {
+            return null;
+        }
+    }
+
+    private static async ValueTask<StoredBatch> NextHintAsync(FollowerInbox inbox, CancellationToken cancellation)
+    {
+        try
+        {
+            return await inbox.NextAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new ObjectDisposedException(nameof(IJournal), "The journal was closed while it was followed.");
+        }
+    }
+
+    private static void ThrowIfTailIsMissing(string hall, long next, BatchPage page)
+    {
+        if (page.Batches.Count == 0 && next <= page.Head)
+        {
+            throw new JournalCorruptException(hall, next, "the batch is missing");
+        }
+    }
+
+    // A store that came back without its last batches (no fsync, a failover) would give their positions away a second time.
+    private static void ThrowIfJournalWentBack(string hall, long next, BatchPage page)
+    {
+        if (page.Batches.Count == 0 && page.Head < next - 1)
+        {
+            throw new JournalCorruptException(hall, page.Head + 1, "the journal ends before batches that were there already");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace LiveTownHall.Journal;
+
+/// <summary>One place where a server keeps everything durable: the journals of its halls and the directory beside them.</summary>
+public interface IStore : IAsyncDisposable
+{
+    IJournal Journal { get; }
+
+    IDirectory Directory { get; }
+
+    /// <summary>Looks at the store's settings for what would break its promises; never throws because the store is away.</summary>
+    ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default);
+}
+
+/// <summary>What an operator has to know about the store before the first hall opens.</summary>
+/// <param name="Errors">The store breaks the journal's promises as it is (it evicts, it is too old, it can't be reached).</param>
+/// <param name="Warnings">The promises hold less far than they could (a power cut may lose acknowledged ballots).</param>
+public sealed record StoreCheck(IReadOnlyList<string> Errors, IReadOnlyList<string> Warnings)
+{
+    /// <summary>Nothing to say.</summary>
+    public static StoreCheck Clean { get; } = new([], []);
+}

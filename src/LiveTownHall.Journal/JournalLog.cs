@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace LiveTownHall.Journal;
+
+/// <summary>Every log line of this project. None names a hall, a key or an address.</summary>
+internal static partial class JournalLog
+{
+    [LoggerMessage(1, LogLevel.Error, "The store does not answer; appends fail until it is back.")]
+    public static partial void StoreIsAway(ILogger log, Exception? reason);
+
+    [LoggerMessage(2, LogLevel.Information, "The store answers again.")]
+    public static partial void StoreIsBack(ILogger log);
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace LiveTownHall.Journal.Sqlite;
+
+/// <summary>The file <c>townhall.db</c> and its tables.</summary>
+/// <remarks>
+/// <c>batch</c> holds the journal: (hall, position) is its order, (hall, batch_id) its promise of once; checksum is
+/// <see cref="BatchChecksum"/>. <c>head</c> holds every hall's newest position, so that a tail that went missing is noticed.
+/// <c>directory</c> holds keys with an optional end (Unix milliseconds). Times and positions are 64-bit integers.
+/// </remarks>
+internal sealed class SqliteFile
+{
+    public const string Name = "townhall.db";
+
+    /// <summary>How long to wait for the lock of another process.</summary>
+    public static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
+
+    private const int SchemaVersion = 1;
+
+    private readonly string _connectionString;
+
+    public SqliteFile(string directory)
+    {
+        System.IO.Directory.CreateDirectory(directory);
+        _connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(directory, Name),
+            DefaultTimeout = (int)BusyTimeout.TotalSeconds,
+            Pooling = true,
+        }.ToString();
+    }
+
+    /// <summary>A connection from the pool.</summary>
+    public SqliteConnection OpenReader()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>A connection that commits durably and overwrites what it deletes; lays the tables out in a new file.</summary>
+    public SqliteConnection OpenWriter()
+    {
+        var connection = new SqliteConnection(_connectionString + ";Pooling=False");
+        connection.Open();
+        try
+        {
+            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {BusyTimeout.TotalMilliseconds:F0}"));
+            string mode = (string)Scalar(connection, "PRAGMA journal_mode = WAL")!;
+            if (mode != "wal")
+            {
+                throw new JournalUnavailableException($"The data directory's file system does not carry SQLite's write-ahead log (journal mode is '{mode}'); use a local disk.");
+            }
+
+            Execute(connection, "PRAGMA synchronous = FULL");
+            Execute(connection, "PRAGMA secure_delete = ON");
+            LayOutTables(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Closes what the pool holds, so that the file can be moved or deleted.</summary>
+    public void ClosePool()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    public static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    public static object? Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    private static void LayOutTables(SqliteConnection connection)
+    {
+        if ((long)Scalar(connection, "PRAGMA user_version")! == SchemaVersion)
+        {
+            return;
+        }
+
+        // Looked at once more under the lock: another process may have been quicker.
+        Execute(connection, "BEGIN IMMEDIATE");
+        long version = (long)Scalar(connection, "PRAGMA user_version")!;
+        if (version > SchemaVersion)
+        {
+            Execute(connection, "ROLLBACK");
+            throw new JournalUnavailableException($"{Name} was written by a newer version (schema {version}, this one knows {SchemaVersion}).");
+        }
+
+        Execute(
+            connection,
+            $"""
+            CREATE TABLE IF NOT EXISTS batch(
+                hall TEXT NOT NULL, position INTEGER NOT NULL, batch_id BLOB NOT NULL, checksum INTEGER NOT NULL, body BLOB NOT NULL,
+                PRIMARY KEY(hall, position)) STRICT, WITHOUT ROWID;
+            CREATE UNIQUE INDEX IF NOT EXISTS batch_once ON batch(hall, batch_id);
+            CREATE TABLE IF NOT EXISTS head(hall TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+            CREATE TABLE IF NOT EXISTS directory(key TEXT PRIMARY KEY, value BLOB NOT NULL, expires_at INTEGER) STRICT, WITHOUT ROWID;
+            PRAGMA user_version = {SchemaVersion};
+            COMMIT
+            """);
+    }
+}

@@ -1,0 +1,120 @@
+using LiveTownHall.Journal.Following;
+using Microsoft.Data.Sqlite;
+
+namespace LiveTownHall.Journal.Sqlite;
+
+/// <summary>The journal in a local file: durable by SQLite's write-ahead log with an fsync for every group commit.</summary>
+/// <remarks>Other processes may read and append at the same time; their batches reach followers here within one silence.</remarks>
+internal sealed class SqliteJournal : IJournal, IBatchSource
+{
+    private readonly SqliteFile _file;
+    private readonly SqliteWriter _writer;
+    private readonly LiveFeed _feed = new();
+    private readonly JournalMetrics _metrics;
+    private readonly BatchReader _reader;
+
+    public SqliteJournal(SqliteFile file, SqliteWriter writer, JournalOptions options)
+    {
+        _file = file;
+        _writer = writer;
+        _reader = new BatchReader(this, _feed, options);
+        _metrics = new JournalMetrics("sqlite", () => writer.Health);
+    }
+
+    public JournalHealth Health => _writer.Health;
+
+    public async ValueTask<long> AppendAsync(string hall, Guid batchId, ReadOnlyMemory<byte> body, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        long started = JournalMetrics.Now();
+
+        // The one copy: followers keep it after the caller has its buffer back.
+        var write = new AppendWrite(hall, batchId, body.ToArray(), _feed);
+        _writer.Enqueue(write);
+        try
+        {
+            long position = await write.Done.WaitAsync(cancellation).ConfigureAwait(false);
+            _metrics.Appended(started, body.Length);
+            return position;
+        }
+        catch (JournalUnavailableException)
+        {
+            _metrics.Failed();
+            throw;
+        }
+    }
+
+    public IAsyncEnumerable<JournalBatch> ReadAsync(string hall, long from, CancellationToken cancellation = default) => _reader.ReadAsync(hall, from, cancellation);
+
+    public IAsyncEnumerable<JournalBatch> FollowAsync(string hall, long from, CancellationToken cancellation = default) => _reader.FollowAsync(hall, from, cancellation);
+
+    public async ValueTask<long> HeadAsync(string hall, CancellationToken cancellation = default) =>
+        (await ((IBatchSource)this).ReadPageAsync(hall, long.MaxValue, 1, cancellation).ConfigureAwait(false)).Head;
+
+    public ValueTask DisposeAsync()
+    {
+        _feed.Close();
+        _metrics.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    // On the pool: the caller may be a hall's only writer, and a page may come from a slow disk.
+    async ValueTask<BatchPage> IBatchSource.ReadPageAsync(string hall, long from, int limit, CancellationToken cancellation) =>
+        await Task.Run(() => ReadPage(hall, from, limit), cancellation).ConfigureAwait(false);
+
+    private BatchPage ReadPage(string hall, long from, int limit)
+    {
+        var batches = new List<StoredBatch>();
+        try
+        {
+            using var connection = _file.OpenReader();
+            using var snapshot = connection.BeginTransaction(deferred: true);
+            long head = ReadHead(connection, hall);
+            ReadBatches(connection, hall, from, limit, batches);
+            if (batches.Count > 0 && batches[^1].Position > head)
+            {
+                throw new JournalCorruptException(hall, head + 1, "the head is older than its batches");
+            }
+
+            return new BatchPage(head, batches);
+        }
+        catch (SqliteException damage) when (damage.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_ERROR)
+        {
+            // What lies before the damage is good; the next page begins at it and has nothing else to give.
+            return batches.Count > 0
+                ? new BatchPage(batches[^1].Position + 1, batches)
+                : throw new JournalCorruptException(hall, from, "the file is damaged");
+        }
+        catch (SqliteException away)
+        {
+            throw new JournalUnavailableException("The data directory could not be read.", away);
+        }
+    }
+
+    private static long ReadHead(SqliteConnection connection, string hall)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT position FROM head WHERE hall = $hall";
+        command.Parameters.AddWithValue("$hall", hall);
+        return command.ExecuteScalar() as long? ?? 0;
+    }
+
+    private static void ReadBatches(SqliteConnection connection, string hall, long from, int limit, List<StoredBatch> batches)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT position, batch_id, checksum, body FROM batch WHERE hall = $hall AND position >= $from ORDER BY position LIMIT $limit";
+        command.Parameters.AddWithValue("$hall", hall);
+        command.Parameters.AddWithValue("$from", from);
+        command.Parameters.AddWithValue("$limit", limit);
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            byte[] id = (byte[])row[1];
+            batches.Add(new StoredBatch(
+                row.GetInt64(0),
+                id.Length == 16 ? new Guid(id, bigEndian: true) : Guid.Empty,
+                unchecked((uint)row.GetInt64(2)),
+                (byte[])row[3]));
+        }
+    }
+}

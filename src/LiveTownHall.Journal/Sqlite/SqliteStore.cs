@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Logging;
+
+namespace LiveTownHall.Journal.Sqlite;
+
+/// <summary>Journal and directory in one file of a data directory.</summary>
+internal sealed class SqliteStore : IStore
+{
+    private readonly SqliteFile _file;
+    private readonly SqliteWriter _writer;
+    private readonly SqliteJournal _journal;
+
+    public SqliteStore(string directory, JournalOptions options, ILogger log)
+    {
+        _file = new SqliteFile(directory);
+        _writer = new SqliteWriter(_file, log);
+        _journal = new SqliteJournal(_file, _writer, options);
+        Directory = new SqliteDirectory(_file, _writer, options.TimeProvider);
+    }
+
+    public IJournal Journal => _journal;
+
+    public IDirectory Directory { get; }
+
+    // A file that could break the promises does not open at all.
+    public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) => ValueTask.FromResult(StoreCheck.Clean);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _journal.DisposeAsync().ConfigureAwait(false);
+        _writer.Dispose();
+        _file.ClosePool();
+    }
+}

@@ -1,0 +1,5 @@
+using LiveTownHall.Journal.Tests.Specification;
+
+namespace LiveTownHall.Journal.Tests.Memory;
+
+public sealed class MemoryJournalSpecification() : JournalSpecification(new MemoryLab());

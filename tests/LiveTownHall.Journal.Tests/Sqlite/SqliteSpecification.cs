@@ -1,0 +1,5 @@
+using LiveTownHall.Journal.Tests.Specification;
+
+namespace LiveTownHall.Journal.Tests.Sqlite;
+
+public sealed class SqliteJournalSpecification() : JournalSpecification(new SqliteLab());

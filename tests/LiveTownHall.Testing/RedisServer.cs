@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+
+namespace LiveTownHall.Testing;
+
+/// <summary>A real redis-server of the test's own, on a free loopback port and in a folder of its own.</summary>
+/// <remarks>Durable as we recommend it: <c>appendonly yes</c>, <c>appendfsync always</c>. Can be killed and started again on the same port and folder.</remarks>
+public sealed class RedisServer : IAsyncDisposable
+{
+    private readonly ScratchFolder _folder = new();
+    private readonly string[] _settings;
+    private Process? _process;
+
+    private RedisServer(string[] settings) => _settings = settings;
+
+    public int Port { get; } = FreePort.Next();
+
+    /// <summary>What a client is configured with.</summary>
+    public string Configuration => $"127.0.0.1:{Port}";
+
+    /// <summary>Where <c>redis-server</c> is, or null where this machine has none.</summary>
+    public static string? Executable { get; } = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Select(folder => Path.Combine(folder, "redis-server"))
+        .FirstOrDefault(File.Exists);
+
+    /// <summary>For <c>SkipUnless</c>-like conditions.</summary>
+    public static bool IsInstalled => Executable is not null;
+
+    public static async Task<RedisServer> StartAsync(params string[] settings)
+    {
+        var server = new RedisServer(settings);
+        await server.StartAgainAsync().ConfigureAwait(false);
+        return server;
+    }
+
+    /// <summary>Starts the server (again) and returns once it has loaded its data and answers.</summary>
+    public async Task StartAgainAsync()
+    {
+        var start = new ProcessStartInfo(Executable ?? throw new InvalidOperationException("redis-server is not installed."))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        string[] arguments =
+        [
+            "--port", $"{Port}", "--bind", "127.0.0.1", "--dir", _folder.Path, "--save", string.Empty,
+            "--appendonly", "yes", "--appendfsync", "always", .. _settings,
+        ];
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += static (_, _) => { };
+        _process.ErrorDataReceived += static (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await BoundedWait.UntilAsync("redis-server answers", AnswersAsync).ConfigureAwait(false);
+    }
+
+    /// <summary>kill -9: nothing is flushed, no client is told.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is null)
+        {
+            return;
+        }
+
+        _process.Kill();
+        await _process.WaitForExitAsync().Within().ConfigureAwait(false);
+        _process.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync().ConfigureAwait(false);
+        _folder.Dispose();
+    }
+
+    private async ValueTask<bool> AnswersAsync()
+    {
+        if (_process is not { HasExited: false })
+        {
+            throw new InvalidOperationException("redis-server ended at its start.");
+        }
+
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync("127.0.0.1", Port).ConfigureAwait(false);
+            var stream = client.GetStream();
+            await stream.WriteAsync("PING\r\n"u8.ToArray()).ConfigureAwait(false);
+            byte[] answer = new byte[16];
+            int read = await stream.ReadAsync(answer).ConfigureAwait(false);
+            return answer.AsSpan(0, read).StartsWith("+PONG"u8);
+        }
+        catch (Exception e) when (e is SocketException or IOException)
+        {
+            return false;
+        }
+    }
+}

@@ -114,3 +114,7 @@ public sealed record HallDelta
     /// <summary>Present when the order of the agenda changed: all poll ids this role sees, in order.</summary>
     [Key(13)] public IReadOnlyList<string>? PollOrder { get; init; }
 }
+
+/// <summary>Argument of OpenHall and CloseHall; has no fields.</summary>
+[MessagePackObject]
+public sealed record HallCommand;

@@ -1,0 +1,26 @@
+namespace LiveTownHall.Core.Facts;
+
+/// <summary>How a batch of facts is written into the journal.</summary>
+/// <remarks>
+/// <code>
+/// batch  := version:u8  time:i64            Unix milliseconds of the node that appended it; little-endian throughout
+///           fact*
+/// fact   := 1 ballot                        the form of every kind whose ballot packs into 64 bits by itself
+///         | tag:u8 length:varint bytes      every other tag, so that a reader can pass over one it does not know
+/// ballot := poll:varint round:varint voter:u64 bits:u64
+/// tag 2  := poll:varint round:varint voter:u64 count:u8 (length:varint utf8)*       words and open answers
+/// tag 3  := utf8 JSON of a <see cref="Fact"/>
+/// </code>
+/// A varint is LEB128. <c>poll</c> is the number the poll got when it was created. A node that meets a version above its
+/// own stops serving the hall instead of guessing.
+/// </remarks>
+public static class BatchFormat
+{
+    public const byte Version = 1;
+
+    internal const int HeaderLength = 1 + 8;
+    internal const byte BallotTag = 1;
+    internal const byte TermsTag = 2;
+    internal const byte FactTag = 3;
+    internal const int MostTerms = 16;
+}

@@ -1,0 +1,152 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+
+namespace LiveTownHall.Core.Facts;
+
+/// <summary>Reads a batch fact by fact, see <see cref="BatchFormat"/>. Any bytes are answered, none throw.</summary>
+public ref struct BatchReader
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+    private ReadOnlySpan<byte> _rest;
+
+    private BatchReader(ReadOnlySpan<byte> rest, long time)
+    {
+        _rest = rest;
+        Time = time;
+    }
+
+    public enum Kind : byte
+    {
+        End,
+        Ballot,
+        Terms,
+        Fact,
+
+        /// <summary>Bytes that are no fact this version knows; the same on every node.</summary>
+        Unreadable,
+    }
+
+    /// <summary>When the batch was appended, in Unix milliseconds.</summary>
+    public long Time { get; }
+
+    public int Poll { get; private set; }
+
+    public int Round { get; private set; }
+
+    public ulong Voter { get; private set; }
+
+    public ulong Bits { get; private set; }
+
+    public ImmutableArray<string> Terms { get; private set; }
+
+    public Fact? Fact { get; private set; }
+
+    /// <summary>The version the bytes claim; 0 for an empty body.</summary>
+    public static byte VersionOf(ReadOnlySpan<byte> body) => body.IsEmpty ? (byte)0 : body[0];
+
+    /// <summary>False where the body is no batch of a version this node knows.</summary>
+    public static bool TryOpen(ReadOnlySpan<byte> body, out BatchReader reader)
+    {
+        if (body.Length < BatchFormat.HeaderLength || body[0] != BatchFormat.Version)
+        {
+            reader = default;
+            return false;
+        }
+
+        reader = new BatchReader(body[BatchFormat.HeaderLength..], BinaryPrimitives.ReadInt64LittleEndian(body[1..]));
+        return true;
+    }
+
+    public Kind Next()
+    {
+        if (_rest.IsEmpty) return Kind.End;
+        if (_rest[0] == BatchFormat.BallotTag) return ReadBallot();
+        if (!Varint.TryRead(_rest[1..], out var length, out var read) || length > _rest.Length - 1 - read)
+        {
+            _rest = default;
+            return Kind.Unreadable;
+        }
+
+        var tag = _rest[0];
+        var payload = _rest.Slice(1 + read, (int)length);
+        _rest = _rest[(1 + read + (int)length)..];
+        return tag switch
+        {
+            BatchFormat.TermsTag => ReadTerms(payload),
+            BatchFormat.FactTag => ReadFact(payload),
+            _ => Kind.Unreadable,
+        };
+    }
+
+    private Kind ReadBallot()
+    {
+        if (!TryReadCaster(_rest[1..], out var read) || _rest.Length < 1 + read + 8)
+        {
+            _rest = default;
+            return Kind.Unreadable;
+        }
+
+        Bits = BinaryPrimitives.ReadUInt64LittleEndian(_rest[(1 + read)..]);
+        _rest = _rest[(1 + read + 8)..];
+        return Kind.Ballot;
+    }
+
+    private Kind ReadTerms(ReadOnlySpan<byte> payload)
+    {
+        if (!TryReadCaster(payload, out var at) || payload.Length <= at) return Kind.Unreadable;
+        var count = payload[at++];
+        if (count > BatchFormat.MostTerms) return Kind.Unreadable;
+        var terms = ImmutableArray.CreateBuilder<string>(count);
+        for (var i = 0; i < count; i++)
+        {
+            if (!Varint.TryRead(payload[at..], out var length, out var read) || length > payload.Length - at - read) return Kind.Unreadable;
+            if (!TryDecode(payload.Slice(at + read, (int)length), out var term)) return Kind.Unreadable;
+            terms.Add(term);
+            at += read + (int)length;
+        }
+
+        Terms = terms.MoveToImmutable();
+        return at == payload.Length ? Kind.Terms : Kind.Unreadable;
+    }
+
+    private Kind ReadFact(ReadOnlySpan<byte> payload)
+    {
+        try
+        {
+            Fact = JsonSerializer.Deserialize(payload, FactJson.Default.Fact);
+            return Fact is null ? Kind.Unreadable : Kind.Fact;
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException or InvalidOperationException or FormatException)
+        {
+            return Kind.Unreadable;
+        }
+    }
+
+    private bool TryReadCaster(ReadOnlySpan<byte> source, out int length)
+    {
+        length = 0;
+        if (!Varint.TryRead(source, out var poll, out var first)) return false;
+        if (!Varint.TryRead(source[first..], out var round, out var second)) return false;
+        length = first + second + 8;
+        if (source.Length < length) return false;
+        (Poll, Round) = ((int)poll, (int)round);
+        Voter = BinaryPrimitives.ReadUInt64LittleEndian(source[(first + second)..]);
+        return true;
+    }
+
+    private static bool TryDecode(ReadOnlySpan<byte> utf8, out string text)
+    {
+        try
+        {
+            text = StrictUtf8.GetString(utf8);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            text = "";
+            return false;
+        }
+    }
+}

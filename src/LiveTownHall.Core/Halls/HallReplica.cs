@@ -1,0 +1,203 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Json;
+using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Polls;
+
+namespace LiveTownHall.Core.Halls;
+
+/// <summary>A node's copy of a hall: the fold of its journal up to <see cref="Position"/>.</summary>
+/// <remarks>One writer calls <see cref="Apply"/>, <see cref="Cut"/> and <see cref="WriteState"/>; everything else is safe from any thread.
+/// No clock, no chance, no I/O, no culture in here: the same journal gives the same bytes on every node.</remarks>
+public sealed class HallReplica
+{
+    private long _position;
+    private HallState? _state;
+    private PollBallots?[] _ballots = [];
+    private Poll?[] _polls = [];
+    private HallCut? _lastCut;
+
+    /// <summary>The newest batch that is in this copy; 0 before the first.</summary>
+    public long Position
+    {
+        get => Volatile.Read(ref _position);
+        private set => Volatile.Write(ref _position, value);
+    }
+
+    /// <summary>Null before the hall's first fact.</summary>
+    public HallState? State => Volatile.Read(ref _state);
+
+    /// <summary>The ballots of the present round of a poll, or null for one that does not exist.</summary>
+    public PollBallots? BallotsOf(int poll)
+    {
+        var ballots = Volatile.Read(ref _ballots);
+        return (uint)poll < (uint)ballots.Length ? ballots[poll] : null;
+    }
+
+    /// <summary>Applies the batch after <see cref="Position"/> and appends one ruling per fact. Never throws, whatever the bytes.</summary>
+    /// <returns>False, with nothing changed, for a batch of a newer format or out of order; the caller must stop serving or find the gap.</returns>
+    public bool Apply(long position, ReadOnlySpan<byte> body, List<Ruling>? rulings = null)
+    {
+        if (position != Position + 1 || BatchReader.VersionOf(body) > BatchFormat.Version) return false;
+        if (!BatchReader.TryOpen(body, out var reader))
+        {
+            rulings?.Add(Ruling.Unreadable);
+            Position = position;
+            return true;
+        }
+
+        for (var kind = reader.Next(); kind != BatchReader.Kind.End; kind = reader.Next())
+        {
+            var ruling = kind switch
+            {
+                BatchReader.Kind.Ballot => Cast(ref reader),
+                BatchReader.Kind.Terms => CastTerms(ref reader),
+                BatchReader.Kind.Fact => Happen(reader.Fact!, reader.Time),
+                _ => Ruling.Unreadable,
+            };
+            rulings?.Add(ruling);
+        }
+
+        Position = position;
+        return true;
+    }
+
+    /// <summary>What <see cref="Apply"/> would say of a fact now. Any thread; the journal may still decide otherwise.</summary>
+    public Ruling Foresee(Fact fact, long time = 0)
+    {
+        if (State is not { } state) return Ruling.NotFound;
+        return (fact is AnswerPicked picked ? Pick(state, picked) : HallRules.Apply(state, fact, time)).Ruling;
+    }
+
+    /// <summary>An exact cut at <see cref="Position"/>: every ballot up to it, none after it. What did not change since the last cut is shared with it.</summary>
+    public HallCut? Cut()
+    {
+        if (_state is not { } state) return null;
+        if (_lastCut is { } last && last.Position == Position) return last;
+        var polls = ImmutableArray.CreateBuilder<PollCut>(state.Polls.Length);
+        foreach (var poll in state.Polls)
+        {
+            var ballots = _ballots[poll.Number]!;
+            var former = _lastCut?.Find(poll.Number);
+            var same = former is not null && former.Round == ballots.Round && !ballots.ChangedSinceCut;
+            polls.Add(same ? former! : ballots.CutAt(Position, poll.Number));
+        }
+
+        return _lastCut = new HallCut(Position, state, polls.MoveToImmutable());
+    }
+
+    /// <summary>The whole state in a canonical form; equal bytes mean equal replicas.</summary>
+    public void WriteState(IBufferWriter<byte> target)
+    {
+        using var json = new Utf8JsonWriter(target);
+        json.WriteStartObject();
+        json.WriteNumber("position", Position);
+        if (_state is { } state)
+        {
+            json.WritePropertyName("hall");
+            JsonSerializer.Serialize(json, state, FactJson.Default.HallState);
+            json.WriteStartArray("ballots"u8);
+            foreach (var poll in state.Polls) WriteBallots(json, poll, _ballots[poll.Number]!);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteBallots(Utf8JsonWriter json, Poll poll, PollBallots ballots)
+    {
+        json.WriteStartArray();
+        json.WriteNumberValue(poll.Number);
+        json.WriteNumberValue(ballots.Round);
+        foreach (var (voter, bits) in ballots.SortedBallots())
+        {
+            json.WriteNumberValue(voter);
+            json.WriteNumberValue(bits);
+            if (ballots.Terms?.TryGet(bits, out var terms) is not true) continue;
+            foreach (var term in terms) json.WriteStringValue(term);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private Ruling Cast(ref BatchReader reader)
+    {
+        var ruling = Admit(reader.Poll, reader.Round, out var poll, out var ballots);
+        if (ruling != Ruling.Accepted) return ruling;
+        if (ballots!.Terms is not null || !Marking.IsValid(poll!.Definition, reader.Bits)) return Ruling.InvalidBallot;
+        return ballots.Cast(reader.Voter, reader.Bits);
+    }
+
+    private Ruling CastTerms(ref BatchReader reader)
+    {
+        var ruling = Admit(reader.Poll, reader.Round, out var poll, out var ballots);
+        if (ruling != Ruling.Accepted) return ruling;
+        if (ballots!.Terms is null || !Marking.IsValid(poll!.Definition, new PackedBallot(0, reader.Terms))) return Ruling.InvalidBallot;
+        ruling = ballots.Cast(reader.Voter, reader.Terms, out var freed);
+        if (freed is { } id && poll.Picked.Contains(id)) Publish(_state!.With(poll with { Picked = poll.Picked.Remove(id) }));
+        return ruling;
+    }
+
+    private Ruling Admit(int number, int round, out Poll? poll, out PollBallots? ballots)
+    {
+        poll = (uint)number < (uint)_polls.Length ? _polls[number] : null;
+        ballots = poll is null ? null : _ballots[number];
+        if (ballots is null) return Ruling.NotFound;
+        return poll!.Phase == PollPhase.Open && poll.Round == round ? Ruling.Accepted : Ruling.PollClosed;
+    }
+
+    private Ruling Happen(Fact fact, long time)
+    {
+        if (_state is not { } state)
+        {
+            if (fact is not HallCreated created) return Ruling.NotFound;
+            Publish(HallRules.Create(created));
+            return Ruling.Accepted;
+        }
+
+        var step = fact is AnswerPicked picked ? Pick(state, picked) : HallRules.Apply(state, fact, time);
+        if (!ReferenceEquals(step.State, state)) Publish(step.State);
+        return step.Ruling;
+    }
+
+    /// <summary>Needs the ballots: between the facilitator's look and this position the author may have changed the answer.</summary>
+    private Step Pick(HallState state, AnswerPicked fact)
+    {
+        if (state.FindPoll(fact.PollId) is not { } poll || poll.Round != fact.Round) return new(state, Ruling.NotFound);
+        if (!fact.Picked)
+        {
+            return poll.Picked.Contains(fact.Answer)
+                ? new(state.With(poll with { Picked = poll.Picked.Remove(fact.Answer) }), Ruling.Accepted)
+                : new(state, Ruling.Unchanged);
+        }
+
+        if (poll.Definition.Kind != PollKind.Text || BallotsOf(poll.Number)?.Terms?.TryGet(fact.Answer, out _) is not true) return new(state, Ruling.NotFound);
+        if (poll.Picked.Contains(fact.Answer)) return new(state, Ruling.Unchanged);
+        return new(state.With(poll with { Picked = poll.Picked.Add(fact.Answer) }), Ruling.Accepted);
+    }
+
+    /// <summary>Ballot boxes follow the polls: a new one for a new poll or round, none for a deleted poll.</summary>
+    private void Publish(HallState state)
+    {
+        var polls = new Poll?[state.NextPollNumber];
+        foreach (var poll in state.Polls) polls[poll.Number] = poll;
+        var ballots = new PollBallots?[polls.Length];
+        for (var i = 0; i < polls.Length; i++)
+        {
+            if (polls[i] is not { } poll) continue;
+            var present = i < _ballots.Length ? _ballots[i] : null;
+            ballots[i] = present is not null && present.Round == poll.Round && present.Definition.Equals(poll.Definition)
+                ? present
+                : Rebox(present, poll);
+        }
+
+        _polls = polls;
+        Volatile.Write(ref _ballots, ballots);
+        Volatile.Write(ref _state, state);
+    }
+
+    private static PollBallots Rebox(PollBallots? present, Poll poll) =>
+        present is not null && present.Round == poll.Round && poll.Phase != PollPhase.Draft
+            ? present.For(poll.Definition)
+            : new PollBallots(poll.Definition, poll.Round);
+}

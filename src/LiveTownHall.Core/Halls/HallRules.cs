@@ -1,0 +1,60 @@
+using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Stage;
+
+namespace LiveTownHall.Core.Halls;
+
+/// <summary>The fold over facts other than ballots: a pure function of state, fact and the fact's time.</summary>
+internal static class HallRules
+{
+    public static HallState Create(HallCreated fact) => new()
+    {
+        HallId = fact.HallId,
+        Title = fact.Title,
+        Description = fact.Description,
+        Languages = fact.Languages,
+        JoinCode = fact.JoinCode,
+        KeyHashes = fact.KeyHashes,
+        Moderation = fact.Moderation,
+        AnonymousQuestions = fact.AnonymousQuestions,
+    };
+
+    public static Step Apply(HallState state, Fact fact, long time) => fact switch
+    {
+        HallCreated => new(state, Ruling.DuplicateId),
+        HallUpdated f => Update(state, f),
+        HallOpened => Enter(state, HallPhase.Open),
+        HallClosed => Enter(PollRules.CloseAll(state), HallPhase.Closed),
+        PollCreated f => PollRules.Apply(state, f),
+        PollUpdated f => PollRules.Apply(state, f),
+        PollMoved f => PollRules.Apply(state, f),
+        PollOpened f => PollRules.Apply(state, f),
+        PollReopened f => PollRules.Apply(state, f),
+        PollClosed f => PollRules.Apply(state, f),
+        PollTimedOut f => PollRules.Apply(state, f),
+        PollReset f => PollRules.Apply(state, f),
+        PollDeleted f => PollRules.Apply(state, f),
+        ResultsShown f => PollRules.Apply(state, f),
+        StageSet f => StageRules.Apply(state, f),
+        Announced f => StageRules.Apply(state, f, time),
+        _ => new(state, Ruling.Unreadable),
+    };
+
+    private static Step Enter(HallState state, HallPhase phase) =>
+        state.Phase == phase ? new(state, Ruling.Unchanged) : new(state with { Phase = phase }, Ruling.Accepted);
+
+    private static Step Update(HallState state, HallUpdated fact)
+    {
+        var updated = state with
+        {
+            Title = string.IsNullOrEmpty(fact.Title) ? state.Title : fact.Title,
+            Description = Take(fact.Description, state.Description),
+            Languages = fact.Languages is { IsDefaultOrEmpty: false } languages ? languages : state.Languages,
+            Colour = Take(fact.Colour, state.Colour),
+            Logo = Take(fact.Logo, state.Logo),
+        };
+        return new(updated, Ruling.Accepted);
+    }
+
+    private static string? Take(string? asked, string? present) => asked is null ? present : asked.Length == 0 ? null : asked;
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Stage;
+
+namespace LiveTownHall.Core.Halls;
+
+public enum HallPhase
+{
+    /// <summary>Prepared; opens by itself with its first poll.</summary>
+    Draft,
+    Open,
+    Closed,
+}
+
+/// <summary>Everything about a hall but its ballots, as of one position. Immutable: any thread may keep and read it.</summary>
+public sealed record HallState
+{
+    public const int MostPolls = 500;
+
+    public required string HallId { get; init; }
+
+    public required string Title { get; init; }
+
+    public string? Description { get; init; }
+
+    public required ImmutableArray<string> Languages { get; init; }
+
+    public required string JoinCode { get; init; }
+
+    /// <summary>Role to SHA-256 of its key, in hexadecimal.</summary>
+    public required ImmutableSortedDictionary<string, string> KeyHashes { get; init; }
+
+    public required string Moderation { get; init; }
+
+    public required bool AnonymousQuestions { get; init; }
+
+    /// <summary><c>#rrggbb</c></summary>
+    public string? Colour { get; init; }
+
+    /// <summary>A <c>data:</c> URI.</summary>
+    public string? Logo { get; init; }
+
+    public HallPhase Phase { get; init; }
+
+    public StageContent Stage { get; init; } = StageContent.Idle;
+
+    /// <summary>In agenda order.</summary>
+    public ImmutableArray<Poll> Polls { get; init; } = [];
+
+    /// <summary>The number the next poll gets; numbers and ids of deleted polls are not used again.</summary>
+    public int NextPollNumber { get; init; }
+
+    public ImmutableSortedSet<string> DeletedPolls { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    public ImmutableArray<Announcement> Announcements { get; init; } = [];
+
+    public Poll? FindPoll(string id)
+    {
+        foreach (var poll in Polls)
+            if (string.Equals(poll.Id, id, StringComparison.Ordinal)) return poll;
+        return null;
+    }
+
+    internal HallState With(Poll changed)
+    {
+        for (var i = 0; i < Polls.Length; i++)
+            if (Polls[i].Number == changed.Number) return this with { Polls = Polls.SetItem(i, changed) };
+        return this;
+    }
+}
+
+/// <summary>What a fact makes of a state. A refusal hands back the state it was given.</summary>
+internal readonly record struct Step(HallState State, Ruling Ruling);

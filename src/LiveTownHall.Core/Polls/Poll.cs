@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace LiveTownHall.Core.Polls;
+
+public enum PollPhase
+{
+    Draft,
+    Open,
+    Closed,
+}
+
+/// <summary>A poll of a hall, without its ballots.</summary>
+public sealed record Poll
+{
+    /// <summary>Dense from 0 in order of creation; what ballots name.</summary>
+    public required int Number { get; init; }
+
+    public required string Id { get; init; }
+
+    public required PollDefinition Definition { get; init; }
+
+    public PollPhase Phase { get; init; }
+
+    /// <summary>From 1. A reset starts the next one; a ballot counts in the round it names.</summary>
+    public int Round { get; init; } = 1;
+
+    /// <summary>Unix milliseconds; null without a timer.</summary>
+    public long? ClosesAt { get; init; }
+
+    /// <summary>What a facilitator decided about showing the result; null where the poll's rule decides.</summary>
+    public bool? Shown { get; init; }
+
+    /// <summary>Term ids of the open answers a facilitator picked for everybody.</summary>
+    public ImmutableSortedSet<ulong> Picked { get; init; } = [];
+
+    /// <summary>Whether the audience sees the result now.</summary>
+    public bool ResultsShown => Shown ?? Definition.Results switch
+    {
+        ResultsRule.Live => Phase is PollPhase.Open or PollPhase.Closed,
+        ResultsRule.AfterClose => Phase is PollPhase.Closed,
+        _ => false,
+    };
+}

@@ -1,0 +1,20 @@
+/** Sections of a catalogue by area of the app; an area's words are one request. */
+export const areas = {
+  start: ['common', 'start'],
+  attend: ['common', 'vote', 'results', 'attend'],
+  backstage: ['common', 'vote', 'results', 'backstage'],
+  stage: ['common', 'results', 'stage'],
+} as const;
+
+export type Area = keyof typeof areas;
+
+/** A catalogue file: `_` says what it is, every other section holds ICU messages by key. */
+export interface Catalogue {
+  readonly _: {
+    readonly name: string;
+    readonly direction: 'ltr' | 'rtl';
+    /** Present while no speaker of the language has gone through it. */
+    readonly review?: string;
+  };
+  readonly [section: string]: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,9 @@
+import type { Refusal } from '../contract/contract.gen';
+import { hasMessage, t, type MessageKey } from './words.svelte';
+
+/** Why something was refused, in the person's language where there are words for the code, else as the server put it. */
+export function refusalText(refusal: Refusal | undefined): string {
+  const key = `common.refusal_${refusal?.code}`;
+  if (hasMessage(key)) return t(key as MessageKey);
+  return refusal?.message || t('common.refusal_unknown');
+}

@@ -1,0 +1,60 @@
+import { languages, loaders } from 'virtual:words';
+import { recall, remember } from '../connection/storage';
+import type { Area } from './areas';
+import type english from './catalogues/en.json';
+import { chooseLanguage } from './chooseLanguage';
+
+export { languages };
+
+type Sections = Omit<typeof english, '_'>;
+/** Every message's name: section, dot, key. */
+export type MessageKey = {
+  [S in keyof Sections]: `${S & string}.${keyof Sections[S] & string}`;
+}[keyof Sections];
+
+export type MessageArguments = Readonly<Record<string, string | number>>;
+
+const stored = 'townhall/language';
+let messages = $state.raw<Record<string, (args?: Record<string, unknown>) => string>>({});
+let language = $state('en');
+let area: Area = 'start';
+
+/** The message in the person's language. Reactive: what calls it in a template changes with the language. */
+export function t(key: MessageKey, args?: MessageArguments): string {
+  return messages[key]?.(args) ?? key;
+}
+
+export function hasMessage(key: string): boolean {
+  return key in messages;
+}
+
+export function currentLanguage(): string {
+  return language;
+}
+
+/** Loads an area's words in the language chosen earlier, else the browser's, else one of the hall's. */
+export async function loadWords(forArea: Area, hallLanguages: readonly string[] = []): Promise<void> {
+  area = forArea;
+  const asked = new URLSearchParams(location.search).get('lang');
+  const wanted = [asked, recall(stored), ...navigator.languages, ...hallLanguages];
+  await show(
+    chooseLanguage(
+      wanted,
+      languages.map((known) => known.tag),
+    ),
+  );
+}
+
+/** Changes the language and keeps it for next time. */
+export async function changeLanguage(tag: string): Promise<void> {
+  remember(stored, tag);
+  await show(tag);
+}
+
+async function show(tag: string): Promise<void> {
+  const module = await loaders[area]![tag]!();
+  messages = module.default;
+  language = tag;
+  document.documentElement.lang = tag;
+  document.documentElement.dir = languages.find((known) => known.tag === tag)?.direction ?? 'ltr';
+}

@@ -1,0 +1,5 @@
+import '../design/desk.css';
+import { openPage } from '../page';
+import Backstage from './Backstage.svelte';
+
+void openPage('backstage', Backstage);

@@ -1,0 +1,79 @@
+import type { HallDelta, HallView, MyState, Ballot, PollView, TallyView } from '../contract/contract.gen';
+
+/** What a delta did to a view. `stale`: already in it. `gap`: something between is missing, ask for a keyframe. */
+export type Applied =
+  | { readonly result: 'applied'; readonly view: HallView }
+  | { readonly result: 'stale' }
+  | { readonly result: 'gap' };
+
+export function applyDelta(view: HallView | undefined, delta: HallDelta): Applied {
+  if (!view) return { result: 'gap' };
+  if (delta.from !== view.position) return { result: delta.position <= view.position ? 'stale' : 'gap' };
+  return {
+    result: 'applied',
+    view: {
+      position: delta.position,
+      hall: delta.hall ?? view.hall,
+      stage: delta.stage ?? view.stage,
+      polls: applyPolls(view.polls, delta),
+      questions: without(upsert(view.questions, delta.questions), delta.removedQuestions),
+      audience: delta.audience ?? view.audience,
+      announcements: upsert(view.announcements, delta.announcements),
+      tickHz: delta.tickHz ?? view.tickHz,
+    },
+  };
+}
+
+function applyPolls(polls: readonly PollView[], delta: HallDelta): readonly PollView[] {
+  const present = without(upsert(polls, delta.polls), delta.removedPolls);
+  return inOrder(withTallies(present, delta.tallies), delta.pollOrder);
+}
+
+interface Identified {
+  readonly id: string;
+}
+
+/** Known ids are replaced where they stand, new ones are appended; the same array when there is nothing to do. */
+export function upsert<T extends Identified>(
+  items: readonly T[],
+  changes: readonly T[] | undefined,
+): readonly T[] {
+  if (!changes?.length) return items;
+  const byId = new Map(items.map((item) => [item.id, item]));
+  for (const change of changes) byId.set(change.id, change);
+  return [...byId.values()];
+}
+
+export function without<T extends Identified>(
+  items: readonly T[],
+  ids: readonly string[] | undefined,
+): readonly T[] {
+  if (!ids?.length) return items;
+  const gone = new Set(ids);
+  return items.filter((item) => !gone.has(item.id));
+}
+
+function withTallies(
+  polls: readonly PollView[],
+  tallies: readonly TallyView[] | undefined,
+): readonly PollView[] {
+  if (!tallies?.length) return polls;
+  const byPoll = new Map(tallies.map((tally) => [tally.pollId, tally]));
+  return polls.map((poll) => (byPoll.has(poll.id) ? { ...poll, tally: byPoll.get(poll.id) } : poll));
+}
+
+/** In the given order; what the order does not name comes last, as it stood. */
+export function inOrder<T extends Identified>(
+  items: readonly T[],
+  order: readonly string[] | undefined,
+): readonly T[] {
+  if (!order) return items;
+  const place = new Map(order.map((id, index) => [id, index]));
+  const placeOf = (item: T) => place.get(item.id) ?? order.length;
+  return [...items].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** The person's own state after the server counted a ballot. */
+export function withBallot(me: MyState, pollId: string, ballot: Ballot): MyState {
+  return { ...me, ballots: { ...me.ballots, [pollId]: ballot } };
+}

@@ -1,0 +1,66 @@
+import { ulid } from 'ulid';
+import type { Ballot, PollView } from '../contract/contract.gen';
+import { BallotSender } from '../connection/ballotSender';
+import type { AudienceMethods } from '../connection/methods';
+import { Outbox, type SavedBallot } from '../connection/outbox';
+import { onOtherTab } from '../connection/storage';
+import { withBallot } from './frames';
+import type { LiveHall } from './liveHall.svelte';
+
+/** This person's ballots: what waits on the device and what the server has counted. */
+export class Voting {
+  /** What waits on this device, by poll id. */
+  saved = $state.raw<ReadonlyMap<string, SavedBallot>>(new Map());
+  readonly waiting = $derived([...this.saved.values()].filter((each) => !each.refused).length);
+  private readonly hall: LiveHall<AudienceMethods>;
+  private readonly outbox: Outbox;
+  private readonly sender: BallotSender;
+
+  constructor(hallId: string, hall: LiveHall<AudienceMethods>) {
+    this.hall = hall;
+    this.outbox = new Outbox(hallId);
+    this.sender = new BallotSender({
+      outbox: this.outbox,
+      cast: (ballot) => hall.connection.invoke('CastBallot', ballot),
+      roundOf: (pollId) => hall.view && (hall.view.polls.find((poll) => poll.id === pollId)?.round ?? null),
+      counted: (saved) => {
+        if (hall.me) hall.me = withBallot(hall.me, saved.pollId, saved.ballot);
+      },
+      changed: () => this.read(),
+    });
+    this.read();
+    onOtherTab(this.outbox.prefix, () => {
+      this.read();
+      if (this.waiting > 0) void this.sender.flush();
+    });
+    let wasOnline = false;
+    hall.onChange(() => {
+      const online = hall.link.state === 'online';
+      if (online && !wasOnline) void this.sender.flush();
+      wasOnline = online;
+    });
+  }
+
+  /** Keeps the ballot on this device first, then sends it until it is answered. */
+  cast(poll: PollView, ballot: Ballot): void {
+    this.outbox.put({ id: ulid(), pollId: poll.id, round: poll.round, ballot });
+    this.read();
+    void this.sender.flush();
+  }
+
+  /** The person has read why a ballot was refused. */
+  dismiss(pollId: string): void {
+    const saved = this.outbox.of(pollId);
+    if (saved?.refused) this.outbox.settle(saved);
+    this.read();
+  }
+
+  /** The ballot the server counts now. */
+  counted(pollId: string): Ballot | undefined {
+    return this.hall.me?.ballots[pollId];
+  }
+
+  private read(): void {
+    this.saved = new Map(this.outbox.all().map((each) => [each.pollId, each]));
+  }
+}

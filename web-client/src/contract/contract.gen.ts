@@ -270,6 +270,11 @@ export interface Ended {
 }
 export const EndedCodec: Codec<Ended> = /*#__PURE__*/ record<Ended>(['reason', 'retryAfterMs']);
 
+/** Argument of OpenHall and CloseHall; has no fields. */
+export interface HallCommand {
+}
+export const HallCommandCodec: Codec<HallCommand> = /*#__PURE__*/ record<HallCommand>([]);
+
 export interface HallKeys {
   readonly facilitator: string;
   readonly moderator: string;

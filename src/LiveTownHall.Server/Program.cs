@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using LiveTownHall.Server.CommandLine;
+
+return await TownhallCommands.Create().Parse(args).InvokeAsync();

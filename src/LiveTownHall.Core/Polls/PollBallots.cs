@@ -29,6 +29,9 @@ public sealed class PollBallots
 
     internal bool ChangedSinceCut { get; private set; } = true;
 
+    /// <summary>Voters whose ballot counts. Safe from any thread.</summary>
+    public long Voters => _tally.Voters;
+
     /// <summary>The packed ballot that counts for this voter; for words and text an id of <see cref="Terms"/>. Safe from any thread.</summary>
     public bool TryGet(ulong voter, out ulong bits) => _tally.TryGetBallot(voter, out bits);
 

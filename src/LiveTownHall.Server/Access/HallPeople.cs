@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using LiveTownHall.Contracts.People;
+using LiveTownHall.Server.Hosting;
+using Microsoft.AspNetCore.SignalR;
+
+namespace LiveTownHall.Server.Access;
+
+/// <summary>The people connected to one hall through this node.</summary>
+internal sealed class HallPeople(LimitSettings limits, TimeProvider time)
+{
+    /// <summary>Buckets outlive a connection this long, so that reconnecting does not fill them.</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentDictionary<(string Id, string Role), Person> _people = new();
+    private int _attendees;
+
+    /// <summary>Attendees connected to this node; a person with two tabs is one.</summary>
+    public int Attendees => Volatile.Read(ref _attendees);
+
+    public IEnumerable<Person> All => _people.Values.Where(p => p.Connections > 0);
+
+    /// <summary>The person, with this connection counted; null where they have too many.</summary>
+    public Person? Enter(Caller caller)
+    {
+        var person = _people.GetOrAdd((caller.AttendeeId, caller.Role), _ => new Person(caller, limits, time));
+        var connections = person.Add();
+        if (caller.Role != Roles.Screen && limits.ConnectionsPerAttendee > 0 && connections > limits.ConnectionsPerAttendee)
+        {
+            person.Remove();
+            return null;
+        }
+
+        if (connections == 1 && caller.Role == Roles.Attendee) Interlocked.Increment(ref _attendees);
+        return person;
+    }
+
+    public void Leave(Person person)
+    {
+        if (person.Remove() == 0 && person.Caller.Role == Roles.Attendee) Interlocked.Decrement(ref _attendees);
+    }
+
+    /// <summary>Forgets people who have been gone for a while; called now and then.</summary>
+    public void Forget()
+    {
+        foreach (var (id, person) in _people)
+            if (person.Connections == 0 && person.GoneFor > Memory) _people.TryRemove(new KeyValuePair<(string, string), Person>(id, person));
+    }
+}
+
+/// <summary>One person's connections and token buckets on this node.</summary>
+internal sealed class Person(Caller caller, LimitSettings limits, TimeProvider time)
+{
+    private int _connections;
+    private long _lastSeen = time.GetTimestamp();
+
+    public Caller Caller => caller;
+
+    public int Connections => Volatile.Read(ref _connections);
+
+    public TimeSpan GoneFor => time.GetElapsedTime(Volatile.Read(ref _lastSeen));
+
+    public TokenBucket Ballots { get; } = new(time, limits.BallotsPerSecond, limits.BallotsPerSecond * 2);
+
+    public TokenBucket Reactions { get; } = new(time, limits.BallotsPerSecond, limits.BallotsPerSecond);
+
+    /// <summary>This person's connections to this node.</summary>
+    public ConcurrentDictionary<string, HubConnectionContext> Open { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The item a member of staff looks at.</summary>
+    public string? Reviewing { get; set; }
+
+    public int Add() => Interlocked.Increment(ref _connections);
+
+    public int Remove()
+    {
+        Volatile.Write(ref _lastSeen, time.GetTimestamp());
+        return Interlocked.Decrement(ref _connections);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using System.Text;
+using LiveTownHall.Journal;
+
+namespace LiveTownHall.Server.Access;
+
+/// <summary>Six characters that lead to a hall; unique in a store.</summary>
+public sealed class JoinCodes(IDirectory directory)
+{
+    public const int Length = 6;
+
+    /// <summary>No character that is read or heard as another one: no 0 O, 1 I L, 2 Z, 5 S, 8 B, U V.</summary>
+    public const string Alphabet = "34679ACDEFGHJKMNPQRTWXY";
+
+    /// <summary>Takes a free code for a hall.</summary>
+    public async ValueTask<string> ReserveAsync(string hallId, CancellationToken cancellation)
+    {
+        var hall = Encoding.ASCII.GetBytes(hallId);
+        while (true)
+        {
+            var code = RandomNumberGenerator.GetString(Alphabet, Length);
+            if ((await directory.CreateIfAbsentAsync(Key(code), hall, null, cancellation)).Created) return code;
+        }
+    }
+
+    /// <summary>The hall of a code in any case and with any spaces or hyphens, or null.</summary>
+    public async ValueTask<string?> FindAsync(string typed, CancellationToken cancellation)
+    {
+        if (Normalize(typed) is not { } code) return null;
+        return await directory.GetAsync(Key(code), cancellation) is { } hall ? Encoding.ASCII.GetString(hall) : null;
+    }
+
+    internal static string? Normalize(string typed)
+    {
+        if (typed.Length > 40) return null;
+        var code = new string([.. typed.Where(c => c is not (' ' or '-' or '\u00a0')).Select(char.ToUpperInvariant)]);
+        return code.Length == Length && code.All(c => Alphabet.Contains(c, StringComparison.Ordinal)) ? code : null;
+    }
+
+    private static string Key(string code) => $"join/{code}";
+}

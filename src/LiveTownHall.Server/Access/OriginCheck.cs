@@ -1,0 +1,37 @@
+using LiveTownHall.Server.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace LiveTownHall.Server.Access;
+
+/// <summary>Refuses hub connections that another site's page opens in a visitor's browser.</summary>
+/// <remarks>Browsers apply no same-origin rule to WebSockets (RFC 6455, 10.2), so the server must. Programs send no Origin and pass.</remarks>
+public sealed class OriginCheck(RequestDelegate next, IOptions<TownhallSettings> settings)
+{
+    private readonly string[] _allowed = (settings.Value.AllowedOrigins ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var origin = context.Request.Headers.Origin.ToString();
+        if (origin.Length == 0 || !context.Request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal) || IsAllowed(origin, context.Request))
+        {
+            await next(context);
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        await context.Response.WriteAsync("This page's origin may not connect here. Add it to TOWNHALL__ALLOWEDORIGINS.");
+    }
+
+    private bool IsAllowed(string origin, HttpRequest request)
+    {
+        if (_allowed.Contains(origin, StringComparer.OrdinalIgnoreCase)) return true;
+        if (!Uri.TryCreate(origin, UriKind.Absolute, out var page)) return false;
+        if (IsSame(page, settings.Value.PublicUrl)) return true;
+        return string.Equals(page.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase)
+            || (page.IsDefaultPort && string.Equals($"{page.Host}:{page.Port}", request.Host.Value, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool IsSame(Uri page, string? publicUrl) =>
+        Uri.TryCreate(publicUrl, UriKind.Absolute, out var known)
+        && Uri.Compare(page, known, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
+}

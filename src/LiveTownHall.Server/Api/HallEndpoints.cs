@@ -1,0 +1,172 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using LiveTownHall.Contracts.Halls;
+using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Contracts.People;
+using LiveTownHall.Core.Text;
+using LiveTownHall.Journal;
+using LiveTownHall.Server.Access;
+using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace LiveTownHall.Server.Api;
+
+/// <summary>The HTTP side of the protocol.</summary>
+internal static class HallEndpoints
+{
+    public static void MapHalls(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api").AddEndpointFilter(AnswerStoreTroubleAsync);
+        api.MapPost("/halls", CreateAsync).Accepts<CreateHall>("application/json").Produces<HallCreated>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest);
+        api.MapGet("/join/{joinCode}", JoinAsync).Produces<JoinInfo>().ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapPost("/halls/{hallId}/tickets", TicketAsync).Accepts<TicketRequest>("application/json").Produces<TicketGranted>().ProducesProblem(StatusCodes.Status403Forbidden);
+        api.MapGet("/halls/{hallId}", ViewAsync).Produces<HallView>().ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("/halls/{hallId}/polls/{pollId}/tally", TallyAsync).Produces<Contracts.Polls.TallyView>().ProducesProblem(StatusCodes.Status403Forbidden);
+        api.MapGet("/halls/{hallId}/logo", LogoAsync);
+    }
+
+    private static async Task<IResult> CreateAsync(
+        HttpContext context, HallFounding founding, PublicAddress address, IOptions<TownhallSettings> settings)
+    {
+        if (!MayCreate(context, settings.Value, out var refusal)) return refusal;
+        var (request, problem) = await JsonBody.ReadAsync<CreateHall>(context.Request);
+        if (problem is not null) return problem;
+        var (hall, flaw) = await founding.FoundAsync(request!, context.RequestAborted);
+        if (flaw is not null) return Problems.Of(StatusCodes.Status400BadRequest, flaw);
+        return Results.Created($"/api/halls/{hall!.HallId}", hall.ToAnswer(address.Of(context.Request)));
+    }
+
+    private static bool MayCreate(HttpContext context, TownhallSettings settings, out IResult refusal)
+    {
+        refusal = null!;
+        if (!string.IsNullOrEmpty(settings.CreatorKey))
+        {
+            if (Bearer.Of(context.Request) is not { } key)
+                refusal = Problems.Of(StatusCodes.Status401Unauthorized, RefusalCodes.Unauthorized, "Creating a hall on this server needs its creator key.");
+            else if (!CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(key)), SHA256.HashData(Encoding.UTF8.GetBytes(settings.CreatorKey))))
+                refusal = Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "This is not the creator key of this server.");
+            return refusal is null;
+        }
+
+        var isHere = context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from);
+        var isForwarded = !settings.BehindProxy && (context.Request.Headers.ContainsKey("X-Forwarded-For") || context.Request.Headers.ContainsKey("Forwarded"));
+        if (isHere && !isForwarded) return true;
+        refusal = Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "Halls are created on the machine the server runs on. To allow it from elsewhere, set TOWNHALL__CREATORKEY.");
+        return false;
+    }
+
+    private static async Task<IResult> JoinAsync(string joinCode, HttpContext context, JoinCodes codes, AddressLimits limits, HallRegistry halls)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        if (!limits.TryLookUp(address)) return TooFast();
+        var hallId = await limits.AnswerCodeAsync(address, () => codes.FindAsync(joinCode, context.RequestAborted).AsTask(), context.RequestAborted);
+        using var lease = hallId is null ? null : await halls.FindAsync(hallId, context.RequestAborted);
+        if (lease is null) return Problems.Of(StatusCodes.Status404NotFound, RefusalCodes.UnknownCode, "No town hall has this code. Check the six characters.");
+        var state = lease.Hall.Session.State;
+        return Results.Ok(new JoinInfo
+        {
+            HallId = state.HallId,
+            Title = state.Title,
+            Description = state.Description,
+            Languages = state.Languages,
+            State = HallViews.PhaseName(state.Phase),
+        });
+    }
+
+    private static async Task<IResult> TicketAsync(
+        string hallId, HttpContext context, Tickets tickets, AddressLimits limits, HallRegistry halls, IOptions<TownhallSettings> settings, TimeProvider time)
+    {
+        if (!limits.TryJoin(context.Connection.RemoteIpAddress)) return TooFast();
+        var (request, problem) = await JsonBody.ReadAsync<TicketRequest>(context.Request);
+        if (problem is not null) return problem;
+        using var lease = await halls.FindAsync(hallId, context.RequestAborted);
+        if (lease is null) return NoHall();
+        var state = lease.Hall.Session.State;
+        var role = string.IsNullOrEmpty(request!.Key) ? Roles.Attendee : HallKey.RoleOf(state.KeyHashes, request.Key);
+        if (role is null) return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.UnknownKey, "This key does not open this hall. Ask for a new link.");
+        string? name = null;
+        if (!string.IsNullOrWhiteSpace(request.DisplayName)
+            && Texts.Check("displayName", request.DisplayName, settings.Value.Limits.Name, multiline: false, out name) is { } bad) return Problems.Of(StatusCodes.Status400BadRequest, bad.Error!);
+        if (!string.IsNullOrEmpty(request.Language) && !Languages.AreValid([request.Language])) return Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidRequest, "language: must be a language tag such as en or pt-BR.");
+        var attendeeId = string.IsNullOrEmpty(request.Attendee) ? Ids.New(time) : await tickets.CheckPersonAsync(state.HallId, request.Attendee, context.RequestAborted);
+        if (attendeeId is null) return Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidTicket, "attendee: is not a token of this hall. Leave it out to join anew.");
+        return await GrantAsync(new Caller(state.HallId, attendeeId, role, name, request.Language), tickets, context.RequestAborted);
+    }
+
+    private static async Task<IResult> GrantAsync(Caller caller, Tickets tickets, CancellationToken cancellation) => Results.Ok(new TicketGranted
+    {
+        Ticket = await tickets.IssueAsync(caller, cancellation),
+        ExpiresIn = Tickets.LifetimeSeconds,
+        Role = caller.Role,
+        Hub = caller.IsAudience ? HubNames.AudiencePath : HubNames.BackstagePath,
+        Attendee = await tickets.IssuePersonAsync(caller.HallId, caller.AttendeeId, cancellation),
+        AttendeeId = caller.AttendeeId,
+    });
+
+    private static async Task<IResult> ViewAsync(string hallId, HttpContext context, HallRegistry halls)
+    {
+        using var lease = await halls.FindAsync(hallId, context.RequestAborted);
+        if (lease is null) return NoHall();
+        var session = lease.Hall.Session;
+        if (ViewOf(context.Request, session, out var view) is { } refusal) return refusal;
+        return Results.Ok(new FrameBuilder().Whole(await session.CutAsync(), view, lease.Hall.Screens.Audience, Tick.FullRate, null));
+    }
+
+    private static async Task<IResult> TallyAsync(string hallId, string pollId, HttpContext context, HallRegistry halls)
+    {
+        using var lease = await halls.FindAsync(hallId, context.RequestAborted);
+        if (lease is null) return NoHall();
+        var session = lease.Hall.Session;
+        if (ViewOf(context.Request, session, out var view) is { } refusal) return refusal;
+        var cut = await session.CutAsync();
+        if (cut.State.FindPoll(pollId) is not { } poll || !PollViews.IsSeen(poll, view))
+            return Problems.Of(StatusCodes.Status404NotFound, RefusalCodes.NotFound, "There is no such poll in this hall.");
+        if (!PollViews.IsTallySeen(poll, view))
+            return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "The result of this poll is not public now.");
+        var ballots = cut.Find(poll.Number)!;
+        return Results.Ok(TallyViews.Show(poll, ballots, TallyViews.Count(poll, ballots), view, int.MaxValue));
+    }
+
+    private static async Task<IResult> LogoAsync(string hallId, HttpContext context, HallRegistry halls)
+    {
+        using var lease = await halls.FindAsync(hallId, context.RequestAborted);
+        if (lease?.Hall.Session.State.Logo is not { } logo) return NoHall();
+        var comma = logo.IndexOf(',', StringComparison.Ordinal);
+        var mediaType = logo["data:".Length..logo.IndexOf(';', StringComparison.Ordinal)];
+        context.Response.Headers.CacheControl = "public, max-age=86400, immutable";
+        return Results.Bytes(Convert.FromBase64String(logo[(comma + 1)..]), mediaType);
+    }
+
+    private static IResult? ViewOf(HttpRequest request, HallSession session, out View view)
+    {
+        view = View.Audience;
+        if (Bearer.Of(request) is not { } key) return null;
+        if (HallKey.RoleOf(session.State.KeyHashes, key) is not { } role)
+            return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.UnknownKey, "This key does not open this hall.");
+        view = Views.Of(role);
+        return null;
+    }
+
+    private static async ValueTask<object?> AnswerStoreTroubleAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (HallUnavailableException unavailable)
+        {
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, RefusalCodes.NotReady, unavailable.Message);
+        }
+        catch (JournalUnavailableException)
+        {
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, RefusalCodes.Busy, "The store does not answer at the moment. Try again in a few seconds.");
+        }
+    }
+
+    private static IResult NoHall() => Problems.Of(StatusCodes.Status404NotFound, RefusalCodes.NotFound, "There is no such hall here.");
+
+    private static IResult TooFast() => Problems.Of(StatusCodes.Status429TooManyRequests, RefusalCodes.RateLimited, "Very many people are joining from this network. Try again in a few seconds.");
+}

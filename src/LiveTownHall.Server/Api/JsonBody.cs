@@ -1,0 +1,36 @@
+using System.Text.Json;
+using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Server.Wire;
+
+namespace LiveTownHall.Server.Api;
+
+/// <summary>Reads a request's JSON and says where it is wrong.</summary>
+internal static class JsonBody
+{
+    public const int Largest = 1024 * 1024;
+
+    public static async Task<(T? Body, IResult? Problem)> ReadAsync<T>(HttpRequest request)
+        where T : class
+    {
+        if (request.ContentLength > Largest) return (null, TooLarge());
+        try
+        {
+            var body = await JsonSerializer.DeserializeAsync<T>(request.Body, WireJson.Options, request.HttpContext.RequestAborted);
+            return body is null
+                ? (null, Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidRequest, "The body must be a JSON object."))
+                : (body, null);
+        }
+        catch (JsonException e)
+        {
+            var place = e.LineNumber is { } line ? $" at line {line + 1}, character {e.BytePositionInLine + 1}" : "";
+            var field = string.IsNullOrEmpty(e.Path) || e.Path == "$" ? "The body" : e.Path.TrimStart('$', '.');
+            return (null, Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidRequest, $"{field}: is not the JSON expected here{place}."));
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return (null, TooLarge());
+        }
+    }
+
+    private static IResult TooLarge() => Problems.Of(StatusCodes.Status413PayloadTooLarge, RefusalCodes.TooLong, "The body is larger than 1 MB.");
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using LiveTownHall.Core.Halls;
+using LiveTownHall.Journal;
+using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Wire;
+
+namespace LiveTownHall.Server.CommandLine;
+
+/// <summary>Folds a hall's journal anew and prints what comes out: the count that anybody can repeat.</summary>
+internal static class Replay
+{
+    private static readonly JsonSerializerOptions Indented = new(WireJson.Options) { WriteIndented = true };
+
+    /// <returns>0; 1 where the hall is unknown, the position does not exist, or the journal is damaged before it.</returns>
+    public static async Task<int> RunAsync(TownhallSettings settings, string hall, long? at, TextWriter output, TextWriter errors, CancellationToken cancellation)
+    {
+        var replica = new HallReplica();
+        try
+        {
+            await using var store = await Stores.OpenAsync(settings, null, mustExist: true);
+            await foreach (var batch in store.Journal.ReadAsync(hall, 1, cancellation))
+            {
+                if (batch.Position > at) break;
+                if (replica.Apply(batch.Position, batch.Body.Span)) continue;
+                await errors.WriteLineAsync($"The batch at position {batch.Position} was written by a newer version of this program.");
+                return 1;
+            }
+        }
+        catch (Exception e) when (e is JournalCorruptException or JournalUnavailableException or FileNotFoundException)
+        {
+            await errors.WriteLineAsync(e.Message);
+            if (e is not JournalCorruptException) return 1;
+            await errors.WriteLineAsync($"Everything before it can be read: replay --hall {hall} --at {replica.Position}");
+            return 1;
+        }
+
+        if (replica.Cut() is not { } cut)
+        {
+            await errors.WriteLineAsync($"There is no hall {hall} in this store.");
+            return 1;
+        }
+
+        if (at > replica.Position)
+        {
+            await errors.WriteLineAsync($"The journal ends at position {replica.Position}.");
+            return 1;
+        }
+
+        var view = new FrameBuilder().Whole(cut, View.Backstage, audience: 0, hz: 0, before: null);
+        await output.WriteLineAsync(JsonSerializer.Serialize(new { view.Position, view.Hall, view.Polls }, Indented));
+        return 0;
+    }
+}

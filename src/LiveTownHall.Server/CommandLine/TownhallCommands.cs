@@ -1,0 +1,48 @@
+using System.CommandLine;
+using LiveTownHall.Server.Hosting;
+
+namespace LiveTownHall.Server.CommandLine;
+
+/// <summary>The command line. Without a subcommand it serves.</summary>
+internal static class TownhallCommands
+{
+    private static readonly Option<string?> Data = new("--data") { Description = "Directory of the embedded store (default ./data)", Recursive = true };
+    private static readonly Option<string?> Redis = new("--redis") { Description = "Redis configuration, such as localhost:6379; for many nodes", Recursive = true };
+
+    public static RootCommand Create()
+    {
+        var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, separated by semicolons (default http://0.0.0.0:5080)" };
+        var demo = new Option<bool>("--demo") { Description = "Prepare a sample hall with a synthetic audience" };
+        var root = new RootCommand("LiveTownHall: live town halls and polls. Serves when called without a command.") { urls, Data, Redis, demo };
+        root.SetAction((parsed, cancellation) => Serve.RunAsync(Settings(parsed), parsed.GetValue(urls), parsed.GetValue(demo)));
+        root.Subcommands.Add(CreateReplay());
+        root.Subcommands.Add(CreatePrepare());
+        return root;
+    }
+
+    private static Command CreateReplay()
+    {
+        var hall = new Option<string>("--hall") { Description = "Id of the hall", Required = true };
+        var at = new Option<long?>("--at") { Description = "Journal position to stop at (default: the newest)" };
+        var command = new Command("replay", "Prints a hall's polls and tallies at a position, from the store") { hall, at };
+        command.SetAction((parsed, cancellation) => Replay.RunAsync(Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(at), Console.Out, Console.Error, cancellation));
+        return command;
+    }
+
+    private static Command CreatePrepare()
+    {
+        var file = new Argument<string>("FILE") { Description = "Agenda in JSON or YAML" };
+        var command = new Command("prepare", "Creates a hall with its polls from an agenda file and prints its links") { file };
+        command.SetAction((parsed, cancellation) => Prepare.RunAsync(Settings(parsed), parsed.GetValue(file)!, Console.Out, Console.Error, cancellation));
+        return command;
+    }
+
+    /// <summary>Environment first, the command line over it.</summary>
+    private static TownhallSettings Settings(ParseResult parsed)
+    {
+        var settings = TownhallConfiguration.FromEnvironment();
+        if (parsed.GetValue(Data) is { } data) settings.Data = data;
+        if (parsed.GetValue(Redis) is { } redis) settings.Redis = redis;
+        return settings;
+    }
+}

@@ -1,0 +1,96 @@
+using LiveTownHall.Server.Hosting;
+using Microsoft.AspNetCore.SignalR;
+
+namespace LiveTownHall.Server.Fanout;
+
+/// <summary>One connection that watches a hall. It is idle or writing; what comes while it writes is not queued, it gets the newest keyframe afterwards.</summary>
+/// <remarks>So at most one frame ever waits for it, and nobody waits for it.</remarks>
+internal sealed class Screen(HubConnectionContext connection, TimeProvider time, Func<Frame> newestKeyframe)
+{
+    private const int Idle = 0;
+    private const int Writing = 1;
+    private const int Behind = 2;
+
+    private int _state;
+    private long _writingSince;
+
+    /// <summary>Sends a delta, unless the last write is still under way.</summary>
+    public bool Show(Frame delta)
+    {
+        if (Interlocked.CompareExchange(ref _state, Writing, Idle) == Idle)
+        {
+            Write(delta);
+            return true;
+        }
+
+        FallBehind();
+        return false;
+    }
+
+    /// <summary>Sends the newest keyframe, now or when the write under way ends.</summary>
+    public void ShowKeyframe()
+    {
+        if (Interlocked.CompareExchange(ref _state, Writing, Idle) == Idle) Write(newestKeyframe());
+        else FallBehind();
+    }
+
+    public void Tell(Frame message) => Telling.Send(connection, message);
+
+    public void DropIfStuck(TimeSpan limit)
+    {
+        if (Volatile.Read(ref _state) == Idle || time.GetElapsedTime(Volatile.Read(ref _writingSince)) < limit) return;
+        TownhallMetrics.StuckConnections.Add(1);
+        connection.Abort();
+    }
+
+    private void FallBehind()
+    {
+        while (Interlocked.CompareExchange(ref _state, Behind, Writing) == Idle)
+        {
+            if (Interlocked.CompareExchange(ref _state, Writing, Idle) != Idle) continue;
+            Write(newestKeyframe());
+            return;
+        }
+    }
+
+    private void Write(Frame frame)
+    {
+        while (true)
+        {
+            Volatile.Write(ref _writingSince, time.GetTimestamp());
+            var write = connection.WriteAsync(frame.Message);
+            if (!write.IsCompletedSuccessfully)
+            {
+                _ = FinishAsync(write);
+                return;
+            }
+
+            write.GetAwaiter().GetResult();
+            if (!MustGoOn()) return;
+            frame = newestKeyframe();
+        }
+    }
+
+    private async Task FinishAsync(ValueTask write)
+    {
+        try
+        {
+            await write;
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or InvalidOperationException)
+        {
+            // The connection is gone; its disconnect takes this screen off the hall.
+            return;
+        }
+
+        if (MustGoOn()) Write(newestKeyframe());
+    }
+
+    /// <summary>Back to idle, or, where frames were missed meanwhile, on to the keyframe that makes up for them.</summary>
+    private bool MustGoOn()
+    {
+        if (Interlocked.CompareExchange(ref _state, Idle, Writing) == Writing) return false;
+        Volatile.Write(ref _state, Writing);
+        return true;
+    }
+}

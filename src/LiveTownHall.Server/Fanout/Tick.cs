@@ -1,0 +1,58 @@
+using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Hosting;
+
+namespace LiveTownHall.Server.Fanout;
+
+/// <summary>Ten times a second shows every hall with news to its screens; slower when sending takes too much of the node.</summary>
+internal sealed class Tick(HallRegistry halls, TimeProvider time, ILogger<Tick> log) : BackgroundService
+{
+    public const int FullRate = 10;
+
+    /// <summary>A client that has not taken a frame for this long is gone.</summary>
+    public static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(10);
+
+    private static readonly int[] Rates = [FullRate, 4, 2];
+
+    private readonly SendBudget _budget = new(Rates);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / FullRate), time);
+        var ticks = 0;
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            ticks++;
+            if (ticks % (FullRate / _budget.Hz) != 0) continue;
+            try
+            {
+                await ShowAllAsync();
+                if (ticks % FullRate == 0) Sweep();
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                FanoutLog.TickFailed(log, fault);
+            }
+        }
+    }
+
+    private async Task ShowAllAsync()
+    {
+        var started = time.GetTimestamp();
+        foreach (var hall in halls.Loaded)
+        {
+            if (hall.Screens.HasNews) await hall.Screens.ShowAsync(_budget.Hz);
+            await hall.Mine.TellAsync();
+        }
+
+        _budget.Spent(time.GetElapsedTime(started));
+    }
+
+    private void Sweep()
+    {
+        foreach (var hall in halls.Loaded)
+        {
+            hall.Screens.DropStuck(StuckAfter);
+            hall.People.Forget();
+        }
+    }
+}

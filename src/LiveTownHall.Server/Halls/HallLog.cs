@@ -1,0 +1,23 @@
+namespace LiveTownHall.Server.Halls;
+
+/// <summary>Every log line about halls. No line carries a hall's id, a name, a token, a ballot or a text.</summary>
+internal static partial class HallLog
+{
+    [LoggerMessage(1, LogLevel.Error, "A batch could not be appended; its authors were told to send it again")]
+    public static partial void AppendFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(2, LogLevel.Critical, "A hall's journal is damaged at position {Position}; the hall is not served from here on. Run 'replay' to see what is readable")]
+    public static partial void JournalDamaged(ILogger logger, long position);
+
+    [LoggerMessage(3, LogLevel.Critical, "A hall's journal holds a batch of a newer format at position {Position}; the hall is not served by this version")]
+    public static partial void JournalTooNew(ILogger logger, long position);
+
+    [LoggerMessage(4, LogLevel.Information, "Hall loaded: {Batches} batches in {Milliseconds} ms")]
+    public static partial void Loaded(ILogger logger, long batches, long milliseconds);
+
+    [LoggerMessage(5, LogLevel.Information, "Hall unloaded: nobody watches it")]
+    public static partial void Unloaded(ILogger logger);
+
+    [LoggerMessage(6, LogLevel.Warning, "Halls could not be flushed before shutdown; unanswered ballots stay in the phones' outboxes")]
+    public static partial void FlushIncomplete(ILogger logger);
+}

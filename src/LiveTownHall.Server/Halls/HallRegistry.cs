@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using LiveTownHall.Journal;
+using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace LiveTownHall.Server.Halls;
+
+/// <summary>The halls in this node's memory: loaded when somebody comes, unloaded when nobody has been there for a while.</summary>
+internal sealed class HallRegistry(IStore store, IOptions<TownhallSettings> settings, TimeProvider time, ILogger<HallRegistry> log) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, LoadedHall> _halls = new(StringComparer.Ordinal);
+    private volatile bool _stopping;
+
+    /// <summary>Halls whose journal can't be trusted or understood; the node is not ready while there is one.</summary>
+    public int Unserved => _halls.Values.Count(h => h.IsUnserved);
+
+    public IEnumerable<LiveHall> Loaded => _halls.Values.Select(h => h.Ready).OfType<LiveHall>();
+
+    /// <summary>A lease on the hall, or null where there is no such hall. The hall stays in memory until the lease is disposed.</summary>
+    /// <exception cref="HallUnavailableException">The hall exists but can't be served now.</exception>
+    public async Task<HallLease?> FindAsync(string hallId, CancellationToken cancellation)
+    {
+        if (!Ids.IsUlid(hallId)) return null;
+        while (true)
+        {
+            if (_stopping) throw new HallUnavailableException("The server is going down. Try again in a moment.");
+            var entry = _halls.GetOrAdd(hallId, id => new LoadedHall(() => OpenAsync(id)));
+            if (!entry.TryAddLease())
+            {
+                _halls.TryRemove(new(hallId, entry));
+                continue;
+            }
+
+            var lease = new HallLease(entry, time);
+            try
+            {
+                if (await entry.Opening.WaitAsync(cancellation) is { } hall)
+                {
+                    lease.Hall = hall;
+                    if (hall.Session.IsServing) return lease;
+                    lease.Dispose();
+                    throw new HallUnavailableException("This hall's record can't be read by this server. Tell whoever runs it.");
+                }
+
+                Forget(hallId, entry, lease);
+                return null;
+            }
+            catch (JournalUnavailableException)
+            {
+                Forget(hallId, entry, lease);
+                throw new HallUnavailableException("The store does not answer at the moment. Try again.");
+            }
+            catch (Exception unreadable) when (unreadable is JournalCorruptException or JournalTooNewException)
+            {
+                lease.Dispose();
+                throw new HallUnavailableException("This hall's record can't be read by this server. Tell whoever runs it.");
+            }
+            catch (OperationCanceledException)
+            {
+                lease.Dispose();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Unloads halls that nobody has used for the time set.</summary>
+    public async Task UnloadIdleAsync()
+    {
+        var idle = TimeSpan.FromSeconds(settings.Value.UnloadAfterSeconds);
+        foreach (var (id, entry) in _halls)
+        {
+            if (entry.Ready is not { } hall || hall.Session.HasTimers || !entry.TryRetire(time, idle)) continue;
+            _halls.TryRemove(new(id, entry));
+            await hall.Session.DisposeAsync();
+            TownhallMetrics.HallsLoaded.Add(-1);
+            HallLog.Unloaded(log);
+        }
+    }
+
+    /// <summary>Lets nobody in any more and answers everything that was taken in.</summary>
+    public async Task FlushAsync(CancellationToken cancellation)
+    {
+        _stopping = true;
+        await Task.WhenAll(Loaded.Select(h => h.Session.FlushAsync(cancellation)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _stopping = true;
+        foreach (var hall in Loaded) await hall.Session.DisposeAsync();
+        _halls.Clear();
+    }
+
+    private void Forget(string hallId, LoadedHall entry, HallLease lease)
+    {
+        lease.Dispose();
+        _halls.TryRemove(new(hallId, entry));
+    }
+
+    private async Task<LiveHall?> OpenAsync(string hallId)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            var session = await HallSession.OpenAsync(hallId, store, settings.Value, time, log, CancellationToken.None);
+            if (session is null) return null;
+            var hall = new LiveHall(session, settings.Value.Limits, time);
+            await hall.Screens.ShowAsync(Tick.FullRate);
+            TownhallMetrics.HallsLoaded.Add(1);
+            HallLog.Loaded(log, session.Replica.Position, (long)time.GetElapsedTime(started).TotalMilliseconds);
+            return hall;
+        }
+        catch (JournalCorruptException damage)
+        {
+            HallLog.JournalDamaged(log, damage.Position);
+            throw;
+        }
+        catch (JournalTooNewException newer)
+        {
+            HallLog.JournalTooNew(log, newer.Position);
+            throw;
+        }
+    }
+}
+
+/// <summary>The hall exists, but this node can't serve it now; the message is for people.</summary>
+internal sealed class HallUnavailableException(string message) : Exception(message);

@@ -1,0 +1,271 @@
+using System.Collections.Concurrent;
+using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Polls;
+using LiveTownHall.Journal;
+using LiveTownHall.Server.Hosting;
+using LiveTownHall.Tally;
+using Polly;
+
+namespace LiveTownHall.Server.Halls;
+
+/// <summary>A hall on this node: takes facts in, appends them in groups, applies what the journal says, and answers when a fact is durable and applied.</summary>
+internal sealed class HallSession : IAsyncDisposable
+{
+    private readonly IJournal _journal;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly ResiliencePipeline _untilDurable;
+    private readonly GroupCommit<Submission> _intake;
+    private readonly Mailbox<Letter> _mailbox;
+    private readonly BatchWriter _batch = new();
+    private readonly ConcurrentDictionary<Guid, Flight> _flights = new();
+    private readonly SortedDictionary<long, JournalBatch> _early = [];
+    private readonly List<Ruling> _rulings = [];
+    private readonly PollTimers _timers;
+    private readonly CancellationTokenSource _stop = new();
+    private Task _following = Task.CompletedTask;
+    private long _unshownSince;
+
+    private HallSession(string hallId, HallReplica replica, IStore store, TownhallSettings settings, TimeProvider time, ILogger log)
+    {
+        HallId = hallId;
+        Replica = replica;
+        Keys = new PollKeys(hallId, store.Directory);
+        _journal = store.Journal;
+        _time = time;
+        _log = log;
+        _untilDurable = AppendRetry.Until(time);
+        _intake = new GroupCommit<Submission>(settings.IntakeCapacity, settings.BatchFacts, AppendAsync, Fault);
+        _mailbox = new Mailbox<Letter>(Handle);
+        _timers = new PollTimers(time, fact => Submit(new FactSubmission(fact)));
+    }
+
+    private abstract record Letter
+    {
+        public sealed record Arrived(JournalBatch Batch) : Letter;
+
+        public sealed record Durable(Flight Flight, long Position) : Letter;
+
+        public sealed record CutWanted(TaskCompletionSource<HallCut> Answer) : Letter;
+    }
+
+    public string HallId { get; }
+
+    public HallReplica Replica { get; }
+
+    public HallState State => Replica.State!;
+
+    public PollKeys Keys { get; }
+
+    /// <summary>Whether this hall can be served; false once its journal is damaged or newer than this server.</summary>
+    public bool IsServing { get; private set; } = true;
+
+    public bool HasTimers => _timers.Any;
+
+    /// <summary>Something to show may have changed since the last look; the ticker clears it.</summary>
+    public bool IsDirty { get; set; }
+
+    /// <summary>When the oldest batch in the last cut that the cut before did not have was applied; 0 where there was none.</summary>
+    public long CutUnshownSince { get; private set; }
+
+    /// <summary>Told on the writer of every state that follows another one.</summary>
+    public event Action<HallState, HallState>? StateChanged;
+
+    /// <summary>Replays the journal and follows it from there. Null for a hall without a journal.</summary>
+    /// <exception cref="JournalCorruptException">The journal is damaged.</exception>
+    /// <exception cref="JournalTooNewException">A newer server wrote it.</exception>
+    public static async Task<HallSession?> OpenAsync(
+        string hallId, IStore store, TownhallSettings settings, TimeProvider time, ILogger log, CancellationToken cancellation)
+    {
+        var replica = new HallReplica();
+        await foreach (var batch in store.Journal.ReadAsync(hallId, 1, cancellation))
+            if (!replica.Apply(batch.Position, batch.Body.Span)) throw new JournalTooNewException(batch.Position);
+        if (replica.State is not { } state) return null;
+        var session = new HallSession(hallId, replica, store, settings, time, log);
+        session._timers.Follow(state);
+        session.DestroyKeysOfClosedSecretPolls(null, state);
+        session._following = session.FollowAsync();
+        return session;
+    }
+
+    /// <summary>Checks a fact against what is known here, and only where it would change something hands it to the journal.</summary>
+    public ValueTask<Settlement> SubmitAsync(Fact fact)
+    {
+        var foreseen = Replica.Foresee(fact);
+        if (foreseen != Ruling.Accepted) return ValueTask.FromResult(new Settlement(Replica.Position, foreseen));
+        return Submit(new FactSubmission(fact));
+    }
+
+    /// <summary>Hands a fact to the journal. The answer comes when it is durable and applied; busy comes at once.</summary>
+    public ValueTask<Settlement> Submit(Submission submission) =>
+        IsServing && _intake.TryEnqueue(submission) ? new(submission.Task) : ValueTask.FromResult(Settlement.Busy);
+
+    /// <summary>An exact cut at the newest position.</summary>
+    public Task<HallCut> CutAsync()
+    {
+        var answer = new TaskCompletionSource<HallCut>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _mailbox.Post(new Letter.CutWanted(answer));
+        return answer.Task;
+    }
+
+    /// <summary>Takes nothing in any more and waits until what was taken in is answered.</summary>
+    public async Task FlushAsync(CancellationToken cancellation)
+    {
+        await _intake.CompleteAsync().WaitAsync(cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _timers.Dispose();
+        await _intake.CompleteAsync();
+        await _following;
+        _stop.Dispose();
+    }
+
+    private async ValueTask AppendAsync(ReadOnlyMemory<Submission> submissions)
+    {
+        var flight = new Flight(Guid.CreateVersion7(), submissions.ToArray());
+        _batch.Begin(_time.GetUtcNow().ToUnixTimeMilliseconds());
+        foreach (var submission in flight.Submissions) submission.WriteTo(_batch);
+        _flights[flight.Id] = flight;
+        var started = _time.GetTimestamp();
+        var position = await _untilDurable.ExecuteAsync(
+            static (at, cancellation) => at.Session._journal.AppendAsync(at.Session.HallId, at.Id, at.Body, cancellation),
+            (Session: this, flight.Id, Body: _batch.Written),
+            _stop.Token);
+        TownhallMetrics.Appended(_time.GetElapsedTime(started), flight.Submissions.Length);
+        _mailbox.Post(new Letter.Durable(flight, position));
+    }
+
+    /// <summary>The node is going down while the store is away: the authors may send again, to this node later or to another one now.</summary>
+    private void Fault(Exception fault, ReadOnlyMemory<Submission> submissions)
+    {
+        if (fault is not OperationCanceledException) HallLog.AppendFailed(_log, fault);
+        foreach (var submission in submissions.Span) submission.TrySetResult(Settlement.Busy);
+    }
+
+    private async Task FollowAsync()
+    {
+        try
+        {
+            await foreach (var batch in _journal.FollowAsync(HallId, Replica.Position + 1, _stop.Token))
+                _mailbox.Post(new Letter.Arrived(batch));
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        catch (JournalCorruptException damage)
+        {
+            HallLog.JournalDamaged(_log, damage.Position);
+            StopServing();
+        }
+    }
+
+    private void Handle(Letter letter)
+    {
+        switch (letter)
+        {
+            case Letter.Arrived arrived:
+                Arrive(arrived.Batch);
+                break;
+            case Letter.Durable durable:
+                durable.Flight.Position = durable.Position;
+                Answer(durable.Flight);
+                break;
+            case Letter.CutWanted wanted:
+                (IsDirty, CutUnshownSince, _unshownSince) = (false, _unshownSince, 0);
+                wanted.Answer.TrySetResult(Replica.Cut()!);
+                break;
+        }
+    }
+
+    private void Arrive(JournalBatch batch)
+    {
+        if (batch.Position <= Replica.Position || !IsServing) return;
+        _early[batch.Position] = batch;
+        while (_early.Remove(Replica.Position + 1, out var next)) Apply(next);
+    }
+
+    private void Apply(JournalBatch batch)
+    {
+        var started = _time.GetTimestamp();
+        var before = State;
+        _rulings.Clear();
+        if (!Replica.Apply(batch.Position, batch.Body.Span, _rulings))
+        {
+            HallLog.JournalTooNew(_log, batch.Position);
+            StopServing();
+            return;
+        }
+
+        TownhallMetrics.Applied(_time.GetElapsedTime(started));
+        if (_unshownSince == 0) _unshownSince = started;
+        IsDirty = true;
+        if (_flights.TryGetValue(batch.BatchId, out var flight))
+        {
+            flight.Rulings = [.. _rulings];
+            Answer(flight);
+        }
+
+        if (!ReferenceEquals(before, State)) React(before, State);
+    }
+
+    /// <summary>Both must be true before an author hears "counted": the batch is durable, and it is applied here.</summary>
+    private void Answer(Flight flight)
+    {
+        if (flight.Position is not { } position || flight.Rulings is not { } rulings) return;
+        _flights.TryRemove(flight.Id, out _);
+        for (var i = 0; i < flight.Submissions.Length; i++)
+            flight.Submissions[i].TrySetResult(new Settlement(position, i < rulings.Length ? rulings[i] : Ruling.Unreadable));
+    }
+
+    private void React(HallState before, HallState after)
+    {
+        _timers.Follow(after);
+        DestroyKeysOfClosedSecretPolls(before, after);
+        StateChanged?.Invoke(before, after);
+    }
+
+    /// <summary>A round of a secret poll is over when the poll closes, is reset or is deleted.</summary>
+    private void DestroyKeysOfClosedSecretPolls(HallState? before, HallState after)
+    {
+        foreach (var poll in (before ?? after).Polls)
+        {
+            if (!poll.Definition.Secret || (before is not null && poll.Phase != PollPhase.Open)) continue;
+            var now = after.FindPoll(poll.Id);
+            if (now is null || now.Round != poll.Round || now.Phase == PollPhase.Closed) _ = DestroyKeyAsync(poll);
+        }
+    }
+
+    private async Task DestroyKeyAsync(Poll poll)
+    {
+        try
+        {
+            await _untilDurable.ExecuteAsync(async cancellation => await Keys.DestroyAsync(poll.Number, poll.Round, cancellation), _stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Done again when the hall is next opened.
+        }
+    }
+
+    private void StopServing()
+    {
+        IsServing = false;
+        foreach (var flight in _flights.Values)
+            foreach (var submission in flight.Submissions) submission.TrySetResult(Settlement.Busy);
+    }
+
+    private sealed class Flight(Guid id, Submission[] submissions)
+    {
+        public Guid Id => id;
+
+        public Submission[] Submissions => submissions;
+
+        public long? Position { get; set; }
+
+        public Ruling[]? Rulings { get; set; }
+    }
+}

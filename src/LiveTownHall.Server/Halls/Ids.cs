@@ -1,0 +1,17 @@
+namespace LiveTownHall.Server.Halls;
+
+/// <summary>Ids are ULIDs (github.com/ulid/spec): 26 characters of Crockford's base 32, sortable by time.</summary>
+internal static class Ids
+{
+    private const string Crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    public static string New(TimeProvider time) => Ulid.NewUlid(time.GetUtcNow()).ToString();
+
+    public static bool IsUlid(string? id)
+    {
+        if (id is not { Length: 26 } || id[0] is < '0' or > '7') return false;
+        foreach (var c in id)
+            if (!Crockford.Contains(char.ToUpperInvariant(c))) return false;
+        return true;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using LiveTownHall.Core.Polls;
+using LiveTownHall.Journal;
+
+namespace LiveTownHall.Server.Halls;
+
+/// <summary>The keys that turn a person into a voter's pseudonym, one for each round of a poll, kept outside the journal.</summary>
+/// <remarks>The key of a secret poll is destroyed when it closes; after that nobody can link its ballots to people, the operator included.</remarks>
+internal sealed class PollKeys(string hallId, IDirectory directory)
+{
+    private readonly ConcurrentDictionary<(int Poll, int Round), byte[]> _known = new();
+
+    /// <summary>Who this person is in this round, or null where the key is destroyed.</summary>
+    /// <exception cref="JournalUnavailableException">The key is not known here yet and the store does not answer.</exception>
+    public ValueTask<ulong?> VoterAsync(Poll poll, string attendeeId, CancellationToken cancellation)
+    {
+        return _known.TryGetValue((poll.Number, poll.Round), out var key)
+            ? ValueTask.FromResult<ulong?>(PseudonymOf(key, attendeeId))
+            : Fetch(poll, attendeeId, cancellation);
+
+        async ValueTask<ulong?> Fetch(Poll poll, string attendeeId, CancellationToken cancellation) =>
+            await KeyAsync(poll, cancellation) is { } key ? PseudonymOf(key, attendeeId) : null;
+    }
+
+    /// <summary>Destroys the key here and in the store; safe to repeat.</summary>
+    public async Task DestroyAsync(int poll, int round, CancellationToken cancellation)
+    {
+        _known.TryRemove((poll, round), out _);
+        await directory.DeleteAsync(Name(poll, round), cancellation);
+    }
+
+    /// <summary>The first 64 bits of HMAC-SHA256(key of the poll, attendee id).</summary>
+    private static ulong PseudonymOf(byte[] key, string attendeeId)
+    {
+        Span<byte> id = stackalloc byte[Encoding.UTF8.GetMaxByteCount(attendeeId.Length)];
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(key, id[..Encoding.UTF8.GetBytes(attendeeId, id)], hash);
+        return System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(hash);
+    }
+
+    private async ValueTask<byte[]?> KeyAsync(Poll poll, CancellationToken cancellation)
+    {
+        var name = Name(poll.Number, poll.Round);
+        var key = poll.Phase == PollPhase.Open
+            ? (await directory.CreateIfAbsentAsync(name, RandomNumberGenerator.GetBytes(32), null, cancellation)).Value
+            : await directory.GetAsync(name, cancellation);
+        if (key is not null) _known.TryAdd((poll.Number, poll.Round), key);
+        return key;
+    }
+
+    private string Name(int poll, int round) => $"poll-key/{hallId}/{poll}/{round}";
+}

@@ -1,0 +1,35 @@
+using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Core.Halls;
+
+namespace LiveTownHall.Server.Halls;
+
+/// <summary>Rulings in the words of the protocol: a code for programs, a message for people.</summary>
+internal static class Refusals
+{
+    public static Outcome ToOutcome(this Settlement settled)
+    {
+        if (settled.IsBusy) return Busy;
+        if (settled.Ruling.IsAccepted()) return Outcome.Accepted(settled.Position);
+        var (code, message) = Of(settled.Ruling);
+        return Outcome.Refused(code, message);
+    }
+
+    public static Outcome Busy { get; } = Outcome.Refused(RefusalCodes.Busy, "The server can't save at the moment. Nothing is lost: send it again in a few seconds.");
+
+    public static (string Code, string Message) Of(Ruling ruling) => ruling switch
+    {
+        Ruling.AlreadyVoted => (RefusalCodes.AlreadyVoted, "You have voted already, and in this poll a vote can't be changed."),
+        Ruling.DuplicateId => (RefusalCodes.DuplicateId, "This id is taken by something else. Make a new one."),
+        Ruling.HallClosed => (RefusalCodes.HallClosed, "The town hall is closed. Open it again first."),
+        Ruling.InvalidBallot => (RefusalCodes.InvalidBallot, "This is not a valid ballot for the poll."),
+        Ruling.InvalidPoll => (RefusalCodes.InvalidPoll, "This is not a valid poll."),
+        Ruling.InvalidStage => (RefusalCodes.InvalidStage, "The stage can show idle, join, or one poll, results, question or announcement by its id."),
+        Ruling.InvalidTransition => (RefusalCodes.InvalidTransition, "This is not possible in the state it is in now."),
+        Ruling.LimitReached => (RefusalCodes.LimitReached, "The hall holds as many of these as it can."),
+        Ruling.NotFound => (RefusalCodes.NotFound, "There is no such thing in this hall. It may have been deleted."),
+        Ruling.PollClosed => (RefusalCodes.PollClosed, "This poll is not open for votes."),
+        Ruling.PollNotDraft => (RefusalCodes.PollNotDraft, "The poll was opened already: only its wording and who sees results can change now. Reset it first, or make a copy."),
+        Ruling.SecretPollClosed => (RefusalCodes.SecretPollClosed, "A secret poll can't be reopened: the key that recognises a voter was destroyed when it closed. Reset it for a new round."),
+        _ => (RefusalCodes.InvalidRequest, "The server could not make sense of this."),
+    };
+}

@@ -1,0 +1,137 @@
+using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Journal;
+using LiveTownHall.Server.Access;
+using LiveTownHall.Server.Api;
+using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Hubs;
+using LiveTownHall.Server.Presence;
+using LiveTownHall.Server.Wire;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.StackExchangeRedis;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace LiveTownHall.Server.Hosting;
+
+/// <summary>Puts the server together.</summary>
+internal static class ServerHost
+{
+    private const int LargestHubMessage = 16 * 1024;
+
+    /// <summary>What may wait in memory for one audience connection that does not read; past it the connection counts as writing.</summary>
+    private const int AudienceSendBuffer = 8 * 1024;
+
+    /// <exception cref="JournalUnavailableException">The store can't be used.</exception>
+    public static async Task<WebApplication> BuildAsync(TownhallSettings settings, string urls, Action<WebApplicationBuilder>? customise = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        builder.WebHost.UseKestrelHttpsConfiguration().UseUrls(urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = JsonBody.Largest;
+        });
+        ServerLogging.Configure(builder.Logging);
+        builder.Services.AddSingleton(Options.Create(settings));
+        builder.Services.AddSingleton(settings.Limits);
+        builder.Services.AddSingleton(TimeProvider.System);
+        AddHalls(builder.Services);
+        await AddStoreAsync(builder.Services, settings);
+        AddHubs(builder.Services, settings);
+        builder.Services.AddAuthentication(Caller.Scheme).AddScheme<AuthenticationSchemeOptions, TicketAuthentication>(Caller.Scheme, null);
+        builder.Services.AddAuthorization();
+        builder.Services.AddOpenApi();
+        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.AddCode);
+        builder.Services.ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
+        Telemetry.Add(builder.Services);
+        customise?.Invoke(builder);
+        return Route(builder.Build(), settings);
+    }
+
+    private static void AddHalls(IServiceCollection services)
+    {
+        services.AddSingleton<HallRegistry>();
+        services.AddSingleton<HallFounding>();
+        services.AddSingleton<PollCommands>();
+        services.AddSingleton<StageCommands>();
+        services.AddSingleton<JoinCodes>();
+        services.AddSingleton<Tickets>();
+        services.AddSingleton<AddressLimits>();
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<Readiness>();
+        services.AddHostedService<StoreWatch>();
+        services.AddHostedService<Tick>();
+        services.AddHostedService<NodePulse>();
+    }
+
+    private static async Task AddStoreAsync(IServiceCollection services, TownhallSettings settings)
+    {
+        using var logs = LoggerFactory.Create(ServerLogging.Configure);
+        var store = await Stores.OpenAsync(settings, logs);
+        services.AddSingleton(_ => store);
+        services.AddSingleton(_ => store.Directory);
+    }
+
+    private static void AddHubs(IServiceCollection services, TownhallSettings settings)
+    {
+        services.AddSingleton<HubGate>();
+        services.AddSingleton<Reception>();
+        services.AddSingleton<OnDuty>();
+        var signalR = services.AddSignalR(hubs =>
+            {
+                hubs.MaximumReceiveMessageSize = LargestHubMessage;
+                hubs.AddFilter<HubGate>();
+            })
+            .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions))
+            .AddMessagePackProtocol(pack => pack.SerializerOptions = WireMessagePack.Options);
+        services.AddSingleton<AudienceFanout>();
+        services.AddSingleton<HubLifetimeManager<AudienceHub>>(s => s.GetRequiredService<AudienceFanout>());
+        if (string.IsNullOrWhiteSpace(settings.Redis))
+        {
+            services.AddSingleton(s => new BackstageConnections(ActivatorUtilities.CreateInstance<DefaultHubLifetimeManager<BackstageHub>>(s)));
+        }
+        else
+        {
+            signalR.AddStackExchangeRedis(settings.Redis, redis => redis.Configuration.ChannelPrefix = RedisChannel.Literal("townhall:backstage"));
+            services.AddSingleton(s => new BackstageConnections(ActivatorUtilities.CreateInstance<RedisHubLifetimeManager<BackstageHub>>(s)));
+            services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(settings.Redis));
+            services.AddSingleton<IPulseLine, RedisPulseLine>();
+        }
+
+        services.AddSingleton<HubLifetimeManager<BackstageHub>>(s => s.GetRequiredService<BackstageConnections>());
+    }
+
+    private static WebApplication Route(WebApplication app, TownhallSettings settings)
+    {
+        if (settings.BehindProxy) app.UseForwardedHeaders(ForwardedFrom.ThisMachine);
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<OriginCheck>();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseWebSockets();
+        WebClient.Serve(app);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHub<AudienceHub>(HubNames.AudiencePath, hub =>
+        {
+            hub.Transports = HttpTransportType.WebSockets;
+            hub.TransportMaxBufferSize = AudienceSendBuffer;
+        });
+        app.MapHub<BackstageHub>(HubNames.BackstagePath, hub => hub.Transports = HttpTransportType.WebSockets);
+        app.MapHalls();
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapPrometheusScrapingEndpoint("/metrics");
+        GoingDown.Register(app);
+        return app;
+    }
+}

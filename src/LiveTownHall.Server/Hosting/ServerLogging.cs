@@ -1,0 +1,25 @@
+namespace LiveTownHall.Server.Hosting;
+
+/// <summary>Structured logs on the console. The framework's own request lines are off: they would carry tickets and addresses.</summary>
+internal static class ServerLogging
+{
+    public static void Configure(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+            console.UseUtcTimestamp = true;
+        });
+        logging.SetMinimumLevel(LogLevel.Information);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("System", LogLevel.Warning);
+
+        // Comes with authentication; nothing here uses its keys.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        // Logs an exception per vote on a phone that went away, with the message that was being sent.
+        logging.AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.Critical);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics.Metrics;
+using LiveTownHall.Contracts.Hubs;
+
+namespace LiveTownHall.Server.Hosting;
+
+/// <summary>What the server counts. No tag carries a hall, a person, a text or an address.</summary>
+internal static class TownhallMetrics
+{
+    public const string MeterName = "LiveTownHall";
+
+    private static readonly Meter Meter = new(MeterName);
+
+    public static readonly UpDownCounter<int> Connections = Meter.CreateUpDownCounter<int>("townhall.connections", "{connection}", "Open hub connections by role");
+    public static readonly UpDownCounter<int> HallsLoaded = Meter.CreateUpDownCounter<int>("townhall.halls.loaded", "{hall}", "Halls in memory");
+    public static readonly Counter<long> FramesSent = Meter.CreateCounter<long>("townhall.frames.sent", "{frame}", "Deltas handed to connections");
+    public static readonly Counter<long> FramesSkipped = Meter.CreateCounter<long>("townhall.frames.skipped", "{frame}", "Deltas not sent to connections that were still writing; they get a keyframe");
+    public static readonly Counter<long> StuckConnections = Meter.CreateCounter<long>("townhall.connections.stuck", "{connection}", "Connections ended because they took no frame for 10 s");
+    public static readonly Counter<long> CallsRefused = Meter.CreateCounter<long>("townhall.calls.refused", "{call}", "Hub calls refused at the gate, by code");
+
+    private static readonly Counter<long> BallotsAccepted = Meter.CreateCounter<long>("townhall.ballots.accepted", "{ballot}", "Ballots that are durable and counted");
+    private static readonly Counter<long> BallotsRefused = Meter.CreateCounter<long>("townhall.ballots.refused", "{ballot}", "Ballots refused, by code");
+    private static readonly Histogram<double> AppendLatency = Meter.CreateHistogram<double>("townhall.append.duration", "s", "From a batch leaving to durable");
+    private static readonly Histogram<int> BatchSize = Meter.CreateHistogram<int>("townhall.batch.facts", "{fact}", "Facts in a batch");
+    private static readonly Histogram<double> ApplyLatency = Meter.CreateHistogram<double>("townhall.apply.duration", "s", "Applying one batch");
+    private static readonly Histogram<double> FrameLatency = Meter.CreateHistogram<double>("townhall.vote_to_frame.duration", "s", "From the oldest unshown batch applied to its frame handed to every connection");
+
+    public static void Ballot(Outcome outcome)
+    {
+        if (outcome.Ok) BallotsAccepted.Add(1);
+        else BallotsRefused.Add(1, new KeyValuePair<string, object?>("code", outcome.Error!.Code));
+    }
+
+    public static void Appended(TimeSpan duration, int facts)
+    {
+        AppendLatency.Record(duration.TotalSeconds);
+        BatchSize.Record(facts);
+    }
+
+    public static void Applied(TimeSpan duration) => ApplyLatency.Record(duration.TotalSeconds);
+
+    public static void Shown(TimeSpan duration) => FrameLatency.Record(duration.TotalSeconds);
+}

@@ -1,0 +1,93 @@
+using LiveTownHall.Contracts.Halls;
+using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Contracts.People;
+using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Contracts.Stage;
+using LiveTownHall.Core.Facts;
+using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Presence;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace LiveTownHall.Server.Hubs;
+
+/// <summary>Facilitators, moderators and speakers.</summary>
+[Authorize(Roles = $"{Roles.Facilitator},{Roles.Moderator},{Roles.Speaker}")]
+internal sealed class BackstageHub(Reception reception, BackstageConnections connections, OnDuty onDuty, PollCommands polls, StageCommands stage) : Hub
+{
+    private Attendance Here => Attendance.Of(Context.Items)!;
+
+    private HallSession Session => Here.Hall.Session;
+
+    public override async Task OnConnectedAsync()
+    {
+        var attendance = await reception.EnterAsync(Context, connections);
+        await Clients.Caller.SendAsync(HubNames.Me, await MyStates.OfAsync(attendance.Hall.Session, attendance.Caller, Context.ConnectionAborted));
+        await onDuty.ArriveAsync(attendance, Context.ConnectionId);
+    }
+
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        var attendance = Attendance.Of(Context.Items);
+        reception.Leave(Context);
+        if (attendance is not null) await onDuty.LeaveAsync(attendance);
+    }
+
+    [OpenTo(Roles.Facilitator)]
+    public Task<Outcome> OpenHall(HallCommand command) => Submit(Command.Of(new HallOpened()));
+
+    [OpenTo(Roles.Facilitator)]
+    public Task<Outcome> CloseHall(HallCommand command) => Submit(Command.Of(new HallClosed()));
+
+    [OpenTo(Roles.Facilitator)]
+    public Task<Outcome> UpdateHall(UpdateHall command) => Submit(stage.Update(command));
+
+    [OpenTo(Roles.Facilitator)]
+    public Task<Outcome> CreatePoll(WritePoll command) => Submit(polls.Create(command));
+
+    [OpenTo(Roles.Facilitator)]
+    public Task<Outcome> UpdatePoll(WritePoll command) => Submit(polls.Update(command));
+
+    [OpenTo(Roles.Facilitator)]
+    public Task<Outcome> MovePoll(MovePoll command) => Submit(PollCommands.Move(command));
+
+    [OpenTo(Roles.Facilitator)]
+    public Task<Outcome> OpenPoll(PollCommand command) => Submit(polls.Open(command, Session));
+
+    [OpenTo(Roles.Facilitator)]
+    public Task<Outcome> ClosePoll(PollCommand command) => Submit(polls.Close(command));
+
+    [OpenTo(Roles.Facilitator)]
+    public Task<Outcome> ReopenPoll(PollCommand command) => Submit(polls.Reopen(command));
+
+    [OpenTo(Roles.Facilitator)]
+    public Task<Outcome> ResetPoll(PollCommand command) => Submit(PollCommands.Reset(command));
+
+    [OpenTo(Roles.Facilitator)]
+    public Task<Outcome> DeletePoll(PollCommand command) => Submit(PollCommands.Delete(command));
+
+    [OpenTo(Roles.Facilitator)]
+    public Task<Outcome> ShowResults(ShowResults command) => Submit(PollCommands.Show(command));
+
+    [OpenTo(Roles.Facilitator)]
+    public Task<Outcome> SetStage(SetStage command) => Submit(StageCommands.Set(command));
+
+    [OpenTo(Roles.Facilitator, Roles.Moderator)]
+    public Task<Outcome> Announce(Announce command) => Submit(stage.Announce(command));
+
+    [OpenTo(Roles.Facilitator, Roles.Moderator)]
+    public Task<Outcome> Decide(Decide command) => Submit(PollCommands.Pick(command, Session));
+
+    [OpenTo(Roles.Facilitator, Roles.Moderator, TakesNull = true)]
+    public Task<Outcome> Reviewing(Reviewing? command) => onDuty.ReviewAsync(Here, command?.ItemId);
+
+    [OpenTo(Roles.Facilitator, Roles.Moderator, Roles.Speaker)]
+    public Task<Outcome> Resync()
+    {
+        Here.Hall.Screens.Resync(Context.ConnectionId, View.Backstage);
+        return Task.FromResult(Outcome.Accepted(Session.Replica.Position));
+    }
+
+    private Task<Outcome> Submit(Command command) => command.SubmitAsync(Session, Here.Caller.Actor);
+}

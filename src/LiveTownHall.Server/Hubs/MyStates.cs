@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Contracts.People;
+using LiveTownHall.Server.Access;
+using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Halls;
+
+namespace LiveTownHall.Server.Hubs;
+
+/// <summary>What only one person sees, told again at the next tick after it changed, on every connection they have here.</summary>
+internal sealed class MyStates(HallSession session)
+{
+    private readonly ConcurrentDictionary<Person, byte> _changed = new();
+
+    public static async Task<MyState> OfAsync(HallSession session, Caller caller, CancellationToken cancellation) => new()
+    {
+        AttendeeId = caller.AttendeeId,
+        Role = caller.Role,
+        DisplayName = caller.DisplayName,
+        Ballots = caller.Role == Roles.Attendee ? await Voting.BallotsOfAsync(session, caller.AttendeeId, cancellation) : Voting.NoBallots,
+        Upvoted = [],
+        Asked = [],
+    };
+
+    public void Changed(Person person) => _changed.TryAdd(person, 0);
+
+    public async Task TellAsync()
+    {
+        if (_changed.IsEmpty) return;
+        foreach (var person in _changed.Keys)
+        {
+            if (!_changed.TryRemove(person, out _) || person.Open.IsEmpty) continue;
+            var frame = new Frame(HubNames.Me, await OfAsync(session, person.Caller, CancellationToken.None));
+            foreach (var connection in person.Open.Values) Telling.Send(connection, frame);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Contracts.People;
+using LiveTownHall.Server.Access;
+using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Hosting;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
+
+namespace LiveTownHall.Server.Hubs;
+
+/// <summary>Lets connections into their hall and out again; the same for both hubs.</summary>
+internal sealed class Reception(HallRegistry halls, IOptions<TownhallSettings> settings, TimeProvider time)
+{
+    /// <summary>Finds the hall, counts the person in, and shows the keyframe.</summary>
+    /// <exception cref="HubException">There is no such hall any more, it can't be served, or the person has too many connections; the message is for people.</exception>
+    public async Task<Attendance> EnterAsync(HubCallerContext context, IConnections connections)
+    {
+        var caller = Caller.From(context.User);
+        var lease = await LeaseAsync(caller.HallId, context.ConnectionAborted);
+        if (lease.Hall.People.Enter(caller) is not { } person)
+        {
+            lease.Dispose();
+            throw new HubException($"{RefusalCodes.TooManyConnections}: You have this hall open too often. Close another tab or device.");
+        }
+
+        var calls = settings.Value.Limits.CallsPerSecond;
+        var attendance = new Attendance(caller, lease, person, new TokenBucket(time, calls, calls * 3));
+        attendance.KeepIn(context.Items);
+        if (connections.Find(context.ConnectionId) is { } connection)
+        {
+            person.Open[context.ConnectionId] = connection;
+            lease.Hall.Screens.Admit(connection, Views.Of(caller.Role));
+        }
+
+        TownhallMetrics.Connections.Add(1, new KeyValuePair<string, object?>("role", caller.Role));
+        return attendance;
+    }
+
+    public void Leave(HubCallerContext context)
+    {
+        if (Attendance.Of(context.Items) is not { } attendance) return;
+        attendance.Hall.Screens.Dismiss(context.ConnectionId, Views.Of(attendance.Caller.Role));
+        attendance.Person.Open.TryRemove(context.ConnectionId, out _);
+        attendance.Hall.People.Leave(attendance.Person);
+        attendance.Dispose();
+        TownhallMetrics.Connections.Add(-1, new KeyValuePair<string, object?>("role", attendance.Caller.Role));
+    }
+
+    private async Task<HallLease> LeaseAsync(string hallId, CancellationToken cancellation)
+    {
+        try
+        {
+            return await halls.FindAsync(hallId, cancellation) ?? throw new HubException($"{RefusalCodes.NotFound}: This hall does not exist any more.");
+        }
+        catch (HallUnavailableException unavailable)
+        {
+            throw new HubException($"{RefusalCodes.NotReady}: {unavailable.Message}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Polls;
+using LiveTownHall.Journal;
+using LiveTownHall.Server.Halls;
+
+namespace LiveTownHall.Server.Hubs;
+
+/// <summary>From a ballot on a phone to the outcome its voter hears.</summary>
+internal static class Voting
+{
+    public static readonly IReadOnlyDictionary<string, Ballot> NoBallots = ImmutableDictionary<string, Ballot>.Empty;
+
+    /// <returns>The outcome, and whether hidden characters were taken out of a text.</returns>
+    public static async ValueTask<(Outcome Outcome, bool Stripped)> CastAsync(
+        HallSession session, string attendeeId, CastBallot cast, CancellationToken cancellation)
+    {
+        if (cast.PollId is null || session.State.FindPoll(cast.PollId) is not { Phase: not PollPhase.Draft } poll)
+            return (Refused(Ruling.NotFound), false);
+        if (poll.Phase != PollPhase.Open) return (Refused(Ruling.PollClosed), false);
+        if (cast.Ballot is null) return (Outcome.Refused(RefusalCodes.InvalidBallot, "ballot: is missing."), false);
+        if (!Marking.TryPack(poll.Definition, Paper(cast.Ballot), out var packed, out var flaw))
+            return (Outcome.Refused(RefusalCodes.InvalidBallot, $"{flaw.Field}: {flaw.Message}"), false);
+        try
+        {
+            if (await session.Keys.VoterAsync(poll, attendeeId, cancellation) is not { } voter) return (Refused(Ruling.PollClosed), false);
+            var settled = await SubmitAsync(session, poll, voter, packed);
+            var outcome = settled.ToOutcome();
+            if (outcome.Ok) outcome = outcome with { Changed = settled.Ruling == Ruling.Changed };
+            return (outcome, IsStripped(cast.Ballot, packed, poll.Definition.Kind));
+        }
+        catch (JournalUnavailableException)
+        {
+            return (Refusals.Busy, false);
+        }
+    }
+
+    /// <summary>A person's ballots that count, in every poll they can know of.</summary>
+    public static async Task<IReadOnlyDictionary<string, Ballot>> BallotsOfAsync(HallSession session, string attendeeId, CancellationToken cancellation)
+    {
+        var ballots = new Dictionary<string, Ballot>(StringComparer.Ordinal);
+        foreach (var poll in session.State.Polls)
+        {
+            if (poll.Phase == PollPhase.Draft || session.Replica.BallotsOf(poll.Number) is not { Voters: > 0 } cast || cast.Round != poll.Round) continue;
+            try
+            {
+                if (await session.Keys.VoterAsync(poll, attendeeId, cancellation) is { } voter && cast.BallotOf(voter) is { } paper)
+                    ballots[poll.Id] = Show(paper);
+            }
+            catch (JournalUnavailableException)
+            {
+                // Shown again with the next Me; better a ballot unseen for a while than a phone that can't get in.
+            }
+        }
+
+        return ballots;
+    }
+
+    private static ValueTask<Settlement> SubmitAsync(HallSession session, Poll poll, ulong voter, PackedBallot packed)
+    {
+        var isTerms = !packed.Terms.IsDefaultOrEmpty;
+        if (!isTerms && session.Replica.BallotsOf(poll.Number) is { } ballots && ballots.Round == poll.Round && ballots.TryGet(voter, out var former))
+        {
+            if (former == packed.Bits) return ValueTask.FromResult(new Settlement(session.Replica.Position, Ruling.Unchanged));
+            if (!poll.Definition.CanChange) return ValueTask.FromResult(new Settlement(session.Replica.Position, Ruling.AlreadyVoted));
+        }
+
+        return session.Submit(isTerms
+            ? new TermsSubmission(poll.Number, poll.Round, voter, packed.Terms)
+            : new BallotSubmission(poll.Number, poll.Round, voter, packed.Bits));
+    }
+
+    private static Outcome Refused(Ruling ruling) => new Settlement(0, ruling).ToOutcome();
+
+    private static BallotPaper Paper(Ballot ballot) => new()
+    {
+        Choices = ballot.Choices,
+        Ranking = ballot.Ranking,
+        Value = ballot.Value,
+        Words = ballot.Words,
+        Text = ballot.Text,
+    };
+
+    private static Ballot Show(BallotPaper paper) => new()
+    {
+        Choices = (IReadOnlyList<string>?)paper.Choices,
+        Ranking = (IReadOnlyList<string>?)paper.Ranking,
+        Value = paper.Value,
+        Words = (IReadOnlyList<string>?)paper.Words,
+        Text = paper.Text,
+    };
+
+    /// <summary>Only what a person can't see is worth telling them about: a text whose length says that characters are gone.</summary>
+    private static bool IsStripped(Ballot ballot, PackedBallot packed, PollKind kind) =>
+        kind == PollKind.Text && ballot.Text is { } sent && packed.Terms is [var kept]
+        && kept.Length < sent.Trim().Normalize().ReplaceLineEndings("\n").Length;
+}

@@ -29,9 +29,7 @@ public static class PlainText
         if (raw.Length > (long)(maxRunes + 1) * RawUnitsPerRune)
             return CleanOutcome.TooLong;
 
-        var text = HiddenCharacterFilter.Apply(raw, multiline, ref stripped).Normalize(NormalizationForm.FormC);
-        text = CapMarks(text, ref stripped).Normalize(NormalizationForm.FormC);
-        text = text.Trim();
+        var text = ToFixedPoint(raw, multiline, ref stripped);
         if (!HasSomethingToSee(text))
             return stripped || text.Length > 0 ? CleanOutcome.Invalid : CleanOutcome.Empty;
         if (CountRunes(text) > maxRunes)
@@ -51,6 +49,22 @@ public static class PlainText
         }
 
         return runes;
+    }
+
+    /// <summary>
+    /// Normalising moves marks, which can leave a joiner or selector where it may not stand. Each pass only takes out or composes, so this ends;
+    /// two passes are the rule, and cleaning clean text changes nothing.
+    /// </summary>
+    private static string ToFixedPoint(string raw, bool multiline, ref bool stripped)
+    {
+        for (var text = raw; ;)
+        {
+            var next = HiddenCharacterFilter.Apply(text, multiline, ref stripped).Normalize(NormalizationForm.FormC);
+            next = CapMarks(next, ref stripped).Normalize(NormalizationForm.FormC).Trim();
+            if (next == text)
+                return text;
+            text = next;
+        }
     }
 
     private static string CapMarks(string text, ref bool stripped)

@@ -9,15 +9,21 @@ namespace LiveTownHall.Core.Text;
 /// </summary>
 public static class WordFolding
 {
+    /// <param name="maxRunes">Longest result, in Unicode scalar values.</param>
+    /// <param name="folded">Empty unless the outcome is ok.</param>
     public static CleanOutcome Fold(string? raw, int maxRunes, out string folded)
     {
-        folded = string.Empty;
-        var outcome = PlainText.Clean(raw, maxRunes, multiline: false, out var cleaned, out _);
-        if (outcome != CleanOutcome.Ok)
-            return outcome;
-        var one = CollapseWhiteSpace(cleaned).ToUpperInvariant().ToLowerInvariant().Normalize(NormalizationForm.FormC);
-        folded = WithFinalSigma(one);
-        return PlainText.CountRunes(folded) <= maxRunes ? CleanOutcome.Ok : CleanOutcome.TooLong;
+        var outcome = PlainText.Clean(raw, maxRunes, multiline: false, out folded, out _);
+        while (outcome == CleanOutcome.Ok)
+        {
+            var next = WithFinalSigma(CollapseWhiteSpace(folded).ToUpperInvariant().ToLowerInvariant());
+            if (next == folded)
+                break;
+            // A few marks have a letter as their capital, so what was folded is cleaned like anything else.
+            outcome = PlainText.Clean(next, maxRunes, multiline: false, out folded, out _);
+        }
+
+        return outcome;
     }
 
     private static string CollapseWhiteSpace(string text)

@@ -33,30 +33,39 @@ internal static class NumericBins
         }
     }
 
+    /// <summary>Null when the width gives too many bins.</summary>
     private static ImmutableArray<ValueCount>? TryFill(SortedValues values, BinGrid grid, double low, double high)
     {
         var (first, last) = (grid.IndexOf(low), grid.IndexOf(high));
         if (last - first >= MostBins)
             return null;
         var histogram = ImmutableArray.CreateBuilder<ValueCount>();
-        var outlying = 0;
-        var (next, at) = (first, 0);
-        while (at < values.Distinct || next <= last)
-        {
-            var index = at < values.Distinct ? grid.IndexOf(values[at]) : long.MaxValue;
-            if (next <= last && next < index)
-                index = next;
-            if (index < first || index > last)
-                outlying++;
-            var votes = 0L;
-            for (; at < values.Distinct && grid.IndexOf(values[at]) == index; at++)
-                votes += values.CountAt(at);
-            histogram.Add(new ValueCount(grid.LowerEdge(index), votes));
-            if (index >= first)
-                next = index + 1;
-        }
+        var at = 0;
+        AddOutlying(histogram, values, grid, ref at, grid.LowerEdge(first));
+        for (var index = first; index <= last; index++)
+            histogram.Add(new ValueCount(grid.LowerEdge(index), TakeBelow(values, ref at, grid.LowerEdge(index + 1))));
+        AddOutlying(histogram, values, grid, ref at, double.PositiveInfinity);
+        return histogram.Count - (last - first + 1) <= MostOutlyingBins ? histogram.ToImmutable() : null;
+    }
 
-        return outlying <= MostOutlyingBins ? histogram.ToImmutable() : null;
+    private static void AddOutlying(ImmutableArray<ValueCount>.Builder histogram, SortedValues values, BinGrid grid, ref int at, double end)
+    {
+        while (at < values.Distinct && values[at] < end)
+        {
+            var edge = grid.EdgeBelow(values[at]);
+            var votes = 0L;
+            for (; at < values.Distinct && values[at] < end && grid.EdgeBelow(values[at]) == edge; at++)
+                votes += values.CountAt(at);
+            histogram.Add(new ValueCount(edge, votes));
+        }
+    }
+
+    private static long TakeBelow(SortedValues values, ref int at, double end)
+    {
+        var votes = 0L;
+        for (; at < values.Distinct && values[at] < end; at++)
+            votes += values.CountAt(at);
+        return votes;
     }
 
     private static (double Low, double High) CoreRange(SortedValues values)
@@ -76,6 +85,7 @@ internal static class NumericBins
     {
         var iqr = values.Quantile(0.75) - values.Quantile(0.25);
         var wanted = Math.Max(2 * iqr / Math.Cbrt(values.Voters), (high - low) / MostBins);
+        wanted = Math.Max(wanted, Math.Max(Math.Abs(low), Math.Abs(high)) / BinGrid.MostBinsFromOrigin);
         if (wanted <= 0)
             return unit > 0 ? unit : 1;
         return unit > 0 ? unit * NiceNumbers.AtLeast(Math.Max(1, wanted / unit)) : NiceNumbers.AtLeast(wanted);

@@ -99,12 +99,16 @@ internal sealed class RunoffCount(ImmutableArray<string> options, RunoffRules ru
         ImmutableArray<int> tied = [.. continuing];
         if (tied.Length == 1)
             return tied;
-        return Ask(tied, TieAction.Elect) is { } chosen ? [chosen] : Separate(tied, fewer: false);
+        if (Ask(tied, TieAction.Elect) is { } chosen)
+            return [chosen];
+        return rules.Ties == TieRule.AgendaOrder ? [tied[0]] : Separate(tied, fewer: false);
     }
 
     /// <summary>Those that had the fewest (or most) votes in the latest earlier round where the tied differ, and so on back to the first round.</summary>
     private ImmutableArray<int> Separate(ImmutableArray<int> tied, bool fewer)
     {
+        if (rules.Ties == TieRule.AgendaOrder)
+            return tied;
         for (var round = _history.Count - 2; round >= 0 && tied.Length > 1; round--)
         {
             var votes = _history[round];

@@ -16,11 +16,23 @@ public sealed record RunoffRules
     /// <summary>Goes on after somebody has a majority, until two options are left. The round that finds the winner eliminates nobody.</summary>
     public bool ContinueUntilTwo { get; init; }
 
+    public TieRule Ties { get; init; }
+
     /// <summary>
     /// Asked before the stated tie-break, with the round from 1, the tied places in the order of the agenda, and whether one of them is to be
     /// <see cref="TieAction.Elect">elected</see> or eliminated. Gives one of the places, or null for the stated rule.
     /// </summary>
     public Func<int, ImmutableArray<int>, TieAction, int?>? TieBreak { get; init; }
+}
+
+/// <summary>What separates options with equal votes.</summary>
+public enum TieRule
+{
+    /// <summary>The votes in earlier rounds, latest first; then the agenda for who leaves, and nothing for who wins.</summary>
+    EarlierRounds,
+
+    /// <summary>The agenda alone: of tied options the last leaves, the first wins.</summary>
+    AgendaOrder,
 }
 
 public enum TieAction

@@ -59,11 +59,11 @@ public sealed record HallCreated : Fact
 
 /// <summary>What is null stays; what is empty is taken away.</summary>
 public sealed record HallUpdated(
-    string? Title,
-    string? Description,
-    ImmutableArray<string>? Languages,
-    string? Colour,
-    string? Logo) : Fact;
+    string? Title = null,
+    string? Description = null,
+    ImmutableArray<string>? Languages = null,
+    string? Colour = null,
+    string? Logo = null) : Fact;
 
 public sealed record HallOpened : Fact;
 
@@ -73,16 +73,16 @@ public sealed record PollCreated(string PollId, PollDefinition Definition) : Fac
 
 public sealed record PollUpdated(string PollId, PollDefinition Definition) : Fact;
 
-public sealed record PollMoved(string PollId, string? Before) : Fact;
+public sealed record PollMoved(string PollId, string? Before = null) : Fact;
 
 /// <param name="ClosesAt">Unix milliseconds; null for a poll that is closed by hand.</param>
-public sealed record PollOpened(string PollId, long? ClosesAt) : Fact;
+public sealed record PollOpened(string PollId, long? ClosesAt = null) : Fact;
 
 /// <inheritdoc cref="PollOpened"/>
-public sealed record PollReopened(string PollId, long? ClosesAt) : Fact;
+public sealed record PollReopened(string PollId, long? ClosesAt = null) : Fact;
 
 /// <param name="ClosesAt">Null to close now, else the time of a timed close in Unix milliseconds.</param>
-public sealed record PollClosed(string PollId, long? ClosesAt) : Fact;
+public sealed record PollClosed(string PollId, long? ClosesAt = null) : Fact;
 
 /// <summary>The timed close that was set for <paramref name="ClosesAt"/> in <paramref name="Round"/>; nothing where the timer was changed meanwhile.</summary>
 public sealed record PollTimedOut(string PollId, int Round, long ClosesAt) : Fact;
@@ -96,6 +96,6 @@ public sealed record ResultsShown(string PollId, bool Visible) : Fact;
 /// <param name="Answer">The term id of the open answer; ids are never used for another text, see <see cref="TermPool"/>.</param>
 public sealed record AnswerPicked(string PollId, int Round, ulong Answer, bool Picked) : Fact;
 
-public sealed record StageSet(string Kind, string? Id) : Fact;
+public sealed record StageSet(string Kind, string? Id = null) : Fact;
 
-public sealed record Announced(string Id, string Text, string Level, string? Retracts) : Fact;
+public sealed record Announced(string Id, string Text, string Level, string? Retracts = null) : Fact;

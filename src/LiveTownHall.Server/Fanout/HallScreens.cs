@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Contracts.People;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Hosting;
 using Microsoft.AspNetCore.SignalR;
@@ -66,10 +68,12 @@ internal sealed class HallScreens(HallSession session, TimeProvider time)
         {
             var hall = await session.CutAsync();
             _shownAudience = Audience;
-            var shown = _builder.Build(hall, _shownAudience, hz, TakeReactions(), _shown);
+            var before = _shown;
+            var shown = _builder.Build(hall, _shownAudience, hz, TakeReactions(), before);
             Volatile.Write(ref _shown, shown);
             if (!shown.HasNews) return 0;
             var sent = SendDeltas(shown);
+            if (before is not null && shown.HasClosedSince(before)) Tell(() => new Frame(HubNames.Ended, new Ended(EndReasons.HallClosed)));
             if (session.CutUnshownSince is not 0 and var since) TownhallMetrics.Shown(time.GetElapsedTime(since));
             return sent;
         }

@@ -16,6 +16,9 @@ internal sealed class Shown
 
     public bool HasNews => Array.Exists(Deltas, d => d is not null);
 
+    public bool HasClosedSince(Shown before) =>
+        Wholes[0].Hall.State == HallStates.Closed && before.Wholes[0].Hall.State != HallStates.Closed;
+
     /// <summary>The same bytes for everybody who needs the whole before the next tick.</summary>
     public Frame Keyframe(View view)
     {

@@ -69,9 +69,6 @@ internal sealed class HallSession : IAsyncDisposable
     /// <summary>When the oldest batch in the last cut that the cut before did not have was applied; 0 where there was none.</summary>
     public long CutUnshownSince { get; private set; }
 
-    /// <summary>Told on the writer of every state that follows another one.</summary>
-    public event Action<HallState, HallState>? StateChanged;
-
     /// <summary>Replays the journal and follows it from there. Null for a hall without a journal.</summary>
     /// <exception cref="JournalCorruptException">The journal is damaged.</exception>
     /// <exception cref="JournalTooNewException">A newer server wrote it.</exception>
@@ -225,7 +222,6 @@ internal sealed class HallSession : IAsyncDisposable
     {
         _timers.Follow(after);
         DestroyKeysOfClosedSecretPolls(before, after);
-        StateChanged?.Invoke(before, after);
     }
 
     /// <summary>A round of a secret poll is over when the poll closes, is reset or is deleted.</summary>

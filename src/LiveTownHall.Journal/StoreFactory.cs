@@ -1,4 +1,5 @@
 using LiveTownHall.Journal.Memory;
+using LiveTownHall.Journal.Redis;
 using LiveTownHall.Journal.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -15,4 +16,9 @@ public static class StoreFactory
     /// <exception cref="JournalUnavailableException">The file can't be used: no write-ahead log there, or a newer version wrote it.</exception>
     public static IStore OpenSqlite(string directory, JournalOptions? options = null, ILogger? logger = null) =>
         new SqliteStore(directory, options ?? new JournalOptions(), logger ?? NullLogger.Instance);
+
+    /// <summary>A Redis (7 or newer) that any number of nodes share; also opens while it is away, and is unavailable until it comes.</summary>
+    /// <param name="configuration">A StackExchange.Redis configuration: <c>host:port,password=...,ssl=true</c>, several hosts for a cluster.</param>
+    public static async Task<IStore> OpenRedisAsync(string configuration, JournalOptions? options = null, ILogger? logger = null) =>
+        await RedisStore.OpenAsync(configuration, options ?? new JournalOptions(), logger ?? NullLogger.Instance).ConfigureAwait(false);
 }

@@ -3,3 +3,5 @@ using LiveTownHall.Journal.Tests.Specification;
 namespace LiveTownHall.Journal.Tests.Memory;
 
 public sealed class MemoryJournalSpecification() : JournalSpecification(new MemoryLab());
+
+public sealed class MemoryDirectorySpecification() : DirectorySpecification(new MemoryLab());

@@ -7,16 +7,17 @@ using Microsoft.Extensions.Time.Testing;
 namespace LiveTownHall.Journal.Tests.Sqlite;
 
 /// <summary>One data directory; each node is a store of its own on it, as another process would be.</summary>
-public sealed class SqliteLab : StoreLab
+/// <param name="time">A clock that the test moves; without it time goes by as usual.</param>
+public sealed class SqliteLab(FakeTimeProvider? time = null) : StoreLab
 {
     private readonly ScratchFolder _folder = new();
-
-    public FakeTimeProvider Time { get; } = new();
 
     public string Folder => _folder.Path;
 
     public override ValueTask<IStore> OpenAsync(JournalOptions? options = null) =>
-        ValueTask.FromResult(StoreFactory.OpenSqlite(_folder.Path, options));
+        ValueTask.FromResult(StoreFactory.OpenSqlite(_folder.Path, (options ?? new JournalOptions()) with { TimeProvider = time ?? TimeProvider.System }));
+
+    public override void Pass(TimeSpan passed) => time?.Advance(passed);
 
     public override ValueTask DisposeAsync()
     {

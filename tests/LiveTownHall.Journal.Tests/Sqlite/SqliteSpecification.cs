@@ -1,5 +1,8 @@
 using LiveTownHall.Journal.Tests.Specification;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LiveTownHall.Journal.Tests.Sqlite;
 
 public sealed class SqliteJournalSpecification() : JournalSpecification(new SqliteLab());
+
+public sealed class SqliteDirectorySpecification() : DirectorySpecification(new SqliteLab(new FakeTimeProvider()));

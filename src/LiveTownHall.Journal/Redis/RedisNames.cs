@@ -1,0 +1,26 @@
+using StackExchange.Redis;
+
+namespace LiveTownHall.Journal.Redis;
+
+/// <summary>Every name we use in Redis. The braces keep all of a hall on one shard of a cluster.</summary>
+/// <remarks>
+/// <c>hall:{id}:journal</c> stream, entry <c>0-[position]</c> with the fields i (batch id, 16 bytes big-endian), c (<see cref="BatchChecksum"/>,
+/// 4 bytes big-endian), b (body); <c>hall:{id}:once</c> and <c>hall:{id}:once:old</c> hashes batch id -> position, see <see cref="RedisScripts.Append"/>;
+/// <c>hall:{id}:live</c> channel, see <see cref="RedisHints"/>; <c>dir:[key]</c> strings, the directory.
+/// </remarks>
+internal static class RedisNames
+{
+    public const string BatchIdField = "i";
+    public const string ChecksumField = "c";
+    public const string BodyField = "b";
+
+    public static RedisKey Journal(string hall) => $"hall:{{{hall}}}:journal";
+
+    public static RedisKey Once(string hall) => $"hall:{{{hall}}}:once";
+
+    public static RedisKey OnceBefore(string hall) => $"hall:{{{hall}}}:once:old";
+
+    public static string Live(string hall) => $"hall:{{{hall}}}:live";
+
+    public static RedisKey Directory(string key) => $"dir:{key}";
+}

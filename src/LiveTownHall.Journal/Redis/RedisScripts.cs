@@ -1,0 +1,65 @@
+namespace LiveTownHall.Journal.Redis;
+
+internal static class RedisScripts
+{
+    /// <summary>Stores a batch once and tells the followers; returns its position, or minus the position that is damaged.</summary>
+    /// <remarks>
+    /// KEYS journal, once, once:old. ARGV batch id, body, <see cref="BatchChecksum.Begin"/> of both, channel, PUBLISH or SPUBLISH.
+    /// <para>
+    /// A dense journal has as many entries as its newest position, so XLEN + 1 is the next one; where an entry is missing,
+    /// Redis refuses the id instead of giving a position away twice. The position must be known before XADD because the checksum covers it.
+    /// </para>
+    /// <para>
+    /// The two hashes remember the last 65,536 to 131,072 batch ids, at most some 12 MB a hall: a retry, of this process or another one, finds
+    /// the position it has already. It writes it again, so that WAIT on a new connection has something to wait for.
+    /// </para>
+    /// </remarks>
+    public const string Append =
+        """
+        local known = redis.call('HGET', KEYS[2], ARGV[1]) or redis.call('HGET', KEYS[3], ARGV[1])
+        if known then
+            redis.call('HSET', KEYS[2], ARGV[1], known)
+            return tonumber(known)
+        end
+        if redis.call('HLEN', KEYS[2]) >= 65536 then
+            redis.call('UNLINK', KEYS[3])
+            redis.call('RENAME', KEYS[2], KEYS[3])
+        end
+        local position = redis.call('XLEN', KEYS[1]) + 1
+
+        -- CRC-32C of the position's 8 bytes, little-endian, by nibbles.
+        local step = {
+            [0] = 0x00000000, 0x105ec76f, 0x20bd8ede, 0x30e349b1, 0x417b1dbc, 0x5125dad3, 0x61c69362, 0x7198540d,
+            0x82f63b78, 0x92a8fc17, 0xa24bb5a6, 0xb21572c9, 0xc38d26c4, 0xd3d3e1ab, 0xe330a81a, 0xf36e6f75 }
+        local crc, rest = tonumber(ARGV[3]), position
+        for _ = 1, 16 do
+            crc = bit.bxor(bit.rshift(crc, 4), step[bit.band(bit.bxor(crc, rest % 16), 15)])
+            rest = math.floor(rest / 16)
+        end
+        local sum = struct.pack('>i4', bit.bnot(crc))
+
+        local added = redis.pcall('XADD', KEYS[1], string.format('0-%d', position), 'i', ARGV[1], 'c', sum, 'b', ARGV[2])
+        if type(added) == 'table' and added.err then
+            if string.find(added.err, 'equal or smaller', 1, true) then return -position end
+            return added
+        end
+        redis.call('HSET', KEYS[2], ARGV[1], position)
+        redis.call(ARGV[5], ARGV[4], struct.pack('>I8', position) .. ARGV[1] .. sum .. ARGV[2])
+        return position
+        """;
+
+    /// <summary>The newest position that was ever given away; unlike the number of entries it does not go down when one is deleted.</summary>
+    /// <remarks>KEYS journal.</remarks>
+    public const string Head =
+        """
+        if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+        local info = redis.call('XINFO', 'STREAM', KEYS[1])
+        for i = 1, #info, 2 do
+            if info[i] == 'last-generated-id' then
+                local position = string.match(info[i + 1], '^0%-(%d+)$')
+                if position then return tonumber(position) end
+            end
+        end
+        return redis.call('XLEN', KEYS[1])
+        """;
+}

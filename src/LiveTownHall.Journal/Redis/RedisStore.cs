@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace LiveTownHall.Journal.Redis;
+
+/// <summary>Journal and directory in one Redis, shared by any number of nodes.</summary>
+internal sealed class RedisStore : IStore
+{
+    private readonly ConnectionMultiplexer _connection;
+    private readonly RedisCircuit _circuit;
+    private readonly RedisJournal _journal;
+
+    private RedisStore(ConnectionMultiplexer connection, JournalOptions options, ILogger log)
+    {
+        _connection = connection;
+        _circuit = new RedisCircuit(connection.GetDatabase(), options, log);
+        _journal = new RedisJournal(connection, _circuit, options);
+        Directory = new RedisDirectory(connection.GetDatabase(), _circuit);
+    }
+
+    public IJournal Journal => _journal;
+
+    public IDirectory Directory { get; }
+
+    public static async Task<RedisStore> OpenAsync(string configuration, JournalOptions options, ILogger log)
+    {
+        var settings = ConfigurationOptions.Parse(configuration);
+        settings.ClientName ??= "LiveTownHall";
+
+        // A node starts, and stays, without Redis: it is not ready then, and becomes so by itself.
+        settings.AbortOnConnectFail = false;
+        settings.ReconnectRetryPolicy = new LinearRetry(250);
+
+        // Waiting is the intake's business, where it is bounded; here an append fails while there is no connection.
+        settings.BacklogPolicy = BacklogPolicy.FailFast;
+        settings.AsyncTimeout = (int)(options.AttemptTimeout * 6).TotalMilliseconds;
+        return new RedisStore(await ConnectionMultiplexer.ConnectAsync(settings).ConfigureAwait(false), options, log);
+    }
+
+    public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) => RedisStoreCheck.RunAsync(_connection, cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _journal.DisposeAsync().ConfigureAwait(false);
+        await _circuit.DisposeAsync().ConfigureAwait(false);
+        await _connection.DisposeAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Buffers.Binary;
+using LiveTownHall.Journal.Redis;
+using LiveTownHall.Journal.Tests.Specification;
+using LiveTownHall.Testing;
+using StackExchange.Redis;
+
+namespace LiveTownHall.Journal.Tests.Redis;
+
+/// <summary>A redis-server of its own; each node is a store with its own connection.</summary>
+public sealed class RedisLab : StoreLab
+{
+    private RedisServer? _server;
+    private ConnectionMultiplexer? _operator;
+
+    public RedisServer Server => _server ?? throw new InvalidOperationException("No node has been opened yet.");
+
+    public override async ValueTask<IStore> OpenAsync(JournalOptions? options = null)
+    {
+        Assert.SkipUnless(RedisServer.IsInstalled, "redis-server is not installed");
+        _server ??= await RedisServer.StartAsync();
+        return await StoreFactory.OpenRedisAsync(_server.Configuration, options);
+    }
+
+    /// <summary>A plain client beside the stores, which may do anything to the data.</summary>
+    public async Task<IDatabase> OperatorAsync()
+    {
+        _operator ??= await ConnectionMultiplexer.ConnectAsync(Server.Configuration + ",allowAdmin=true,abortConnect=false");
+        return _operator.GetDatabase();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_operator is not null)
+        {
+            await _operator.DisposeAsync();
+        }
+
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
+
+    internal override async ValueTask RewriteAsync(string hall, Action<List<StoredBatch>> damage)
+    {
+        var redis = await OperatorAsync();
+        var journal = RedisNames.Journal(hall);
+        var batches = (await redis.StreamRangeAsync(journal)).Select(RedisEntry.Parse).ToList();
+        long head = batches[^1].Position;
+        damage(batches);
+        await redis.KeyDeleteAsync(journal);
+        foreach (var batch in batches)
+        {
+            await WriteAsync(hall, batch);
+        }
+
+        await redis.ExecuteAsync("XSETID", journal, $"0-{head}");
+    }
+
+    /// <summary>Writes an entry as it is, and tells nobody.</summary>
+    internal async ValueTask WriteAsync(string hall, StoredBatch batch)
+    {
+        byte[] checksum = new byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(checksum, batch.Checksum);
+        await (await OperatorAsync()).StreamAddAsync(
+            RedisNames.Journal(hall),
+            [
+                new NameValueEntry(RedisNames.BatchIdField, batch.BatchId.ToByteArray(bigEndian: true)),
+                new NameValueEntry(RedisNames.ChecksumField, checksum),
+                new NameValueEntry(RedisNames.BodyField, batch.Body.ToArray()),
+            ],
+            $"0-{batch.Position}");
+    }
+}

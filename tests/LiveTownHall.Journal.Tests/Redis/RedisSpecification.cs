@@ -1,0 +1,7 @@
+using LiveTownHall.Journal.Tests.Specification;
+
+namespace LiveTownHall.Journal.Tests.Redis;
+
+public sealed class RedisJournalSpecification() : JournalSpecification(new RedisLab());
+
+public sealed class RedisDirectorySpecification() : DirectorySpecification(new RedisLab());

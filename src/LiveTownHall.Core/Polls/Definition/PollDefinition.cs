@@ -17,7 +17,7 @@ public sealed record PollDefinition
     public required string Title { get; init; }
 
     /// <summary>In the order of the agenda; empty for kinds without options.</summary>
-    public ImmutableArray<PollOption> Options { get; init; } = [];
+    public ImmutableArray<PollOption> Options { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>multiple, ranking: fewest options in a ballot.</summary>
     public int? MinChoices { get; init; }

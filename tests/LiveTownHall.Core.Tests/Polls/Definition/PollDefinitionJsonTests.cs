@@ -16,6 +16,14 @@ public partial class PollDefinitionJsonTests
         });
 
     [Fact]
+    public void A_fact_without_options_is_read_as_a_poll_without_options()
+    {
+        var stored = JsonSerializer.Deserialize("""{"Kind":"text","Title":"Ideas?","CanChange":true}""", StoredJson.Default.PollDefinition);
+
+        Assert.Equal(AnyPoll.Created(new PollProposal { Kind = "text", Title = "Ideas?" }), stored);
+    }
+
+    [Fact]
     public void Stored_names_are_the_protocols()
     {
         var poll = AnyPoll.Created(new PollProposal { Kind = "text", ResultsVisible = "afterClose" });

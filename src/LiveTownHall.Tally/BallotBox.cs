@@ -13,10 +13,10 @@ public sealed class BallotBox
     private const int SmallestCapacity = 16;
 
     /// <summary>
-    /// Slots that each cast moves while the box grows. Larger ends the time with two tables sooner, smaller makes a single cast
-    /// shorter; at least 3 are needed to be done before the next growth.
+    /// Lines of four slots that each cast moves while the box grows. More ends the time with two tables sooner, fewer make a single
+    /// cast shorter; with 1 it is still done before the next growth.
     /// </summary>
-    private const uint SlotsMovedPerCast = 32;
+    private const uint LinesMovedPerCast = 8;
 
     private BallotTable _table;
     private long _voters;
@@ -66,6 +66,12 @@ public sealed class BallotBox
 
         return CastWhileChanging(voter, ballot, out previous);
     }
+
+    /// <summary>
+    /// Says that the voter's ballot will be cast in a moment, so that memory can be on its way meanwhile: worth calling about ten
+    /// casts ahead in a batch, where the box is larger than the cache. Changes nothing.
+    /// </summary>
+    public void Prefetch(ulong voter) => _table.Prefetch(voter);
 
     /// <summary>The voter's ballot. Any thread.</summary>
     /// <returns>False where the voter has not cast one.</returns>
@@ -117,7 +123,7 @@ public sealed class BallotBox
 
     private CastResult CastWhileChanging(ulong voter, ulong ballot, out ulong previous)
     {
-        _table.MoveIn(SlotsMovedPerCast);
+        _table.MoveIn(LinesMovedPerCast);
         ref var slot = ref _table.Find(voter);
         if (slot.Voter == voter)
         {

@@ -1,11 +1,14 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace LiveTownHall.Tally;
 
 /// <summary>
-/// Slots of voter and ballot side by side, open addressing with linear probing; nothing is ever removed or moved, so a slot
-/// belongs to its voter for good. One writer; readers at any time.
+/// Open addressing in cache lines of four slots, searched line by line from a voter's home; nothing is ever removed or moved, so a
+/// slot belongs to its voter for good. One writer; readers at any time.
 /// </summary>
 /// <remarks>
 /// A slot is free while its voter is 0 (the box keeps voter 0 elsewhere). The writer fills in the ballot before the voter, and
@@ -13,27 +16,27 @@ namespace LiveTownHall.Tally;
 /// </remarks>
 internal sealed class BallotTable
 {
-    /// <summary>Slots per cache line of 64 bytes; capacities are multiples of it.</summary>
-    private const int SlotsPerLine = 4;
+    private const int BytesPerLine = 64;
+    private const int WordsPerLine = BytesPerLine / sizeof(ulong);
 
     private readonly ulong[] _words;
     private readonly nuint _lead;
-    private readonly uint _capacity;
+    private readonly uint _lines;
     private BallotTable? _previous;
-    private uint _moved;
+    private uint _movedLines;
 
     internal BallotTable(long capacity, BallotTable? previous)
     {
-        _capacity = checked((uint)((capacity + SlotsPerLine - 1) / SlotsPerLine * SlotsPerLine));
+        _lines = checked((uint)((capacity + BallotSlot.PerLine - 1) / BallotSlot.PerLine));
 
-        // Pinned, so that slots can be aligned to cache lines once and for all: a slot across two lines costs two misses.
-        _words = GC.AllocateArray<ulong>(checked((int)((2L * _capacity) + 7)), pinned: true);
+        // Pinned, so that lines can be aligned once and for all: a line of ours across two of the cache's costs two misses.
+        _words = GC.AllocateArray<ulong>(checked((int)((_lines + 1L) * WordsPerLine)), pinned: true);
         _lead = LeadToLineStart(_words);
         _previous = previous;
     }
 
     /// <summary>Slots in this table.</summary>
-    internal long Capacity => _capacity;
+    internal long Capacity => (long)_lines * BallotSlot.PerLine;
 
     /// <summary>
     /// The smaller table whose ballots are on their way into this one; frozen. Readers take it before they search this table: if
@@ -41,62 +44,85 @@ internal sealed class BallotTable
     /// </summary>
     internal BallotTable? Previous => Volatile.Read(ref _previous);
 
-    /// <summary>Finds a voter's ballot. Any thread.</summary>
+    /// <summary>Finds a voter's ballot. Any thread; reads word by word, because only those are sure not to be torn.</summary>
     internal bool TryGet(ulong voter, out ulong ballot)
     {
-        ref var slot = ref Find(voter);
-        if (Volatile.Read(ref slot.Voter) == voter)
+        var line = VoterHash.HomeOf(voter, _lines);
+        while (true)
         {
-            ballot = Volatile.Read(ref slot.Ballot);
-            return true;
-        }
+            for (nuint lane = 0; lane < BallotSlot.PerLine; lane++)
+            {
+                ref var slot = ref SlotAt(line, lane);
+                var holder = Volatile.Read(ref slot.Voter);
+                if (holder == voter)
+                {
+                    ballot = Volatile.Read(ref slot.Ballot);
+                    return true;
+                }
 
-        ballot = 0;
-        return false;
+                if (holder == 0)
+                {
+                    ballot = 0;
+                    return false;
+                }
+            }
+
+            line = LineAfter(line);
+        }
     }
 
-    /// <summary>
-    /// The voter's slot, or the free one where the search ended. To a reader a free slot means "not here when I looked"; the writer
-    /// may fill it.
-    /// </summary>
+    /// <summary>The voter's slot, or the free one that is theirs to fill. Writer only.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ref BallotSlot Find(ulong voter)
     {
-        var index = VoterHash.HomeOf(voter, _capacity);
+        var line = VoterHash.HomeOf(voter, _lines);
+        var wanted = Vector256.Create(voter);
         while (true)
         {
-            ref var slot = ref SlotAt(index);
-            var holder = Volatile.Read(ref slot.Voter);
-            if (holder == voter || holder == 0)
-                return ref slot;
+            // Lines are filled from the left, so a voter stands before the first free slot or not in this line at all: the
+            // leftmost of both answers, and the processor need not guess at which of four slots the search ends.
+            var voters = Vector256.LoadUnsafe(ref SlotAt(line, 0).Voter);
+            var ends = (Vector256.Equals(voters, wanted) | Vector256.Equals(voters, Vector256<ulong>.Zero)).ExtractMostSignificantBits();
+            if (ends != 0)
+                return ref SlotAt(line, (nuint)BitOperations.TrailingZeroCount(ends));
 
-            if (++index == _capacity)
-                index = 0;
+            line = LineAfter(line);
         }
     }
 
-    /// <summary>Moves ballots of the former table here, at most so many slots at a time. Writer only.</summary>
-    internal void MoveIn(uint slots)
+    /// <summary>Tells the processor to fetch the line where a search for the voter will begin. Changes nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal unsafe void Prefetch(ulong voter)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(Unsafe.AsPointer(ref SlotAt(VoterHash.HomeOf(voter, _lines), 0)));
+    }
+
+    /// <summary>Moves ballots of the former table here, at most so many lines at a time. Writer only.</summary>
+    internal void MoveIn(uint lines)
     {
         var previous = _previous;
         if (previous is null)
             return;
 
-        var end = Math.Min((ulong)_moved + slots, previous._capacity);
-        for (var index = _moved; index < end; index++)
+        var end = (uint)Math.Min((ulong)_movedLines + lines, previous._lines);
+        for (var line = _movedLines; line < end; line++)
         {
-            ref var from = ref previous.SlotAt(index);
-            if (from.Voter == 0)
-                continue;
+            for (nuint lane = 0; lane < BallotSlot.PerLine; lane++)
+            {
+                ref var from = ref previous.SlotAt(line, lane);
+                if (from.Voter == 0)
+                    break;
 
-            // A voter who is here already has cast again since; the older ballot stays behind.
-            ref var to = ref Find(from.Voter);
-            if (to.Voter == 0)
-                to.Fill(from.Voter, from.Ballot);
+                // A voter who is here already has cast again since; the older ballot stays behind.
+                ref var to = ref Find(from.Voter);
+                if (to.Voter == 0)
+                    to.Fill(from.Voter, from.Ballot);
+            }
         }
 
-        _moved = (uint)end;
-        if (_moved == previous._capacity)
+        _movedLines = end;
+        if (end == previous._lines)
             Volatile.Write(ref _previous, null);
     }
 
@@ -104,23 +130,30 @@ internal sealed class BallotTable
     internal int CopyTo(Span<VoterBallot> destination)
     {
         var count = 0;
-        for (nuint index = 0; index < _capacity; index++)
+        for (nuint line = 0; line < _lines; line++)
         {
-            ref var slot = ref SlotAt(index);
-            if (slot.Voter != 0)
+            for (nuint lane = 0; lane < BallotSlot.PerLine; lane++)
+            {
+                ref var slot = ref SlotAt(line, lane);
+                if (slot.Voter == 0)
+                    break;
                 destination[count++] = new VoterBallot(slot.Voter, slot.Ballot);
+            }
         }
 
         return count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref BallotSlot SlotAt(nuint index) =>
-        ref Unsafe.Add(ref Unsafe.As<ulong, BallotSlot>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_words), _lead)), index);
+    private nuint LineAfter(nuint line) => line + 1 == _lines ? 0 : line + 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref BallotSlot SlotAt(nuint line, nuint lane) =>
+        ref Unsafe.As<ulong, BallotSlot>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_words), _lead + (line * WordsPerLine) + lane));
 
     private static unsafe nuint LeadToLineStart(ulong[] words)
     {
         var address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(words));
-        return (64 - (address % 64)) % 64 / sizeof(ulong);
+        return (BytesPerLine - (address % BytesPerLine)) % BytesPerLine / sizeof(ulong);
     }
 }

@@ -38,6 +38,9 @@ public sealed class PollTally
         return result;
     }
 
+    /// <summary>Says that the voter's ballot will be cast in a moment: worth calling about ten casts ahead in a batch. Changes nothing.</summary>
+    public void Prefetch(ulong voter) => _box.Prefetch(voter);
+
     /// <summary>The voter's ballot. Any thread; may be newer than <see cref="Latest"/>.</summary>
     public bool TryGetBallot(ulong voter, out ulong ballot) => _box.TryGet(voter, out ballot);
 

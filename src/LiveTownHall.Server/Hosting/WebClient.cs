@@ -1,5 +1,3 @@
-using Microsoft.Extensions.FileProviders;
-
 namespace LiveTownHall.Server.Hosting;
 
 /// <summary>Serves the built web client. Hashed assets are kept by browsers for good, pages are asked for anew.</summary>
@@ -13,9 +11,9 @@ internal static class WebClient
                 file.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache",
         });
         Page(app, "/", "index.html");
-        Page(app, "/j/{code?}", "index.html");
-        Page(app, "/backstage/{hall}", "index.html");
-        Page(app, "/stage/{hall}", "index.html");
+        Page(app, "/j/{code?}", "attend.html");
+        Page(app, "/backstage/{hall?}", "backstage.html");
+        Page(app, "/stage/{hall?}", "stage.html");
     }
 
     private static void Page(WebApplication app, string route, string file) => app.MapGet(route, (HttpContext context) =>

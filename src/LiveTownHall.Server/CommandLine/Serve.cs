@@ -1,4 +1,5 @@
 using LiveTownHall.Journal;
+using LiveTownHall.Server.Demo;
 using LiveTownHall.Server.Hosting;
 
 namespace LiveTownHall.Server.CommandLine;
@@ -16,7 +17,7 @@ internal static class Serve
             await using var app = await ServerHost.BuildAsync(settings, urls ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? DefaultUrls);
             await app.StartAsync();
             Welcome.Print(app, Console.Out);
-            await app.WaitForShutdownAsync();
+            await (settings.Demo ? ShowDemoAsync(app) : app.WaitForShutdownAsync());
             return 0;
         }
         catch (Exception e) when (e is IOException or JournalUnavailableException or FormatException or UnauthorizedAccessException or InvalidOperationException)
@@ -24,5 +25,13 @@ internal static class Serve
             await Console.Error.WriteLineAsync($"The server could not start: {e.Message}");
             return 1;
         }
+    }
+
+    private static async Task ShowDemoAsync(WebApplication app)
+    {
+        var demo = app.Services.GetRequiredService<DemoShow>();
+        var hall = await demo.PrepareAsync(app.Lifetime.ApplicationStopping);
+        Welcome.PrintDemo(hall, Console.Out);
+        await Task.WhenAll(demo.RunAsync(hall.HallId, app.Lifetime.ApplicationStopping), app.WaitForShutdownAsync());
     }
 }

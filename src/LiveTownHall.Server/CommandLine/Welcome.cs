@@ -1,4 +1,6 @@
+using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Server.Api;
+using QRCoder;
 
 namespace LiveTownHall.Server.CommandLine;
 
@@ -13,6 +15,21 @@ internal static class Welcome
         output.WriteLine($"  Open {address.Local()} to create a town hall.");
         if (address.Best() != address.Local()) output.WriteLine($"  Phones reach it at {address.Best()}");
         output.WriteLine("  Press Ctrl+C to stop; every counted vote is on disk.");
+        output.WriteLine();
+    }
+
+    public static void PrintDemo(HallCreated hall, TextWriter output)
+    {
+        using var generator = new QRCodeGenerator();
+        using var data = generator.CreateQrCode(hall.JoinUrl, QRCodeGenerator.ECCLevel.M);
+        using var qr = new AsciiQRCode(data);
+        output.WriteLine("  The demo hall is open. 200 synthetic residents are joining and will answer poll after poll.");
+        output.WriteLine();
+        output.WriteLine($"  Phone  {hall.JoinUrl}   (code {hall.JoinCode})");
+        output.WriteLine($"  Desk   {hall.BackstageUrl}");
+        output.WriteLine($"  Wall   {hall.StageUrl}");
+        output.WriteLine();
+        output.WriteLine(qr.GetGraphicSmall());
         output.WriteLine();
     }
 }

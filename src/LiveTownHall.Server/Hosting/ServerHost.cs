@@ -2,6 +2,7 @@ using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Api;
+using LiveTownHall.Server.Demo;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Hubs;
@@ -67,6 +68,7 @@ internal static class ServerHost
         services.AddSingleton<AddressLimits>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<Readiness>();
+        services.AddSingleton<DemoShow>();
         services.AddHostedService<StoreWatch>();
         services.AddHostedService<Tick>();
         services.AddHostedService<NodePulse>();

@@ -12,7 +12,7 @@ internal static class Stores
     {
         var logger = logs?.CreateLogger("LiveTownHall.Journal");
         if (!string.IsNullOrWhiteSpace(settings.Redis))
-            throw new NotSupportedException("soon");
+            return await StoreFactory.OpenRedisAsync(settings.Redis, new JournalOptions { ReplicasPerAppend = settings.RedisWaitReplicas }, logger);
         if (mustExist && !File.Exists(Path.Combine(settings.Data, "townhall.db")))
             throw new FileNotFoundException($"There is no store in {settings.Data}. Name its directory with --data.");
         return StoreFactory.OpenSqlite(settings.Data, new JournalOptions(), logger);

@@ -86,6 +86,11 @@ export class HallConnection<M extends Methods> {
     this.wire.invoke('Resync', undefined).catch(() => (this.resyncing = false));
   }
 
+  /** Connects anew, for a ticket that says something else about the person. */
+  renew(): void {
+    void this.wire?.stop();
+  }
+
   async stop(): Promise<void> {
     this.stopped = true;
     this.unwake();

@@ -74,14 +74,9 @@ export function signalrWire(methods: Methods, more: Decoders = {}): OpenWire {
       stop: () => connection.stop(),
       async invoke(method, argument) {
         const codec = methods[method];
-        const args = codec ? [codec.encode(argument)] : methodTakesNothing(method);
+        const args = codec ? [codec.encode(argument)] : [];
         return OutcomeCodec.decode(await connection.invoke(method, ...args));
       },
     };
   };
-}
-
-// OpenHall and CloseHall take an empty object in the protocol; Resync takes none.
-function methodTakesNothing(method: string): unknown[] {
-  return method === 'Resync' ? [] : [[]];
 }

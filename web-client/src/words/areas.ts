@@ -1,7 +1,7 @@
 /** Sections of a catalogue by area of the app; an area's words are one request. */
 export const areas = {
-  start: ['common', 'start'],
-  attend: ['common', 'vote', 'results', 'attend'],
+  start: ['common', 'code', 'start'],
+  attend: ['common', 'code', 'vote', 'results', 'attend'],
   backstage: ['common', 'vote', 'results', 'backstage'],
   stage: ['common', 'results', 'stage'],
 } as const;

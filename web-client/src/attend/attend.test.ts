@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import type { HallView, PollView } from '../contract/contract.gen';
+import { newsBetween } from './news';
+import { agendaOf } from './now';
+
+const poll = (id: string, state: PollView['state'], resultsShown = false): PollView => ({
+  id,
+  kind: 'single',
+  title: id.toUpperCase(),
+  options: [],
+  settings: {},
+  state,
+  resultsVisible: 'afterClose',
+  round: 1,
+  resultsShown,
+});
+
+const view = (
+  polls: PollView[],
+  stage: HallView['stage'] = { kind: 'idle' },
+  state: 'open' | 'closed' = 'open',
+): HallView => ({
+  position: 1,
+  hall: { id: 'h', title: 'Hall', state, languages: ['en'], joinCode: 'ABCDEF' },
+  stage,
+  polls,
+  questions: [],
+  audience: 0,
+  announcements: [],
+  tickHz: 10,
+});
+
+const ids = (polls: readonly PollView[]) => polls.map((each) => each.id);
+
+describe('what is on now', () => {
+  test('are the open polls, the one on stage first', () => {
+    const { now } = agendaOf(view([poll('a', 'open'), poll('b', 'open')], { kind: 'poll', id: 'b' }), []);
+    expect(ids(now)).toEqual(['b', 'a']);
+  });
+
+  test('keeps its place when another poll opens or comes on stage', () => {
+    const { now } = agendaOf(view([poll('a', 'open'), poll('b', 'open')], { kind: 'poll', id: 'a' }), ['b']);
+    expect(ids(now)).toEqual(['b', 'a']);
+  });
+
+  test('stays there when it closes, until the next one opens', () => {
+    expect(ids(agendaOf(view([poll('a', 'closed'), poll('b', 'draft')]), ['a']).now)).toEqual(['a']);
+    const next = agendaOf(view([poll('a', 'closed'), poll('b', 'open')]), ['a']);
+    expect([ids(next.now), ids(next.earlier)]).toEqual([['b'], ['a']]);
+  });
+
+  test('is the result on stage for who comes late', () => {
+    const { now, earlier } = agendaOf(
+      view([poll('a', 'closed'), poll('b', 'closed')], { kind: 'results', id: 'a' }),
+      [],
+    );
+    expect([ids(now), ids(earlier)]).toEqual([['a'], ['b']]);
+  });
+
+  test('is nothing once the hall is closed', () => {
+    const { now, earlier } = agendaOf(view([poll('a', 'closed')], { kind: 'results', id: 'a' }, 'closed'), [
+      'a',
+    ]);
+    expect([ids(now), ids(earlier)]).toEqual([[], ['a']]);
+  });
+});
+
+describe('news', () => {
+  test('is a poll that opens, even while another closes', () => {
+    const before = view([poll('a', 'open'), poll('b', 'draft')]);
+    expect(newsBetween(before, view([poll('a', 'closed'), poll('b', 'open')]))).toEqual({
+      key: 'attend.newPoll',
+      title: 'B',
+    });
+  });
+
+  test('is a result that is shown, and a poll that closes without one', () => {
+    const before = view([poll('a', 'open')]);
+    expect(newsBetween(before, view([poll('a', 'closed', true)]))?.key).toBe('attend.resultShown');
+    expect(newsBetween(before, view([poll('a', 'closed')]))?.key).toBe('attend.pollClosed');
+  });
+
+  test('is no mere count, and nothing on arrival', () => {
+    const before = view([poll('a', 'open')]);
+    expect(newsBetween(before, { ...before, audience: 5 })).toBeUndefined();
+    expect(newsBetween(undefined, before)).toBeUndefined();
+  });
+});

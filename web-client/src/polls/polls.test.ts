@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Ballot, PollKinds, PollSettings, PollView } from '../contract/contract.gen';
+import { problemOf, ratingValues, sameBallot } from './ballot';
+import { moved } from './ranking';
+import { binShares, optionShares, ratingShares } from './shares';
+import { canVote, standingOf } from './standing';
+
+const poll = (kind: PollKinds, settings: PollSettings = {}, options = ['a', 'b', 'c']): PollView => ({
+  id: 'p',
+  kind,
+  title: 'Which?',
+  options: options.map((id) => ({ id, text: id.toUpperCase() })),
+  settings,
+  state: 'open',
+  resultsVisible: 'live',
+  round: 1,
+  resultsShown: false,
+});
+
+describe('a ballot', () => {
+  const fits: [PollView, Ballot][] = [
+    [poll('single'), { choices: ['a'] }],
+    [poll('multiple', { minChoices: 1, maxChoices: 2 }), { choices: ['a', 'c'] }],
+    [poll('ranking'), { ranking: ['b'] }],
+    [poll('rating'), { value: 5 }],
+    [poll('numeric', { min: 0, max: 1, step: 0.1 }), { value: 0.3 }],
+    [poll('words'), { words: ['parks'] }],
+    [poll('text'), { text: 'More trees' }],
+  ];
+  test.each(fits)('of its poll’s kind fits', (of, ballot) => expect(problemOf(of, ballot)).toBeUndefined());
+
+  const misfits: [PollView, Ballot, string][] = [
+    [poll('single'), {}, 'vote.problemTooFew'],
+    [poll('multiple', { minChoices: 2 }), { choices: ['a'] }, 'vote.problemTooFew'],
+    [poll('multiple', { maxChoices: 1 }), { choices: ['a', 'b'] }, 'vote.problemTooMany'],
+    [poll('rating'), {}, 'vote.problemNumber'],
+    [poll('numeric', { max: 10 }), { value: 11 }, 'vote.problemRange'],
+    [poll('numeric', { min: 1, step: 2 }), { value: 2 }, 'vote.problemStep'],
+    [poll('words'), { words: [] }, 'vote.problemEmpty'],
+    [poll('words'), { words: ['x'.repeat(41)] }, 'vote.problemLong'],
+    [poll('text'), { text: '  ' }, 'vote.problemEmpty'],
+  ];
+  test.each(misfits)('that does not fit is told why', (of, ballot, key) =>
+    expect(problemOf(of, ballot)?.key).toBe(key),
+  );
+
+  test('is the same whatever the order of its choices, but not of its ranking', () => {
+    expect(sameBallot(poll('multiple'), { choices: ['a', 'b'] }, { choices: ['b', 'a'] })).toBe(true);
+    expect(sameBallot(poll('ranking'), { ranking: ['a', 'b'] }, { ranking: ['b', 'a'] })).toBe(false);
+  });
+});
+
+describe('a vote', () => {
+  const saved = { id: '1', pollId: 'p', round: 1, ballot: { choices: ['a'] } };
+  const a = { choices: ['a'] };
+  const known = { draft: a, saved: undefined, counted: undefined, online: true };
+
+  test('is counted only when the server said so', () => {
+    expect(standingOf(poll('single'), known).state).toBe('editing');
+    expect(standingOf(poll('single'), { ...known, saved }).state).toBe('sending');
+    expect(standingOf(poll('single'), { ...known, counted: a }).state).toBe('counted');
+  });
+
+  test('is saved while the server is away, even where an earlier one counts', () => {
+    const offline = { draft: a, saved, counted: { choices: ['b'] }, online: false };
+    expect(standingOf(poll('single'), offline).state).toBe('saved');
+  });
+
+  test('that was refused says why until another is chosen', () => {
+    const refused = { ...saved, refused: { code: 'poll_closed', message: '' } };
+    expect(standingOf(poll('single'), { ...known, saved: refused }).state).toBe('refused');
+    expect(standingOf(poll('single'), { ...known, saved: refused, draft: { choices: ['b'] } }).state).toBe(
+      'editing',
+    );
+  });
+
+  test('can be changed unless the poll forbids it or is closed', () => {
+    const none = { saved: undefined, counted: undefined };
+    expect(canVote(poll('single', { canChange: false }), none)).toBe(true);
+    expect(canVote(poll('single', { canChange: false }), { ...none, counted: a })).toBe(false);
+    expect(canVote(poll('single'), { ...none, counted: a })).toBe(true);
+    expect(canVote({ ...poll('single'), state: 'closed' }, none)).toBe(false);
+  });
+});
+
+describe('results', () => {
+  test('list every option in its own order, with shares of the voters', () => {
+    const shares = optionShares(poll('multiple'), { c: 3, a: 1 }, 4);
+    expect(shares.map(({ id, share, length, leads }) => [id, share, length, leads])).toEqual([
+      ['a', 0.25, 1 / 3, false],
+      ['b', 0, 0, false],
+      ['c', 0.75, 1, true],
+    ]);
+  });
+
+  test('have no leader and no division by zero before the first vote', () => {
+    expect(optionShares(poll('single'), {}, 0)).toEqual(
+      ['a', 'b', 'c'].map((id) => ({
+        id,
+        label: id.toUpperCase(),
+        count: 0,
+        share: 0,
+        length: 0,
+        leads: false,
+      })),
+    );
+  });
+
+  test('of a rating show values nobody chose', () => {
+    const tally = { pollId: 'p', position: 1, voters: 2, histogram: { '1': 2 } };
+    expect(ratingShares(poll('rating', { max: 3 }), tally, String).map((line) => line.count)).toEqual([
+      2, 0, 0,
+    ]);
+  });
+
+  test('of numbers have no holes between bins', () => {
+    const tally = { pollId: 'p', position: 1, voters: 3, histogram: { '0.1': 1, '0.4': 2 }, binWidth: 0.1 };
+    expect(binShares(tally, (from, to) => `${from}-${to}`).map((bin) => [bin.label, bin.count])).toEqual([
+      ['0.1-0.2', 1],
+      ['0.2-0.3', 0],
+      ['0.3-0.4', 0],
+      ['0.4-0.5', 2],
+    ]);
+  });
+
+  test('never have a bar outside 0 to 1', () => {
+    const counts = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.nat(1000));
+    fc.assert(
+      fc.property(counts, fc.nat(3000), fc.boolean(), (given, voters, full) => {
+        for (const { length } of optionShares(poll('multiple'), given, voters, full)) {
+          expect(length).toBeGreaterThanOrEqual(0);
+          expect(length).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+});
+
+test('moving an option keeps every option, and puts it where it was asked to go', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.nat(), { minLength: 1 }), fc.nat(20), fc.nat(20), (items, a, b) => {
+      const from = a % items.length;
+      const to = b % items.length;
+      const result = moved(items, from, to);
+      expect(result[to]).toBe(items[from]);
+      expect([...result].sort()).toEqual([...items].sort());
+    }),
+  );
+});
+
+test('rating values run from the lowest to the highest without binary dust', () => {
+  expect(ratingValues(poll('rating', { min: 0, max: 0.3, step: 0.1 }))).toEqual([0, 0.1, 0.2, 0.3]);
+});

@@ -1,0 +1,75 @@
+import type { PollView, TallyView } from '../contract/contract.gen';
+import { ratingValues, round } from './ballot';
+
+/** One line of a result. */
+export interface Share {
+  readonly id: string;
+  readonly label: string;
+  readonly count: number;
+  /** Of the people who voted, 0 to 1; several choices can add up to more than 1. */
+  readonly share: number;
+  /** Of the longest bar, 0 to 1. */
+  readonly length: number;
+  readonly leads: boolean;
+}
+
+/** Options with their counts, in the poll's own order: bars that change places cannot be read. */
+export function optionShares(
+  poll: PollView,
+  counts: Readonly<Record<string, number>>,
+  voters: number,
+  fullLength = false,
+): Share[] {
+  return shares(
+    poll.options.map(({ id, text }) => ({ id, label: text, count: counts[id] ?? 0 })),
+    voters,
+    fullLength,
+  );
+}
+
+/** Every value of a rating with its count, those nobody chose included. */
+export function ratingShares(poll: PollView, tally: TallyView, number: (value: number) => string): Share[] {
+  const histogram = tally.histogram ?? {};
+  const values = ratingValues(poll).map((value) => ({
+    id: String(value),
+    label: number(value),
+    count: histogram[String(value)] ?? 0,
+  }));
+  return shares(values, tally.voters, false);
+}
+
+/** The bins of a numeric poll from the lowest to the highest that holds an answer, without holes. */
+export function binShares(tally: TallyView, label: (from: number, to: number) => string): Share[] {
+  const width = tally.binWidth ?? 1;
+  const edges = Object.keys(tally.histogram ?? {}).map(Number);
+  if (edges.length === 0) return [];
+  const low = Math.min(...edges);
+  const bins = Math.min(Math.round((Math.max(...edges) - low) / width) + 1, 400);
+  const byEdge = new Map(
+    Object.entries(tally.histogram!).map(([edge, count]) => [round(Number(edge)), count]),
+  );
+  return shares(
+    Array.from({ length: bins }, (_, bin) => {
+      const from = round(low + bin * width);
+      return { id: String(from), label: label(from, round(from + width)), count: byEdge.get(from) ?? 0 };
+    }),
+    tally.voters,
+    false,
+  );
+}
+
+/** `fullLength`: bars show shares of all voters instead of filling up to the longest. */
+function shares(
+  lines: readonly { id: string; label: string; count: number }[],
+  voters: number,
+  fullLength: boolean,
+): Share[] {
+  const most = Math.max(0, ...lines.map((line) => line.count));
+  const whole = fullLength ? voters : most;
+  return lines.map((line) => ({
+    ...line,
+    share: voters > 0 ? line.count / voters : 0,
+    length: whole > 0 ? Math.min(1, line.count / whole) : 0,
+    leads: most > 0 && line.count === most,
+  }));
+}

@@ -17,7 +17,6 @@ export default ts.config(
     rules: {
       'no-undef': 'off',
       eqeqeq: 'error',
-      'svelte/no-inline-styles': 'error',
       // Pages are separate documents; there is no client-side router whose links could be resolved.
       'svelte/no-navigation-without-resolve': 'off',
       // State here is $state.raw and replaced as a whole, so collections inside are never changed.

@@ -95,7 +95,7 @@ export function describeBallot(poll: PollView, ballot: Ballot, number: (value: n
   const name = (id: string) => poll.options.find((option) => option.id === id)?.text ?? id;
   if (ballot.choices) return ballot.choices.map(name).join(', ');
   if (ballot.ranking)
-    return ballot.ranking.map((id, place) => `${number(place + 1)}. ${name(id)}`).join('  ');
+    return ballot.ranking.map((id, place) => `${number(place + 1)}. ${name(id)}`).join(', ');
   if (ballot.value !== undefined) return number(ballot.value);
   return ballot.words?.join(', ') ?? ballot.text ?? '';
 }

@@ -4,17 +4,17 @@ namespace LiveTownHall.Contracts.Tests;
 
 public sealed class TypeScriptContractTests
 {
-    private static readonly string _path = Path.Combine(RepositoryRoot(), "web-client", "src", "contract", "contract.gen.ts");
+    private static readonly string ContractPath = Path.Combine(RepositoryRoot(), "web-client", "src", "contract", "contract.gen.ts");
 
     [Fact]
     public void The_web_clients_contract_is_the_servers()
     {
         var expected = TypeScriptContract.Write(new ContractModel(typeof(HallView).Assembly));
         if (Environment.GetEnvironmentVariable("TOWNHALL_WRITE_CONTRACT") == "1")
-            File.WriteAllText(_path, expected);
+            File.WriteAllText(ContractPath, expected);
 
         Assert.True(
-            expected == File.ReadAllText(_path),
+            expected == File.ReadAllText(ContractPath),
             "web-client/src/contract/contract.gen.ts has drifted; run TOWNHALL_WRITE_CONTRACT=1 dotnet run --project tests/LiveTownHall.Contracts.Tests");
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using System.Text;
 
 namespace LiveTownHall.Testing;
 
@@ -80,6 +81,18 @@ public sealed class RedisServer : IAsyncDisposable
         _folder.Dispose();
     }
 
+    /// <summary>One inline command on a connection of its own; the raw answer, as far as it comes in one piece.</summary>
+    public async Task<string> CommandAsync(string command)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", Port).Within().ConfigureAwait(false);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(command + "\r\n")).Within().ConfigureAwait(false);
+        byte[] answer = new byte[16_384];
+        int read = await stream.ReadAsync(answer).Within().ConfigureAwait(false);
+        return Encoding.ASCII.GetString(answer, 0, read);
+    }
+
     private async ValueTask<bool> AnswersAsync()
     {
         if (_process is not { HasExited: false })
@@ -89,15 +102,9 @@ public sealed class RedisServer : IAsyncDisposable
 
         try
         {
-            using var client = new TcpClient();
-            await client.ConnectAsync("127.0.0.1", Port).ConfigureAwait(false);
-            var stream = client.GetStream();
-            await stream.WriteAsync("PING\r\n"u8.ToArray()).ConfigureAwait(false);
-            byte[] answer = new byte[16];
-            int read = await stream.ReadAsync(answer).ConfigureAwait(false);
-            return answer.AsSpan(0, read).StartsWith("+PONG"u8);
+            return (await CommandAsync("PING").ConfigureAwait(false)).StartsWith("+PONG", StringComparison.Ordinal);
         }
-        catch (Exception e) when (e is SocketException or IOException)
+        catch (Exception notYet) when (notYet is SocketException or IOException)
         {
             return false;
         }

@@ -33,6 +33,9 @@ internal sealed class RedisStore : IStore
 
         // Waiting is the intake's business, where it is bounded; here an append fails while there is no connection.
         settings.BacklogPolicy = BacklogPolicy.FailFast;
+
+        // The client's own guard; the check at the start asks for INFO and CONFIG GET.
+        settings.AllowAdmin = true;
         settings.AsyncTimeout = (int)(options.AttemptTimeout * 6).TotalMilliseconds;
         return new RedisStore(await ConnectionMultiplexer.ConnectAsync(settings).ConfigureAwait(false), options, log);
     }

@@ -43,9 +43,9 @@ internal sealed class SqliteFile
     public SqliteConnection OpenWriter()
     {
         var connection = new SqliteConnection(_connectionString + ";Pooling=False");
-        connection.Open();
         try
         {
+            connection.Open();
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {BusyTimeout.TotalMilliseconds:F0}"));
             string mode = (string)Scalar(connection, "PRAGMA journal_mode = WAL")!;
             if (mode != "wal")
@@ -58,9 +58,14 @@ internal sealed class SqliteFile
             LayOutTables(connection);
             return connection;
         }
-        catch
+        catch (Exception reason)
         {
             connection.Dispose();
+            if (reason is SqliteException)
+            {
+                throw new JournalUnavailableException($"{Name} in the data directory can't be opened: {reason.Message}", reason);
+            }
+
             throw;
         }
     }

@@ -78,7 +78,7 @@ internal sealed class SqliteJournal : IJournal, IBatchSource
 
             return new BatchPage(head, batches);
         }
-        catch (SqliteException damage) when (damage.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_ERROR)
+        catch (Exception damage) when (IsDamage(damage))
         {
             // What lies before the damage is good; the next page begins at it and has nothing else to give.
             return batches.Count > 0
@@ -90,6 +90,10 @@ internal sealed class SqliteJournal : IJournal, IBatchSource
             throw new JournalUnavailableException("The data directory could not be read.", away);
         }
     }
+
+    // A row whose values have changed their types reads as a failed cast.
+    private static bool IsDamage(Exception reason) => reason is InvalidCastException or InvalidOperationException
+        or SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_ERROR };
 
     private static long ReadHead(SqliteConnection connection, string hall)
     {

@@ -1,0 +1,99 @@
+using LiveTownHall.Journal.Redis;
+using LiveTownHall.Journal.Tests.Specification;
+using LiveTownHall.Testing;
+
+namespace LiveTownHall.Journal.Tests.Redis;
+
+public sealed class RedisStoreTests : IAsyncDisposable
+{
+    private readonly RedisLab _lab = new();
+
+    public ValueTask DisposeAsync() => _lab.DisposeAsync();
+
+    [Fact]
+    public async Task The_settings_that_we_recommend_pass_the_check() => Assert.Equivalent(StoreCheck.Clean, await CheckAsync());
+
+    [Theory]
+    [InlineData("--maxmemory-policy", "allkeys-lru")]
+    [InlineData("--maxmemory-policy", "volatile-ttl")]
+    public async Task A_redis_that_may_evict_is_an_error(params string[] settings)
+    {
+        var check = await CheckAsync(settings);
+        Assert.Contains(settings[1], Assert.Single(check.Errors), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--appendonly", "no")]
+    [InlineData("--appendfsync", "everysec")]
+    public async Task A_redis_that_answers_before_it_writes_is_a_warning(params string[] settings)
+    {
+        var check = await CheckAsync(settings);
+        Assert.Empty(check.Errors);
+        Assert.Contains(settings[0].TrimStart('-'), Assert.Single(check.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_append_behind_a_hole_is_refused()
+    {
+        await using var store = await _lab.OpenAsync();
+        for (int i = 0; i < 3; i++)
+        {
+            await store.Journal.AppendAsync("hall", Guid.NewGuid(), new byte[] { 1 }).Within();
+        }
+
+        await (await _lab.OperatorAsync()).StreamDeleteAsync(RedisNames.Journal("hall"), ["0-2"]);
+        await Assert.ThrowsAsync<JournalCorruptException>(() => store.Journal.AppendAsync("hall", Guid.NewGuid(), new byte[] { 1 }).Within());
+    }
+
+    [Fact]
+    public async Task A_follower_reports_a_redis_that_came_back_without_batches_it_has_seen()
+    {
+        await using var store = await _lab.OpenAsync(new JournalOptions { Silence = TimeSpan.FromMilliseconds(50) });
+        await using var follower = new Follower(store.Journal, "hall", 1);
+        for (int i = 0; i < 3; i++)
+        {
+            await store.Journal.AppendAsync("hall", Guid.NewGuid(), new byte[] { 1 }).Within();
+        }
+
+        await follower.TakeAsync(3);
+        await (await _lab.OperatorAsync()).ExecuteAsync("FLUSHALL");
+        await store.Journal.AppendAsync("hall", Guid.NewGuid(), new byte[] { 1 }).Within();
+        Assert.Equal(2, (await Assert.ThrowsAsync<JournalCorruptException>(() => follower.NextAsync())).Position);
+    }
+
+    [Fact]
+    public async Task Retries_are_recognised_across_the_change_to_a_new_list_of_batch_ids()
+    {
+        await using var store = await _lab.OpenAsync();
+        var id = Guid.NewGuid();
+        Assert.Equal(1, await store.Journal.AppendAsync("hall", id, new byte[] { 1 }).Within());
+        var redis = await _lab.OperatorAsync();
+        await redis.ScriptEvaluateAsync("for i = 1, 65535 do redis.call('HSET', KEYS[1], i, i) end", [RedisNames.Once("hall")]);
+        Assert.Equal(2, await store.Journal.AppendAsync("hall", Guid.NewGuid(), new byte[] { 2 }).Within());
+
+        Assert.Equal(1, await redis.HashLengthAsync(RedisNames.Once("hall")));
+        Assert.Equal(1, await store.Journal.AppendAsync("hall", id, new byte[] { 1 }).Within());
+        Assert.Equal(2, await store.Journal.HeadAsync("hall").Within());
+    }
+
+    [Fact]
+    public async Task An_append_that_asks_for_a_replica_waits_for_one()
+    {
+        await using var store = await _lab.OpenAsync(new JournalOptions { ReplicasPerAppend = 1, AttemptTimeout = TimeSpan.FromMilliseconds(500), Retries = 0 });
+        var id = Guid.NewGuid();
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => store.Journal.AppendAsync("hall", id, new byte[] { 1 }).Within());
+
+        await using var replica = await RedisServer.StartAsync("--replicaof", "127.0.0.1", $"{_lab.Server.Port}");
+        Assert.Equal(1, await Persistently.AppendAsync(store.Journal, "hall", id, [1]));
+        Assert.Equal(2, await Persistently.AppendAsync(store.Journal, "hall", Guid.NewGuid(), [2]));
+        Assert.Contains(":2\r\n", await replica.CommandAsync("XLEN hall:{hall}:journal"), StringComparison.Ordinal);
+    }
+
+    private static async Task<StoreCheck> CheckAsync(params string[] settings)
+    {
+        Assert.SkipUnless(RedisServer.IsInstalled, "redis-server is not installed");
+        await using var server = await RedisServer.StartAsync(settings);
+        await using var store = await StoreFactory.OpenRedisAsync(server.Configuration);
+        return await store.CheckAsync().Within();
+    }
+}

@@ -113,7 +113,6 @@ done
 step 'outside-client packages' npm ci --prefix tests/outside-client && node_test_suite outside-client tests/outside-client
 
 if [ -f web-client/package.json ]; then
-  step 'web-client packages' npm ci --prefix web-client
   step 'web-client types' npm run --prefix web-client check
   step 'web-client lint' npm run --prefix web-client lint
   json_suite web-client web-client '(r) => [r.numPassedTests, r.numFailedTests + r.numFailedTestSuites * (r.numFailedTests === 0), r.numPendingTests + (r.numTodoTests ?? 0)]' \

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { constants } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 import { defineConfig } from 'vitest/config';
 import { routes } from './build/pagesPlugin.ts';
 import { words } from './build/wordsPlugin.ts';
@@ -7,9 +9,18 @@ import { words } from './build/wordsPlugin.ts';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const server = process.env.TOWNHALL_SERVER ?? 'http://127.0.0.1:5000';
 
+// Beside each file its Brotli and gzip form, so that the server does not compress for every phone that joins.
+const smaller = compression({
+  include: /\.(html|js|css|svg|json)$/,
+  algorithms: [
+    defineAlgorithm('brotliCompress', { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+    defineAlgorithm('gzip', { level: 9 }),
+  ],
+});
+
 export default defineConfig({
   appType: 'mpa',
-  plugins: [words(here('src/words/catalogues')), svelte(), routes()],
+  plugins: [words(here('src/words/catalogues')), svelte(), routes(), smaller],
   build: {
     target: ['chrome87', 'edge88', 'firefox91', 'safari15'],
     // Inlined files would need data: in the Content-Security-Policy.

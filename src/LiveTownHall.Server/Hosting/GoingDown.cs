@@ -11,12 +11,17 @@ internal static class GoingDown
     private static readonly TimeSpan FlushLimit = TimeSpan.FromSeconds(5);
 
     // Registered after SignalR's own, so it runs before connections are closed.
-    public static void Register(WebApplication app) => app.Lifetime.ApplicationStopping.Register(() => RunAsync(app.Services).GetAwaiter().GetResult());
-
-    private static async Task RunAsync(IServiceProvider services)
+    public static void Register(WebApplication app)
     {
-        services.GetRequiredService<Readiness>().GoDown();
-        var halls = services.GetRequiredService<HallRegistry>();
+        var readiness = app.Services.GetRequiredService<Readiness>();
+        var halls = app.Services.GetRequiredService<HallRegistry>();
+        var log = app.Services.GetRequiredService<ILogger<HallRegistry>>();
+        app.Lifetime.ApplicationStopping.Register(() => RunAsync(readiness, halls, log).GetAwaiter().GetResult());
+    }
+
+    private static async Task RunAsync(Readiness readiness, HallRegistry halls, ILogger log)
+    {
+        readiness.GoDown();
         using var limit = new CancellationTokenSource(FlushLimit);
         try
         {
@@ -24,7 +29,7 @@ internal static class GoingDown
         }
         catch (OperationCanceledException)
         {
-            HallLog.FlushIncomplete(services.GetRequiredService<ILogger<HallRegistry>>());
+            HallLog.FlushIncomplete(log);
         }
 
         foreach (var hall in halls.Loaded)

@@ -19,6 +19,9 @@ internal static class ServerLogging
         // Comes with authentication; nothing here uses its keys.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
+        // What goes wrong at the start is said in one sentence by whoever started the host.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal", LogLevel.None);
+
         // Logs an exception per vote on a phone that went away, with the message that was being sent.
         logging.AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.Critical);
     }

@@ -44,39 +44,49 @@ public sealed class TownhallSettings
 /// <summary>Limits that protect a hall; a rate of 0 switches it off.</summary>
 public sealed class LimitSettings
 {
+    /// <summary>Ballots a second per attendee, with a burst of two seconds' worth.</summary>
     public double BallotsPerSecond { get; set; } = 10;
 
+    /// <summary>Questions a minute per attendee.</summary>
     public double QuestionsPerMinute { get; set; } = 12;
 
+    /// <summary>Joins at once from one address: a venue's phones share one and scan the code together.</summary>
     public double JoinsPerAddressBurst { get; set; } = 2000;
 
+    /// <summary>Joins a second from one address after the burst.</summary>
     public double JoinsPerAddressPerSecond { get; set; } = 100;
 
+    /// <summary>Tabs and devices one person may have connected.</summary>
     public int ConnectionsPerAttendee { get; set; } = 8;
 
+    /// <summary>Wrong join codes a minute from one address, past which it gets its answers one at a time and 2 s late.</summary>
     public double WrongCodesPerMinute { get; set; } = 60;
 
     /// <summary>Hub calls of any kind a second on one connection, with a burst of three seconds' worth.</summary>
     public double CallsPerSecond { get; set; } = 50;
 
+    /// <summary>Characters of a title.</summary>
     public int Title { get; set; } = 200;
 
+    /// <summary>Characters of an option.</summary>
     public int Option { get; set; } = 200;
 
+    /// <summary>Options of a poll.</summary>
     public int Options { get; set; } = 50;
 
+    /// <summary>Options of a ranking.</summary>
     public int RankingOptions { get; set; } = 15;
 
+    /// <summary>Characters of a hall's description.</summary>
     public int Description { get; set; } = 2000;
 
+    /// <summary>Characters of a display name.</summary>
     public int Name { get; set; } = 60;
 
-    public int Word { get; set; } = 40;
-
+    /// <summary>Words in a ballot.</summary>
     public int Words { get; set; } = 5;
 
-    public int TextAnswer { get; set; } = 2000;
-
+    /// <summary>Characters of an announcement.</summary>
     public int Announcement { get; set; } = 1000;
 
     /// <summary>Polls in one agenda.</summary>

@@ -80,6 +80,21 @@ public ref struct BatchReader
         };
     }
 
+    /// <summary>Moves on like <see cref="Next"/> without making objects: only ballots are read, everything else is passed over as <see cref="Kind.Fact"/>.</summary>
+    internal Kind Skim()
+    {
+        if (_rest.IsEmpty) return Kind.End;
+        if (_rest[0] == BatchFormat.BallotTag) return ReadBallot();
+        if (!Varint.TryRead(_rest[1..], out var length, out var read) || length > _rest.Length - 1 - read)
+        {
+            _rest = default;
+            return Kind.Unreadable;
+        }
+
+        _rest = _rest[(1 + read + (int)length)..];
+        return Kind.Fact;
+    }
+
     private Kind ReadBallot()
     {
         if (!TryReadCaster(_rest[1..], out var read) || _rest.Length < 1 + read + 8)

@@ -41,6 +41,8 @@ public sealed class PollBallots
     /// <summary>The same ballots under a definition that counts the same: a title or an option was reworded.</summary>
     internal PollBallots For(PollDefinition reworded) => new(reworded, Round, _tally, Terms);
 
+    internal void Prefetch(ulong voter) => _tally.Prefetch(voter);
+
     internal Ruling Cast(ulong voter, ulong bits)
     {
         if (!Definition.CanChange && _tally.TryGetBallot(voter, out var former))

@@ -1,0 +1,139 @@
+using LiveTownHall.Client.Connection;
+using LiveTownHall.Client.Http;
+using LiveTownHall.Client.State;
+using LiveTownHall.Contracts.Halls;
+using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Contracts.People;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace LiveTownHall.Client;
+
+/// <summary>What both hubs have in common: a connection that comes back by itself, and the hall as the fold of its frames.</summary>
+/// <remarks>Events are raised one at a time on the connection's own receive loop: return quickly and never wait for an answer of this client in a handler.</remarks>
+public abstract class HallClient : IAsyncDisposable
+{
+    private readonly HallLink _link;
+    private bool _awaitsKeyframe = true;
+    private volatile HallView? _view;
+    private volatile MyState? _mine;
+
+    private protected HallClient(HallClientOptions options)
+    {
+        _link = new HallLink(options, Subscribe);
+        _link.Changed += state => LinkChanged?.Invoke(state);
+    }
+
+    /// <summary>The newest view; null before the first keyframe. Kept, and ageing, while the connection is away.</summary>
+    public HallView? View => _view;
+
+    /// <summary>What only this person sees; null before it was heard.</summary>
+    public MyState? Mine => _mine;
+
+    public LinkState Link => _link.State;
+
+    /// <summary>Why <see cref="Link"/> is <see cref="LinkState.Refused"/>.</summary>
+    public Refusal? Refusal => _link.Refusal;
+
+    /// <summary>The token by which a later program comes back as the same person.</summary>
+    public string? AttendeeToken => _link.AttendeeToken;
+
+    public string? AttendeeId => _link.AttendeeId;
+
+    /// <summary>The view changed, by a keyframe or a delta.</summary>
+    public event Action<HallView>? ViewChanged;
+
+    public event Action<HallView>? Keyframe;
+
+    /// <summary>As it came, also where it did not fit the view.</summary>
+    public event Action<HallDelta>? Delta;
+
+    public event Action<MyState>? Me;
+
+    public event Action<Notice>? Notice;
+
+    public event Action<Ended>? Ended;
+
+    public event Action<LinkState>? LinkChanged;
+
+    /// <summary>Connects, and goes on connecting until disposed. Returns when the first keyframe is there.</summary>
+    /// <exception cref="RefusedException">The server will not have this client.</exception>
+    public Task ConnectAsync(CancellationToken cancellation = default) => _link.StartAsync(cancellation);
+
+    /// <summary>Asks for a keyframe; the client does so by itself when a delta does not fit.</summary>
+    public Task<Outcome> ResyncAsync(CancellationToken cancellation = default) => _link.InvokeAsync("Resync", null, takesArgument: false, cancellation);
+
+    /// <summary>The first view, from the present one on, of which <paramref name="condition"/> holds.</summary>
+    public async Task<HallView> ViewWhenAsync(Func<HallView, bool> condition, CancellationToken cancellation = default)
+    {
+        var found = new TaskCompletionSource<HallView>(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Look(HallView view)
+        {
+            if (condition(view)) found.TrySetResult(view);
+        }
+
+        ViewChanged += Look;
+        try
+        {
+            if (View is { } now) Look(now);
+            return await found.Task.WaitAsync(cancellation);
+        }
+        finally
+        {
+            ViewChanged -= Look;
+        }
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await _link.DisposeAsync();
+    }
+
+    private protected Task<Outcome> InvokeAsync(string method, object? argument, CancellationToken cancellation) =>
+        _link.InvokeAsync(method, argument, takesArgument: true, cancellation);
+
+    private protected virtual void Subscribe(HubConnection hub)
+    {
+        // What comes before this connection's keyframe belongs to a view this client does not have.
+        _awaitsKeyframe = true;
+        hub.On<HallView>(HubNames.Keyframe, OnKeyframe);
+        hub.On<HallDelta>(HubNames.Delta, OnDelta);
+        hub.On<MyState>(HubNames.Me, me =>
+        {
+            _mine = me;
+            Me?.Invoke(me);
+        });
+        hub.On<Notice>(HubNames.Notice, notice => Notice?.Invoke(notice));
+        hub.On<Ended>(HubNames.Ended, ended =>
+        {
+            _link.GoodbyeCame(ended);
+            Ended?.Invoke(ended);
+        });
+    }
+
+    private void OnKeyframe(HallView view)
+    {
+        _awaitsKeyframe = false;
+        _view = view;
+        Keyframe?.Invoke(view);
+        ViewChanged?.Invoke(view);
+        _link.KeyframeCame();
+    }
+
+    private void OnDelta(HallDelta delta)
+    {
+        Delta?.Invoke(delta);
+        if (_awaitsKeyframe || _view is not { } before) return;
+        var (view, fit) = HallReducer.Apply(before, delta);
+        if (fit == DeltaFit.Gap)
+        {
+            _awaitsKeyframe = true;
+            _ = ResyncAsync();
+        }
+        else if (fit == DeltaFit.Applied)
+        {
+            _view = view;
+            ViewChanged?.Invoke(view);
+        }
+    }
+}

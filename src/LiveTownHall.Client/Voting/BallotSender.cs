@@ -1,0 +1,76 @@
+using LiveTownHall.Client.Connection;
+using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Contracts.Polls;
+
+namespace LiveTownHall.Client.Voting;
+
+/// <summary>Sends what waits in the outbox, and sends it again until the server has answered each ballot.</summary>
+/// <param name="cast">One attempt; <see cref="ClientRefusals.Disconnected"/> where there was no answer.</param>
+/// <param name="roundOf">The poll's round now, where known.</param>
+internal sealed class BallotSender(
+    BallotOutbox outbox, Func<CastBallot, Task<Outcome>> cast, Func<string, int?> roundOf, FullJitter jitter, TimeProvider time, CancellationToken stop)
+{
+    /// <summary>Refusals that say nothing about the ballot.</summary>
+    private static readonly HashSet<string> Later = [RefusalCodes.Busy, RefusalCodes.RateLimited, RefusalCodes.NotReady];
+
+    /// <summary>Sends all that waits, now. To be called after every put and whenever the connection is back.</summary>
+    public void Flush()
+    {
+        foreach (var ballot in outbox.TakeAll()) _ = SendAsync(ballot);
+    }
+
+    private async Task SendAsync(SavedBallot ballot)
+    {
+        if (ballot.Round is { } meant && roundOf(ballot.PollId) is { } now && meant != now)
+        {
+            outbox.Answered(ballot, Outcome.Refused(ClientRefusals.PollRestarted, "The poll was started anew. Please vote again."));
+            Flush();
+            return;
+        }
+
+        var outcome = await CastAsync(ballot);
+        if (outcome.Error?.Code == ClientRefusals.Disconnected)
+        {
+            // Waits for the next Flush, which comes with the connection.
+            outbox.Unsent(ballot);
+            return;
+        }
+
+        if (!outcome.Ok && Later.Contains(outcome.Error?.Code ?? ""))
+        {
+            await PauseAsync(jitter.Wait(ballot.Deferrals++));
+            outbox.Unsent(ballot);
+        }
+        else
+        {
+            outbox.Answered(ballot, outcome);
+        }
+
+        if (!stop.IsCancellationRequested) Flush();
+    }
+
+    private async Task<Outcome> CastAsync(SavedBallot ballot)
+    {
+        try
+        {
+            return await cast(new CastBallot { PollId = ballot.PollId, Ballot = ballot.Ballot });
+        }
+        catch (Microsoft.AspNetCore.SignalR.HubException)
+        {
+            // The server failed, or was going down. Casting is idempotent, so another attempt is always right.
+            return Outcome.Refused(RefusalCodes.NotReady, "The server could not answer.");
+        }
+    }
+
+    private async Task PauseAsync(TimeSpan wait)
+    {
+        try
+        {
+            await Task.Delay(wait, time, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping.
+        }
+    }
+}

@@ -16,7 +16,8 @@ public sealed class AudienceClient : HallClient
     public AudienceClient(HallClientOptions options)
         : base(options)
     {
-        _sender = new BallotSender(_outbox, ballot => InvokeAsync("CastBallot", ballot, _stop.Token), RoundOf, options.Resending, options.Time, _stop.Token);
+        _sender = new BallotSender(
+            _outbox, ballot => InvokeAsync("CastBallot", ballot, _stop.Token), () => TimesOnline, RoundOf, options.Resending, options.Time, _stop.Token);
         LinkChanged += state =>
         {
             if (state == LinkState.Online) _sender.Flush();

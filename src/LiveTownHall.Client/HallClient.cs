@@ -39,6 +39,8 @@ public abstract class HallClient : IAsyncDisposable
 
     public string? AttendeeId => _link.AttendeeId;
 
+    private protected int TimesOnline => _link.TimesOnline;
+
     /// <summary>The view changed, by a keyframe or a delta.</summary>
     public event Action<HallView>? ViewChanged;
 

@@ -4,7 +4,9 @@ using LiveTownHall.Client.Wire;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,6 +29,7 @@ internal sealed class HallLink : IAsyncDisposable
     private TaskCompletionSource? _keyframe;
     private Ended? _goodbye;
     private int _server;
+    private int _timesOnline;
 
     /// <param name="prepare">Subscribes to the messages of a new hub connection.</param>
     public HallLink(HallClientOptions options, Action<HubConnection> prepare)
@@ -44,6 +47,9 @@ internal sealed class HallLink : IAsyncDisposable
 
     public string? AttendeeId { get; private set; }
 
+    /// <summary>Counts up before it is told that the client is online.</summary>
+    public int TimesOnline => Volatile.Read(ref _timesOnline);
+
     public event Action<LinkState>? Changed;
 
     /// <summary>Starts; returns when the first keyframe is there.</summary>
@@ -59,7 +65,7 @@ internal sealed class HallLink : IAsyncDisposable
     public void GoodbyeCame(Ended ended) => _goodbye = ended;
 
     /// <summary>Calls a hub method. What got no answer is a refusal with the code <see cref="ClientRefusals.Disconnected"/>.</summary>
-    /// <exception cref="Microsoft.AspNetCore.SignalR.HubException">The server could not read the argument, or failed.</exception>
+    /// <exception cref="HubException">The server could not read the argument, or failed.</exception>
     public async Task<Outcome> InvokeAsync(string method, object? argument, bool takesArgument, CancellationToken cancellation)
     {
         if (State != LinkState.Online || _hub is not { State: HubConnectionState.Connected } hub) return ClientRefusals.NoAnswer;
@@ -85,7 +91,7 @@ internal sealed class HallLink : IAsyncDisposable
 
     private static bool IsConnectionLoss(Exception e) =>
         e is InvalidOperationException or IOException or WebSocketException or OperationCanceledException or HttpRequestException or ObjectDisposedException
-            or Microsoft.AspNetCore.Connections.ConnectionAbortedException;
+            or ConnectionAbortedException;
 
     private async Task RunAsync()
     {
@@ -110,7 +116,7 @@ internal sealed class HallLink : IAsyncDisposable
             {
                 atLeast = refused.RetryAfter ?? TimeSpan.Zero;
             }
-            catch (Exception e) when (IsConnectionLoss(e) || e is TimeoutException or Microsoft.AspNetCore.SignalR.HubException)
+            catch (Exception e) when (IsConnectionLoss(e) || e is TimeoutException or HubException)
             {
                 // The next attempt tells.
             }
@@ -140,6 +146,7 @@ internal sealed class HallLink : IAsyncDisposable
         _hub = hub;
         await hub.StartAsync(_stop.Token).WaitAsync(StartPatience, _options.Time);
         if (await Task.WhenAny(keyframe.Task, closed.Task).WaitAsync(StartPatience, _options.Time, _stop.Token) != keyframe.Task) return false;
+        Interlocked.Increment(ref _timesOnline);
         Tell(LinkState.Online);
         _firstOnline.TrySetResult();
         try

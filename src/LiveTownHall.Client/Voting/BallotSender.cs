@@ -1,14 +1,22 @@
 using LiveTownHall.Client.Connection;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Polls;
+using Microsoft.AspNetCore.SignalR;
 
 namespace LiveTownHall.Client.Voting;
 
 /// <summary>Sends what waits in the outbox, and sends it again until the server has answered each ballot.</summary>
 /// <param name="cast">One attempt; <see cref="ClientRefusals.Disconnected"/> where there was no answer.</param>
+/// <param name="timesOnline">Counts up whenever the connection is back, before <see cref="Flush"/> is called for it.</param>
 /// <param name="roundOf">The poll's round now, where known.</param>
 internal sealed class BallotSender(
-    BallotOutbox outbox, Func<CastBallot, Task<Outcome>> cast, Func<string, int?> roundOf, FullJitter jitter, TimeProvider time, CancellationToken stop)
+    BallotOutbox outbox,
+    Func<CastBallot, Task<Outcome>> cast,
+    Func<int> timesOnline,
+    Func<string, int?> roundOf,
+    FullJitter jitter,
+    TimeProvider time,
+    CancellationToken stop)
 {
     /// <summary>Refusals that say nothing about the ballot.</summary>
     private static readonly HashSet<string> Later = [RefusalCodes.Busy, RefusalCodes.RateLimited, RefusalCodes.NotReady];
@@ -28,11 +36,13 @@ internal sealed class BallotSender(
             return;
         }
 
+        var sentIn = timesOnline();
         var outcome = await CastAsync(ballot);
         if (outcome.Error?.Code == ClientRefusals.Disconnected)
         {
-            // Waits for the next Flush, which comes with the connection.
+            // Goes with the Flush that comes with the connection, unless that came already while this one still counted as on its way.
             outbox.Unsent(ballot);
+            if (timesOnline() != sentIn) Flush();
             return;
         }
 
@@ -55,7 +65,7 @@ internal sealed class BallotSender(
         {
             return await cast(new CastBallot { PollId = ballot.PollId, Ballot = ballot.Ballot });
         }
-        catch (Microsoft.AspNetCore.SignalR.HubException)
+        catch (HubException)
         {
             // The server failed, or was going down. Casting is idempotent, so another attempt is always right.
             return Outcome.Refused(RefusalCodes.NotReady, "The server could not answer.");

@@ -1,3 +1,6 @@
+using System.CommandLine;
 using LiveTownHall.Server.CommandLine;
 
-return await TownhallCommands.Create().Parse(args).InvokeAsync();
+// The host ends on SIGTERM and Ctrl+C by itself; the command line's own handler would cut its goodbye short after two seconds.
+var untilTheHostEnds = new InvocationConfiguration { ProcessTerminationTimeout = null };
+return await TownhallCommands.Create().Parse(args).InvokeAsync(untilTheHostEnds);

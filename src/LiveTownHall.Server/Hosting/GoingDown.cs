@@ -10,6 +10,9 @@ internal static class GoingDown
 {
     private static readonly TimeSpan FlushLimit = TimeSpan.FromSeconds(5);
 
+    /// <summary>SignalR drops what its transports have not yet put on the wire when it closes connections, so the goodbye needs time to leave.</summary>
+    private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(1);
+
     // Registered after SignalR's own, so it runs before connections are closed.
     public static void Register(WebApplication app)
     {
@@ -37,6 +40,8 @@ internal static class GoingDown
             await hall.Screens.ShowAsync(Tick.FullRate);
             hall.Screens.Tell(() => new Frame(HubNames.Ended, new Ended(EndReasons.ServerRestarting, Spread(hall.Screens.Count))));
         }
+
+        if (halls.Loaded.Any(h => h.Screens.Count > 0)) await Task.Delay(GoodbyeTime, services.GetRequiredService<TimeProvider>());
     }
 
     /// <summary>Milliseconds to wait: the more connections, the wider they are spread; about 1,000 a second come back.</summary>

@@ -111,7 +111,6 @@ public sealed class HallClientTests
         Ended? goodbye = null;
         voter.Ended += ended => goodbye = ended;
         await town.Server.StopAsync().Within();
-        TestContext.Current.TestOutputHelper?.WriteLine(town.Server.Output);
         await BoundedWait.UntilAsync("the voter notices", () => voter.Link == LinkState.Offline);
         Assert.Equal(EndReasons.ServerRestarting, goodbye?.Reason);
         Assert.True(goodbye?.RetryAfterMs > 0);

@@ -1,4 +1,5 @@
 import '../design/desk.css';
+import './panel.css';
 import { openPage } from '../page';
 import Backstage from './Backstage.svelte';
 

@@ -35,15 +35,32 @@ export function attendeeTicket(hallId: string, language: string): Promise<Answer
   });
 }
 
+const staffNameName = (hallId: string) => `townhall/${hallId}/staffName`;
+
+/** The name colleagues backstage see; apart from the attendee's, which may be somebody else's on a shared device. */
+export function staffName(hallId: string): string {
+  return recall(staffNameName(hallId)) ?? '';
+}
+
+export function setStaffName(hallId: string, name: string): void {
+  remember(staffNameName(hallId), name.trim());
+}
+
 /** A ticket by key for backstage or a screen. The token is kept for this tab only: who is on duty is a tab. */
 export function keyTicket(
   hallId: string,
   key: string,
   language: string,
+  displayName?: () => string,
 ): () => Promise<Answer<TicketGranted>> {
   let attendee: string | undefined;
   return async () => {
-    const answer = await ticket(hallId, { key, attendee, language });
+    const answer = await ticket(hallId, {
+      key,
+      attendee,
+      language,
+      displayName: displayName?.() || undefined,
+    });
     if (answer.ok) attendee = answer.value.attendee;
     return answer;
   };

@@ -1,0 +1,242 @@
+import { getContext, setContext } from 'svelte';
+import { ulid } from 'ulid';
+import { ownHall } from '../connection/keys';
+import type { ArgumentOf, BackstageMethods } from '../connection/methods';
+import type { HallView, Outcome, PollView } from '../contract/contract.gen';
+import { toast } from '../design/toasts.svelte';
+import type { LiveHall } from '../state/liveHall.svelte';
+import { refusalText } from '../words/refusals';
+import { t } from '../words/words.svelte';
+import { may } from './may';
+import { copyOf, draftOf, formOfPoll } from './prepare/draft';
+import { limits } from './prepare/problems';
+import { closesAt, type Closing } from './run/closing';
+import { joinUrl, linksOf } from './share/links';
+
+export type Pane = 'agenda' | 'poll' | 'wall';
+export type Sheet = 'share' | 'settings' | 'announce' | 'import' | 'preview' | 'shortcuts';
+
+/** What waits for a yes. */
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  readonly yes: string;
+  readonly act: () => void;
+}
+
+/** What a person does at the desk: the hall as it is, what is selected, and the commands. */
+export class Desk {
+  readonly hall: LiveHall<BackstageMethods>;
+  readonly hallId: string;
+  readonly key: string;
+  selectedId = $state<string>();
+  /** On narrow screens one pane is seen at a time. */
+  pane = $state<Pane>('agenda');
+  sheet = $state<Sheet>();
+  question = $state.raw<Question>();
+  /** The poll that is written: its id, `new`, or nothing. */
+  editing = $state<string>();
+  /** What is written, as people will see it. */
+  written = $state.raw<PollView>();
+  /** Whether what is written would be lost. */
+  unsaved = $state(false);
+  /** Whether the wall goes along when a poll is opened or closed here. */
+  wallFollows = $state(true);
+  private readonly running = $state<Record<string, boolean>>({});
+
+  constructor(hall: LiveHall<BackstageMethods>, hallId: string, key: string) {
+    this.hall = hall;
+    this.hallId = hallId;
+    this.key = key;
+  }
+
+  get view(): HallView {
+    return this.hall.view!;
+  }
+
+  get selected(): PollView | undefined {
+    return this.view.polls.find((poll) => poll.id === this.selectedId);
+  }
+
+  get links() {
+    return linksOf(this.view.hall, ownHall(this.hallId), {
+      origin: location.origin,
+      key: this.key,
+      role: this.hall.role,
+    });
+  }
+
+  get joinUrl(): string {
+    return joinUrl(this.view.hall, ownHall(this.hallId), location.origin);
+  }
+
+  may(method: keyof BackstageMethods): boolean {
+    return may(this.hall.role, method);
+  }
+
+  /** Whether a command is under way; a second press does nothing. */
+  busy(method: keyof BackstageMethods): boolean {
+    return this.running[method] ?? false;
+  }
+
+  /** Sends a command, and says why where it was refused. */
+  async run<K extends keyof BackstageMethods & string>(
+    method: K,
+    ...argument: ArgumentOf<BackstageMethods[K]> extends undefined ? [] : [ArgumentOf<BackstageMethods[K]>]
+  ): Promise<Outcome> {
+    const outcome = await this.ask(method, ...argument);
+    if (!outcome.ok) toast(refusalText(outcome.error), 'bad');
+    return outcome;
+  }
+
+  /** Sends a command whose refusal is shown where the mistake was made. */
+  async ask<K extends keyof BackstageMethods & string>(
+    method: K,
+    ...argument: ArgumentOf<BackstageMethods[K]> extends undefined ? [] : [ArgumentOf<BackstageMethods[K]>]
+  ): Promise<Outcome> {
+    this.running[method] = true;
+    try {
+      return await this.hall.connection.invoke(method, ...argument);
+    } finally {
+      this.running[method] = false;
+    }
+  }
+
+  /** Looks at another poll; what is half written is not lost without a yes. */
+  select(id: string | undefined): void {
+    this.leaveEditor(() => {
+      this.selectedId = id;
+      if (id && this.may('Reviewing')) void this.ask('Reviewing', { itemId: id });
+    });
+  }
+
+  write(): void {
+    this.leaveEditor(() => {
+      this.editing = 'new';
+      this.pane = 'poll';
+    });
+  }
+
+  edit(poll: PollView): void {
+    if (this.editing === poll.id) return;
+    this.leaveEditor(() => {
+      this.selectedId = poll.id;
+      this.editing = poll.id;
+      this.pane = 'poll';
+    });
+  }
+
+  leaveEditor(then: () => void): void {
+    const leave = () => {
+      this.unsaved = false;
+      this.editing = undefined;
+      then();
+    };
+    if (!this.unsaved) return leave();
+    this.question = {
+      title: t('backstage.discardTitle'),
+      text: t('backstage.discardText'),
+      yes: t('backstage.discard'),
+      act: leave,
+    };
+  }
+
+  async open(poll: PollView, closing: Closing = 'own'): Promise<void> {
+    if (this.busy('OpenPoll') || this.busy('ReopenPoll')) return;
+    const command = { pollId: poll.id, closesAt: closesAt(closing, this.hall.serverNow()) };
+    const method = poll.state === 'closed' ? 'ReopenPoll' : 'OpenPoll';
+    const outcome = await this.run(method, command);
+    if (outcome.ok && this.wallFollows) await this.show('poll', poll.id);
+  }
+
+  async close(poll: PollView): Promise<void> {
+    if (this.busy('ClosePoll')) return;
+    const outcome = await this.run('ClosePoll', { pollId: poll.id });
+    const shown = poll.resultsShown || poll.resultsVisible === 'afterClose';
+    const onWall = this.view.stage.id === poll.id;
+    if (outcome.ok && this.wallFollows && onWall && shown && poll.kind !== 'text')
+      await this.show('results', poll.id);
+  }
+
+  async showResult(poll: PollView, visible: boolean): Promise<void> {
+    if (this.busy('ShowResults')) return;
+    await this.run('ShowResults', { pollId: poll.id, visible });
+  }
+
+  /** Shows a result everywhere: on phones and on the wall. */
+  async reveal(poll: PollView): Promise<void> {
+    if (!poll.resultsShown) await this.showResult(poll, true);
+    await this.show('results', poll.id);
+  }
+
+  show(kind: HallView['stage']['kind'], id?: string): Promise<Outcome> {
+    return this.run('SetStage', { kind, id });
+  }
+
+  /** Puts a poll before another one, or last. */
+  move(pollId: string, before: string | undefined): Promise<Outcome> {
+    return this.run('MovePoll', { pollId, before });
+  }
+
+  /** Moves a poll up or down by one. */
+  async step(poll: PollView, by: 1 | -1): Promise<void> {
+    const polls = this.view.polls;
+    const to = polls.indexOf(poll) + by;
+    if (to < 0 || to >= polls.length) return;
+    await this.move(poll.id, by < 0 ? polls[to]!.id : polls[to + 1]?.id);
+  }
+
+  async duplicate(poll: PollView): Promise<void> {
+    const pollId = this.newId();
+    const title = t('backstage.copyTitle', { title: poll.title });
+    const draft = draftOf(copyOf(formOfPoll(poll), title.slice(0, limits.title)));
+    const after = this.view.polls[this.view.polls.indexOf(poll) + 1]?.id;
+    const outcome = await this.run('CreatePoll', { pollId, draft });
+    if (!outcome.ok) return;
+    if (after) await this.move(pollId, after);
+    this.select(pollId);
+  }
+
+  askToReset(poll: PollView): void {
+    this.question = {
+      title: t('backstage.resetTitle'),
+      text: t('backstage.resetText', { title: poll.title, n: poll.tally?.voters ?? 0 }),
+      yes: t('backstage.reset'),
+      act: () => void this.run('ResetPoll', { pollId: poll.id }),
+    };
+  }
+
+  askToDelete(poll: PollView): void {
+    this.question = {
+      title: t('backstage.deleteTitle'),
+      text: t('backstage.deleteText', { title: poll.title, n: poll.tally?.voters ?? 0 }),
+      yes: t('backstage.delete'),
+      act: () => void this.run('DeletePoll', { pollId: poll.id }),
+    };
+  }
+
+  askToCloseHall(): void {
+    this.question = {
+      title: t('backstage.closeHallTitle'),
+      text: t('backstage.closeHallText', {
+        n: this.view.polls.filter((poll) => poll.state === 'open').length,
+      }),
+      yes: t('backstage.closeHall'),
+      act: () => void this.run('CloseHall', {}),
+    };
+  }
+
+  newId(): string {
+    return ulid(this.hall.serverNow());
+  }
+}
+
+const name = Symbol('desk');
+
+export function provideDesk(desk: Desk): Desk {
+  return setContext(name, desk);
+}
+
+export function useDesk(): Desk {
+  return getContext<Desk>(name);
+}

@@ -1,0 +1,32 @@
+import type { Desk } from '../desk.svelte';
+import type { Closing } from './closing';
+import type { NextStep } from './nextStep';
+
+/** Does what comes next; by the button and by its key. */
+export async function doNext(desk: Desk, step: NextStep, closing: Closing = 'own'): Promise<void> {
+  switch (step.kind) {
+    case 'write':
+      return desk.write();
+    case 'openHall':
+    case 'reopenHall':
+      await desk.run('OpenHall', {});
+      return;
+    case 'showJoin':
+      await desk.show('join');
+      return;
+    case 'open':
+      desk.select(step.poll.id);
+      return desk.open(step.poll, closing);
+    case 'close':
+      desk.select(step.poll.id);
+      return desk.close(step.poll);
+    case 'showResult':
+      return desk.reveal(step.poll);
+    case 'pick':
+      desk.select(step.poll.id);
+      desk.pane = 'poll';
+      return;
+    case 'done':
+      return;
+  }
+}

@@ -50,6 +50,7 @@ public sealed record HallCreated : Fact
     public required string JoinCode { get; init; }
 
     /// <summary>Role to SHA-256 of its key, in hexadecimal.</summary>
+    [JsonConverter(typeof(OrdinalMapJson))]
     public required ImmutableSortedDictionary<string, string> KeyHashes { get; init; }
 
     public required string Moderation { get; init; }

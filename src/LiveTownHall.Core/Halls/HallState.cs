@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Stage;
 
@@ -28,6 +30,7 @@ public sealed record HallState
     public required string JoinCode { get; init; }
 
     /// <summary>Role to SHA-256 of its key, in hexadecimal.</summary>
+    [JsonConverter(typeof(OrdinalMapJson))]
     public required ImmutableSortedDictionary<string, string> KeyHashes { get; init; }
 
     public required string Moderation { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace LiveTownHall.Core.Polls;
 
@@ -12,6 +13,16 @@ public sealed record PollOption(string Id, string Text);
 /// </summary>
 public sealed record PollDefinition
 {
+    public PollDefinition()
+        : this(canChange: true)
+    {
+    }
+
+    /// <summary>For stored JSON. A generated reader sets an init-only member that the JSON leaves out to the default of its type, not of the member;
+    /// so a member with another default is a parameter here.</summary>
+    [JsonConstructor]
+    internal PollDefinition(bool canChange = true) => CanChange = canChange;
+
     public required PollKind Kind { get; init; }
 
     public required string Title { get; init; }
@@ -37,7 +48,7 @@ public sealed record PollDefinition
     /// <summary>words: most words in a ballot.</summary>
     public int? MaxWords { get; init; }
 
-    public bool CanChange { get; init; } = true;
+    public bool CanChange { get; init; }
 
     public ResultsRule Results { get; init; }
 
@@ -78,7 +89,7 @@ public sealed record PollDefinition
         other is not null
         && Kind == other.Kind
         && Title == other.Title
-        && Options.SequenceEqual(other.Options)
+        && Options.AsSpan().SequenceEqual(other.Options.AsSpan())
         && MinChoices == other.MinChoices
         && MaxChoices == other.MaxChoices
         && Min == other.Min
@@ -90,5 +101,5 @@ public sealed record PollDefinition
         && Secret == other.Secret
         && ClosesAfterSeconds == other.ClosesAfterSeconds;
 
-    public override int GetHashCode() => HashCode.Combine(Kind, Title, Options.Length, MinChoices, MaxChoices, Min, Max, Step);
+    public override int GetHashCode() => HashCode.Combine(Kind, Title, Options.AsSpan().Length, MinChoices, MaxChoices, Min, Max, Step);
 }

@@ -49,13 +49,11 @@ public ref struct BatchReader
     /// <summary>False where the body is no batch of a version this node knows.</summary>
     public static bool TryOpen(ReadOnlySpan<byte> body, out BatchReader reader)
     {
-        if (body.Length < BatchFormat.HeaderLength || body[0] != BatchFormat.Version)
-        {
-            reader = default;
-            return false;
-        }
-
-        reader = new BatchReader(body[BatchFormat.HeaderLength..], BinaryPrimitives.ReadInt64LittleEndian(body[1..]));
+        reader = default;
+        if (body.Length < BatchFormat.HeaderLength || body[0] != BatchFormat.Version) return false;
+        var time = BinaryPrimitives.ReadInt64LittleEndian(body[1..]);
+        if (!FactShape.IsTime(time)) return false;
+        reader = new BatchReader(body[BatchFormat.HeaderLength..], time);
         return true;
     }
 
@@ -131,7 +129,7 @@ public ref struct BatchReader
         try
         {
             Fact = JsonSerializer.Deserialize(payload, FactJson.Default.Fact);
-            return Fact is null ? Kind.Unreadable : Kind.Fact;
+            return Fact is not null && FactShape.IsWhole(Fact) ? Kind.Fact : Kind.Unreadable;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException or InvalidOperationException or FormatException)
         {

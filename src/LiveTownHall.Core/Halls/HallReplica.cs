@@ -71,7 +71,7 @@ public sealed class HallReplica
     /// <summary>What <see cref="Apply"/> would say of a fact now. Any thread; the journal may still decide otherwise.</summary>
     public Ruling Foresee(Fact fact, long time = 0)
     {
-        if (State is not { } state) return Ruling.NotFound;
+        if (State is not { } state) return fact is HallCreated ? Ruling.Accepted : Ruling.NotFound;
         return (fact is AnswerPicked picked ? Pick(state, picked) : HallRules.Apply(state, fact, time)).Ruling;
     }
 

@@ -49,11 +49,11 @@ internal static class HallRules
         {
             Title = string.IsNullOrEmpty(fact.Title) ? state.Title : fact.Title,
             Description = Take(fact.Description, state.Description),
-            Languages = fact.Languages is { IsDefaultOrEmpty: false } languages ? languages : state.Languages,
+            Languages = fact.Languages is { IsDefaultOrEmpty: false } asked && !asked.SequenceEqual(state.Languages) ? asked : state.Languages,
             Colour = Take(fact.Colour, state.Colour),
             Logo = Take(fact.Logo, state.Logo),
         };
-        return new(updated, Ruling.Accepted);
+        return updated == state ? new(state, Ruling.Unchanged) : new(updated, Ruling.Accepted);
     }
 
     private static string? Take(string? asked, string? present) => asked is null ? present : asked.Length == 0 ? null : asked;

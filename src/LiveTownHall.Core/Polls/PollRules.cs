@@ -7,10 +7,10 @@ namespace LiveTownHall.Core.Polls;
 /// <summary>The life of a poll.</summary>
 /// <remarks>
 /// <code>
-/// draft  -> open             OpenPoll
-/// open   -> closed           ClosePoll, the timer, CloseHall
-/// closed -> open             ReopenPoll; not for a secret poll, whose voter key is destroyed at its close
-/// any    -> draft, new round ResetPoll
+/// draft        -> open              OpenPoll
+/// open         -> closed            ClosePoll, the timer, CloseHall
+/// closed       -> open              ReopenPoll; not for a secret poll, whose voter key is destroyed at its close
+/// open, closed -> draft, new round  ResetPoll
 /// </code>
 /// A command that asks for the state a poll is in already changes nothing and is accepted: it is a retry.
 /// </remarks>
@@ -18,10 +18,10 @@ internal static class PollRules
 {
     public static Step Apply(HallState state, PollCreated fact)
     {
+        if (!fact.Definition.IsSound) return new(state, Ruling.InvalidPoll);
         if (state.FindPoll(fact.PollId) is { } present)
             return new(state, present.Definition.Equals(fact.Definition) ? Ruling.Unchanged : Ruling.DuplicateId);
         if (state.DeletedPolls.Contains(fact.PollId)) return new(state, Ruling.DuplicateId);
-        if (!fact.Definition.IsSound) return new(state, Ruling.InvalidPoll);
         if (state.Polls.Length >= HallState.MostPolls) return new(state, Ruling.LimitReached);
         var poll = new Poll { Number = state.NextPollNumber, Id = fact.PollId, Definition = fact.Definition };
         return new(state with { Polls = state.Polls.Add(poll), NextPollNumber = poll.Number + 1 }, Ruling.Accepted);
@@ -30,8 +30,8 @@ internal static class PollRules
     public static Step Apply(HallState state, PollUpdated fact)
     {
         if (state.FindPoll(fact.PollId) is not { } poll) return new(state, Ruling.NotFound);
-        if (poll.Definition.Equals(fact.Definition)) return new(state, Ruling.Unchanged);
         if (!fact.Definition.IsSound) return new(state, Ruling.InvalidPoll);
+        if (poll.Definition.Equals(fact.Definition)) return new(state, Ruling.Unchanged);
         if (poll.Phase != PollPhase.Draft && !poll.Definition.CountsTheSameAs(fact.Definition)) return new(state, Ruling.PollNotDraft);
         return new(state.With(poll with { Definition = fact.Definition }), Ruling.Accepted);
     }
@@ -99,6 +99,7 @@ internal static class PollRules
     public static Step Apply(HallState state, PollReset fact)
     {
         if (state.FindPoll(fact.PollId) is not { } poll) return new(state, Ruling.NotFound);
+        if (poll.Phase == PollPhase.Draft) return new(state, Ruling.Unchanged);
         var fresh = poll with { Phase = PollPhase.Draft, Round = poll.Round + 1, ClosesAt = null, Shown = null, Picked = [] };
         return new(state.With(fresh), Ruling.Accepted);
     }

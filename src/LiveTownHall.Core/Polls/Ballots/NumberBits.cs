@@ -6,7 +6,7 @@ internal static class NumberBits
     private const ulong Sign = 1UL << 63;
 
     /// <summary>No poll counts larger numbers, and sums of them stay finite. Fixed here, because Apply must not depend on <see cref="PollLimits.Magnitude"/>.</summary>
-    private const double LargestMagnitude = 1e18;
+    internal const double LargestMagnitude = 1e18;
 
     public static ulong FromValue(double value)
     {

@@ -14,7 +14,9 @@ public static class PollSoundness
         {
             get
             {
-                if (poll.Options.IsDefault || poll.Options.Any(o => o is null || string.IsNullOrEmpty(o.Id))) return false;
+                if (poll.Options.IsDefault || poll.Options.Any(o => o is null || string.IsNullOrEmpty(o.Id) || o.Text is null)) return false;
+                if (!IsFinite(poll.Min) || !IsFinite(poll.Max) || !IsFinite(poll.Step)) return false;
+                if (!Enum.IsDefined(poll.Results) || poll.ClosesAfterSeconds < 1) return false;
                 if (poll.Options.Select(o => o.Id).Distinct(StringComparer.Ordinal).Count() != poll.Options.Length) return false;
                 return poll.Kind switch
                 {
@@ -22,7 +24,7 @@ public static class PollSoundness
                     PollKind.Multiple => poll.Options.Length is >= 1 and <= WidestMask && HasChoices(poll),
                     PollKind.Ranking => poll.Options.Length is >= 1 and <= MostRanks && HasChoices(poll),
                     PollKind.Rating => poll is { Min: { } min, Max: { } max, Step: { } step } && IsScale(min, max, step),
-                    PollKind.Numeric => IsFinite(poll.Min) && IsFinite(poll.Max) && IsFinite(poll.Step) && !(poll.Min >= poll.Max) && !(poll.Step <= 0),
+                    PollKind.Numeric => !(poll.Min >= poll.Max) && !(poll.Step <= 0),
                     PollKind.Words => poll.MaxWords is >= 1 and <= Facts.BatchFormat.MostTerms,
                     PollKind.Text => true,
                     _ => false,
@@ -39,8 +41,9 @@ public static class PollSoundness
     private static bool HasChoices(PollDefinition poll) =>
         poll is { MinChoices: >= 0 and var fewest, MaxChoices: var most } && most >= fewest && most <= poll.Options.Length;
 
+    /// <summary>Bounded so that no sum over ballots leaves the range of a 64-bit float.</summary>
     private static bool IsScale(double min, double max, double step) =>
-        double.IsFinite(min) && double.IsFinite(max) && double.IsFinite(step) && min < max && step > 0 && (max - min) / step <= 100_000;
+        Math.Abs(min) <= NumberBits.LargestMagnitude && Math.Abs(max) <= NumberBits.LargestMagnitude && min < max && step > 0 && (max - min) / step <= 100_000;
 
     private static bool IsFinite(double? value) => value is null || double.IsFinite(value.Value);
 }

@@ -1,0 +1,23 @@
+namespace LiveTownHall.Core.Facts;
+
+/// <summary>What the JSON reader lets through and nothing after it could show: null in lists, times outside the calendar.</summary>
+internal static class FactShape
+{
+    private static readonly long First = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
+    private static readonly long Last = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
+    /// <param name="time">Unix milliseconds.</param>
+    public static bool IsTime(long time) => time >= First && time <= Last;
+
+    public static bool IsWhole(Fact fact) => fact switch
+    {
+        HallCreated f => !f.Languages.IsDefault && !f.Languages.Contains(null!),
+        HallUpdated f => f.Languages is not { IsDefault: false } languages || !languages.Contains(null!),
+        PollOpened f => IsTimeOrNone(f.ClosesAt),
+        PollReopened f => IsTimeOrNone(f.ClosesAt),
+        PollClosed f => IsTimeOrNone(f.ClosesAt),
+        _ => true,
+    };
+
+    private static bool IsTimeOrNone(long? time) => time is null || IsTime(time.Value);
+}

@@ -16,7 +16,7 @@ internal static class StageRules
         {
             ("idle" or "join", null) => Ruling.Accepted,
             ("poll" or "results", { } id) => state.FindPoll(id) is null ? Ruling.NotFound : Ruling.Accepted,
-            ("announcement", { } id) => state.Announcements.Any(a => a.Id == id) ? Ruling.Accepted : Ruling.NotFound,
+            ("announcement", { } id) => state.Announcements.Any(a => a.Id == id && !a.Retracted) ? Ruling.Accepted : Ruling.NotFound,
             ("question", not null) => Ruling.NotFound,
             _ => Ruling.InvalidStage,
         };
@@ -44,6 +44,7 @@ internal static class StageRules
         }
 
         var added = new Announcement(fact.Id, fact.Text, fact.Level, time, fact.Retracts, false);
-        return new(state with { Announcements = announcements.Add(added) }, Ruling.Accepted);
+        var stage = state.Stage is { Kind: "announcement", Id: { } shown } && shown == fact.Retracts ? StageContent.Idle : state.Stage;
+        return new(state with { Announcements = announcements.Add(added), Stage = stage }, Ruling.Accepted);
     }
 }

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using CsCheck;
+using LiveTownHall.Core.Facts;
+
+namespace LiveTownHall.Core.Tests.Facts;
+
+public class BatchFormatTests
+{
+    private static readonly Gen<Entry> AnyEntry = Gen.OneOf(
+        Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue], Gen.ULong, Gen.ULong, (poll, round, voter, bits) => new Entry(poll, round, voter, bits)),
+        Gen.Select(Gen.Int[0, 300], Gen.Int[0, 300], Gen.ULong, Gen.String[Gen.Char.AlphaNumeric, 0, 200].Array[0, 16], (poll, round, voter, terms) => new Entry(poll, round, voter, Terms: [.. terms])),
+        Gen.Int[0, FactExamples.All.Count - 1].Select(i => new Entry(Fact: FactExamples.All[i])));
+
+    [Fact]
+    public void What_was_written_is_read_back_in_order() =>
+        Gen.Select(AnyEntry.Array[0, 20], Gen.Long[0, 253_402_300_799_999]).Sample((entries, time) =>
+        {
+            var (read, unreadable, readTime) = Read(Write(time, entries));
+
+            Assert.Equal(time, readTime);
+            Assert.Equal(entries.Select(Show), read.Select(Show));
+            Assert.Equal(0, unreadable);
+        }, iter: 500);
+
+    [Fact]
+    public void A_batch_cut_off_at_any_byte_gives_the_facts_before_the_cut() =>
+        AnyEntry.Array[1, 6].Sample(entries =>
+        {
+            var whole = Write(5, entries);
+            for (var length = 0; length < whole.Length; length++)
+            {
+                if (!BatchReader.TryOpen(whole.AsSpan(0, length), out _))
+                {
+                    Assert.True(length < BatchFormat.HeaderLength);
+                    continue;
+                }
+
+                var (read, unreadable, _) = Read(whole[..length]);
+                Assert.Equal(entries.Take(read.Count).Select(Show), read.Select(Show));
+                Assert.True(read.Count < entries.Length);
+                Assert.Equal(length == Write(5, entries[..read.Count]).Length ? 0 : 1, unreadable);
+            }
+        }, iter: 50);
+
+    [Fact]
+    public void Tags_of_later_versions_are_passed_over() =>
+        Gen.Select(AnyEntry, AnyEntry, Gen.Byte[4, 255], Gen.Byte.Array[0, 300]).Sample((first, second, tag, content) =>
+        {
+            var length = new byte[5];
+            byte[] unknown = [tag, .. length[..Varint.Write(length, (uint)content.Length)], .. content];
+            byte[] batch = [.. Write(5, [first]), .. unknown, .. Write(5, [second])[BatchFormat.HeaderLength..]];
+
+            var (read, unreadable, _) = Read(batch);
+            Assert.Equal([Show(first), Show(second)], read.Select(Show));
+            Assert.Equal(1, unreadable);
+        }, iter: 200);
+
+    [Fact]
+    public void The_bytes_of_a_batch_are_these_and_stay_these()
+    {
+        var writer = new BatchWriter();
+        writer.Begin(1_700_000_000_123);
+        writer.Ballot(3, 200, 0x1122334455667788, 0xA1A2A3A4A5A6A7A8);
+        writer.Terms(130, 1, 0x0102030405060708, ["bus", "Fußweg"]);
+        writer.Fact(new PollReset("P1"));
+
+        Assert.Equal(
+            "01" + "7B68E5CF8B010000"
+            + "01" + "03" + "C801" + "8877665544332211" + "A8A7A6A5A4A3A2A1"
+            + "02" + "18" + "8201" + "01" + "0807060504030201" + "02" + "03627573" + "07" + "4675C39F776567"
+            + "03" + "22" + Convert.ToHexString("""{"fact":"pollReset","pollId":"P1"}"""u8),
+            Convert.ToHexString(writer.Written.Span));
+    }
+
+    [Fact]
+    public void A_writer_begins_anew_with_every_batch()
+    {
+        var writer = new BatchWriter();
+        writer.Begin(1);
+        writer.Fact(new HallOpened());
+        writer.Begin(2);
+
+        Assert.Equal("010200000000000000", Convert.ToHexString(writer.Written.Span));
+    }
+
+    [Theory]
+    [InlineData("00 01 05000000")]
+    [InlineData("00 01 0500000000000000 11 0161016101610161016101610161016101610161016101610161016101610161 0161")]
+    [InlineData("00 01 0500000000000000 01 01 FF")]
+    [InlineData("00 01 0500000000000000 01 02 61")]
+    [InlineData("00 01 0500000000000000 01 01 61 00")]
+    [InlineData("00 01 0500000000000000 02 01 61")]
+    public void Terms_that_are_not_what_they_say_are_unreadable(string hex)
+    {
+        var payload = Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
+        var (read, unreadable, _) = Read([.. Write(5, []), 2, (byte)payload.Length, .. payload]);
+
+        Assert.Empty(read);
+        Assert.Equal(1, unreadable);
+    }
+
+    private static string Show(Entry entry) =>
+        $"{entry.Poll} {entry.Round} {entry.Voter} {entry.Bits} {(entry.Terms is { } terms ? string.Join('|', terms) + terms.Length : "")} {(entry.Fact is { } fact ? Convert.ToHexString(BatchWriter.Serialize(fact)) : "")}";
+
+    private static byte[] Write(long time, IEnumerable<Entry> entries)
+    {
+        var writer = new BatchWriter();
+        writer.Begin(time);
+        foreach (var entry in entries)
+        {
+            if (entry.Fact is { } fact) writer.Fact(fact);
+            else if (entry.Terms is { } terms) writer.Terms(entry.Poll, entry.Round, entry.Voter, terms);
+            else writer.Ballot(entry.Poll, entry.Round, entry.Voter, entry.Bits);
+        }
+
+        return writer.Written.ToArray();
+    }
+
+    private static (List<Entry> Entries, int Unreadable, long Time) Read(byte[] batch)
+    {
+        Assert.True(BatchReader.TryOpen(batch, out var reader));
+        var (entries, unreadable) = (new List<Entry>(), 0);
+        for (var kind = reader.Next(); kind != BatchReader.Kind.End; kind = reader.Next())
+        {
+            switch (kind)
+            {
+                case BatchReader.Kind.Ballot:
+                    entries.Add(new Entry(reader.Poll, reader.Round, reader.Voter, reader.Bits));
+                    break;
+                case BatchReader.Kind.Terms:
+                    entries.Add(new Entry(reader.Poll, reader.Round, reader.Voter, Terms: reader.Terms));
+                    break;
+                case BatchReader.Kind.Fact:
+                    entries.Add(new Entry(Fact: reader.Fact));
+                    break;
+                default:
+                    unreadable++;
+                    break;
+            }
+        }
+
+        return (entries, unreadable, reader.Time);
+    }
+
+    private sealed record Entry(int Poll = 0, int Round = 0, ulong Voter = 0, ulong Bits = 0, ImmutableArray<string>? Terms = null, Fact? Fact = null);
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Polls;
+
+namespace LiveTownHall.Core.Tests.Facts;
+
+/// <summary>One example of each fact with every member in it.</summary>
+internal static class FactExamples
+{
+    private static readonly PollDefinition Everything = new()
+    {
+        Kind = PollKind.Multiple,
+        Title = "Parks",
+        Options = [new("o1", "More"), new("o2", "Fewer")],
+        MinChoices = 1,
+        MaxChoices = 2,
+        Min = 0,
+        Max = 10,
+        Step = 0.5,
+        MaxWords = 3,
+        CanChange = false,
+        Results = ResultsRule.Live,
+        Secret = true,
+        ClosesAfterSeconds = 60,
+    };
+
+    private static readonly Actor Ada = new("A1", "facilitator");
+
+    public static IReadOnlyList<Fact> All { get; } =
+    [
+        new HallCreated
+        {
+            By = Ada,
+            HallId = "H1",
+            Title = "Budget evening",
+            Description = "Hall 3",
+            Languages = ["en", "fr"],
+            JoinCode = "ABC234",
+            KeyHashes = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("facilitator", "ff").Add("moderator", "0f"),
+            Moderation = "pre",
+            AnonymousQuestions = true,
+        },
+        new HallUpdated("Budget night", "", ["de"], "#102030", "data:image/png;base64,AAAA") { By = Ada },
+        new HallOpened { By = Ada },
+        new HallClosed { By = Ada },
+        new PollCreated("P1", Everything) { By = Ada },
+        new PollUpdated("P1", Everything) { By = Ada },
+        new PollMoved("P1", "P2") { By = Ada },
+        new PollOpened("P1", 1_700_000_000_000) { By = Ada },
+        new PollReopened("P1", 1_700_000_000_000) { By = Ada },
+        new PollClosed("P1", 1_700_000_000_000) { By = Ada },
+        new PollTimedOut("P1", 2, 1_700_000_000_000),
+        new PollReset("P1") { By = Ada },
+        new PollDeleted("P1") { By = Ada },
+        new ResultsShown("P1", true) { By = Ada },
+        new AnswerPicked("P1", 2, 4_294_967_297, true) { By = Ada },
+        new StageSet("poll", "P1") { By = Ada },
+        new Announced("N2", "Doors close at nine", "urgent", "N1") { By = Ada },
+    ];
+}

@@ -1,0 +1,168 @@
+using CsCheck;
+using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Tests.Polls;
+
+namespace LiveTownHall.Core.Tests.Halls;
+
+/// <param name="Bytes">One fact as a batch holds it, or bytes that are none.</param>
+/// <param name="IsTorn">Takes what follows in its batch with it, so that nothing may follow in any cut.</param>
+internal sealed record Piece(byte[] Bytes, bool IsTorn = false);
+
+/// <summary>Random journals of one hall: ballots of every kind, commands in any order, and bytes that are neither.</summary>
+internal static class AnyJournal
+{
+    public static readonly PollDefinition[] Agenda =
+    [
+        AnyPoll.Created(new PollProposal { Kind = "single", Options = AnyPoll.Options(3) }),
+        AnyPoll.Created(new PollProposal { Kind = "single", Options = AnyPoll.Options(4), CanChange = false, Secret = true }),
+        AnyPoll.Created(new PollProposal { Kind = "multiple", Options = AnyPoll.Options(5), MaxChoices = 3 }),
+        AnyPoll.RankingOf(4),
+        AnyPoll.Created(new PollProposal { Kind = "rating", Step = 0.5 }),
+        AnyPoll.Created(new PollProposal { Kind = "numeric", Min = 0, Max = 100, Step = 0.1 }),
+        AnyPoll.Created(new PollProposal { Kind = "words", MaxWords = 3 }),
+        AnyPoll.Created(new PollProposal { Kind = "text" }),
+        AnyPoll.Created(new PollProposal { Kind = "text", CanChange = false }),
+    ];
+
+    private static readonly ulong[] Voters = [0, 1, 2, 3, 4, 5, 6, ulong.MaxValue];
+
+    private static readonly Gen<int> Number = Gen.Int[0, Agenda.Length - 1];
+
+    private static readonly Gen<string> Id = Number.Select(Name);
+
+    private static readonly Gen<long?> Closing = Gen.Int[0, 3].Select(i => i == 0 ? (long?)null : JournalledHall.Noon + i);
+
+    private static readonly Gen<Piece> Ballot =
+        from number in Number
+        from voter in Gen.Int[0, Voters.Length - 1]
+        from round in Gen.Int[0, 4]
+        from paper in AnyPoll.PaperFor(Agenda[number])
+        select BallotPiece(number, round == 4 ? 2 : 1, Voters[voter], paper);
+
+    private static readonly Gen<Piece> HostileBallot =
+        from number in Gen.Int[-1, 12]
+        from round in Gen.Int[-1, 3]
+        from bits in Gen.OneOf(Gen.ULong, Gen.ULong[0, 40])
+        select Write(batch => batch.Ballot(number, round, 1, bits));
+
+    private static readonly Gen<Piece> HostileTerms =
+        from number in Number
+        from terms in Gen.OneOf(Gen.String, Gen.Const(""), Gen.Const("a")).Array[0, 18]
+        select Write(batch => batch.Terms(number, 1, 2, [.. terms]));
+
+    private static readonly Gen<Fact> PollFact = Gen.OneOf<Fact>(
+        Id.Select(id => (Fact)new PollCreated(id, Definition(id, 0))),
+        Gen.Select(Id, Gen.Int[0, 9], (id, variant) => (Fact)new PollUpdated(id, Definition(id, variant))),
+        Gen.Select(Id, Id, Gen.Bool, (id, before, last) => (Fact)new PollMoved(id, last ? null : before)),
+        Gen.Select(Id, Closing, (id, at) => (Fact)new PollOpened(id, at)),
+        Gen.Select(Id, Closing, (id, at) => (Fact)new PollOpened(id, at)),
+        Gen.Select(Id, Closing, (id, at) => (Fact)new PollReopened(id, at)),
+        Gen.Select(Id, Closing, (id, at) => (Fact)new PollReopened(id, at)),
+        Gen.Select(Id, Closing, (id, at) => (Fact)new PollClosed(id, at)),
+        Id.Select(id => (Fact)new PollClosed(id)),
+        Gen.Select(Id, Gen.Int[1, 2], Gen.Int[1, 3], (id, round, at) => (Fact)new PollTimedOut(id, round, JournalledHall.Noon + at)),
+        Id.Select(id => (Fact)new PollReset(id)),
+        Gen.Select(Id, Gen.Int[0, 3], (id, often) => often == 0 ? (Fact)new PollDeleted(id) : new PollOpened(id)),
+        Gen.Select(Id, Gen.Bool, (id, visible) => (Fact)new ResultsShown(id, visible)),
+        Gen.Select(Gen.Int[7, 8], Gen.Int[1, 2], Gen.ULong[0, 3], Gen.ULong[0, 1], Gen.Bool, (number, round, slot, uses, picked) =>
+            (Fact)new AnswerPicked(Name(number), round, (uses << 32) | slot, picked)));
+
+    private static readonly Gen<Fact> HallFact = Gen.OneOf<Fact>(
+        Gen.Int[0, 4].Select(often => often == 0 ? (Fact)new HallClosed() : new HallOpened()),
+        Gen.Int[0, 3].Select(i => (Fact)new HallUpdated(Title: i == 0 ? null : "Title " + i, Colour: i == 1 ? "" : "#00000" + i, Languages: i == 2 ? ["de"] : null)),
+        Gen.Select(Gen.OneOf(Gen.Const("idle"), Gen.Const("poll"), Gen.Const("results"), Gen.Const("announcement"), Gen.Const("huh")), Id, (kind, id) => (Fact)new StageSet(kind, kind == "idle" ? null : id)),
+        Gen.Select(Gen.Int[0, 5], Gen.Int[0, 5], (i, j) => (Fact)new Announced("P" + i, "Text " + j, "info", j == 0 ? null : "P" + j)),
+        Gen.Const((Fact)JournalledHall.Creation));
+
+    private static readonly Gen<Piece> Unreadable =
+        from tag in Gen.Byte[2, 255]
+        from junk in Gen.Byte.Array[0, 20]
+        select new Piece([tag, (byte)junk.Length, .. junk]);
+
+    private static readonly Gen<Piece> Torn = Gen.Int[0, 2].Select(i => i switch
+    {
+        0 => new Piece([1, 0, 1, 7, 7], IsTorn: true),
+        1 => new Piece([3, 200, 1, 0], IsTorn: true),
+        _ => new Piece([9, 255, 255, 255, 255, 255], IsTorn: true),
+    });
+
+    private static readonly Gen<Piece> AnyPiece = Gen.Frequency(
+        (20, Ballot), (1, HostileBallot), (1, HostileTerms), (1, Unreadable), (1, Torn), (2, HallFact.Select(Piece)), (8, PollFact.Select(Piece)));
+
+    private static readonly Piece[] Beginning =
+    [
+        Piece(JournalledHall.Creation),
+        .. Enumerable.Range(0, Agenda.Length).Select(i => Piece(new PollCreated(Name(i), Agenda[i]))),
+        .. Enumerable.Range(0, Agenda.Length - 1).Select(i => Piece(new PollOpened(Name(i)))),
+    ];
+
+    /// <summary>Pieces with the time they happened at.</summary>
+    public static readonly Gen<(Piece Piece, long Time)[]> Pieces =
+        from pieces in AnyPiece.Array[0, 80]
+        from pauses in Gen.Int[0, 30].Array[pieces.Length + Beginning.Length]
+        select Timed([.. Beginning, .. pieces], pauses);
+
+    /// <summary>Facts of one time make one batch or several, as <paramref name="isCut"/> says.</summary>
+    public static List<byte[]> Batches((Piece Piece, long Time)[] pieces, Func<int, bool> isCut)
+    {
+        var batches = new List<byte[]>();
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            var (piece, time) = pieces[i];
+            var follows = i > 0 && pieces[i - 1].Time == time && !pieces[i - 1].Piece.IsTorn && !isCut(i);
+            batches.Add(follows ? [.. TakeLast(batches), .. piece.Bytes] : [.. Header(time), .. piece.Bytes]);
+        }
+
+        return batches;
+    }
+
+    public static byte[] Header(long time)
+    {
+        var writer = new BatchWriter();
+        writer.Begin(time);
+        return writer.Written.ToArray();
+    }
+
+    public static Piece Piece(Fact fact) => Write(batch => batch.Fact(fact));
+
+    private static string Name(int number) => "P" + number;
+
+    private static Piece BallotPiece(int number, int round, ulong voter, BallotPaper paper) =>
+        Write(batch => JournalledHall.Write(batch, new Poll { Number = number, Id = "", Definition = Agenda[number], Round = round }, voter, paper));
+
+    private static PollDefinition Definition(string id, int variant)
+    {
+        var definition = Agenda[id[1] - '0'];
+        return variant switch
+        {
+            < 6 => definition with { Title = "Title " + variant },
+            6 => definition with { CanChange = !definition.CanChange },
+            7 => definition with { Title = "Cut", Options = [.. definition.Options.Take(1)] },
+            8 => definition with { MaxWords = 99, MaxChoices = 99, Step = -1 },
+            _ => Agenda[0],
+        };
+    }
+
+    private static Piece Write(Action<BatchWriter> write)
+    {
+        var writer = new BatchWriter();
+        writer.Begin(0);
+        var start = writer.Written.Length;
+        write(writer);
+        return new Piece(writer.Written[start..].ToArray());
+    }
+
+    private static (Piece Piece, long Time)[] Timed(Piece[] pieces, int[] pauses)
+    {
+        var time = JournalledHall.Noon;
+        return [.. pieces.Select((piece, i) => (piece, time += pauses[i] < 28 ? 0 : pauses[i]))];
+    }
+
+    private static byte[] TakeLast(List<byte[]> batches)
+    {
+        var last = batches[^1];
+        batches.RemoveAt(batches.Count - 1);
+        return last;
+    }
+}

@@ -1,0 +1,274 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CsCheck;
+using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Tests.Facts;
+
+namespace LiveTownHall.Core.Tests.Halls;
+
+/// <summary>Whatever a journal holds, a replica answers, and what it then holds can be counted and shown.</summary>
+public class HostileJournalTests
+{
+    private static readonly string[] HostileValues =
+    [
+        "null", "0", "-1", "1e999", "-1e999", "9223372036854775807", "-9223372036854775808", "1.5", "\"\"", "\"\\ud800\"", "\"x\"", "[]", "[null]", "[[]]", "{}", "{\"a\":null}",
+        "{\"a\":1}", "true", "[\"a\",\"a\"]", "[{\"id\":\"a\",\"text\":null}]", "[{\"text\":\"a\"}]", "99", "\"99\"", "\"single, multiple\"", "253402300800000", "2147483648",
+    ];
+
+    [Fact]
+    public void Any_bytes_are_answered() =>
+        Gen.Select(Gen.Byte.Array[0, 120], Gen.Bool, Gen.Byte[0, 5]).Sample((junk, hasHeader, tag) =>
+        {
+            var hall = new JournalledHall();
+            byte[] body = hasHeader ? [.. AnyJournal.Header(JournalledHall.Noon), tag, .. junk] : junk;
+            var newer = body.Length > 0 && body[0] > BatchFormat.Version;
+            var rulings = new List<Ruling>();
+            Assert.Equal(!newer, hall.Replica.Apply(2, body, rulings));
+            Assert.Equal(newer ? 1 : 2, hall.Replica.Position);
+            Assert.Equal(newer || (body.Length == BatchFormat.HeaderLength && body[0] == BatchFormat.Version), rulings.Count == 0);
+        }, iter: 5_000);
+
+    [Fact]
+    public void A_journal_with_broken_bytes_is_answered_and_can_be_counted() =>
+        Gen.Select(AnyJournal.Pieces, Gen.Bool.Array[50], Gen.Select(Gen.UInt, Gen.Byte, Gen.Int[0, 3]).Array[1, 12]).Sample((pieces, cuts, faults) =>
+        {
+            var batches = AnyJournal.Batches(pieces, i => cuts[i % 50]);
+            foreach (var (where, value, how) in faults)
+                batches[(int)(where % (uint)batches.Count)] = Broken(batches[(int)(where % (uint)batches.Count)], (int)(where / 7 % 1_000_000), value, how);
+            var replica = new HallReplica();
+            var position = 0;
+            foreach (var batch in batches)
+            {
+                if (replica.Apply(position + 1, batch)) position++;
+                else Assert.True(batch[0] > BatchFormat.Version);
+            }
+
+            AssertServes(replica);
+        }, iter: 1_500);
+
+    [Fact]
+    public void Each_member_of_each_fact_may_be_anything()
+    {
+        var cases = 0;
+        foreach (var example in FactExamples.All)
+        {
+            var json = Encoding.UTF8.GetString(BatchWriter.Serialize(example));
+            foreach (var path in Paths(JsonNode.Parse(json)!))
+            {
+                foreach (var hostile in HostileValues.Append(null))
+                {
+                    cases++;
+                    AssertAnswered(Replaced(json, path, hostile), new HallReplica());
+                    AssertAnswered(Replaced(json, path, hostile), HallWithPolls().Replica);
+                }
+            }
+        }
+
+        Assert.True(cases > 1_500, "Only " + cases);
+    }
+
+    [Fact]
+    public void Each_definition_is_refused_or_can_be_voted_on_counted_and_shown() =>
+        Gen.Select(AnyDefinition.Hostile, Gen.OneOf(Gen.ULong, Gen.ULong[0, 70], Gen.Double.Select(BitConverter.DoubleToUInt64Bits)).Array[1, 8]).Sample((definition, ballots) =>
+        {
+            var hall = HallWithPolls();
+            Assert.Equal(hall.Replica.Foresee(new PollUpdated("P0", definition)), hall.Replica.Foresee(new PollUpdated("P0", definition)));
+            if (definition.Options.IsDefault)
+            {
+                Assert.Equal(Ruling.InvalidPoll, hall.Replica.Foresee(new PollCreated("X", definition)));
+                return;
+            }
+
+            var ruling = hall.Do(new PollCreated("X", definition));
+            if (ruling != Ruling.Accepted) return;
+            hall.Do(new PollOpened("X"));
+            var number = hall.Poll("X").Number;
+            hall.Batch(batch =>
+            {
+                for (var i = 0; i < ballots.Length; i++)
+                {
+                    batch.Ballot(number, 1, (ulong)i, ballots[i]);
+                    batch.Terms(number, 1, (ulong)i, ["a", "b" + ballots[i]]);
+                    batch.Terms(number, 1, (ulong)i, ["a"]);
+                }
+            });
+            AssertServes(hall.Replica);
+        }, iter: 8_000);
+
+    [Fact]
+    public void The_largest_numbers_of_a_sound_scale_have_a_finite_mean()
+    {
+        var hall = new JournalledHall();
+        hall.Do(new PollCreated("X", new PollDefinition { Kind = PollKind.Rating, Title = "T", Min = 1.0e308, Max = 1.1e308, Step = 1e307 }));
+        hall.Do(new PollOpened("X"));
+        hall.Batch(batch =>
+        {
+            for (var voter = 0UL; voter < 20; voter++) batch.Ballot(0, 1, voter, 1);
+        });
+        AssertServes(hall.Replica);
+    }
+
+    [Fact]
+    public void A_batch_of_a_newer_version_is_not_applied()
+    {
+        var hall = new JournalledHall();
+        var before = JournalledHall.Bytes(hall.Replica);
+        byte[] newer = [.. AnyJournal.Header(JournalledHall.Noon), .. AnyJournal.Piece(new HallOpened()).Bytes];
+        newer[0] = BatchFormat.Version + 1;
+        var rulings = new List<Ruling>();
+
+        Assert.False(hall.Replica.Apply(2, newer, rulings));
+        Assert.False(hall.Replica.Apply(2, [255], rulings));
+        Assert.Empty(rulings);
+        Assert.Equal(before, JournalledHall.Bytes(hall.Replica));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(long.MaxValue)]
+    public void A_batch_out_of_order_is_not_applied(long position)
+    {
+        var hall = new JournalledHall();
+        byte[] batch = [.. AnyJournal.Header(JournalledHall.Noon), .. AnyJournal.Piece(new HallOpened()).Bytes];
+
+        Assert.False(hall.Replica.Apply(position, batch));
+        Assert.Equal((1, HallPhase.Draft), (hall.Replica.Position, hall.State.Phase));
+    }
+
+    [Theory]
+    [InlineData(long.MinValue)]
+    [InlineData(long.MaxValue)]
+    [InlineData(253_402_300_800_000)]
+    public void A_time_outside_the_calendar_is_no_time(long time)
+    {
+        var hall = HallWithPolls();
+        Assert.Equal([Ruling.Unreadable], hall.Batch(time, batch => batch.Fact(new Announced("A", "T", "info"))));
+        Assert.Equal(Ruling.Unreadable, hall.Do(new PollOpened("P0", time)));
+        Assert.Equal(Ruling.Unreadable, hall.Do(new PollReopened("P1", time)));
+        Assert.Equal(Ruling.Unreadable, hall.Do(new PollClosed("P1", time)));
+        AssertServes(hall.Replica);
+    }
+
+    [Fact]
+    public void The_first_fact_of_a_hall_is_its_creation()
+    {
+        var replica = new HallReplica();
+        var rulings = new List<Ruling>();
+        byte[] batch = [.. AnyJournal.Header(0), .. AnyJournal.Piece(new HallOpened()).Bytes, .. AnyJournal.Piece(JournalledHall.Creation).Bytes, .. AnyJournal.Piece(JournalledHall.Creation).Bytes];
+        Assert.True(replica.Apply(1, batch, rulings));
+
+        Assert.Equal([Ruling.NotFound, Ruling.Accepted, Ruling.DuplicateId], rulings);
+    }
+
+    private static JournalledHall HallWithPolls()
+    {
+        var hall = new JournalledHall();
+        for (var i = 0; i < AnyJournal.Agenda.Length; i++)
+            hall.Do(new PollCreated("P" + i, AnyJournal.Agenda[i]));
+        hall.Do(new PollOpened("P1"));
+        return hall;
+    }
+
+    private static void AssertAnswered(string json, HallReplica replica)
+    {
+        var writer = new BatchWriter();
+        writer.Begin(JournalledHall.Noon);
+        writer.Fact(Encoding.UTF8.GetBytes(json));
+        var rulings = new List<Ruling>();
+        var failure = Record.Exception(() =>
+        {
+            Assert.True(replica.Apply(replica.Position + 1, writer.Written.Span, rulings));
+            Assert.Single(rulings);
+            AssertServes(replica);
+        });
+        Assert.True(failure is null, json + "\n" + failure);
+    }
+
+    /// <summary>What a node does with a replica: state, cuts, counts, and times and names as frames show them.</summary>
+    private static void AssertServes(HallReplica replica)
+    {
+        Assert.NotEmpty(JournalledHall.Bytes(replica));
+        if (replica.Cut() is not { } cut) return;
+        Assert.DoesNotContain(null, cut.State.Languages);
+        Assert.DoesNotContain(null, cut.State.KeyHashes.Values);
+        foreach (var announcement in cut.State.Announcements) _ = DateTimeOffset.FromUnixTimeMilliseconds(announcement.At);
+        foreach (var poll in cut.State.Polls)
+        {
+            _ = poll.Definition.Kind.ToProtocol() + poll.Definition.Results.ToProtocol();
+            if (poll.ClosesAt is { } at) _ = DateTimeOffset.FromUnixTimeMilliseconds(at);
+            Assert.True(poll.Definition.ClosesAfterSeconds is null or > 0);
+            var (counted, ballots) = (cut.Find(poll.Number)!, replica.BallotsOf(poll.Number)!);
+            var result = PollCounting.Count(poll.Definition, counted.Tally.Profile.AsSpan(), counted.Terms);
+            Assert.Equal(counted.Tally.Voters, result.Voters);
+
+            // JSON has no word for infinity: a frame that holds one cannot be sent.
+            _ = JsonSerializer.Serialize(result);
+            foreach (var (voter, _) in ballots.SortedBallots()) Assert.NotNull(ballots.BallotOf(voter));
+        }
+    }
+
+    private static byte[] Broken(byte[] batch, int where, byte value, int how)
+    {
+        var at = batch.Length == 0 ? 0 : where % batch.Length;
+        return how switch
+        {
+            0 when batch.Length > 0 => [.. batch[..at], value, .. batch[(at + 1)..]],
+            1 => [.. batch[..at], value, .. batch[at..]],
+            2 => [.. batch[..at]],
+            _ when batch.Length > 0 => [.. batch[..at], .. batch[(at + 1)..]],
+            _ => batch,
+        };
+    }
+
+    private static IEnumerable<string> Paths(JsonNode node)
+    {
+        IEnumerable<JsonNode?> children = node switch
+        {
+            JsonObject o => o.Select(member => member.Value),
+            JsonArray a => a,
+            _ => [],
+        };
+        return children.OfType<JsonNode>().SelectMany(Paths).Prepend(node.GetPath());
+    }
+
+    /// <param name="hostile">JSON; null to leave the member out.</param>
+    private static string Replaced(string json, string path, string? hostile)
+    {
+        var root = JsonNode.Parse(json)!;
+        if (path == "$") return hostile ?? "";
+        var target = Find(root, path);
+        const string Mark = "\u2603 here";
+        switch (target.Parent)
+        {
+            case JsonObject parent when hostile is null:
+                parent.Remove(target.GetPropertyName());
+                break;
+            case JsonArray parent when hostile is null:
+                parent.Remove(target);
+                break;
+            case JsonObject parent:
+                parent[target.GetPropertyName()] = Mark;
+                break;
+            case JsonArray parent:
+                parent[target.GetElementIndex()] = Mark;
+                break;
+        }
+
+        // Put in as text, since no tree holds a number beyond all doubles or half a surrogate pair.
+        return root.ToJsonString().Replace(JsonSerializer.Serialize(Mark), hostile, StringComparison.Ordinal);
+    }
+
+    private static JsonNode Find(JsonNode node, string path)
+    {
+        if (node.GetPath() == path) return node;
+        IEnumerable<JsonNode?> children = node is JsonObject o ? o.Select(member => member.Value) : node is JsonArray a ? a : [];
+        return children.OfType<JsonNode>().First(child => path == child.GetPath() || path.StartsWith(child.GetPath() + ".", StringComparison.Ordinal)
+            || path.StartsWith(child.GetPath() + "[", StringComparison.Ordinal)) is { } next ? Find(next, path) : node;
+    }
+}

@@ -54,13 +54,11 @@ public sealed class PollBallots
     internal Ruling Cast(ulong voter, ImmutableArray<string> terms, out ulong? freed)
     {
         freed = null;
-        var id = Terms!.Acquire(terms);
-        if (!Definition.CanChange && _tally.TryGetBallot(voter, out var former))
-        {
-            Terms.Release(id);
-            return former == id ? Ruling.Unchanged : Ruling.AlreadyVoted;
-        }
 
+        // Before the pool is touched: a refused ballot that used up an id would let a retry change the ids of those after it.
+        if (!Definition.CanChange && _tally.TryGetBallot(voter, out var former))
+            return Terms!.TryGet(former, out var held) && TermSets.Same(held, terms) ? Ruling.Unchanged : Ruling.AlreadyVoted;
+        var id = Terms!.Acquire(terms);
         var cast = _tally.Cast(voter, id, out var previous);
         if (cast == CastResult.Unchanged) Terms.Release(id);
         if (cast == CastResult.Changed && Terms.Release(previous)) freed = previous;

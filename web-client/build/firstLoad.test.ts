@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import type { Rollup } from 'vite';
+import { build } from 'vite';
+import { beforeAll, expect, test } from 'vitest';
+
+/** All that a phone on a slow network has to wait for. */
+const budget = 90 * 1024;
+const root = new URL('..', import.meta.url).pathname;
+
+let files: Map<string, Rollup.OutputChunk | Rollup.OutputAsset>;
+
+beforeAll(async () => {
+  // The test runner's own NODE_ENV would make it a build for development.
+  process.env.NODE_ENV = 'production';
+  const result = (await build({
+    root,
+    logLevel: 'error',
+    build: { write: false },
+  })) as unknown as Rollup.RollupOutput;
+  files = new Map(result.output.map((file) => [file.fileName, file]));
+}, 120_000);
+
+/** A chunk with everything it needs before it can run: chunks and style sheets. */
+function needs(name: string, found = new Set<string>()): Set<string> {
+  const file = files.get(name);
+  if (!file || found.has(name)) return found;
+  found.add(name);
+  if (file.type !== 'chunk') return found;
+  for (const imported of file.imports) needs(imported, found);
+  for (const css of file.viteMetadata?.importedCss ?? []) found.add(css);
+  return found;
+}
+
+function chunkOf(module: string): string {
+  const chunk = [...files.values()].find(
+    (file) => file.type === 'chunk' && file.facadeModuleId?.endsWith(module),
+  );
+  if (!chunk) throw new Error(`No chunk for ${module}`);
+  return chunk.fileName;
+}
+
+function gzipped(name: string): number {
+  const file = files.get(name)!;
+  return gzipSync(file.type === 'chunk' ? file.code : file.source).length;
+}
+
+const total = (names: Iterable<string>) => [...names].reduce((sum, name) => sum + gzipped(name), 0);
+
+function firstLoad(language: string, ...later: string[]): Set<string> {
+  const entry = [...files.values()].find(
+    (file) => file.type === 'chunk' && file.isEntry && file.name === 'attend',
+  )!;
+  const names = new Set(['attend.html']);
+  for (const part of [entry.fileName, chunkOf(`virtual:words/${language}/attend`), ...later.map(chunkOf)])
+    needs(part, names);
+  return names;
+}
+
+test.each(['en', 'fr', 'es', 'ar', 'sw'])(
+  'a phone in %s loads at most 90 KB gzipped before it can vote',
+  (language) => {
+    const icon = gzipSync(readFileSync(`${root}/public/icon.svg`)).length;
+    const bytes = total(firstLoad(language)) + icon;
+    console.log(`first load of the attend page in ${language}: ${(bytes / 1024).toFixed(1)} KB gzipped`);
+    expect(bytes).toBeLessThanOrEqual(budget);
+  },
+);
+
+test('and hardly more when the first poll is to be ranked by dragging', () => {
+  const bytes = total(firstLoad('en', 'RankingForm.svelte'));
+  console.log(`first load with a ranking poll: ${(bytes / 1024).toFixed(1)} KB gzipped`);
+  expect(bytes).toBeLessThanOrEqual(budget + 4 * 1024);
+});
+
+test('the phone loads nothing of the desk and the wall, and no font', () => {
+  const names = [...firstLoad('en')];
+  expect(names.filter((name) => /backstage|stage|desk|woff/.test(name))).toEqual([]);
+});
+
+test('no page has inline script or style, which the Content-Security-Policy forbids', () => {
+  for (const page of ['index', 'attend', 'backstage', 'stage']) {
+    const html = String((files.get(`${page}.html`) as Rollup.OutputAsset).source);
+    expect(html).not.toMatch(/<style|style=|\son\w+=|<script(?![^>]*\ssrc=)/);
+  }
+});

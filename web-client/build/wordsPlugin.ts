@@ -32,8 +32,8 @@ export function words(folder: string): Plugin {
       if (id === resolved) return index(languages(), read);
       if (!id.startsWith(resolved + '/')) return undefined;
       const [language, area] = id.slice(resolved.length + 1).split('/') as [string, keyof typeof areas];
-      this.addWatchFile(join(folder, `${language}.json`));
-      return compile(language, read(language), areas[area]);
+      for (const file of [language, 'en']) this.addWatchFile(join(folder, `${file}.json`));
+      return compile(language, withEnglish(read(language), read('en')), areas[area]);
     },
   };
 }
@@ -49,6 +49,11 @@ function index(languages: string[], read: (language: string) => Catalogue): stri
     return `'${area}': { ${each.join(', ')} }`;
   });
   return `export const languages = ${JSON.stringify(about)};\nexport const loaders = { ${loaders.join(', ')} };\n`;
+}
+
+/** A section that nobody has translated yet is in English. */
+function withEnglish(catalogue: Catalogue, english: Catalogue): Catalogue {
+  return { ...english, ...catalogue };
 }
 
 export function compile(language: string, catalogue: Catalogue, sections: readonly string[]): string {

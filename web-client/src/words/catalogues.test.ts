@@ -38,8 +38,14 @@ describe.each(files)('the catalogue %s', (file) => {
     expect(['ltr', 'rtl']).toContain(catalogue._.direction);
   });
 
-  test('has the same messages as English', () => {
-    expect([...own.keys()].sort()).toEqual([...english.keys()].sort());
+  test('has the same messages as English in every section it has', () => {
+    const wanted = [...english.keys()].filter((key) => key.split('.')[0]! in catalogue);
+    expect([...own.keys()].sort()).toEqual(wanted.sort());
+  });
+
+  test('has all that an attendee reads', () => {
+    for (const section of new Set([...areas.start, ...areas.attend]))
+      expect(catalogue).toHaveProperty(section);
   });
 
   test('has valid ICU messages with the plural forms of its language and no empty text', () => {

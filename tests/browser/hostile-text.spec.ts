@@ -1,0 +1,55 @@
+import type { Page } from '@playwright/test';
+import { Voter } from './hall/hall.ts';
+import { hostile, hostilePolls } from './hall/hostile.ts';
+import { expect, ownServer, test } from './test.ts';
+
+ownServer();
+test.use({
+  hallDraft: { title: `${hostile.script}${hostile.bidi}`, description: `${hostile.image}\n${hostile.zalgo}` },
+});
+
+/** Text stayed text, on one screen's width. The watch that every test has fails on what was run or loaded. */
+async function isHarmless(page: Page): Promise<void> {
+  expect(await page.title()).not.toBe('breached');
+  await expect(page.locator('img[src="x"], a[href^="javascript:"], b, #app script')).toHaveCount(0);
+  const [content, window_] = await page.evaluate(
+    () => [document.documentElement.scrollWidth, innerWidth] as const,
+  );
+  expect(content).toBeLessThanOrEqual(window_);
+}
+
+/** What a bidi override would do: the characters after it run the other way, into what stands beside them. */
+async function showsNoOverride(page: Page): Promise<void> {
+  expect(await page.locator('body').innerText()).not.toMatch(/[\u202A-\u202E]/);
+}
+
+test('hostile titles, options, words and answers are shown as harmless text on the phone', async ({
+  hall,
+  phone,
+  director,
+}) => {
+  const joined = await phone({ name: hostile.image });
+  const voter = await Voter.of(director.server, hall);
+  for (const draft of hostilePolls) {
+    const pollId = await director.open(draft);
+    const heading = joined.page.getByRole('main').getByRole('heading', { level: 2 }).first();
+    await expect(heading).toContainText(draft.title.slice(0, 30));
+    await isHarmless(joined.page);
+    if (draft.kind === 'words') {
+      await voter.vote(pollId, {
+        words: ['<script>', '<img src=x onerror=1>', 'Za\u0301\u0302\u0303lgo', 'a'.repeat(40), 'كلمة'],
+      });
+      await expect(joined.page.getByText('a'.repeat(40))).toBeAttached();
+    } else if (draft.kind === 'text') {
+      await voter.vote(pollId, { text: `${hostile.image}${hostile.long}${hostile.arabic}` });
+    } else {
+      const ids = draft.options!.map((option) => option.id);
+      await voter.vote(pollId, draft.kind === 'ranking' ? { ranking: ids } : { choices: [ids[0]] });
+    }
+    await director.run('ClosePoll', { pollId });
+    await expect(joined.page.getByText('1 vote').first()).toBeVisible();
+    await isHarmless(joined.page);
+    await showsNoOverride(joined.page);
+  }
+  await voter.stop();
+});

@@ -3,7 +3,7 @@ export const areas = {
   start: ['common', 'code', 'start'],
   attend: ['common', 'code', 'vote', 'results', 'attend'],
   backstage: ['common', 'vote', 'results', 'backstage'],
-  stage: ['common', 'results', 'stage'],
+  stage: ['common', 'vote', 'results', 'stage'],
 } as const;
 
 export type Area = keyof typeof areas;

@@ -14,8 +14,8 @@ export function cloudWords(words: readonly WordCount[], width: number, height: n
   const shown = words.slice(0, mostWords);
   const most = Math.max(1, ...shown.map((word) => word.count));
   const area = shown.reduce((sum, word) => sum + word.text.length * (0.12 + word.count / most), 0);
-  // Letters take about a third of the room; the rest is the air between them.
-  const largest = Math.min(height / 3.2, Math.sqrt((width * height * 0.34) / Math.max(area * 0.6, 1)));
+  // Letters take about half of the room; the rest is the air between them.
+  const largest = Math.min(height / 2.8, Math.sqrt((width * height * 0.62) / Math.max(area * 0.6, 1)));
   return shown.map((word) => ({
     text: word.text,
     count: word.count,

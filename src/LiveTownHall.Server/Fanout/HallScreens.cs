@@ -39,7 +39,7 @@ internal sealed class HallScreens(HallSession session, TimeProvider time)
         var screen = new Screen(connection, time, () => Keyframe(view));
         _screens[(int)view][connection.ConnectionId] = screen;
         Interlocked.Increment(ref _versions[(int)view]);
-        screen.ShowKeyframe();
+        screen.ShowFirst();
     }
 
     public void Dismiss(string connectionId, View view)
@@ -66,11 +66,13 @@ internal sealed class HallScreens(HallSession session, TimeProvider time)
         if (Interlocked.Exchange(ref _building, 1) == 1) return 0;
         try
         {
-            var hall = await session.CutAsync();
+            var hall = await session.CutForScreensAsync();
             _shownAudience = Audience;
             var before = _shown;
             var shown = _builder.Build(hall, _shownAudience, hz, TakeReactions(), before);
-            Volatile.Write(ref _shown, shown);
+
+            // A full fence: who is admitted from here on is in the list of screens read below, or reads this as their keyframe.
+            Interlocked.Exchange(ref _shown, shown);
             if (!shown.HasNews) return 0;
             var sent = SendDeltas(shown);
             if (before is not null && shown.HasClosedSince(before)) Tell(() => new Frame(HubNames.Ended, new Ended(EndReasons.HallClosed)));

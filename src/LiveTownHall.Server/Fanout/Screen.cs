@@ -11,8 +11,9 @@ internal sealed class Screen(HubConnectionContext connection, TimeProvider time,
     private const int Writing = 1;
     private const int Behind = 2;
 
-    private int _state;
-    private long _writingSince;
+    // Until it has its first keyframe it is writing, so that no delta comes before that.
+    private int _state = Writing;
+    private long _writingSince = time.GetTimestamp();
 
     /// <summary>Sends a delta, unless the last write is still under way.</summary>
     public bool Show(Frame delta)
@@ -26,6 +27,9 @@ internal sealed class Screen(HubConnectionContext connection, TimeProvider time,
         FallBehind();
         return false;
     }
+
+    /// <summary>Sends the first keyframe; called once.</summary>
+    public void ShowFirst() => Write(newestKeyframe());
 
     /// <summary>Sends the newest keyframe, now or when the write under way ends.</summary>
     public void ShowKeyframe()

@@ -41,10 +41,22 @@ internal sealed class Tick(HallRegistry halls, TimeProvider time, ILogger<Tick> 
         foreach (var hall in halls.Loaded)
         {
             if (hall.Screens.HasNews) await hall.Screens.ShowAsync(_budget.Hz);
-            await hall.Mine.TellAsync();
+            _ = TellAsync(hall);
         }
 
         _budget.Spent(time.GetElapsedTime(started));
+    }
+
+    private async Task TellAsync(LiveHall hall)
+    {
+        try
+        {
+            await hall.Mine.TellAsync();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            FanoutLog.TickFailed(log, fault);
+        }
     }
 
     private void Sweep()

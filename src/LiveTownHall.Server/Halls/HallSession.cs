@@ -47,7 +47,7 @@ internal sealed class HallSession : IAsyncDisposable
 
         public sealed record Durable(Flight Flight, long Position) : Letter;
 
-        public sealed record CutWanted(TaskCompletionSource<HallCut> Answer) : Letter;
+        public sealed record CutWanted(TaskCompletionSource<HallCut> Answer, bool ForScreens) : Letter;
     }
 
     public string HallId { get; }
@@ -99,17 +99,18 @@ internal sealed class HallSession : IAsyncDisposable
         IsServing && _intake.TryEnqueue(submission) ? new(submission.Task) : ValueTask.FromResult(Settlement.Busy);
 
     /// <summary>An exact cut at the newest position.</summary>
-    public Task<HallCut> CutAsync()
-    {
-        var answer = new TaskCompletionSource<HallCut>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _mailbox.Post(new Letter.CutWanted(answer));
-        return answer.Task;
-    }
+    public Task<HallCut> CutAsync() => CutAsync(forScreens: false);
+
+    /// <summary>An exact cut that the screens are about to show: what is in it is no news any more. For nobody but them.</summary>
+    public Task<HallCut> CutForScreensAsync() => CutAsync(forScreens: true);
 
     /// <summary>Takes nothing in any more and waits until what was taken in is answered.</summary>
     public async Task FlushAsync(CancellationToken cancellation)
     {
         await _intake.CompleteAsync().WaitAsync(cancellation);
+
+        // Durable now; the answers come when the journal has brought the batches back and they are applied.
+        await Task.WhenAll(_flights.Values.SelectMany(f => f.Submissions).Select(s => s.Task)).WaitAsync(cancellation);
     }
 
     public async ValueTask DisposeAsync()
@@ -118,7 +119,15 @@ internal sealed class HallSession : IAsyncDisposable
         _timers.Dispose();
         await _intake.CompleteAsync();
         await _following;
+        AnswerBusy();
         _stop.Dispose();
+    }
+
+    private Task<HallCut> CutAsync(bool forScreens)
+    {
+        var answer = new TaskCompletionSource<HallCut>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _mailbox.Post(new Letter.CutWanted(answer, forScreens));
+        return answer.Task;
     }
 
     private async ValueTask AppendAsync(ReadOnlyMemory<Submission> submissions)
@@ -141,6 +150,8 @@ internal sealed class HallSession : IAsyncDisposable
     {
         if (fault is not OperationCanceledException) HallLog.AppendFailed(_log, fault);
         foreach (var submission in submissions.Span) submission.TrySetResult(Settlement.Busy);
+        foreach (var (id, flight) in _flights)
+            if (flight.Position is null && Array.TrueForAll(flight.Submissions, s => s.Task.IsCompleted)) _flights.TryRemove(id, out _);
     }
 
     private async Task FollowAsync()
@@ -170,9 +181,10 @@ internal sealed class HallSession : IAsyncDisposable
             case Letter.Durable durable:
                 durable.Flight.Position = durable.Position;
                 Answer(durable.Flight);
+                if (!IsServing) AnswerBusy();
                 break;
             case Letter.CutWanted wanted:
-                (IsDirty, CutUnshownSince, _unshownSince) = (false, _unshownSince, 0);
+                if (wanted.ForScreens) (IsDirty, CutUnshownSince, _unshownSince) = (false, _unshownSince, 0);
                 wanted.Answer.TrySetResult(Replica.Cut()!);
                 break;
         }
@@ -250,8 +262,15 @@ internal sealed class HallSession : IAsyncDisposable
     private void StopServing()
     {
         IsServing = false;
+        AnswerBusy();
+    }
+
+    /// <summary>Nobody will apply what is still under way, so nobody waits for it. What became of it the journal knows; sending it again is safe.</summary>
+    private void AnswerBusy()
+    {
         foreach (var flight in _flights.Values)
             foreach (var submission in flight.Submissions) submission.TrySetResult(Settlement.Busy);
+        _flights.Clear();
     }
 
     private sealed class Flight(Guid id, Submission[] submissions)

@@ -5,9 +5,13 @@ using LiveTownHall.Core.Polls;
 namespace LiveTownHall.Server.Halls;
 
 /// <summary>Asks for the close of every open poll with a timer when it is due. What closes a poll is the fact; the first node's counts.</summary>
-internal sealed class PollTimers(TimeProvider time, Action<PollTimedOut> due) : IDisposable
+internal sealed class PollTimers(TimeProvider time, Func<PollTimedOut, ValueTask<Settlement>> due) : IDisposable
 {
+    /// <summary>Timers can't wait for years; a timer that wakes too early goes on waiting.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(7);
+
+    /// <summary>After which a close that the journal did not take in is asked for again.</summary>
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<int, (PollTimedOut Fact, ITimer Timer)> _timers = [];
     private bool _disposed;
@@ -47,8 +51,34 @@ internal sealed class PollTimers(TimeProvider time, Action<PollTimedOut> due) : 
 
     private ITimer Start(PollTimedOut fact)
     {
+        var alarm = new Alarm(fact);
+        alarm.Timer = time.CreateTimer(_ => _ = RingAsync(alarm), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        alarm.Timer.Change(WaitFor(fact), Timeout.InfiniteTimeSpan);
+        return alarm.Timer;
+    }
+
+    private async Task RingAsync(Alarm alarm)
+    {
+        var wait = WaitFor(alarm.Fact);
+        if (wait == TimeSpan.Zero)
+        {
+            if (!(await due(alarm.Fact)).IsBusy) return;
+            wait = Again;
+        }
+
+        alarm.Timer!.Change(wait, Timeout.InfiniteTimeSpan);
+    }
+
+    private TimeSpan WaitFor(PollTimedOut fact)
+    {
         var wait = DateTimeOffset.FromUnixTimeMilliseconds(fact.ClosesAt) - time.GetUtcNow();
-        wait = TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, LongestWait.Ticks));
-        return time.CreateTimer(_ => due(fact), null, wait, Timeout.InfiniteTimeSpan);
+        return TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, LongestWait.Ticks));
+    }
+
+    private sealed class Alarm(PollTimedOut fact)
+    {
+        public PollTimedOut Fact => fact;
+
+        public ITimer? Timer { get; set; }
     }
 }

@@ -23,10 +23,11 @@ internal sealed class HallPeople(LimitSettings limits, TimeProvider time)
     public Person? Enter(Caller caller)
     {
         var person = _people.GetOrAdd((caller.AttendeeId, caller.Role), _ => new Person(caller, limits, time));
+        person.Caller = caller;
         var connections = person.Add();
         if (caller.Role != Roles.Screen && limits.ConnectionsPerAttendee > 0 && connections > limits.ConnectionsPerAttendee)
         {
-            person.Remove();
+            Leave(person);
             return null;
         }
 
@@ -53,7 +54,8 @@ internal sealed class Person(Caller caller, LimitSettings limits, TimeProvider t
     private int _connections;
     private long _lastSeen = time.GetTimestamp();
 
-    public Caller Caller => caller;
+    /// <summary>As the newest ticket says: a name may have changed since the last visit.</summary>
+    public Caller Caller { get; set; } = caller;
 
     public int Connections => Volatile.Read(ref _connections);
 

@@ -11,6 +11,7 @@ namespace LiveTownHall.Server.Halls;
 internal sealed class PollKeys(string hallId, IDirectory directory)
 {
     private readonly ConcurrentDictionary<(int Poll, int Round), byte[]> _known = new();
+    private readonly ConcurrentDictionary<(int Poll, int Round), byte> _destroyed = new();
 
     /// <summary>Who this person is in this round, or null where the key is destroyed.</summary>
     /// <exception cref="JournalUnavailableException">The key is not known here yet and the store does not answer.</exception>
@@ -27,6 +28,7 @@ internal sealed class PollKeys(string hallId, IDirectory directory)
     /// <summary>Destroys the key here and in the store; safe to repeat.</summary>
     public async Task DestroyAsync(int poll, int round, CancellationToken cancellation)
     {
+        _destroyed.TryAdd((poll, round), 0);
         _known.TryRemove((poll, round), out _);
         await directory.DeleteAsync(Name(poll, round), cancellation);
     }
@@ -42,12 +44,18 @@ internal sealed class PollKeys(string hallId, IDirectory directory)
 
     private async ValueTask<byte[]?> KeyAsync(Poll poll, CancellationToken cancellation)
     {
+        var round = (poll.Number, poll.Round);
+        if (_destroyed.ContainsKey(round)) return null;
         var name = Name(poll.Number, poll.Round);
         var key = poll.Phase == PollPhase.Open
             ? (await directory.CreateIfAbsentAsync(name, RandomNumberGenerator.GetBytes(32), null, cancellation)).Value
             : await directory.GetAsync(name, cancellation);
-        if (key is not null) _known.TryAdd((poll.Number, poll.Round), key);
-        return key;
+        if (key is not null) _known.TryAdd(round, key);
+
+        // Destroyed while it was on its way: it must not live on here, nor, where it was made anew, in the store.
+        if (!_destroyed.ContainsKey(round)) return key;
+        await DestroyAsync(poll.Number, poll.Round, cancellation);
+        return null;
     }
 
     private string Name(int poll, int round) => $"poll-key/{hallId}/{poll}/{round}";

@@ -15,11 +15,8 @@ internal sealed class AudienceHub(Reception reception, AudienceFanout fanout) : 
 {
     private Attendance Here => Attendance.Of(Context.Items)!;
 
-    public override async Task OnConnectedAsync()
-    {
-        var attendance = await reception.EnterAsync(Context, fanout);
-        await Clients.Caller.SendAsync(HubNames.Me, await MyStates.OfAsync(attendance.Hall.Session, attendance.Caller, Context.ConnectionAborted));
-    }
+    public override Task OnConnectedAsync() => reception.EnterAsync(Context, fanout, async attendance =>
+        await Clients.Caller.SendAsync(HubNames.Me, await MyStates.OfAsync(attendance.Hall.Session, attendance.Caller, Context.ConnectionAborted)));
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {

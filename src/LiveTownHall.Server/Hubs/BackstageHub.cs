@@ -20,12 +20,11 @@ internal sealed class BackstageHub(Reception reception, BackstageConnections con
 
     private HallSession Session => Here.Hall.Session;
 
-    public override async Task OnConnectedAsync()
+    public override Task OnConnectedAsync() => reception.EnterAsync(Context, connections, async attendance =>
     {
-        var attendance = await reception.EnterAsync(Context, connections);
         await Clients.Caller.SendAsync(HubNames.Me, await MyStates.OfAsync(attendance.Hall.Session, attendance.Caller, Context.ConnectionAborted));
         await onDuty.ArriveAsync(attendance, Context.ConnectionId);
-    }
+    });
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {

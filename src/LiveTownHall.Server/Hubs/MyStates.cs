@@ -11,6 +11,7 @@ namespace LiveTownHall.Server.Hubs;
 internal sealed class MyStates(HallSession session)
 {
     private readonly ConcurrentDictionary<Person, byte> _changed = new();
+    private int _telling;
 
     public static async Task<MyState> OfAsync(HallSession session, Caller caller, CancellationToken cancellation) => new()
     {
@@ -24,9 +25,22 @@ internal sealed class MyStates(HallSession session)
 
     public void Changed(Person person) => _changed.TryAdd(person, 0);
 
+    /// <summary>Tells those whose state changed. Frames do not wait for it: a poll's key may have to be fetched from a store that is away.</summary>
     public async Task TellAsync()
     {
-        if (_changed.IsEmpty) return;
+        if (_changed.IsEmpty || Interlocked.Exchange(ref _telling, 1) == 1) return;
+        try
+        {
+            await TellChangedAsync();
+        }
+        finally
+        {
+            Volatile.Write(ref _telling, 0);
+        }
+    }
+
+    private async Task TellChangedAsync()
+    {
         foreach (var person in _changed.Keys)
         {
             if (!_changed.TryRemove(person, out _) || person.Open.IsEmpty) continue;

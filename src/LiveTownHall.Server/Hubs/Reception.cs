@@ -12,9 +12,34 @@ namespace LiveTownHall.Server.Hubs;
 /// <summary>Lets connections into their hall and out again; the same for both hubs.</summary>
 internal sealed class Reception(HallRegistry halls, IOptions<TownhallSettings> settings, TimeProvider time)
 {
-    /// <summary>Finds the hall, counts the person in, and shows the keyframe.</summary>
+    /// <summary>Finds the hall, counts the person in, shows the keyframe and greets them; whoever leaves meanwhile is counted out again.</summary>
     /// <exception cref="HubException">There is no such hall any more, it can't be served, or the person has too many connections; the message is for people.</exception>
-    public async Task<Attendance> EnterAsync(HubCallerContext context, IConnections connections)
+    public async Task EnterAsync(HubCallerContext context, IConnections connections, Func<Attendance, Task> greet)
+    {
+        var attendance = await AdmitAsync(context, connections);
+        try
+        {
+            await greet(attendance);
+        }
+        catch
+        {
+            // SignalR does not call OnDisconnectedAsync after a failed OnConnectedAsync.
+            Leave(context);
+            throw;
+        }
+    }
+
+    public void Leave(HubCallerContext context)
+    {
+        if (Attendance.Of(context.Items) is not { } attendance) return;
+        attendance.Hall.Screens.Dismiss(context.ConnectionId, Views.Of(attendance.Caller.Role));
+        attendance.Person.Open.TryRemove(context.ConnectionId, out _);
+        attendance.Hall.People.Leave(attendance.Person);
+        attendance.Dispose();
+        TownhallMetrics.Connections.Add(-1, new KeyValuePair<string, object?>("role", attendance.Caller.Role));
+    }
+
+    private async Task<Attendance> AdmitAsync(HubCallerContext context, IConnections connections)
     {
         var caller = Caller.From(context.User);
         var lease = await LeaseAsync(caller.HallId, context.ConnectionAborted);
@@ -35,16 +60,6 @@ internal sealed class Reception(HallRegistry halls, IOptions<TownhallSettings> s
 
         TownhallMetrics.Connections.Add(1, new KeyValuePair<string, object?>("role", caller.Role));
         return attendance;
-    }
-
-    public void Leave(HubCallerContext context)
-    {
-        if (Attendance.Of(context.Items) is not { } attendance) return;
-        attendance.Hall.Screens.Dismiss(context.ConnectionId, Views.Of(attendance.Caller.Role));
-        attendance.Person.Open.TryRemove(context.ConnectionId, out _);
-        attendance.Hall.People.Leave(attendance.Person);
-        attendance.Dispose();
-        TownhallMetrics.Connections.Add(-1, new KeyValuePair<string, object?>("role", attendance.Caller.Role));
     }
 
     private async Task<HallLease> LeaseAsync(string hallId, CancellationToken cancellation)

@@ -17,7 +17,7 @@ internal static class Voting
     public static async ValueTask<(Outcome Outcome, bool Stripped)> CastAsync(
         HallSession session, string attendeeId, CastBallot cast, CancellationToken cancellation)
     {
-        if (cast.PollId is null || session.State.FindPoll(cast.PollId) is not { Phase: not PollPhase.Draft } poll)
+        if (cast.PollId is null || session.State.FindPoll(cast.PollId.ToUpperInvariant()) is not { Phase: not PollPhase.Draft } poll)
             return (Refused(Ruling.NotFound), false);
         if (poll.Phase != PollPhase.Open) return (Refused(Ruling.PollClosed), false);
         if (cast.Ballot is null) return (Outcome.Refused(RefusalCodes.InvalidBallot, "ballot: is missing."), false);

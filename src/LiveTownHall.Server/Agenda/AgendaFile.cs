@@ -10,7 +10,14 @@ namespace LiveTownHall.Server.Agenda;
 /// <summary>An agenda file: the body of <c>POST /api/halls</c> in YAML or JSON, which is YAML too (YAML 1.2, section 1.3).</summary>
 internal sealed class AgendaFile
 {
+    /// <summary>An agenda has five levels. YAML can also nest without end, by an alias inside its own anchor.</summary>
+    private const int MostLevels = 16;
+
+    /// <summary>Aliases can make a short file very long (a "billion laughs" file).</summary>
+    private const int MostNodes = 100_000;
+
     private readonly Dictionary<string, long> _lines = new(StringComparer.Ordinal);
+    private int _nodes;
 
     private AgendaFile()
     {
@@ -23,7 +30,7 @@ internal sealed class AgendaFile
     {
         var file = new AgendaFile();
         var root = Load(text);
-        var json = file.ToJson(root, "");
+        var json = file.ToJson(root, "", 0);
         AgendaFields.Check(root, typeof(CreateHall), "");
         try
         {
@@ -67,13 +74,15 @@ internal sealed class AgendaFile
         }
     }
 
-    private JsonNode? ToJson(YamlNode node, string path)
+    private JsonNode? ToJson(YamlNode node, string path, int level)
     {
+        if (level > MostLevels) throw new AgendaException(node.Start.Line, "the agenda: is nested too deeply.");
+        if (++_nodes > MostNodes) throw new AgendaException(node.Start.Line, "the agenda: is too long.");
         _lines.TryAdd(path, node.Start.Line);
         return node switch
         {
-            YamlMappingNode map => new JsonObject(map.Children.Select(child => KeyValuePair.Create(Key(child.Key), ToJson(child.Value, Join(path, Key(child.Key)))))),
-            YamlSequenceNode list => new JsonArray([.. list.Children.Select((child, i) => ToJson(child, FormattableString.Invariant($"{path}[{i}]")))]),
+            YamlMappingNode map => new JsonObject(map.Children.Select(child => KeyValuePair.Create(Key(child.Key), ToJson(child.Value, Join(path, Key(child.Key)), level + 1)))),
+            YamlSequenceNode list => new JsonArray([.. list.Children.Select((child, i) => ToJson(child, FormattableString.Invariant($"{path}[{i}]"), level + 1))]),
             YamlScalarNode scalar => YamlScalars.ToJson(scalar),
             _ => throw new AgendaException(node.Start.Line, $"{path}: must be text, a number, a list or an object."),
         };

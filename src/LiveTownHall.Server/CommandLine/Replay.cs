@@ -15,6 +15,12 @@ internal static class Replay
     /// <returns>0; 1 where the hall is unknown, the position does not exist, or the journal is damaged before it.</returns>
     public static async Task<int> RunAsync(TownhallSettings settings, string hall, long? at, TextWriter output, TextWriter errors, CancellationToken cancellation)
     {
+        if (at < 1)
+        {
+            await errors.WriteLineAsync("Positions of a journal begin at 1.");
+            return 1;
+        }
+
         var replica = new HallReplica();
         try
         {

@@ -14,7 +14,7 @@ internal sealed partial class StageCommands(LimitSettings limits)
 {
     private const int LargestLogo = 12 * 1024;
 
-    public static Command Set(SetStage command) => Command.Of(new StageSet(command.Kind ?? "", command.Id));
+    public static Command Set(SetStage command) => Command.Of(new StageSet(command.Kind ?? "", command.Id?.ToUpperInvariant()));
 
     public Command Announce(Announce command)
     {
@@ -32,17 +32,24 @@ internal sealed partial class StageCommands(LimitSettings limits)
         if (title is not null && Texts.Check("title", title, limits.Title, multiline: false, out title) is { } badTitle) return new(null, badTitle);
         if (!string.IsNullOrEmpty(description) && Texts.Check("description", description, limits.Description, multiline: true, out description) is { } bad) return new(null, bad);
         if (!string.IsNullOrEmpty(command.Colour) && !Colour().IsMatch(command.Colour)) return Command.Refused(RefusalCodes.InvalidRequest, "colour: must look like #1a2b3c.");
-        if (!string.IsNullOrEmpty(command.Logo) && (command.Logo.Length > LargestLogo || !Image().IsMatch(command.Logo)))
+        if (!string.IsNullOrEmpty(command.Logo) && !IsImage(command.Logo))
             return Command.Refused(RefusalCodes.InvalidRequest, "logo: must be a data: URI of a PNG, JPEG or WebP image of at most 8 KB.");
         if (command.Languages is { } languages && !Languages.AreValid(languages))
             return Command.Refused(RefusalCodes.InvalidRequest, Languages.Flaw);
         return Command.Of(new HallUpdated(title, description, command.Languages is null ? null : [.. command.Languages], command.Colour, command.Logo));
     }
 
-    [GeneratedRegex("^#[0-9a-fA-F]{6}$")]
+    private static bool IsImage(string uri)
+    {
+        if (uri.Length > LargestLogo || !Image().IsMatch(uri)) return false;
+        Span<byte> image = stackalloc byte[LargestLogo];
+        return Convert.TryFromBase64Chars(uri.AsSpan(uri.IndexOf(',', StringComparison.Ordinal) + 1), image, out _);
+    }
+
+    [GeneratedRegex("^#[0-9a-fA-F]{6}\\z")]
     private static partial Regex Colour();
 
-    [GeneratedRegex("^data:image/(png|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}$")]
+    [GeneratedRegex("^data:image/(png|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}\\z")]
     private static partial Regex Image();
 }
 
@@ -53,7 +60,7 @@ internal static partial class Languages
 
     public static bool AreValid(IReadOnlyList<string?> tags) => tags.Count is >= 1 and <= 12 && tags.All(t => t is not null && Tag().IsMatch(t));
 
-    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$")]
+    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}\\z")]
     private static partial Regex Tag();
 }
 

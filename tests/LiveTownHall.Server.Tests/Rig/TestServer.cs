@@ -1,0 +1,125 @@
+using System.Net.Http.Json;
+using LiveTownHall.Contracts.Halls;
+using LiveTownHall.Contracts.People;
+using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace LiveTownHall.Server.Tests.Rig;
+
+/// <summary>A server in this process, on a free loopback port and, unless told otherwise, in a data directory of its own.</summary>
+internal sealed class TestServer : IAsyncDisposable
+{
+    private readonly ScratchFolder? _own;
+    private bool _stopped;
+
+    private TestServer(WebApplication app, LogCapture logs, string data, ScratchFolder? own)
+    {
+        (App, Logs, Data, _own) = (app, logs, data, own);
+        Url = new Uri(app.Urls.First());
+        Http = new HttpClient { BaseAddress = Url, Timeout = BoundedWait.Patience };
+    }
+
+    public WebApplication App { get; }
+
+    public LogCapture Logs { get; }
+
+    public string Data { get; }
+
+    public Uri Url { get; }
+
+    public HttpClient Http { get; }
+
+    public static async Task<TestServer> StartAsync(Action<TownhallSettings>? adjust = null, Action<WebApplicationBuilder>? customise = null, string? data = null)
+    {
+        var own = data is null ? new ScratchFolder() : null;
+        var settings = new TownhallSettings { Data = data ?? own!.Path };
+        adjust?.Invoke(settings);
+        var logs = new LogCapture();
+        var app = await ServerHost.BuildAsync(settings, "http://127.0.0.1:0", builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Logging.AddProvider(logs);
+            customise?.Invoke(builder);
+        });
+        await app.StartAsync().Within();
+        return new TestServer(app, logs, settings.Data, own);
+    }
+
+    /// <summary>For <c>customise</c>: the server lives by this clock.</summary>
+    public static Action<WebApplicationBuilder> Clock(TimeProvider time) => builder => builder.Services.AddSingleton(time);
+
+    public T Get<T>()
+        where T : notnull => App.Services.GetRequiredService<T>();
+
+    public Task<HallCreated> CreateHallAsync(params PollDraft[] agenda) => CreateHallAsync(new CreateHall { Title = "Budget 2027", Agenda = agenda });
+
+    public async Task<HallCreated> CreateHallAsync(CreateHall hall) => await ReadAsync<HallCreated>(await PostAsync("/api/halls", hall));
+
+    public async Task<TicketGranted> TicketAsync(HallCreated hall, string role, string? attendee = null, string? name = null)
+    {
+        var request = new TicketRequest { Key = KeyOf(hall, role), Attendee = attendee, DisplayName = name };
+        return await ReadAsync<TicketGranted>(await PostAsync($"/api/halls/{hall.HallId}/tickets", request));
+    }
+
+    public async Task<Guest> EnterAsync(HallCreated hall, string role, Wire wire = Wire.Json, string? attendee = null, string? name = null) =>
+        await Guest.EnterAsync(Url, await TicketAsync(hall, role, attendee, name), wire);
+
+    public async Task<HttpResponseMessage> PostAsync<T>(string path, T body, string? bearer = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, options: WireJson.Options) };
+        if (bearer is not null) request.Headers.Authorization = new("Bearer", bearer);
+        return await Http.SendAsync(request);
+    }
+
+    public async Task<HttpResponseMessage> GetAsync(string path, string? bearer = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (bearer is not null) request.Headers.Authorization = new("Bearer", bearer);
+        return await Http.SendAsync(request);
+    }
+
+    public async Task<HallView> ViewAsync(HallCreated hall, string? key = null) => await ReadAsync<HallView>(await GetAsync($"/api/halls/{hall.HallId}", key));
+
+    /// <summary>The hall's newest position on this node.</summary>
+    public async Task<long> PositionAsync(HallCreated hall)
+    {
+        using var lease = await Get<HallRegistry>().FindAsync(hall.HallId, CancellationToken.None).Within();
+        return lease!.Hall.Session.Replica.Position;
+    }
+
+    public static string? KeyOf(HallCreated hall, string role) => role switch
+    {
+        Roles.Facilitator => hall.Keys.Facilitator,
+        Roles.Moderator => hall.Keys.Moderator,
+        Roles.Speaker => hall.Keys.Speaker,
+        Roles.Screen => hall.Keys.Screen,
+        _ => null,
+    };
+
+    public static async Task<T> ReadAsync<T>(HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode} {text}");
+        return System.Text.Json.JsonSerializer.Deserialize<T>(text, WireJson.Options)!;
+    }
+
+    public async Task StopAsync()
+    {
+        if (_stopped) return;
+        _stopped = true;
+        await App.StopAsync().Within();
+        await App.DisposeAsync().Within();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await StopAsync();
+        _own?.Dispose();
+    }
+}

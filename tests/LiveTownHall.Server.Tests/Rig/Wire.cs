@@ -1,0 +1,23 @@
+using LiveTownHall.Server.Wire;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.Options;
+
+namespace LiveTownHall.Server.Tests.Rig;
+
+public enum Wire
+{
+    Json,
+    MessagePack,
+}
+
+internal static class Wires
+{
+    public static IHubProtocol Protocol(this Wire wire)
+    {
+        if (wire == Wire.MessagePack)
+            return new MessagePackHubProtocol(Options.Create(new Microsoft.AspNetCore.SignalR.MessagePackHubProtocolOptions { SerializerOptions = WireMessagePack.Options }));
+        var json = new Microsoft.AspNetCore.SignalR.JsonHubProtocolOptions();
+        WireJson.Apply(json.PayloadSerializerOptions);
+        return new JsonHubProtocol(Options.Create(json));
+    }
+}

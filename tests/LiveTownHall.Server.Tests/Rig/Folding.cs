@@ -35,7 +35,15 @@ internal static class Folding
     }
 
     /// <summary>The parts that do not depend on who is connected or on when a node looked, for comparing.</summary>
-    public static string Essence(HallView view) => JsonSerializer.Serialize(view with { Position = 0, Audience = 0, TickHz = 0 }, WireJson.Options);
+    public static string Essence(HallView view) => JsonSerializer.Serialize(
+        view with
+        {
+            Position = 0,
+            Audience = 0,
+            TickHz = 0,
+            Polls = [.. view.Polls.Select(p => p.Tally is { } tally ? p with { Tally = tally with { Position = 0 } } : p)],
+        },
+        WireJson.Options);
 
     private static void Upsert<T>(List<T> list, T item, Func<T, string> id)
     {

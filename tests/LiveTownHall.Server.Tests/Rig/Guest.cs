@@ -17,7 +17,7 @@ internal sealed class Guest : IAsyncDisposable
     private readonly TaskCompletionSource<Exception?> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile HallView? _view;
 
-    private Guest(Uri server, TicketGranted ticket, Wire wire)
+    private Guest(Uri server, TicketGranted ticket, WireFormat wire)
     {
         Ticket = ticket;
         _protocol = new RecordingProtocol(wire.Protocol());
@@ -66,7 +66,7 @@ internal sealed class Guest : IAsyncDisposable
     public Task<Exception?> Closed => _closed.Task;
 
     /// <returns>The guest, with keyframe and Me.</returns>
-    public static async Task<Guest> EnterAsync(Uri server, TicketGranted ticket, Wire wire = Wire.Json)
+    public static async Task<Guest> EnterAsync(Uri server, TicketGranted ticket, WireFormat wire = WireFormat.Json)
     {
         var guest = await DialAsync(server, ticket, wire);
         await guest.UntilAsync("keyframe and Me", g => g._view is not null && g.Me is not null);
@@ -74,7 +74,7 @@ internal sealed class Guest : IAsyncDisposable
     }
 
     /// <summary>Connects without waiting for what the server says first.</summary>
-    public static async Task<Guest> DialAsync(Uri server, TicketGranted ticket, Wire wire = Wire.Json)
+    public static async Task<Guest> DialAsync(Uri server, TicketGranted ticket, WireFormat wire = WireFormat.Json)
     {
         var guest = new Guest(server, ticket, wire);
         await guest.Connection.StartAsync().Within();

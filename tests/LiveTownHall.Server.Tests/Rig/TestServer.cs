@@ -66,7 +66,7 @@ internal sealed class TestServer : IAsyncDisposable
         return await ReadAsync<TicketGranted>(await PostAsync($"/api/halls/{hall.HallId}/tickets", request));
     }
 
-    public async Task<Guest> EnterAsync(HallCreated hall, string role, Wire wire = Wire.Json, string? attendee = null, string? name = null) =>
+    public async Task<Guest> EnterAsync(HallCreated hall, string role, WireFormat wire = WireFormat.Json, string? attendee = null, string? name = null) =>
         await Guest.EnterAsync(Url, await TicketAsync(hall, role, attendee, name), wire);
 
     public async Task<HttpResponseMessage> PostAsync<T>(string path, T body, string? bearer = null)

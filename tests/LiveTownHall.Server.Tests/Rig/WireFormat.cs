@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace LiveTownHall.Server.Tests.Rig;
 
-public enum Wire
+public enum WireFormat
 {
     Json,
     MessagePack,
@@ -12,9 +12,9 @@ public enum Wire
 
 internal static class Wires
 {
-    public static IHubProtocol Protocol(this Wire wire)
+    public static IHubProtocol Protocol(this WireFormat wire)
     {
-        if (wire == Wire.MessagePack)
+        if (wire == WireFormat.MessagePack)
             return new MessagePackHubProtocol(Options.Create(new Microsoft.AspNetCore.SignalR.MessagePackHubProtocolOptions { SerializerOptions = WireMessagePack.Options }));
         var json = new Microsoft.AspNetCore.SignalR.JsonHubProtocolOptions();
         WireJson.Apply(json.PayloadSerializerOptions);

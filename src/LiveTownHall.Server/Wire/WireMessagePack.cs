@@ -37,6 +37,7 @@ internal static class WireMessagePack
 
         public T Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options)
         {
+            if (reader.Depth == 0) Nesting.Check(reader);
             if (reader.NextMessagePackType != MessagePackType.Map) return keyed.Deserialize(ref reader, options);
             var json = MessagePackSerializer.ConvertToJson(reader.ReadRaw(), MessagePackSerializerOptions.Standard);
             try
@@ -46,6 +47,42 @@ internal static class WireMessagePack
             catch (JsonException e)
             {
                 throw new MessagePackSerializationException(e.Message, e);
+            }
+        }
+    }
+
+    /// <summary>Skipping and converting a value recurse into it, and a stack that overflows ends the process: so it is looked at first, without recursion.</summary>
+    private static class Nesting
+    {
+        /// <summary>Deeper than any argument of the protocol.</summary>
+        private const int MostLevels = 16;
+
+        public static void Check(MessagePackReader reader)
+        {
+            Span<long> left = stackalloc long[MostLevels + 1];
+            left[0] = 1;
+            for (var level = 0; level >= 0;)
+            {
+                if (left[level]-- == 0)
+                {
+                    level--;
+                    continue;
+                }
+
+                var items = reader.NextMessagePackType switch
+                {
+                    MessagePackType.Array => reader.ReadArrayHeader(),
+                    MessagePackType.Map => 2L * reader.ReadMapHeader(),
+                    _ => -1,
+                };
+                if (items < 0)
+                {
+                    reader.Skip();
+                    continue;
+                }
+
+                if (++level > MostLevels) throw new MessagePackSerializationException("The argument is nested too deeply.");
+                left[level] = items;
             }
         }
     }

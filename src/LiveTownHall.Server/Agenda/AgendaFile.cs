@@ -54,8 +54,7 @@ internal sealed class AgendaFile
         {
             if (_lines.TryGetValue(field, out var line)) return FormattableString.Invariant($":{line}");
             var cut = field.LastIndexOfAny(['.', '[']);
-            if (cut < 0) return "";
-            field = field[..cut];
+            field = cut < 0 ? "" : field[..cut];
         }
     }
 
@@ -71,6 +70,11 @@ internal sealed class AgendaFile
         catch (YamlException e)
         {
             throw new AgendaException(e.Start.Line, $"is neither YAML nor JSON: {e.Message}");
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException)
+        {
+            // YamlDotNet's scanner stumbles over some texts without saying where.
+            throw new AgendaException(1, "is neither YAML nor JSON.");
         }
     }
 

@@ -27,10 +27,14 @@ internal static class Replay
             await using var store = await Stores.OpenAsync(settings, null, mustExist: true);
             await foreach (var batch in store.Journal.ReadAsync(hall, 1, cancellation))
             {
-                if (batch.Position > at) break;
-                if (replica.Apply(batch.Position, batch.Body.Span)) continue;
-                await errors.WriteLineAsync($"The batch at position {batch.Position} was written by a newer version of this program.");
-                return 1;
+                if (!replica.Apply(batch.Position, batch.Body.Span))
+                {
+                    await errors.WriteLineAsync($"The batch at position {batch.Position} was written by a newer version of this program.");
+                    return 1;
+                }
+
+                // Not one batch further: it may be the damaged one.
+                if (batch.Position == at) break;
             }
         }
         catch (Exception e) when (e is JournalCorruptException or JournalUnavailableException or FileNotFoundException)

@@ -161,8 +161,9 @@ internal sealed class HallSession : IAsyncDisposable
             await foreach (var batch in _journal.FollowAsync(HallId, Replica.Position + 1, _stop.Token))
                 _mailbox.Post(new Letter.Arrived(batch));
         }
-        catch (OperationCanceledException)
+        catch (Exception end) when (end is OperationCanceledException or ObjectDisposedException)
         {
+            // This session or the whole store is being closed.
         }
         catch (JournalCorruptException damage)
         {

@@ -52,7 +52,7 @@ public sealed class FrameTests
         var audience = await Task.WhenAll(Enumerable.Range(0, 15).Select(_ => server.EnterAsync(hall, Roles.Attendee)));
         for (var i = 0; i < 20; i++) Assert.True((await audience[i % 15].VoteAsync(poll, Drafts.Choice(1 + (i % 2)))).Ok);
         await facilitator.MustAsync("ClosePoll", Drafts.Poll(poll));
-        foreach (var guest in audience) await guest.UntilAsync("the close and everybody", g => g.View.Polls.Single().State == PollStates.Closed && g.View.Audience == 15);
+        foreach (var guest in audience) await guest.UntilAsync("the close and everybody", g => g.Only?.State == PollStates.Closed && g.View.Audience == 15);
 
         var distinct = audience.SelectMany(g => g.Messages.OfType<HallDelta>()).Select(d => System.Text.Json.JsonSerializer.Serialize(d, WireJson.Options)).Distinct().Count();
         Assert.True(audience.Sum(g => g.Messages.OfType<HallDelta>().Count()) > distinct);

@@ -103,28 +103,28 @@ public sealed class RestartTests
     public async Task After_a_kill_every_acknowledged_ballot_is_there()
     {
         using var data = new ScratchFolder();
-        await using var first = await ServerProcess.StartAsync("--data", data.Path);
-        var hall = await Outside.CreateHallAsync(first.Url);
-        await using var facilitator = await Outside.EnterAsync(first.Url, hall, Roles.Facilitator);
+        await using var server = await ServerProcess.StartAsync(new Dictionary<string, string>(), "--data", data.Path);
+        var hall = await Outside.CreateHallAsync(server.Address);
+        await using var facilitator = await Outside.EnterAsync(server.Address, hall, Roles.Facilitator);
         var poll = await facilitator.OpenPollAsync(Drafts.Single());
-        var voters = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Outside.EnterAsync(first.Url, hall, Roles.Attendee)));
+        var voters = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Outside.EnterAsync(server.Address, hall, Roles.Attendee)));
         var acknowledged = new int[voters.Length];
         var voting = voters.Select((voter, i) => VoteUntilCutOffAsync(voter, poll, vote => acknowledged[i] = vote)).ToList();
         await BoundedWait.UntilAsync("votes of everybody", () => acknowledged.All(v => v >= 2));
-        await first.KillAsync();
+        await server.KillAsync();
         var attempted = await Task.WhenAll(voting).Within();
 
-        await using var second = await ServerProcess.StartAsync("--data", data.Path);
+        await server.StartAgainAsync();
         for (var i = 0; i < voters.Length; i++)
         {
-            await using var back = await Outside.EnterAsync(second.Url, hall, Roles.Attendee, voters[i].Ticket.Attendee);
+            await using var back = await Outside.EnterAsync(server.Address, hall, Roles.Attendee, voters[i].Ticket.Attendee);
             var choice = int.Parse(back.Me!.Ballots[poll].Choices!.Single(), System.Globalization.CultureInfo.InvariantCulture);
 
             // The last acknowledged one, or the one that was under way when the server died.
             Assert.Contains(choice, new[] { 1 + (acknowledged[i] % 2), 1 + (attempted[i] % 2) });
         }
 
-        Assert.Equal(voters.Length, (await Outside.ViewAsync(second.Url, hall)).Polls.Single().Tally!.Voters);
+        Assert.Equal(voters.Length, (await Outside.ViewAsync(server.Address, hall)).Polls.Single().Tally!.Voters);
         await Task.WhenAll(voters.Select(v => v.DisposeAsync().AsTask()));
     }
 

@@ -69,7 +69,7 @@ internal sealed class Guest : IAsyncDisposable
     public static async Task<Guest> EnterAsync(Uri server, TicketGranted ticket, WireFormat wire = WireFormat.Json)
     {
         var guest = await DialAsync(server, ticket, wire);
-        await guest.UntilAsync("keyframe and Me", g => g._view is not null && g.Me is not null);
+        await guest.UntilAsync("keyframe and Me", g => g.Me is not null);
         return guest;
     }
 
@@ -96,13 +96,18 @@ internal sealed class Guest : IAsyncDisposable
     {
         try
         {
-            await BoundedWait.UntilAsync(what, () => condition(this), TimeSpan.FromSeconds(30));
+            await BoundedWait.UntilAsync(what, Holds, TimeSpan.FromSeconds(30));
         }
         catch (TimeoutException late)
         {
             throw new TimeoutException($"{late.Message} Heard: {string.Join(" | ", Messages.TakeLast(5))}");
         }
+
+        bool Holds() => _view is not null && condition(this);
     }
+
+    /// <summary>The one poll that this guest sees.</summary>
+    public PollView? Only => View.Polls.Count == 1 ? View.Polls[0] : null;
 
     public TallyView? Tally(string pollId) => View.Polls.FirstOrDefault(p => p.Id == pollId)?.Tally;
 

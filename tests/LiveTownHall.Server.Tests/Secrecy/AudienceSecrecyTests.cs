@@ -78,7 +78,7 @@ public sealed class AudienceSecrecyTests
         await facilitator.MustAsync("ClosePoll", Drafts.Poll(poll));
         foreach (var guest in new[] { attendee, screen })
         {
-            await guest.UntilAsync("the poll is closed", g => g.View.Polls.Single().State == PollStates.Closed);
+            await guest.UntilAsync("the poll is closed", g => g.Only?.State == PollStates.Closed);
             var early = guest.Messages.TakeWhile(m => !Shows(m, p => p.State == PollStates.Closed));
             Assert.DoesNotContain(early, m => Shows(m, p => p.Tally is not null) || m is HallDelta { Tallies: not null });
             Assert.Equal(rule == ResultsVisibility.AfterClose, guest.Tally(poll) is not null);

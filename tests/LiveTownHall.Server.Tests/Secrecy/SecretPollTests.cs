@@ -29,7 +29,7 @@ public sealed class SecretPollTests
         await facilitator.MustAsync("ClosePoll", Drafts.Poll(poll));
         foreach (var guest in new[] { facilitator, moderator, speaker, screen, other })
         {
-            await guest.UntilAsync("the result", g => g.Tally(poll)?.Voters == 1 && g.View.Polls.Single().State == PollStates.Closed);
+            await guest.UntilAsync("the result", g => g.Tally(poll)?.Voters == 1 && g.Only?.State == PollStates.Closed);
             guest.Heard.MustNotHold(voter.Ticket.AttendeeId);
             guest.Heard.MustNotHold("Ada");
             Assert.DoesNotContain(guest.Messages.OfType<MyState>(), me => me.Ballots.Count > 0);
@@ -77,7 +77,7 @@ public sealed class SecretPollTests
         await facilitator.MustAsync("ResetPoll", Drafts.Poll(poll));
         await facilitator.MustAsync("OpenPoll", Drafts.Poll(poll));
         Assert.True((await voter.VoteAsync(poll, Drafts.Choice(2))).Ok);
-        await facilitator.UntilAsync("one vote in the new round", g => g.View.Polls.Single() is { Round: 2, Tally.Voters: 1 });
+        await facilitator.UntilAsync("one vote in the new round", g => g.Only is { Round: 2, Tally.Voters: 1 });
     }
 
     [Fact]

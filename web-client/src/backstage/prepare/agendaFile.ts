@@ -88,7 +88,9 @@ export async function readAgenda(text: string): Promise<Agenda> {
 
   const whole = bare ? { agenda: root } : root;
   const found = [...misfits(whole, file, '')];
-  const value = (found.length === 0 ? whole : {}) as CreateHall;
+  // A misspelt field hides nothing else; a value of the wrong type does.
+  const legible = found.every((each) => each.key === 'backstage.agendaUnknown');
+  const value = (legible ? whole : {}) as CreateHall;
   const polls = (value.agenda ?? []).map(withOptions);
   polls.forEach((draft, place) => {
     for (const [field, problem] of problemsOf(draft))

@@ -18,6 +18,7 @@ const keyframe: HallView = {
 let server: FakeServer;
 let links: Link[];
 let awake: () => void;
+let lost: () => void;
 let connection: HallConnection<AudienceMethods>;
 
 function connect(random = 0.5): void {
@@ -25,8 +26,8 @@ function connect(random = 0.5): void {
     ticket: server.ticket,
     openWire: server.openWire,
     events: { message: () => undefined, link: (link) => links.push(link) },
-    wake: (callback) => {
-      awake = callback;
+    wake: (events) => {
+      ({ awake, lost } = events);
       return () => undefined;
     },
     random: () => random,
@@ -95,6 +96,15 @@ describe('a hall connection', () => {
     awake();
     await online();
     expect(state()).toBe('online');
+  });
+
+  test('does not wait for a dead socket to time out when the device says it has no network', async () => {
+    connect(0);
+    await online();
+    server.reachable = false;
+    lost();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(state()).toBe('offline');
   });
 
   test('comes back when the server said, however impatient the person is', async () => {

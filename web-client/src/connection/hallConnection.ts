@@ -60,7 +60,7 @@ export class HallConnection<M extends Methods> {
 
   constructor(options: ConnectionOptions) {
     this.options = options;
-    this.unwake = options.wake(() => this.awake());
+    this.unwake = options.wake({ awake: () => this.awake(), lost: () => this.renew() });
     void this.run();
   }
 
@@ -86,7 +86,7 @@ export class HallConnection<M extends Methods> {
     this.wire.invoke('Resync', undefined).catch(() => (this.resyncing = false));
   }
 
-  /** Connects anew, for a ticket that says something else about the person. */
+  /** Connects anew: for a ticket that says something else about the person, or because this wire is as good as dead. */
   renew(): void {
     void this.wire?.stop();
   }

@@ -1,27 +1,31 @@
 import { currentLanguage } from './words.svelte';
 
+/** Formats are costly to make and used for every bar of every frame, so one of each kind is kept for the language. */
 const formats = new Map<string, Intl.NumberFormat>();
+let formatsOf = '';
 
-function format(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const name = currentLanguage() + JSON.stringify(options);
-  let found = formats.get(name);
-  if (!found) formats.set(name, (found = new Intl.NumberFormat(currentLanguage(), options)));
+function format(kind: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const language = currentLanguage();
+  if (formatsOf !== language) formats.clear();
+  formatsOf = language;
+  let found = formats.get(kind);
+  if (!found) formats.set(kind, (found = new Intl.NumberFormat(language, options)));
   return found;
 }
 
 /** A number in the person's language, with at most `digits` decimals. */
 export function number(value: number, digits = 2): string {
-  return format({ maximumFractionDigits: digits }).format(value);
+  return format(`number${digits}`, { maximumFractionDigits: digits }).format(value);
 }
 
 /** A share (0 to 1) as whole percent. */
 export function percent(share: number): string {
-  return format({ style: 'percent', maximumFractionDigits: 0 }).format(share);
+  return format('percent', { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }
 
 /** Seconds as `m:ss`. */
 export function countdown(seconds: number): string {
   const whole = Math.max(0, Math.ceil(seconds));
-  const digits = format({ minimumIntegerDigits: 2 });
+  const digits = format('seconds', { minimumIntegerDigits: 2 });
   return `${number(Math.floor(whole / 60))}:${digits.format(whole % 60)}`;
 }

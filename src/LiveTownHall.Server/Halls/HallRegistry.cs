@@ -12,8 +12,8 @@ internal sealed class HallRegistry(IStore store, IOptions<TownhallSettings> sett
     private readonly ConcurrentDictionary<string, LoadedHall> _halls = new(StringComparer.Ordinal);
     private volatile bool _stopping;
 
-    /// <summary>Halls whose journal can't be trusted or understood; the node is not ready while there is one.</summary>
-    public int Unserved => _halls.Values.Count(h => h.IsUnserved);
+    /// <summary>Whether a hall here belongs to newer servers: people should be sent to one of those. A damaged hall is no better elsewhere, so it does not count.</summary>
+    public bool AnyTooNew => _halls.Values.Any(h => h.IsTooNew);
 
     public IEnumerable<LiveHall> Loaded => _halls.Values.Select(h => h.Ready).OfType<LiveHall>();
 

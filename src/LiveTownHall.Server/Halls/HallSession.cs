@@ -61,6 +61,9 @@ internal sealed class HallSession : IAsyncDisposable
     /// <summary>Whether this hall can be served; false once its journal is damaged or newer than this server.</summary>
     public bool IsServing { get; private set; } = true;
 
+    /// <summary>Whether a newer server writes this hall's journal: nodes of its version serve the hall, this one must not.</summary>
+    public bool IsTooNew { get; private set; }
+
     public bool HasTimers => _timers.Any;
 
     /// <summary>Something to show may have changed since the last look; the ticker clears it.</summary>
@@ -206,6 +209,7 @@ internal sealed class HallSession : IAsyncDisposable
         if (!Replica.Apply(batch.Position, batch.Body.Span, _rulings))
         {
             HallLog.JournalTooNew(_log, batch.Position);
+            IsTooNew = true;
             StopServing();
             return;
         }

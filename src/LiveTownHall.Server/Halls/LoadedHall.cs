@@ -13,7 +13,8 @@ internal sealed class LoadedHall(Func<Task<LiveHall?>> open)
 
     public LiveHall? Ready => _opening is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result: { } hall } } ? hall : null;
 
-    public bool IsUnserved => _opening is { IsValueCreated: true, Value.IsFaulted: true } || Ready is { Session.IsServing: false };
+    /// <summary>Whether a newer server wrote this hall's journal.</summary>
+    public bool IsTooNew => _opening is { IsValueCreated: true, Value.Exception.InnerException: JournalTooNewException } || Ready is { Session.IsTooNew: true };
 
     /// <summary>False for a hall that is being unloaded.</summary>
     public bool TryAddLease()

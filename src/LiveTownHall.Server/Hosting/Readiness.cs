@@ -15,7 +15,7 @@ internal sealed class Readiness(IStore store, HallRegistry halls)
         _ when _goingDown => "going_down",
         _ when _storeFault is not null => "store_unfit",
         _ when store.Journal.Health != JournalHealth.Healthy => "store_unavailable",
-        _ when halls.Unserved > 0 => "hall_unreadable",
+        _ when halls.AnyTooNew => "hall_too_new",
         _ => null,
     };
 

@@ -26,14 +26,19 @@ internal static class ReconnectStorm
             (i, due) => crowd.VoteAsync(i < attendees ? i : (i - attendees) * ChangeOneIn, i % 7 + i / attendees, due, vote), cancellation);
         await Task.Delay(TimeSpan.FromSeconds(seconds * 0.4), cancellation);
         var acknowledged = crowd.Truth.Acknowledged;
+        var clock = Stopwatch.StartNew();
         await (graceful ? town.Nodes[0].StopAsync() : town.Nodes[0].KillAsync());
+        report.Figure("the node took to end", $"{clock.Elapsed.TotalSeconds:0.0} s");
+        clock.Restart();
         if (nodes == 1) await town.Nodes[0].StartAgainAsync();
+        if (nodes == 1) report.Figure("the node took to start and be ready", $"{clock.Elapsed.TotalSeconds:0.0} s");
         await voting;
 
         report.Figure("acknowledged before the node went", $"{acknowledged}");
         report.Figure("connections that were lost and came back", $"{back.Ok}");
         Proof.EverybodyWasServed(report);
         await Proof.TallyIsTruthAsync(report, "at the end", town, crowd.Truth, cancellation);
+        await crowd.DisposeAsync();
         await town.RestartEverythingAsync();
         await Proof.TallyIsTruthAsync(report, "after kill -9 and restart of everything", town, crowd.Truth, cancellation);
         return report;

@@ -37,6 +37,7 @@ internal static class VoteStorm
         report.Figure("server memory per connection", $"{(full.Resident - empty.Resident) / 1024.0 / attendees:0.0} KB");
         Proof.EverybodyWasServed(report);
         await Proof.TallyIsTruthAsync(report, "at the end", town, crowd.Truth, cancellation);
+        await crowd.DisposeAsync();
         await town.RestartEverythingAsync();
         await Proof.TallyIsTruthAsync(report, "after kill -9 and restart of everything", town, crowd.Truth, cancellation);
         return report;

@@ -10,10 +10,13 @@ namespace LiveTownHall.LoadTests.Town;
 /// <summary>A screen that reads frames off the socket and looks at nothing but their position, so that thousands fit beside the server.</summary>
 /// <remarks>
 /// SignalR's hub protocol in MessagePack over one WebSocket (dotnet/aspnetcore, HubProtocol.md): a JSON handshake ended by 0x1E, then messages
-/// after a varint length; an invocation is <c>[1, headers, id, target, [argument]]</c>, a ping <c>[6]</c>.
+/// after a varint length; an invocation is <c>[1, headers, id, target, [argument]]</c>, a ping <c>[6]</c>, a close <c>[7, error]</c>.
 /// </remarks>
 internal sealed class RawScreen : IAsyncDisposable
 {
+    private const int Invocation = 1;
+    private const int Close = 7;
+
     private static readonly byte[] Handshake = Encoding.UTF8.GetBytes("{\"protocol\":\"messagepack\",\"version\":1}\x1e");
     private static readonly byte[] Ping = [2, 0x91, 6];
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(10);
@@ -23,6 +26,8 @@ internal sealed class RawScreen : IAsyncDisposable
     private readonly TaskCompletionSource _keyframe = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _reading = Task.CompletedTask;
     private Timer? _pinging;
+    private bool _welcomed;
+    private string _end = "without a word";
 
     public Sightings Sightings { get; } = new();
 
@@ -83,15 +88,20 @@ internal sealed class RawScreen : IAsyncDisposable
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException)
         {
-            // Over.
+            _end = e.Message;
         }
 
-        _keyframe.TrySetException(new IOException("The connection ended before the keyframe."));
+        _keyframe.TrySetException(new IOException($"The connection ended before the keyframe: {_end}"));
     }
 
     private void Take(ReadOnlyMemory<byte> messages)
     {
-        if (messages.Span[0] == '{') messages = messages[(messages.Span.IndexOf((byte)0x1e) + 1)..];
+        if (!_welcomed)
+        {
+            messages = messages[(messages.Span.IndexOf((byte)0x1e) + 1)..];
+            _welcomed = true;
+        }
+
         while (!messages.IsEmpty)
         {
             var (length, digits) = ReadLength(messages.Span);
@@ -104,7 +114,9 @@ internal sealed class RawScreen : IAsyncDisposable
     {
         var reader = new MessagePackReader(message);
         reader.ReadArrayHeader();
-        if (reader.ReadInt32() != 1) return;
+        var type = reader.ReadInt32();
+        if (type == Close) _end = reader.ReadString() ?? _end;
+        if (type != Invocation) return;
         reader.Skip();
         reader.Skip();
         var target = reader.ReadString();

@@ -24,6 +24,8 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address => new($"http://127.0.0.1:{Port}");
 
+    public bool IsRunning => _process is { HasExited: false };
+
     /// <summary>Process id of the present run.</summary>
     public int Id => (_process ?? throw new InvalidOperationException("The server is not running.")).Id;
 

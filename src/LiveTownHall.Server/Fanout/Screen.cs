@@ -10,6 +10,7 @@ internal sealed class Screen(HubConnectionContext connection, TimeProvider time,
     private const int Idle = 0;
     private const int Writing = 1;
     private const int Behind = 2;
+    private const long NotYet = 0;
 
     // Until it has its first keyframe it is writing, so that no delta comes before that.
     private int _state = Writing;
@@ -42,7 +43,8 @@ internal sealed class Screen(HubConnectionContext connection, TimeProvider time,
 
     public void DropIfStuck(TimeSpan limit)
     {
-        if (Volatile.Read(ref _state) == Idle || time.GetElapsedTime(Volatile.Read(ref _writingSince)) < limit) return;
+        var since = Volatile.Read(ref _writingSince);
+        if (since == NotYet || Volatile.Read(ref _state) == Idle || time.GetElapsedTime(since) < limit) return;
         TownhallMetrics.StuckConnections.Add(1);
         connection.Abort();
     }
@@ -93,6 +95,8 @@ internal sealed class Screen(HubConnectionContext connection, TimeProvider time,
     /// <summary>Back to idle, or, where frames were missed meanwhile, on to the keyframe that makes up for them.</summary>
     private bool MustGoOn()
     {
+        // Before the state: a sweep between the next write's start and its time must not take the last write's time for it.
+        Volatile.Write(ref _writingSince, NotYet);
         if (Interlocked.CompareExchange(ref _state, Idle, Writing) == Writing) return false;
         Volatile.Write(ref _state, Writing);
         return true;

@@ -1,0 +1,76 @@
+using LiveTownHall.Contracts.Polls;
+using LiveTownHall.LoadTests.Running;
+using LiveTownHall.LoadTests.Scenarios;
+using LiveTownHall.Testing;
+using Spectre.Console;
+
+namespace LiveTownHall.LoadTests;
+
+/// <summary>Plans of scenarios, and running them one after the other.</summary>
+internal static class Load
+{
+    private const string Artifacts = "artifacts/loadtests.md";
+
+    /// <summary>Past the load itself: starting, joining, coming back, comparing.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(4);
+
+    /// <param name="Redis">True whenever there is more than one node.</param>
+    public sealed record Size(int Attendees, int Seconds, int Nodes, bool Redis, string Results, bool Graceful, bool Brief);
+
+    public sealed record Run(string Name, TimeSpan Limit, Func<CancellationToken, Task<ScenarioReport>> Start);
+
+    public static IReadOnlyList<Run> AllBriefly { get; } = Every(new Size(60, 2, 1, false, ResultsVisibility.Live, false, true));
+
+    public static IReadOnlyList<Run> All { get; } = Every(new Size(2000, 10, 1, false, ResultsVisibility.Live, false, false));
+
+    public static IReadOnlyList<Run> VoteStorm(Size size) =>
+        [new("vote-storm", LimitOf(size), stop => Scenarios.VoteStorm.RunAsync(size.Attendees, size.Seconds, size.Nodes, size.Redis, size.Results, stop))];
+
+    public static IReadOnlyList<Run> Watch(Size size) =>
+        [new("watch", LimitOf(size), stop => Scenarios.Watch.RunAsync(size.Attendees, size.Seconds, size.Nodes, size.Redis, stop))];
+
+    public static IReadOnlyList<Run> ReconnectStorm(Size size) =>
+        [new("reconnect-storm", LimitOf(size), stop => Scenarios.ReconnectStorm.RunAsync(size.Attendees, size.Seconds, size.Nodes, size.Redis, size.Graceful, stop))];
+
+    /// <returns>0 when every threshold holds, else 1.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<Run> runs, bool markdown, IAnsiConsole console, CancellationToken cancellation)
+    {
+        var reports = new List<ScenarioReport>();
+        foreach (var run in runs)
+        {
+            console.MarkupLineInterpolated($"[grey]{run.Name} ...[/]");
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            limit.CancelAfter(run.Limit);
+            var report = await run.Start(limit.Token);
+            Reporting.Print(console, report);
+            reports.Add(report);
+        }
+
+        if (markdown)
+        {
+            var text = Reporting.Markdown(reports);
+            Directory.CreateDirectory(Path.GetDirectoryName(Artifacts)!);
+            await File.WriteAllTextAsync(Artifacts, text, cancellation);
+            await Console.Out.WriteAsync(text);
+        }
+
+        return reports.TrueForAll(r => r.Passed) ? 0 : 1;
+    }
+
+    private static TimeSpan LimitOf(Size size) => TimeSpan.FromSeconds(size.Seconds) + Margin;
+
+    private static IReadOnlyList<Run> Every(Size one)
+    {
+        List<Run> runs =
+        [
+            .. VoteStorm(one),
+            .. VoteStorm(one with { Results = ResultsVisibility.AfterClose }),
+            .. Watch(one),
+            .. ReconnectStorm(one),
+            .. ReconnectStorm(one with { Graceful = true }),
+        ];
+        if (!RedisServer.IsInstalled) return runs;
+        var two = one with { Nodes = 2, Redis = true };
+        return [.. runs, .. VoteStorm(two), .. Watch(two), .. ReconnectStorm(two)];
+    }
+}

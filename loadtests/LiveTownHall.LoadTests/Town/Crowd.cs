@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using LiveTownHall.Client;
+using LiveTownHall.Client.Http;
+using LiveTownHall.Contracts.Polls;
+using LiveTownHall.LoadTests.Measuring;
+using LiveTownHall.LoadTests.Running;
+
+namespace LiveTownHall.LoadTests.Town;
+
+/// <summary>Attendees of one hall, spread over its nodes, and what they were told.</summary>
+internal sealed class Crowd(Installation installation, int size) : IAsyncDisposable
+{
+    private const int JoinsAtOnce = 50;
+    private const int JoinsPerSecond = 250;
+
+    private readonly AudienceClient[] _attendees = new AudienceClient[size];
+    private readonly ConcurrentBag<Vote> _votes = [];
+
+    public GroundTruth Truth { get; } = new(size);
+
+    public IReadOnlyList<AudienceClient> Attendees => _attendees;
+
+    /// <summary>Acknowledged ballots: when they were meant to be cast, by whom, and where in the journal they are.</summary>
+    public IReadOnlyCollection<Vote> Votes => _votes;
+
+    public async Task JoinAsync(Step join, CancellationToken cancellation)
+    {
+        var ramp = new LoadSimulation.Ramp(size, TimeSpan.FromSeconds((double)size / JoinsPerSecond), JoinsAtOnce);
+        await ramp.RunAsync(async (number, due) =>
+        {
+            var attendee = _attendees[number] = new AudienceClient(installation.OptionsFor(number));
+            try
+            {
+                await attendee.ConnectAsync(cancellation);
+                join.Succeeded(due);
+            }
+            catch (RefusedException refused)
+            {
+                join.Failed(refused.Code);
+            }
+        }, cancellation);
+    }
+
+    /// <summary>An attendee casts a ballot and waits for the answer.</summary>
+    public async Task VoteAsync(int number, int choice, long due, Step vote)
+    {
+        var receipt = await _attendees[number].CastBallotAsync(installation.PollId, new Ballot { Choices = [Installation.Options[choice % Installation.Options.Count]] });
+        if (receipt.Outcome is not { Ok: true, Position: { } position })
+        {
+            vote.Failed(receipt.Outcome.Error?.Code ?? "unknown");
+            return;
+        }
+
+        vote.Succeeded(due);
+        Truth.Counted(number, receipt);
+        _votes.Add(new Vote(due, number, position));
+    }
+
+    /// <summary>How long each vote took until it was on a screen; on another node's screen where there are several.</summary>
+    public void CompareWith(IReadOnlyList<Sightings> screenOfNode, Step seen)
+    {
+        foreach (var vote in _votes)
+        {
+            if (screenOfNode[(vote.Attendee + 1) % screenOfNode.Count].When(vote.Position) is { } at) seen.Succeeded(System.Diagnostics.Stopwatch.GetElapsedTime(vote.Due, at));
+            else seen.Failed("never");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var group in _attendees.Where(a => a is not null).Chunk(JoinsAtOnce)) await Task.WhenAll(group.Select(a => a.DisposeAsync().AsTask()));
+    }
+
+    internal readonly record struct Vote(long Due, int Attendee, long Position);
+}

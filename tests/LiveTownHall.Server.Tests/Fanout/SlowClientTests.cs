@@ -18,7 +18,7 @@ public sealed class SlowClientTests
     [Fact]
     public async Task A_client_that_never_reads_changes_nothing_for_200_beside_it_and_is_ended()
     {
-        var time = new ShiftedTime();
+        var time = new ShiftedTime(stands: true);
         await using var server = await TestServer.StartAsync(Unhurried, builder =>
         {
             NarrowBuffers(builder);
@@ -36,9 +36,8 @@ public sealed class SlowClientTests
         var said = await TalkAsync(facilitator);
         foreach (var guest in others)
         {
-            await guest.UntilAsync("every announcement", g => g.View.Announcements.Count == said);
+            await guest.UntilAsync("every announcement", g => g.View.Announcements.Count == said && g.View.Audience == 201);
             Assert.Equal(0, guest.Gaps);
-            Assert.Single(guest.Messages.OfType<HallView>());
         }
 
         // Nothing more is kept for it however much happens, and 10 s later it is gone.
@@ -51,17 +50,23 @@ public sealed class SlowClientTests
     [Fact]
     public async Task A_client_that_fell_behind_gets_the_newest_keyframe_when_it_reads_again()
     {
-        await using var server = await TestServer.StartAsync(Unhurried, NarrowBuffers);
+        await using var server = await TestServer.StartAsync(Unhurried, builder =>
+        {
+            NarrowBuffers(builder);
+            builder.Services.AddSingleton<TimeProvider>(new ShiftedTime(stands: true));
+        });
         var hall = await server.CreateHallAsync();
         await using var facilitator = await server.EnterAsync(hall, Roles.Facilitator);
-        await using var slow = await RawSocket.OpenAsync(server.Url, await server.TicketAsync(hall, Roles.Attendee), smallBuffers: true);
+        await using var slow = await RawSocket.OpenAsync(server.Url, await server.TicketAsync(hall, Roles.Attendee));
         var said = await TalkAsync(facilitator);
 
         var heard = new StringBuilder();
         await BoundedWait.UntilAsync("a keyframe with everything", async () =>
         {
-            heard.Append(Encoding.UTF8.GetString(await slow.ReadAsync()));
-            return Frames(heard.ToString(), "Keyframe").Any(k => k.GetProperty("announcements").GetArrayLength() == said);
+            var bytes = await slow.ReadAsync();
+            Assert.NotEmpty(bytes);
+            heard.Append(Encoding.UTF8.GetString(bytes));
+            return bytes[^1] == 0x1E && Frames(heard.ToString(), "Keyframe").Any(k => k.GetProperty("announcements").GetArrayLength() == said);
         });
 
         // One frame waited for it at most: far fewer deltas came than were sent to the others.

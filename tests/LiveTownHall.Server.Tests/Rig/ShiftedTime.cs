@@ -1,7 +1,8 @@
 namespace LiveTownHall.Server.Tests.Rig;
 
 /// <summary>The real clock, put forward by a test; timers run in real time.</summary>
-internal sealed class ShiftedTime : TimeProvider
+/// <param name="stands">Durations are measured as if no time passed but what the test adds, however slow the machine is.</param>
+internal sealed class ShiftedTime(bool stands = false) : TimeProvider
 {
     private long _ticks;
 
@@ -9,7 +10,7 @@ internal sealed class ShiftedTime : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Shift;
 
-    public override long GetTimestamp() => base.GetTimestamp() + (long)(Shift.TotalSeconds * TimestampFrequency);
+    public override long GetTimestamp() => (stands ? 0 : base.GetTimestamp()) + (long)(Shift.TotalSeconds * TimestampFrequency);
 
     private TimeSpan Shift => new(Interlocked.Read(ref _ticks));
 }

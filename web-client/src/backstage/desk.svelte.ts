@@ -106,8 +106,13 @@ export class Desk {
   select(id: string | undefined): void {
     this.leaveEditor(() => {
       this.selectedId = id;
-      if (id && this.may('Reviewing')) void this.ask('Reviewing', { itemId: id });
+      this.tellLook();
     });
+  }
+
+  /** Tells colleagues which poll is looked at here. */
+  tellLook(): void {
+    if (this.selectedId && this.may('Reviewing')) void this.ask('Reviewing', { itemId: this.selectedId });
   }
 
   write(): void {

@@ -69,7 +69,7 @@ describe('the word cloud', () => {
     );
     fc.assert(
       fc.property(words, (counted) => {
-        const sorted = counted.toSorted((x, y) => y.count - x.count);
+        const sorted = [...counted].sort((x, y) => y.count - x.count);
         const shown = cloudWords(sorted, 1800, 800);
         expect(shown.length).toBe(Math.min(60, sorted.length));
         for (let i = 1; i < shown.length; i++) expect(shown[i]!.size).toBeLessThanOrEqual(shown[i - 1]!.size);

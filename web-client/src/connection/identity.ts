@@ -35,17 +35,6 @@ export function attendeeTicket(hallId: string, language: string): Promise<Answer
   });
 }
 
-const staffNameName = (hallId: string) => `townhall/${hallId}/staffName`;
-
-/** The name colleagues backstage see; apart from the attendee's, which may be somebody else's on a shared device. */
-export function staffName(hallId: string): string {
-  return recall(staffNameName(hallId)) ?? '';
-}
-
-export function setStaffName(hallId: string, name: string): void {
-  remember(staffNameName(hallId), name.trim());
-}
-
 /** A ticket by key for backstage or a screen. The token is kept for this tab only: who is on duty is a tab. */
 export function keyTicket(
   hallId: string,

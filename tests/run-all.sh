@@ -50,7 +50,7 @@ dotnet_suite() { # project
   name=$(basename "$1" .csproj)
   log="$logs/$name.log"
   say "$name"
-  timeout 900 dotnet run --no-build -c "$CONFIGURATION" --project "$1" -- --no-progress >"$log" 2>&1
+  timeout 900 dotnet run --no-build -c "$CONFIGURATION" --project "$1" -- --no-progress --no-ansi >"$log" 2>&1
   local code=$? total f s
   total=$(sed -nE 's/^ *total: ([0-9]+).*/\1/p' "$log" | tail -n 1)
   f=$(sed -nE 's/^ *failed: ([0-9]+).*/\1/p' "$log" | tail -n 1)

@@ -18,7 +18,11 @@ const smaller = compression({
   ],
 });
 
-export default defineConfig({
+// The phone is built by itself: sharing chunks with the desk and the wall would cost it what only they use, and a request
+// for each chunk.
+const pages = { phone: ['attend'], others: ['index', 'backstage', 'stage'] };
+
+export default defineConfig(({ mode }) => ({
   appType: 'mpa',
   plugins: [words(here('src/words/catalogues')), svelte(), routes(), smaller],
   build: {
@@ -26,8 +30,9 @@ export default defineConfig({
     // Inlined files would need data: in the Content-Security-Policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    emptyOutDir: mode !== 'phone',
     rolldownOptions: {
-      input: ['index', 'attend', 'backstage', 'stage'].map((page) => here(`${page}.html`)),
+      input: pages[mode === 'phone' ? 'phone' : 'others'].map((page) => here(`${page}.html`)),
     },
   },
   server: {
@@ -37,4 +42,4 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'build/**/*.test.ts'],
     testTimeout: 20_000,
   },
-});
+}));

@@ -9,6 +9,7 @@ namespace LiveTownHall.LoadTests.Scenarios;
 internal static class VoteStorm
 {
     private const int ChangeOneIn = 4;
+    private const int LongestWarmUp = 20;
 
     /// <param name="resultsVisible"><c>live</c>: every attendee is sent the moving result, ten times a second. <c>afterClose</c>: only the walls are.</param>
     public static async Task<ScenarioReport> RunAsync(int attendees, int seconds, int nodes, bool redis, string resultsVisible, CancellationToken cancellation)
@@ -23,6 +24,7 @@ internal static class VoteStorm
         await crowd.JoinAsync(join, cancellation);
         var full = town.Gauge();
 
+        await crowd.RehearseAsync(attendees * 2, Math.Min(seconds * 2, LongestWarmUp), cancellation);
         var changes = attendees / ChangeOneIn;
         var (before, started, own) = (town.Gauge(), Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         await new LoadSimulation.Inject(attendees + changes, TimeSpan.FromSeconds(seconds)).RunAsync(

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LiveTownHall.Client;
 using LiveTownHall.Client.Http;
+using LiveTownHall.Client.Voting;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.LoadTests.Measuring;
 using LiveTownHall.LoadTests.Running;
@@ -41,10 +42,14 @@ internal sealed class Crowd(Installation installation, int size) : IAsyncDisposa
         }, cancellation);
     }
 
+    /// <summary>Votes in the poll that does not count, to warm the server up.</summary>
+    public Task RehearseAsync(int ballots, int seconds, CancellationToken cancellation) =>
+        new LoadSimulation.Inject(ballots, TimeSpan.FromSeconds(seconds)).RunAsync((i, _) => CastAsync(i % size, installation.RehearsalId, i % 7 + i / size), cancellation);
+
     /// <summary>An attendee casts a ballot and waits for the answer.</summary>
     public async Task VoteAsync(int number, int choice, long due, Step vote)
     {
-        var receipt = await _attendees[number].CastBallotAsync(installation.PollId, new Ballot { Choices = [Installation.Options[choice % Installation.Options.Count]] });
+        var receipt = await CastAsync(number, installation.PollId, choice);
         if (receipt.Outcome is not { Ok: true, Position: { } position })
         {
             vote.Failed(receipt.Outcome.Error?.Code ?? "unknown");
@@ -70,6 +75,9 @@ internal sealed class Crowd(Installation installation, int size) : IAsyncDisposa
     {
         foreach (var group in _attendees.Where(a => a is not null).Chunk(JoinsAtOnce)) await Task.WhenAll(group.Select(a => a.DisposeAsync().AsTask()));
     }
+
+    private Task<BallotReceipt> CastAsync(int number, string poll, int choice) =>
+        _attendees[number].CastBallotAsync(poll, new Ballot { Choices = [Installation.Options[choice % Installation.Options.Count]] });
 
     internal readonly record struct Vote(long Due, int Attendee, long Position);
 }

@@ -1,21 +1,31 @@
-/** How the bars of a poll are laid out: columns that are read from top to bottom, and letters as large as the rows allow. */
+/** How the options of a poll are laid out: columns that are read from top to bottom. The letters' size follows by CSS. */
 export interface BarLayout {
   readonly columns: number;
   readonly rows: number;
   /** Rows too low for a bar under the text have it behind the text. */
   readonly dense: boolean;
-  /** Of the wall's base size. */
-  readonly scale: number;
+  /** What fits on one line; longer labels take two lines of smaller letters. */
+  readonly characters: number;
 }
 
 const mostRoomy = 6;
-const mostRows = 17;
 
+/** With bars and figures, across the whole wall. */
 export function barLayout(options: number): BarLayout {
-  const columns = options <= 8 ? 1 : options <= 24 ? 2 : 3;
-  const rows = Math.min(Math.ceil(options / columns), Math.max(mostRows, Math.ceil(options / 3)));
-  const dense = rows > mostRoomy;
-  // A row of the largest size and its bar take a sixth of the height; text with the bar behind it half of that.
-  const scale = dense ? Math.min(1.15, 14.5 / rows) : Math.min(1.5, 8.4 / rows);
-  return { columns, rows, dense, scale };
+  const columns = options <= 9 ? 1 : options <= 24 ? 2 : 3;
+  return layout(options, columns, [46, 32, 34][columns - 1]!);
+}
+
+/** Options alone, beside the way to join where they are few enough. */
+export function choiceLayout(options: number): BarLayout {
+  const columns = options <= 6 ? 1 : options <= mostBesideJoin ? 2 : 3;
+  return layout(options, columns, [38, 28, 34][columns - 1]!);
+}
+
+/** More options than this need the whole width; the way to join is then in the corner only. */
+export const mostBesideJoin = 20;
+
+function layout(options: number, columns: number, characters: number): BarLayout {
+  const rows = Math.max(1, Math.ceil(options / columns));
+  return { columns, rows, dense: options > mostRoomy, characters };
 }

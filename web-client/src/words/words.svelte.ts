@@ -35,8 +35,7 @@ export function currentLanguage(): string {
 /** Loads an area's words in the language chosen earlier, else the browser's, else one of the hall's. */
 export async function loadWords(forArea: Area, hallLanguages: readonly string[] = []): Promise<void> {
   area = forArea;
-  const asked = new URLSearchParams(location.search).get('lang');
-  const wanted = [asked, recall(stored), ...navigator.languages, ...hallLanguages];
+  const wanted = [askedInAddress(), recall(stored), ...navigator.languages, ...hallLanguages];
   await show(
     chooseLanguage(
       wanted,
@@ -49,6 +48,21 @@ export async function loadWords(forArea: Area, hallLanguages: readonly string[] 
 export async function changeLanguage(tag: string): Promise<void> {
   remember(stored, tag);
   await show(tag);
+}
+
+/** Speaks the first of these languages there are words in, unless it already speaks one of them or the address asks for one. */
+export async function speakOneOf(tags: readonly string[]): Promise<void> {
+  if (askedInAddress()) return;
+  const chosen = tags.flatMap((tag) => {
+    const primary = tag.toLowerCase().split('-')[0];
+    return languages.filter((known) => known.tag === primary).map((known) => known.tag);
+  });
+  if (chosen.length > 0 && !chosen.includes(language)) await show(chosen[0]!);
+}
+
+function askedInAddress(): string | null {
+  const address = new URLSearchParams(location.search);
+  return address.get('language') ?? address.get('lang');
 }
 
 async function show(tag: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Refusal } from '../contract/contract.gen';
+import type { Notice, Refusal } from '../contract/contract.gen';
 import { hasMessage, t, type MessageKey } from './words.svelte';
 
 /** Why something was refused, in the person's language where there are words for the code, else as the server put it. */
@@ -6,4 +6,10 @@ export function refusalText(refusal: Refusal | undefined): string {
   const key = `common.refusal_${refusal?.code}`;
   if (hasMessage(key)) return t(key as MessageKey);
   return refusal?.message || t('common.refusal_unknown');
+}
+
+/** A message to this person, in their language where there are words for its kind, else as the server put it. */
+export function noticeText(notice: Notice): string {
+  const key = `attend.notice_${notice.kind}`;
+  return hasMessage(key) ? t(key as MessageKey) : notice.text;
 }

@@ -1,3 +1,4 @@
+using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Contracts.Stage;
@@ -18,6 +19,7 @@ public sealed record HallView
     /// <summary>In agenda order.</summary>
     [Key(3)] public required IReadOnlyList<PollView> Polls { get; init; }
 
+    /// <summary>The top and the newest of what this role may see, those selected and the live one; FindQuestions pages through the rest.</summary>
     [Key(4)] public required IReadOnlyList<QuestionView> Questions { get; init; }
 
     /// <summary>People connected now, over all nodes.</summary>
@@ -27,6 +29,11 @@ public sealed record HallView
 
     /// <summary>Most frames a second at present.</summary>
     [Key(7)] public required int TickHz { get; init; }
+
+    [Key(8)] public QuestionBoard? Board { get; init; }
+
+    /// <summary>Backstage only.</summary>
+    [Key(9)] public DeskView? Desk { get; init; }
 }
 
 /// <summary>What is fixed about a hall, and whether it is open.</summary>
@@ -68,7 +75,26 @@ public sealed record UpdateHall
 
     /// <summary>A <c>data:</c> URI of a PNG, JPEG or WebP image of at most 8 KB.</summary>
     [Key(4)] public string? Logo { get; init; }
+
+    /// <summary>How questions are taken from now on.</summary>
+    [Key(5)] public QuestionSettings? Questions { get; init; }
+
+    /// <summary>Whether everybody may read the moderation log.</summary>
+    [Key(6)] public bool? PublicLog { get; init; }
+
+    /// <summary>The hall's own hold list: all of it, at most 500 terms.</summary>
+    [Key(7)] public IReadOnlyList<string>? HoldTerms { get; init; }
 }
+
+/// <summary>What is absent stays as it is.</summary>
+/// <param name="Moderation">One of <see cref="ModerationModes"/>.</param>
+/// <param name="Anonymous">Whether attendees may ask without a name.</param>
+/// <param name="Open">Whether questions are taken.</param>
+[MessagePackObject]
+public sealed record QuestionSettings(
+    [property: Key(0)] string? Moderation = null,
+    [property: Key(1)] bool? Anonymous = null,
+    [property: Key(2)] bool? Open = null);
 
 public static class HallStates
 {
@@ -113,6 +139,11 @@ public sealed record HallDelta
 
     /// <summary>Present when the order of the agenda changed: all poll ids this role sees, in order.</summary>
     [Key(13)] public IReadOnlyList<string>? PollOrder { get; init; }
+
+    [Key(14)] public QuestionBoard? Board { get; init; }
+
+    /// <summary>Backstage only.</summary>
+    [Key(15)] public DeskView? Desk { get; init; }
 }
 
 /// <summary>Argument of OpenHall and CloseHall; has no fields.</summary>

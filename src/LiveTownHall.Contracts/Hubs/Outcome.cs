@@ -1,3 +1,4 @@
+using LiveTownHall.Contracts.Moderation;
 using MessagePack;
 
 namespace LiveTownHall.Contracts.Hubs;
@@ -20,6 +21,12 @@ public sealed record Outcome
     /// <summary>AskQuestion: the state the question landed in.</summary>
     [Key(4)] public string? State { get; init; }
 
+    /// <summary>DecideMany, UndoDecisions: one result per item, in the order asked.</summary>
+    [Key(5)] public IReadOnlyList<ItemOutcome>? Items { get; init; }
+
+    /// <summary>With <c>conflict</c>, <c>stale_revision</c> and <c>invalid_transition</c>: what happened to the item last.</summary>
+    [Key(6)] public DecisionView? Decision { get; init; }
+
     public static Outcome Accepted(long position) => new() { Ok = true, Position = position };
 
     public static Outcome Refused(string code, string message) => new() { Ok = false, Error = new Refusal(code, message) };
@@ -28,3 +35,7 @@ public sealed record Outcome
 /// <summary>A stable <paramref name="Code"/> for programs and a <paramref name="Message"/> a person can act on.</summary>
 [MessagePackObject]
 public sealed record Refusal([property: Key(0)] string Code, [property: Key(1)] string Message);
+
+/// <summary>What became of one item of a bulk action.</summary>
+[MessagePackObject]
+public sealed record ItemOutcome([property: Key(0)] string ItemId, [property: Key(1)] bool Ok, [property: Key(2)] Refusal? Error = null);

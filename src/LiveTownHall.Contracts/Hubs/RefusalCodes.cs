@@ -4,7 +4,9 @@ namespace LiveTownHall.Contracts.Hubs;
 public static class RefusalCodes
 {
     public const string AlreadyVoted = "already_voted";
+    public const string AlreadyClaimed = "already_claimed";
     public const string Busy = "busy";
+    public const string Conflict = "conflict";
     public const string DuplicateId = "duplicate_id";
     public const string Forbidden = "forbidden";
     public const string HallClosed = "hall_closed";
@@ -22,8 +24,12 @@ public static class RefusalCodes
     public const string NotReady = "not_ready";
     public const string PollClosed = "poll_closed";
     public const string PollNotDraft = "poll_not_draft";
+    public const string Muted = "muted";
+    public const string NeedsSecondPerson = "needs_second_person";
+    public const string QuestionsOff = "questions_off";
     public const string RateLimited = "rate_limited";
     public const string SecretPollClosed = "secret_poll_closed";
+    public const string StaleRevision = "stale_revision";
     public const string EmptyText = "empty_text";
     public const string TooLong = "too_long";
     public const string TooManyConnections = "too_many_connections";

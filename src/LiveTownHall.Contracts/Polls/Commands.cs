@@ -40,21 +40,6 @@ public sealed record ShowResults
     [Key(1)] public bool Visible { get; init; }
 }
 
-/// <summary>Argument of Decide. Until questions exist, items are open answers: <c>select</c> shows one, <c>return</c> takes it back.</summary>
-[MessagePackObject]
-public sealed record Decide
-{
-    [Key(0)] public string? ItemId { get; init; }
-
-    [Key(1)] public int Revision { get; init; }
-
-    [Key(2)] public string? Action { get; init; }
-
-    [Key(3)] public string? Reason { get; init; }
-
-    [Key(4)] public string? Note { get; init; }
-}
-
 /// <summary>Argument of MovePoll: puts a poll before another one in the agenda, or last.</summary>
 [MessagePackObject]
 public sealed record MovePoll

@@ -41,6 +41,16 @@ public sealed record Announce
 
     /// <summary>Id of an earlier announcement that this one takes back.</summary>
     [Key(3)] public string? Retracts { get; init; }
+
+    /// <summary>The incident it answers.</summary>
+    [Key(4)] public string? IncidentId { get; init; }
+}
+
+/// <summary>Argument of ConfirmAnnouncement: a second person stands behind an urgent announcement, and only then is it sent.</summary>
+[MessagePackObject]
+public sealed record ConfirmAnnouncement
+{
+    [Key(0)] public string? AnnouncementId { get; init; }
 }
 
 /// <summary>An announcement as everybody sees it.</summary>
@@ -60,6 +70,15 @@ public sealed record AnnouncementView
 
     /// <summary>True once a later announcement has taken this one back.</summary>
     [Key(5)] public bool? Retracted { get; init; }
+
+    /// <summary>Id of the question whose context note this corrects.</summary>
+    [Key(6)] public string? Corrects { get; init; }
+
+    /// <summary>Backstage, while it waits for a second person: staff id of whoever wrote it.</summary>
+    [Key(7)] public string? ProposedBy { get; init; }
+
+    /// <summary>Backstage: the incident it answers.</summary>
+    [Key(8)] public string? IncidentId { get; init; }
 }
 
 public static class AnnouncementLevels

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Polls;

@@ -1,4 +1,5 @@
 using LiveTownHall.Contracts.Halls;
+using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;

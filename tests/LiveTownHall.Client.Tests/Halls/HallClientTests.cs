@@ -4,6 +4,7 @@ using LiveTownHall.Client.Connection;
 using LiveTownHall.Client.Http;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Stage;

@@ -1,5 +1,6 @@
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Stage;

@@ -10,11 +10,50 @@ export const AnnouncementLevels = {
 } as const;
 export type AnnouncementLevels = (typeof AnnouncementLevels)[keyof typeof AnnouncementLevels];
 
+export const AnswerKinds = {
+  live: 'live',
+  written: 'written',
+} as const;
+export type AnswerKinds = (typeof AnswerKinds)[keyof typeof AnswerKinds];
+
+export const DecideActions = {
+  approve: 'approve',
+  reject: 'reject',
+  hold: 'hold',
+  restore: 'restore',
+  select: 'select',
+  goLive: 'goLive',
+  return: 'return',
+  answer: 'answer',
+  defer: 'defer',
+} as const;
+export type DecideActions = (typeof DecideActions)[keyof typeof DecideActions];
+
 export const EndReasons = {
   hallClosed: 'hall_closed',
   serverRestarting: 'server_restarting',
 } as const;
 export type EndReasons = (typeof EndReasons)[keyof typeof EndReasons];
+
+export const FlagCategories = {
+  spam: 'spam',
+  abuse: 'abuse',
+  hate: 'hate',
+  personalData: 'personal_data',
+  offTopic: 'off_topic',
+  misleading: 'misleading',
+  coordinated: 'coordinated',
+  illegal: 'illegal',
+} as const;
+export type FlagCategories = (typeof FlagCategories)[keyof typeof FlagCategories];
+
+export const FlagVerdicts = {
+  agreed: 'agreed',
+  disagreed: 'disagreed',
+  ignored: 'ignored',
+  escalated: 'escalated',
+} as const;
+export type FlagVerdicts = (typeof FlagVerdicts)[keyof typeof FlagVerdicts];
 
 export const HallStates = {
   draft: 'draft',
@@ -36,6 +75,34 @@ export const HubNames = {
 } as const;
 export type HubNames = (typeof HubNames)[keyof typeof HubNames];
 
+export const IncidentOutcomes = {
+  noAction: 'no_action',
+  privateReply: 'private_reply',
+  context: 'context',
+  statement: 'statement',
+  hold: 'hold',
+  remove: 'remove',
+  escalate: 'escalate',
+} as const;
+export type IncidentOutcomes = (typeof IncidentOutcomes)[keyof typeof IncidentOutcomes];
+
+export const IncidentStates = {
+  detected: 'detected',
+  triaged: 'triaged',
+  verifying: 'verifying',
+  responding: 'responding',
+  monitoring: 'monitoring',
+  closed: 'closed',
+} as const;
+export type IncidentStates = (typeof IncidentStates)[keyof typeof IncidentStates];
+
+export const ModerationModes = {
+  pre: 'pre',
+  post: 'post',
+  off: 'off',
+} as const;
+export type ModerationModes = (typeof ModerationModes)[keyof typeof ModerationModes];
+
 export const PollKinds = {
   single: 'single',
   multiple: 'multiple',
@@ -54,6 +121,29 @@ export const PollStates = {
 } as const;
 export type PollStates = (typeof PollStates)[keyof typeof PollStates];
 
+export const QuestionOrders = {
+  popular: 'popular',
+  newest: 'newest',
+  fair: 'fair',
+  relevance: 'relevance',
+} as const;
+export type QuestionOrders = (typeof QuestionOrders)[keyof typeof QuestionOrders];
+
+export const QuestionStates = {
+  pending: 'pending',
+  held: 'held',
+  published: 'published',
+  queued: 'queued',
+  live: 'live',
+  answered: 'answered',
+  followUp: 'followUp',
+  merged: 'merged',
+  rejected: 'rejected',
+  withdrawn: 'withdrawn',
+  redacted: 'redacted',
+} as const;
+export type QuestionStates = (typeof QuestionStates)[keyof typeof QuestionStates];
+
 export const Reactions = {
   applause: 'applause',
   heart: 'heart',
@@ -64,10 +154,27 @@ export const Reactions = {
 } as const;
 export type Reactions = (typeof Reactions)[keyof typeof Reactions];
 
+/** Why something was rejected or redacted. */
+export const ReasonCodes = {
+  duplicate: 'duplicate',
+  offTopic: 'off_topic',
+  abuse: 'abuse',
+  hate: 'hate',
+  spam: 'spam',
+  personalData: 'personal_data',
+  falseOrMisleading: 'false_or_misleading',
+  illegal: 'illegal',
+  unclear: 'unclear',
+  other: 'other',
+} as const;
+export type ReasonCodes = (typeof ReasonCodes)[keyof typeof ReasonCodes];
+
 /** Every code a refusal can carry. Codes are never renamed or reused. */
 export const RefusalCodes = {
   alreadyVoted: 'already_voted',
+  alreadyClaimed: 'already_claimed',
   busy: 'busy',
+  conflict: 'conflict',
   duplicateId: 'duplicate_id',
   forbidden: 'forbidden',
   hallClosed: 'hall_closed',
@@ -85,8 +192,12 @@ export const RefusalCodes = {
   notReady: 'not_ready',
   pollClosed: 'poll_closed',
   pollNotDraft: 'poll_not_draft',
+  muted: 'muted',
+  needsSecondPerson: 'needs_second_person',
+  questionsOff: 'questions_off',
   rateLimited: 'rate_limited',
   secretPollClosed: 'secret_poll_closed',
+  staleRevision: 'stale_revision',
   emptyText: 'empty_text',
   tooLong: 'too_long',
   tooManyConnections: 'too_many_connections',
@@ -131,8 +242,10 @@ export interface Announce {
   readonly level?: AnnouncementLevels;
   /** Id of an earlier announcement that this one takes back. */
   readonly retracts?: string;
+  /** The incident it answers. */
+  readonly incidentId?: string;
 }
-export const AnnounceCodec: Codec<Announce> = /*#__PURE__*/ record<Announce>(['announcementId', 'text', 'level', 'retracts']);
+export const AnnounceCodec: Codec<Announce> = /*#__PURE__*/ record<Announce>(['announcementId', 'text', 'level', 'retracts', 'incidentId']);
 
 /** An announcement as everybody sees it. */
 export interface AnnouncementView {
@@ -144,15 +257,89 @@ export interface AnnouncementView {
   readonly retracts?: string;
   /** True once a later announcement has taken this one back. */
   readonly retracted?: boolean;
+  /** Id of the question whose context note this corrects. */
+  readonly corrects?: string;
+  /** Backstage, while it waits for a second person: staff id of whoever wrote it. */
+  readonly proposedBy?: string;
+  /** Backstage: the incident it answers. */
+  readonly incidentId?: string;
 }
-export const AnnouncementViewCodec: Codec<AnnouncementView> = /*#__PURE__*/ record<AnnouncementView>(['id', 'text', 'level', 'at', 'retracts', 'retracted']);
+export const AnnouncementViewCodec: Codec<AnnouncementView> = /*#__PURE__*/ record<AnnouncementView>(['id', 'text', 'level', 'at', 'retracts', 'retracted', 'corrects', 'proposedBy', 'incidentId']);
 
 export interface AnswerView {
-  readonly kind: string;
+  /** One of AnswerKinds. */
+  readonly kind: AnswerKinds;
+  /** The written answer; absent for one that was given live. */
   readonly text?: string;
   readonly at: string;
 }
 export const AnswerViewCodec: Codec<AnswerView> = /*#__PURE__*/ record<AnswerView>(['kind', 'text', 'at']);
+
+/** Argument of Appeal: the author of a rejected question asks for a second look, by somebody else. */
+export interface Appeal {
+  readonly questionId?: string;
+  readonly text?: string;
+}
+export const AppealCodec: Codec<Appeal> = /*#__PURE__*/ record<Appeal>(['questionId', 'text']);
+
+export interface AppealView {
+  /** open, granted or dismissed. */
+  readonly state: string;
+  readonly text?: string;
+  readonly at: string;
+}
+export const AppealViewCodec: Codec<AppealView> = /*#__PURE__*/ record<AppealView>(['state', 'text', 'at']);
+
+/** Argument of AskQuestion. Sent again with the same id it changes nothing and gets the first outcome. */
+export interface AskQuestion {
+  /** A ULID made by the caller. */
+  readonly questionId?: string;
+  /** 1 to 500 characters. */
+  readonly text?: string;
+  /** BCP 47 tag. */
+  readonly language?: string;
+  /** Without the asker's name (default true where the hall allows it). */
+  readonly anonymous?: boolean;
+}
+export const AskQuestionCodec: Codec<AskQuestion> = /*#__PURE__*/ record<AskQuestion>(['questionId', 'text', 'language', 'anonymous']);
+
+/** One thing that was done, as the hall's journal has it. Holds no text of an item and no name. */
+export interface AuditEntryView {
+  readonly position: number;
+  /** Place in the batch at that position. */
+  readonly index: number;
+  readonly at: string;
+  /** Handle of whoever did it; system for rules and clocks. */
+  readonly actor: string;
+  readonly role: string;
+  readonly action: string;
+  readonly target?: string;
+  readonly revision?: number;
+  readonly from?: string;
+  readonly to?: string;
+  readonly reason?: string;
+  readonly rule?: string;
+  readonly automated: boolean;
+  /** SHA-256 over the entry before and this one, in hexadecimal. */
+  readonly hash: string;
+}
+export const AuditEntryViewCodec: Codec<AuditEntryView> = /*#__PURE__*/ record<AuditEntryView>(['position', 'index', 'at', 'actor', 'role', 'action', 'target', 'revision', 'from', 'to', 'reason', 'rule', 'automated', 'hash']);
+
+/** A stable Code for programs and a Message a person can act on. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+}
+export const RefusalCodec: Codec<Refusal> = /*#__PURE__*/ record<Refusal>(['code', 'message']);
+
+/** What ItemHistory returns: oldest first. */
+export interface AuditPage {
+  readonly ok: boolean;
+  readonly position?: number;
+  readonly error?: Refusal;
+  readonly entries?: readonly AuditEntryView[];
+}
+export const AuditPageCodec: Codec<AuditPage> = /*#__PURE__*/ record<AuditPage>(['ok', 'position', 'error', 'entries'], { error: RefusalCodec, entries: /*#__PURE__*/ list(AuditEntryViewCodec) });
 
 export interface AuthorView {
   readonly name: string;
@@ -174,6 +361,17 @@ export interface Ballot {
 }
 export const BallotCodec: Codec<Ballot> = /*#__PURE__*/ record<Ballot>(['choices', 'ranking', 'value', 'words', 'text']);
 
+export interface BurstCard {
+  readonly id: string;
+  readonly text: string;
+  readonly people: number;
+  /** Ids of the questions, oldest first. */
+  readonly items: readonly string[];
+  readonly firstAt: string;
+  readonly lastAt: string;
+}
+export const BurstCardCodec: Codec<BurstCard> = /*#__PURE__*/ record<BurstCard>(['id', 'text', 'people', 'items', 'firstAt', 'lastAt']);
+
 /** Argument of CastBallot. Sent again after a lost answer it changes nothing and gets the same outcome. */
 export interface CastBallot {
   readonly pollId?: string;
@@ -181,12 +379,69 @@ export interface CastBallot {
 }
 export const CastBallotCodec: Codec<CastBallot> = /*#__PURE__*/ record<CastBallot>(['pollId', 'ballot'], { ballot: BallotCodec });
 
+/** Argument of EditQuestion (with a text) and WithdrawQuestion. */
+export interface ChangeQuestion {
+  readonly questionId?: string;
+  /** The revision the author saw. */
+  readonly revision: number;
+  readonly text?: string;
+}
+export const ChangeQuestionCodec: Codec<ChangeQuestion> = /*#__PURE__*/ record<ChangeQuestion>(['questionId', 'revision', 'text']);
+
+export interface ClaimSuggestion {
+  readonly claimId: string;
+  readonly claim: string;
+  readonly rating: string;
+  readonly publisher: string;
+  readonly url: string;
+  readonly reviewDate?: string;
+  readonly language?: string;
+  /** 0 to 1; for ordering, no probability. */
+  readonly score: number;
+}
+export const ClaimSuggestionCodec: Codec<ClaimSuggestion> = /*#__PURE__*/ record<ClaimSuggestion>(['claimId', 'claim', 'rating', 'publisher', 'url', 'reviewDate', 'language', 'score']);
+
+/** Argument of ConfirmAnnouncement: a second person stands behind an urgent announcement, and only then is it sent. */
+export interface ConfirmAnnouncement {
+  readonly announcementId?: string;
+}
+export const ConfirmAnnouncementCodec: Codec<ConfirmAnnouncement> = /*#__PURE__*/ record<ConfirmAnnouncement>(['announcementId']);
+
+/** A sourced note under a question. */
 export interface ContextView {
   readonly id: string;
+  /** At most 280 characters. */
   readonly text: string;
+  /** http or https addresses, at least one. */
   readonly sources: readonly string[];
+  readonly at?: string;
+  /** True where this note replaced an earlier one that people had seen. */
+  readonly corrected?: boolean;
 }
-export const ContextViewCodec: Codec<ContextView> = /*#__PURE__*/ record<ContextView>(['id', 'text', 'sources']);
+export const ContextViewCodec: Codec<ContextView> = /*#__PURE__*/ record<ContextView>(['id', 'text', 'sources', 'at', 'corrected']);
+
+/** Votes from one network that agree and arrive like clockwork. A warning to look, not a finding. */
+export interface CoordinationView {
+  /** The poll or question. */
+  readonly itemId: string;
+  /** Votes in the group. */
+  readonly votes: number;
+  /** The option, or value, they agree on. */
+  readonly option: string;
+  /** 0 to 1: part of the group on that option. */
+  readonly share: number;
+  /** Probability of such agreement if the group voted like everybody else. */
+  readonly p: number;
+  /** Coefficient of variation of the gaps between its votes. */
+  readonly gapVariation?: number;
+  /** Median seconds from joining to voting. */
+  readonly joinToVote?: number;
+  /** Counts by option, with the group. */
+  readonly with: Readonly<Record<string, number>>;
+  /** Counts by option, without it. */
+  readonly without: Readonly<Record<string, number>>;
+}
+export const CoordinationViewCodec: Codec<CoordinationView> = /*#__PURE__*/ record<CoordinationView>(['itemId', 'votes', 'option', 'share', 'p', 'gapVariation', 'joinToVote', 'with', 'without']);
 
 export interface QuestionRules {
   /** pre, post or off. */
@@ -251,15 +506,193 @@ export interface CreateHall {
   readonly agenda?: readonly PollDraft[];
 }
 
-/** Argument of Decide. Until questions exist, items are open answers: select shows one, return takes it back. */
+/** Argument of Decide. An item is a question or an open answer; an open answer can be selected (shown) and returned (taken back). */
 export interface Decide {
   readonly itemId?: string;
+  /** The revision that was read; one that is older than the item's is refused as stale_revision. */
   readonly revision: number;
+  /** One of DecideActions. */
+  readonly action?: DecideActions;
+  /** reject: one of ReasonCodes. */
+  readonly reason?: ReasonCodes;
+  /** answer: the written answer, absent for one that was given live. Else a word to the author, at most 1,000 characters. */
+  readonly note?: string;
+  /** defer: who will answer. */
+  readonly owner?: string;
+  /** defer: by when, a day as yyyy-MM-dd. */
+  readonly due?: string;
+}
+export const DecideCodec: Codec<Decide> = /*#__PURE__*/ record<Decide>(['itemId', 'revision', 'action', 'reason', 'note', 'owner', 'due']);
+
+export interface ItemRevision {
+  readonly itemId?: string;
+  readonly revision: number;
+}
+export const ItemRevisionCodec: Codec<ItemRevision> = /*#__PURE__*/ record<ItemRevision>(['itemId', 'revision']);
+
+/** Argument of DecideMany: one verdict on up to 50 items. The outcome has a result per item. */
+export interface DecideMany {
+  readonly items?: readonly ItemRevision[];
   readonly action?: string;
   readonly reason?: string;
   readonly note?: string;
 }
-export const DecideCodec: Codec<Decide> = /*#__PURE__*/ record<Decide>(['itemId', 'revision', 'action', 'reason', 'note']);
+export const DecideManyCodec: Codec<DecideMany> = /*#__PURE__*/ record<DecideMany>(['items', 'action', 'reason', 'note'], { items: /*#__PURE__*/ list(ItemRevisionCodec) });
+
+export interface DecisionView {
+  /** Staff id of whoever decided, or system. */
+  readonly by: string;
+  readonly name?: string;
+  readonly action: string;
+  readonly at: string;
+  readonly revision: number;
+  readonly from: string;
+  readonly to: string;
+  /** Until when whoever decided may take it back; absent once something else has happened. */
+  readonly undoUntil?: string;
+}
+export const DecisionViewCodec: Codec<DecisionView> = /*#__PURE__*/ record<DecisionView>(['by', 'name', 'action', 'at', 'revision', 'from', 'to', 'undoUntil']);
+
+/** The flags of one category on one item. */
+export interface FlagCaseView {
+  /** The argument of ResolveFlags. */
+  readonly id: string;
+  /** One of FlagCategories. */
+  readonly category: FlagCategories;
+  /** open, claimed, agreed, disagreed, ignored, escalated or void. */
+  readonly state: string;
+  /** People who flagged. */
+  readonly people: number;
+  readonly weight: number;
+  readonly notes?: readonly string[];
+}
+export const FlagCaseViewCodec: Codec<FlagCaseView> = /*#__PURE__*/ record<FlagCaseView>(['id', 'category', 'state', 'people', 'weight', 'notes']);
+
+export interface ItemClaimView {
+  readonly by: string;
+  readonly name?: string;
+  /** When the claim ends unless it is renewed. */
+  readonly until: string;
+}
+export const ItemClaimViewCodec: Codec<ItemClaimView> = /*#__PURE__*/ record<ItemClaimView>(['by', 'name', 'until']);
+
+export interface SimilarItem {
+  readonly id: string;
+  readonly text: string;
+  readonly state: string;
+  readonly score: number;
+}
+export const SimilarItemCodec: Codec<SimilarItem> = /*#__PURE__*/ record<SimilarItem>(['id', 'text', 'state', 'score']);
+
+export interface ProposedContext {
+  readonly id: string;
+  readonly text: string;
+  readonly sources: readonly string[];
+  readonly by: string;
+  readonly byName?: string;
+  readonly at: string;
+  readonly corrects?: string;
+}
+export const ProposedContextCodec: Codec<ProposedContext> = /*#__PURE__*/ record<ProposedContext>(['id', 'text', 'sources', 'by', 'byName', 'at', 'corrects']);
+
+export interface ProposedRedaction {
+  readonly by: string;
+  readonly byName?: string;
+  readonly reason: string;
+}
+export const ProposedRedactionCodec: Codec<ProposedRedaction> = /*#__PURE__*/ record<ProposedRedaction>(['by', 'byName', 'reason']);
+
+/** What the desk sees of a question beside what everybody sees. */
+export interface DeskItem {
+  /** Stable handle of the author. One and the same person has one handle for what was asked by name and another for what was asked without. */
+  readonly authorId: string;
+  /** Questions under this handle, by state. */
+  readonly authorHistory: Readonly<Record<string, number>>;
+  readonly authorMuted?: boolean;
+  /** Ids of the rules that held or marked it. */
+  readonly rules?: readonly string[];
+  readonly flags?: readonly FlagCaseView[];
+  /** Who has taken it on. */
+  readonly claim?: ItemClaimView;
+  /** Fact-checks it may repeat, best first, at most three. Advice: none of it is a public label. */
+  readonly suggestions?: readonly ClaimSuggestion[];
+  /** Questions it may repeat, best first. */
+  readonly similar?: readonly SimilarItem[];
+  /** Context notes that wait for a second person. */
+  readonly proposed?: readonly ProposedContext[];
+  /** The newest verdict on it. */
+  readonly decision?: DecisionView;
+  /** The redaction that waits for a second person. */
+  readonly redaction?: ProposedRedaction;
+  /** Ids of the questions that were merged into it. */
+  readonly merged?: readonly string[];
+  /** Its texts before the present revision, oldest first. */
+  readonly earlier?: readonly string[];
+}
+export const DeskItemCodec: Codec<DeskItem> = /*#__PURE__*/ record<DeskItem>(['authorId', 'authorHistory', 'authorMuted', 'rules', 'flags', 'claim', 'suggestions', 'similar', 'proposed', 'decision', 'redaction', 'merged', 'earlier'], { flags: /*#__PURE__*/ list(FlagCaseViewCodec), claim: ItemClaimViewCodec, suggestions: /*#__PURE__*/ list(ClaimSuggestionCodec), similar: /*#__PURE__*/ list(SimilarItemCodec), proposed: /*#__PURE__*/ list(ProposedContextCodec), decision: DecisionViewCodec, redaction: ProposedRedactionCodec });
+
+/** What has to be done by when. */
+export interface IncidentClock {
+  /** acknowledge, holdingLine, response or statement. */
+  readonly name: string;
+  /** Absent where it is due when the hall closes. */
+  readonly due?: string;
+  /** When it was done. */
+  readonly met?: string;
+  /** True once it was recorded as late. */
+  readonly breached?: boolean;
+}
+export const IncidentClockCodec: Codec<IncidentClock> = /*#__PURE__*/ record<IncidentClock>(['name', 'due', 'met', 'breached']);
+
+export interface IncidentView {
+  readonly id: string;
+  readonly title: string;
+  /** One of IncidentStates. */
+  readonly state: IncidentStates;
+  /** 1 (most severe) to 4 (log only). */
+  readonly severity: number;
+  readonly harm: number;
+  readonly spread: number;
+  readonly openedAt: string;
+  readonly clocks: readonly IncidentClock[];
+  readonly itemId?: string;
+  readonly claimId?: string;
+  readonly outcome?: string;
+  readonly note?: string;
+  readonly closedAt?: string;
+}
+export const IncidentViewCodec: Codec<IncidentView> = /*#__PURE__*/ record<IncidentView>(['id', 'title', 'state', 'severity', 'harm', 'spread', 'openedAt', 'clocks', 'itemId', 'claimId', 'outcome', 'note', 'closedAt'], { clocks: /*#__PURE__*/ list(IncidentClockCodec) });
+
+/** Backstage only: the state of the moderators' desk. */
+export interface DeskView {
+  /** Questions by state. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Open flag cases, and appeals, that nobody has settled. */
+  readonly openFlags: number;
+  readonly openAppeals: number;
+  /** Those that are not closed first, most severe first. */
+  readonly incidents: readonly IncidentView[];
+  /** Statements that wait for a second person. */
+  readonly proposed: readonly AnnouncementView[];
+  /** The same text from four people or more within two minutes. */
+  readonly bursts?: readonly BurstCard[];
+  /** Groups of votes that look coordinated. Nothing was removed. */
+  readonly coordination?: readonly CoordinationView[];
+  /** Handles of muted people, with the reason. */
+  readonly muted?: Readonly<Record<string, string>>;
+  /** Claims in the hall's and the server's library. */
+  readonly claims?: number;
+  /** Hold-list terms of this hall. */
+  readonly holdTerms?: readonly string[];
+}
+export const DeskViewCodec: Codec<DeskView> = /*#__PURE__*/ record<DeskView>(['counts', 'openFlags', 'openAppeals', 'incidents', 'proposed', 'bursts', 'coordination', 'muted', 'claims', 'holdTerms'], { incidents: /*#__PURE__*/ list(IncidentViewCodec), proposed: /*#__PURE__*/ list(AnnouncementViewCodec), bursts: /*#__PURE__*/ list(BurstCardCodec), coordination: /*#__PURE__*/ list(CoordinationViewCodec) });
+
+/** Argument of DismissAppeal. */
+export interface DismissAppeal {
+  readonly itemId?: string;
+  readonly note?: string;
+}
+export const DismissAppealCodec: Codec<DismissAppeal> = /*#__PURE__*/ record<DismissAppeal>(['itemId', 'note']);
 
 /** The hall or this server ends. */
 export interface Ended {
@@ -269,6 +702,50 @@ export interface Ended {
   readonly retryAfterMs?: number;
 }
 export const EndedCodec: Codec<Ended> = /*#__PURE__*/ record<Ended>(['reason', 'retryAfterMs']);
+
+/** Argument of FindQuestions: pages through, and searches, the questions the caller may see. */
+export interface FindQuestions {
+  /** Words to search for; absent for all. */
+  readonly query?: string;
+  /** One of QuestionOrders; default popular, for a search relevance. */
+  readonly order?: QuestionOrders;
+  /** From 0. */
+  readonly offset: number;
+  /** 1 to 50; default 20. */
+  readonly limit?: number;
+  /** Only these states; absent for all the caller may see. */
+  readonly states?: readonly string[];
+  /** Only this language. */
+  readonly language?: string;
+  /** Backstage: only with this label. */
+  readonly label?: string;
+  /** Backstage: only with an open flag of this category, or any. */
+  readonly flaggedAs?: string;
+  /** Backstage: only hit by this rule, or any. */
+  readonly rule?: string;
+  /** Backstage: only by this author, by the handle of AuthorId. */
+  readonly author?: string;
+}
+export const FindQuestionsCodec: Codec<FindQuestions> = /*#__PURE__*/ record<FindQuestions>(['query', 'order', 'offset', 'limit', 'states', 'language', 'label', 'flaggedAs', 'rule', 'author']);
+
+/** Argument of Flag. */
+export interface Flag {
+  readonly itemId?: string;
+  /** One of FlagCategories. */
+  readonly category?: FlagCategories;
+  readonly note?: string;
+}
+export const FlagCodec: Codec<Flag> = /*#__PURE__*/ record<Flag>(['itemId', 'category', 'note']);
+
+export interface FollowUpView {
+  /** Who will answer. */
+  readonly owner?: string;
+  /** A day as yyyy-MM-dd. */
+  readonly due?: string;
+  /** True once it was answered. */
+  readonly done?: boolean;
+}
+export const FollowUpViewCodec: Codec<FollowUpView> = /*#__PURE__*/ record<FollowUpView>(['owner', 'due', 'done']);
 
 /** Argument of OpenHall and CloseHall; has no fields. */
 export interface HallCommand {
@@ -389,19 +866,43 @@ export const PollViewCodec: Codec<PollView> = /*#__PURE__*/ record<PollView>(['i
 /** A question as one role may see it. */
 export interface QuestionView {
   readonly id: string;
+  /** Empty where the text was redacted. */
   readonly text: string;
+  /** Absent where the question was asked without a name. */
   readonly author?: AuthorView;
   readonly language?: string;
-  readonly state: string;
+  /** One of QuestionStates. */
+  readonly state: QuestionStates;
+  /** From 1; each edit by its author is the next one. */
   readonly revision: number;
+  /** People, each counted once, those of merged questions included. */
   readonly upvotes: number;
   readonly askedAt: string;
   readonly mine?: boolean;
+  /** Id of the question this one joined. */
   readonly mergedInto?: string;
+  /** Context notes that two people stand behind. */
   readonly context?: readonly ContextView[];
   readonly answer?: AnswerView;
+  /** Who will answer it later, and by when. */
+  readonly followUp?: FollowUpView;
+  /** Labels such as disputed or a topic. A label never removes anything. */
+  readonly labels?: readonly string[];
+  readonly pinned?: boolean;
+  /** Its text in other languages, by language tag. */
+  readonly translations?: Readonly<Record<string, string>>;
+  /** One of ReasonCodes. For everybody: the class of reason of a redaction. For author and desk: why it was rejected. */
+  readonly reason?: ReasonCodes;
+  /** Author and desk: what a moderator wrote to the author. */
+  readonly note?: string;
+  /** Author and desk: the author's appeal. */
+  readonly appeal?: AppealView;
+  /** Backstage only: what the desk works with. */
+  readonly desk?: DeskItem;
+  /** Place in the order "fair" now: higher comes first. See Fair. */
+  readonly score?: number;
 }
-export const QuestionViewCodec: Codec<QuestionView> = /*#__PURE__*/ record<QuestionView>(['id', 'text', 'author', 'language', 'state', 'revision', 'upvotes', 'askedAt', 'mine', 'mergedInto', 'context', 'answer'], { author: AuthorViewCodec, context: /*#__PURE__*/ list(ContextViewCodec), answer: AnswerViewCodec });
+export const QuestionViewCodec: Codec<QuestionView> = /*#__PURE__*/ record<QuestionView>(['id', 'text', 'author', 'language', 'state', 'revision', 'upvotes', 'askedAt', 'mine', 'mergedInto', 'context', 'answer', 'followUp', 'labels', 'pinned', 'translations', 'reason', 'note', 'appeal', 'desk', 'score'], { author: AuthorViewCodec, context: /*#__PURE__*/ list(ContextViewCodec), answer: AnswerViewCodec, followUp: FollowUpViewCodec, appeal: AppealViewCodec, desk: DeskItemCodec });
 
 /** What is fixed about a hall, and whether it is open. */
 export interface HallInfo {
@@ -418,6 +919,21 @@ export interface HallInfo {
   readonly logo?: string;
 }
 export const HallInfoCodec: Codec<HallInfo> = /*#__PURE__*/ record<HallInfo>(['id', 'title', 'description', 'state', 'languages', 'joinCode', 'colour', 'logo']);
+
+/** How a hall takes questions, as everybody may know it. */
+export interface QuestionBoard {
+  /** Whether questions are taken now. */
+  readonly open: boolean;
+  /** One of ModerationModes. */
+  readonly moderation: ModerationModes;
+  /** Whether attendees may ask without a name. */
+  readonly anonymous: boolean;
+  /** Questions this role may see; questions of the view holds the top and the newest of them. */
+  readonly total: number;
+  /** Whether the moderation log is public. */
+  readonly publicLog: boolean;
+}
+export const QuestionBoardCodec: Codec<QuestionBoard> = /*#__PURE__*/ record<QuestionBoard>(['open', 'moderation', 'anonymous', 'total', 'publicLog']);
 
 /** What changed for one role between two positions. Lists are upserts by id. */
 export interface HallDelta {
@@ -438,8 +954,11 @@ export interface HallDelta {
   readonly reactions?: Readonly<Record<string, number>>;
   /** Present when the order of the agenda changed: all poll ids this role sees, in order. */
   readonly pollOrder?: readonly string[];
+  readonly board?: QuestionBoard;
+  /** Backstage only. */
+  readonly desk?: DeskView;
 }
-export const HallDeltaCodec: Codec<HallDelta> = /*#__PURE__*/ record<HallDelta>(['from', 'position', 'stage', 'polls', 'removedPolls', 'tallies', 'questions', 'removedQuestions', 'audience', 'announcements', 'tickHz', 'hall', 'reactions', 'pollOrder'], { stage: StageViewCodec, polls: /*#__PURE__*/ list(PollViewCodec), tallies: /*#__PURE__*/ list(TallyViewCodec), questions: /*#__PURE__*/ list(QuestionViewCodec), announcements: /*#__PURE__*/ list(AnnouncementViewCodec), hall: HallInfoCodec });
+export const HallDeltaCodec: Codec<HallDelta> = /*#__PURE__*/ record<HallDelta>(['from', 'position', 'stage', 'polls', 'removedPolls', 'tallies', 'questions', 'removedQuestions', 'audience', 'announcements', 'tickHz', 'hall', 'reactions', 'pollOrder', 'board', 'desk'], { stage: StageViewCodec, polls: /*#__PURE__*/ list(PollViewCodec), tallies: /*#__PURE__*/ list(TallyViewCodec), questions: /*#__PURE__*/ list(QuestionViewCodec), announcements: /*#__PURE__*/ list(AnnouncementViewCodec), hall: HallInfoCodec, board: QuestionBoardCodec, desk: DeskViewCodec });
 
 /** The keyframe: all that one role may see of a hall at a journal position. */
 export interface HallView {
@@ -448,14 +967,38 @@ export interface HallView {
   readonly stage: StageView;
   /** In agenda order. */
   readonly polls: readonly PollView[];
+  /** The top and the newest of what this role may see, those selected and the live one; FindQuestions pages through the rest. */
   readonly questions: readonly QuestionView[];
   /** People connected now, over all nodes. */
   readonly audience: number;
   readonly announcements: readonly AnnouncementView[];
   /** Most frames a second at present. */
   readonly tickHz: number;
+  readonly board?: QuestionBoard;
+  /** Backstage only. */
+  readonly desk?: DeskView;
 }
-export const HallViewCodec: Codec<HallView> = /*#__PURE__*/ record<HallView>(['position', 'hall', 'stage', 'polls', 'questions', 'audience', 'announcements', 'tickHz'], { hall: HallInfoCodec, stage: StageViewCodec, polls: /*#__PURE__*/ list(PollViewCodec), questions: /*#__PURE__*/ list(QuestionViewCodec), announcements: /*#__PURE__*/ list(AnnouncementViewCodec) });
+export const HallViewCodec: Codec<HallView> = /*#__PURE__*/ record<HallView>(['position', 'hall', 'stage', 'polls', 'questions', 'audience', 'announcements', 'tickHz', 'board', 'desk'], { hall: HallInfoCodec, stage: StageViewCodec, polls: /*#__PURE__*/ list(PollViewCodec), questions: /*#__PURE__*/ list(QuestionViewCodec), announcements: /*#__PURE__*/ list(AnnouncementViewCodec), board: QuestionBoardCodec, desk: DeskViewCodec });
+
+/** Argument of ClaimItem, ReleaseItem and ItemHistory. */
+export interface ItemCommand {
+  readonly itemId?: string;
+}
+export const ItemCommandCodec: Codec<ItemCommand> = /*#__PURE__*/ record<ItemCommand>(['itemId']);
+
+/** Argument of UndoDecisions: takes back one's own verdicts of the last 10 s, where nothing has happened to the item since. */
+export interface ItemList {
+  readonly itemIds?: readonly string[];
+}
+export const ItemListCodec: Codec<ItemList> = /*#__PURE__*/ record<ItemList>(['itemIds']);
+
+/** What became of one item of a bulk action. */
+export interface ItemOutcome {
+  readonly itemId: string;
+  readonly ok: boolean;
+  readonly error?: Refusal;
+}
+export const ItemOutcomeCodec: Codec<ItemOutcome> = /*#__PURE__*/ record<ItemOutcome>(['itemId', 'ok', 'error'], { error: RefusalCodec });
 
 /** Answer of GET /api/join/{joinCode}. */
 export interface JoinInfo {
@@ -466,6 +1009,44 @@ export interface JoinInfo {
   readonly state: string;
 }
 
+/** Argument of LabelItem and PinItem (without a label). */
+export interface LabelItem {
+  readonly itemId?: string;
+  /** 1 to 40 characters. */
+  readonly label?: string;
+  readonly on: boolean;
+}
+export const LabelItemCodec: Codec<LabelItem> = /*#__PURE__*/ record<LabelItem>(['itemId', 'label', 'on']);
+
+/** Argument of Merge and Unmerge. */
+export interface MergeQuestion {
+  readonly questionId?: string;
+  readonly into?: string;
+}
+export const MergeQuestionCodec: Codec<MergeQuestion> = /*#__PURE__*/ record<MergeQuestion>(['questionId', 'into']);
+
+/** Without the text of what was removed and without names. */
+export interface ModerationLogEntry {
+  readonly at: string;
+  readonly action: string;
+  readonly reason?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly automated: boolean;
+}
+
+/** Answer of GET /api/halls/{hallId}/log: what moderators did, for everybody. */
+export interface ModerationLog {
+  readonly hallId: string;
+  readonly title: string;
+  /** Hash of the newest audit entry; whoever keeps it can check the record later. */
+  readonly head: string;
+  readonly position: number;
+  /** How often each action was taken, by reason (or none). */
+  readonly counts: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly entries: readonly ModerationLogEntry[];
+}
+
 /** Argument of MovePoll: puts a poll before another one in the agenda, or last. */
 export interface MovePoll {
   readonly pollId?: string;
@@ -473,6 +1054,15 @@ export interface MovePoll {
   readonly before?: string;
 }
 export const MovePollCodec: Codec<MovePoll> = /*#__PURE__*/ record<MovePoll>(['pollId', 'before']);
+
+/** Argument of MuteAttendee and UnmuteAttendee. */
+export interface MuteAttendee {
+  /** The handle the desk sees. */
+  readonly attendeeId?: string;
+  /** Told to the person; 1 to 200 characters. */
+  readonly reason?: string;
+}
+export const MuteAttendeeCodec: Codec<MuteAttendee> = /*#__PURE__*/ record<MuteAttendee>(['attendeeId', 'reason']);
 
 /** What only this person sees. */
 export interface MyState {
@@ -496,13 +1086,6 @@ export interface Notice {
 }
 export const NoticeCodec: Codec<Notice> = /*#__PURE__*/ record<Notice>(['kind', 'itemId', 'text', 'reason']);
 
-/** A stable Code for programs and a Message a person can act on. */
-export interface Refusal {
-  readonly code: string;
-  readonly message: string;
-}
-export const RefusalCodec: Codec<Refusal> = /*#__PURE__*/ record<Refusal>(['code', 'message']);
-
 /** What every hub method returns: accepted at a journal position, or refused with a code. */
 export interface Outcome {
   readonly ok: boolean;
@@ -512,8 +1095,12 @@ export interface Outcome {
   readonly changed?: boolean;
   /** AskQuestion: the state the question landed in. */
   readonly state?: string;
+  /** DecideMany, UndoDecisions: one result per item, in the order asked. */
+  readonly items?: readonly ItemOutcome[];
+  /** With conflict, stale_revision and invalid_transition: what happened to the item last. */
+  readonly decision?: DecisionView;
 }
-export const OutcomeCodec: Codec<Outcome> = /*#__PURE__*/ record<Outcome>(['ok', 'position', 'error', 'changed', 'state'], { error: RefusalCodec });
+export const OutcomeCodec: Codec<Outcome> = /*#__PURE__*/ record<Outcome>(['ok', 'position', 'error', 'changed', 'state', 'items', 'decision'], { error: RefusalCodec, items: /*#__PURE__*/ list(ItemOutcomeCodec), decision: DecisionViewCodec });
 
 /** Argument of OpenPoll, ClosePoll, ReopenPoll, ResetPoll and DeletePoll. */
 export interface PollCommand {
@@ -540,12 +1127,50 @@ export interface Presence {
 }
 export const PresenceCodec: Codec<Presence> = /*#__PURE__*/ record<Presence>(['here', 'left'], { here: /*#__PURE__*/ list(StaffViewCodec) });
 
+/** What FindQuestions and SimilarQuestions return. */
+export interface QuestionPage {
+  readonly ok: boolean;
+  readonly position?: number;
+  readonly error?: Refusal;
+  readonly questions?: readonly QuestionView[];
+  /** How many there are in all. */
+  readonly total?: number;
+}
+export const QuestionPageCodec: Codec<QuestionPage> = /*#__PURE__*/ record<QuestionPage>(['ok', 'position', 'error', 'questions', 'total'], { error: RefusalCodec, questions: /*#__PURE__*/ list(QuestionViewCodec) });
+
+/** What is absent stays as it is. */
+export interface QuestionSettings {
+  /** One of ModerationModes. */
+  readonly moderation?: ModerationModes;
+  /** Whether attendees may ask without a name. */
+  readonly anonymous?: boolean;
+  /** Whether questions are taken. */
+  readonly open?: boolean;
+}
+export const QuestionSettingsCodec: Codec<QuestionSettings> = /*#__PURE__*/ record<QuestionSettings>(['moderation', 'anonymous', 'open']);
+
 /** Argument of React. */
 export interface React {
   /** One of Reactions. */
   readonly reaction?: Reactions;
 }
 export const ReactCodec: Codec<React> = /*#__PURE__*/ record<React>(['reaction']);
+
+/** Argument of Redact: the first call proposes, the same call by a second person does it; one of the two must be a facilitator. */
+export interface Redact {
+  readonly itemId?: string;
+  /** personal_data or illegal. */
+  readonly reason?: string;
+}
+export const RedactCodec: Codec<Redact> = /*#__PURE__*/ record<Redact>(['itemId', 'reason']);
+
+/** Argument of ResolveFlags. */
+export interface ResolveFlags {
+  readonly caseId?: string;
+  /** One of FlagVerdicts. */
+  readonly verdict?: FlagVerdicts;
+}
+export const ResolveFlagsCodec: Codec<ResolveFlags> = /*#__PURE__*/ record<ResolveFlags>(['caseId', 'verdict']);
 
 /** Argument of Reviewing: the item this person looks at, or null. */
 export interface Reviewing {
@@ -566,6 +1191,13 @@ export interface ShowResults {
   readonly visible: boolean;
 }
 export const ShowResultsCodec: Codec<ShowResults> = /*#__PURE__*/ record<ShowResults>(['pollId', 'visible']);
+
+/** Argument of SimilarQuestions: near-duplicates of a text that is being written. */
+export interface SimilarQuestions {
+  readonly text?: string;
+  readonly language?: string;
+}
+export const SimilarQuestionsCodec: Codec<SimilarQuestions> = /*#__PURE__*/ record<SimilarQuestions>(['text', 'language']);
 
 /** Answer of POST /api/halls/{hallId}/tickets. */
 export interface TicketGranted {
@@ -593,6 +1225,15 @@ export interface TicketRequest {
   readonly language?: string;
 }
 
+/** Argument of TranslateItem. */
+export interface TranslateItem {
+  readonly itemId?: string;
+  readonly revision: number;
+  readonly language?: string;
+  readonly text?: string;
+}
+export const TranslateItemCodec: Codec<TranslateItem> = /*#__PURE__*/ record<TranslateItem>(['itemId', 'revision', 'language', 'text']);
+
 /** Argument of UpdateHall; what is absent stays as it is, an empty string takes it away. */
 export interface UpdateHall {
   readonly title?: string;
@@ -602,8 +1243,60 @@ export interface UpdateHall {
   readonly colour?: string;
   /** A data: URI of a PNG, JPEG or WebP image of at most 8 KB. */
   readonly logo?: string;
+  /** How questions are taken from now on. */
+  readonly questions?: QuestionSettings;
+  /** Whether everybody may read the moderation log. */
+  readonly publicLog?: boolean;
+  /** The hall's own hold list: all of it, at most 500 terms. */
+  readonly holdTerms?: readonly string[];
 }
-export const UpdateHallCodec: Codec<UpdateHall> = /*#__PURE__*/ record<UpdateHall>(['title', 'description', 'languages', 'colour', 'logo']);
+export const UpdateHallCodec: Codec<UpdateHall> = /*#__PURE__*/ record<UpdateHall>(['title', 'description', 'languages', 'colour', 'logo', 'questions', 'publicLog', 'holdTerms'], { questions: QuestionSettingsCodec });
+
+/** Argument of Upvote. */
+export interface Upvote {
+  readonly questionId?: string;
+  /** False takes it back. */
+  readonly on: boolean;
+}
+export const UpvoteCodec: Codec<Upvote> = /*#__PURE__*/ record<Upvote>(['questionId', 'on']);
+
+/** Argument of AddContext, ConfirmContext and RemoveContext. */
+export interface WriteContext {
+  readonly itemId?: string;
+  /** A ULID made by the caller. */
+  readonly contextId?: string;
+  /** AddContext: 1 to 280 characters. RemoveContext: what to tell those who saw the note; absent for a plain retraction. */
+  readonly text?: string;
+  /** AddContext: 1 to 5 http or https addresses. */
+  readonly sources?: readonly string[];
+  /** The claim of the library it rests on. */
+  readonly claimId?: string;
+  /** AddContext: id of the published note that this one replaces; everybody who saw that one is told. */
+  readonly corrects?: string;
+}
+export const WriteContextCodec: Codec<WriteContext> = /*#__PURE__*/ record<WriteContext>(['itemId', 'contextId', 'text', 'sources', 'claimId', 'corrects']);
+
+/** Argument of OpenIncident, AssessIncident and MoveIncident. */
+export interface WriteIncident {
+  /** A ULID made by the caller. */
+  readonly incidentId?: string;
+  /** OpenIncident: what is being said, 1 to 200 characters. */
+  readonly title?: string;
+  /** OpenIncident: the question it began with. */
+  readonly itemId?: string;
+  /** OpenIncident: the claim of the library it repeats. */
+  readonly claimId?: string;
+  /** OpenIncident, AssessIncident: 0 none; 1 reputation; 2 health, money or civic process; 3 imminent danger or voter suppression. */
+  readonly harm?: number;
+  /** OpenIncident, AssessIncident: 0 unpublished; 1 published; 2 several languages, channels or at least 5 people; 3 said on stage. */
+  readonly spread?: number;
+  /** MoveIncident: one of IncidentStates. */
+  readonly state?: IncidentStates;
+  /** MoveIncident to closed: one of IncidentOutcomes. */
+  readonly outcome?: IncidentOutcomes;
+  readonly note?: string;
+}
+export const WriteIncidentCodec: Codec<WriteIncident> = /*#__PURE__*/ record<WriteIncident>(['incidentId', 'title', 'itemId', 'claimId', 'harm', 'spread', 'state', 'outcome', 'note']);
 
 /** Argument of CreatePoll and UpdatePoll. */
 export interface WritePoll {

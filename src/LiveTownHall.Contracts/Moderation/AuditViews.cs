@@ -1,0 +1,87 @@
+using LiveTownHall.Contracts.Hubs;
+using MessagePack;
+
+namespace LiveTownHall.Contracts.Moderation;
+
+/// <summary>One thing that was done, as the hall's journal has it. Holds no text of an item and no name.</summary>
+[MessagePackObject]
+public sealed record AuditEntryView
+{
+    [Key(0)] public required long Position { get; init; }
+
+    /// <summary>Place in the batch at that position.</summary>
+    [Key(1)] public required int Index { get; init; }
+
+    [Key(2)] public required DateTimeOffset At { get; init; }
+
+    /// <summary>Handle of whoever did it; <c>system</c> for rules and clocks.</summary>
+    [Key(3)] public required string Actor { get; init; }
+
+    [Key(4)] public required string Role { get; init; }
+
+    [Key(5)] public required string Action { get; init; }
+
+    [Key(6)] public string? Target { get; init; }
+
+    [Key(7)] public int? Revision { get; init; }
+
+    [Key(8)] public string? From { get; init; }
+
+    [Key(9)] public string? To { get; init; }
+
+    [Key(10)] public string? Reason { get; init; }
+
+    [Key(11)] public string? Rule { get; init; }
+
+    [Key(12)] public required bool Automated { get; init; }
+
+    /// <summary>SHA-256 over the entry before and this one, in hexadecimal.</summary>
+    [Key(13)] public required string Hash { get; init; }
+}
+
+/// <summary>What ItemHistory returns: oldest first.</summary>
+[MessagePackObject]
+public sealed record AuditPage
+{
+    [Key(0)] public required bool Ok { get; init; }
+
+    [Key(1)] public long? Position { get; init; }
+
+    [Key(2)] public Refusal? Error { get; init; }
+
+    [Key(3)] public IReadOnlyList<AuditEntryView>? Entries { get; init; }
+}
+
+/// <summary>Answer of <c>GET /api/halls/{hallId}/log</c>: what moderators did, for everybody.</summary>
+public sealed record ModerationLog
+{
+    public required string HallId { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>Hash of the newest audit entry; whoever keeps it can check the record later.</summary>
+    public required string Head { get; init; }
+
+    public required long Position { get; init; }
+
+    /// <summary>How often each action was taken, by reason (or <c>none</c>).</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Counts { get; init; }
+
+    public required IReadOnlyList<ModerationLogEntry> Entries { get; init; }
+}
+
+/// <summary>Without the text of what was removed and without names.</summary>
+public sealed record ModerationLogEntry
+{
+    public required DateTimeOffset At { get; init; }
+
+    public required string Action { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string? From { get; init; }
+
+    public string? To { get; init; }
+
+    public required bool Automated { get; init; }
+}

@@ -84,6 +84,9 @@ public sealed record UpdateHall
 
     /// <summary>The hall's own hold list: all of it, at most 500 terms.</summary>
     [Key(7)] public IReadOnlyList<string>? HoldTerms { get; init; }
+
+    /// <summary>Whether a context note needs a second person (default true).</summary>
+    [Key(8)] public bool? SecondPerson { get; init; }
 }
 
 /// <summary>What is absent stays as it is.</summary>
@@ -144,6 +147,9 @@ public sealed record HallDelta
 
     /// <summary>Backstage only.</summary>
     [Key(15)] public DeskView? Desk { get; init; }
+
+    /// <summary>New upvote counts by question id, of questions in which nothing else changed.</summary>
+    [Key(16)] public IReadOnlyDictionary<string, long>? Upvotes { get; init; }
 }
 
 /// <summary>Argument of OpenHall and CloseHall; has no fields.</summary>

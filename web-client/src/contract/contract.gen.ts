@@ -684,8 +684,10 @@ export interface DeskView {
   readonly claims?: number;
   /** Hold-list terms of this hall. */
   readonly holdTerms?: readonly string[];
+  /** Whether a context note needs a second person. */
+  readonly secondPerson?: boolean;
 }
-export const DeskViewCodec: Codec<DeskView> = /*#__PURE__*/ record<DeskView>(['counts', 'openFlags', 'openAppeals', 'incidents', 'proposed', 'bursts', 'coordination', 'muted', 'claims', 'holdTerms'], { incidents: /*#__PURE__*/ list(IncidentViewCodec), proposed: /*#__PURE__*/ list(AnnouncementViewCodec), bursts: /*#__PURE__*/ list(BurstCardCodec), coordination: /*#__PURE__*/ list(CoordinationViewCodec) });
+export const DeskViewCodec: Codec<DeskView> = /*#__PURE__*/ record<DeskView>(['counts', 'openFlags', 'openAppeals', 'incidents', 'proposed', 'bursts', 'coordination', 'muted', 'claims', 'holdTerms', 'secondPerson'], { incidents: /*#__PURE__*/ list(IncidentViewCodec), proposed: /*#__PURE__*/ list(AnnouncementViewCodec), bursts: /*#__PURE__*/ list(BurstCardCodec), coordination: /*#__PURE__*/ list(CoordinationViewCodec) });
 
 /** Argument of DismissAppeal. */
 export interface DismissAppeal {
@@ -957,8 +959,10 @@ export interface HallDelta {
   readonly board?: QuestionBoard;
   /** Backstage only. */
   readonly desk?: DeskView;
+  /** New upvote counts by question id, of questions in which nothing else changed. */
+  readonly upvotes?: Readonly<Record<string, number>>;
 }
-export const HallDeltaCodec: Codec<HallDelta> = /*#__PURE__*/ record<HallDelta>(['from', 'position', 'stage', 'polls', 'removedPolls', 'tallies', 'questions', 'removedQuestions', 'audience', 'announcements', 'tickHz', 'hall', 'reactions', 'pollOrder', 'board', 'desk'], { stage: StageViewCodec, polls: /*#__PURE__*/ list(PollViewCodec), tallies: /*#__PURE__*/ list(TallyViewCodec), questions: /*#__PURE__*/ list(QuestionViewCodec), announcements: /*#__PURE__*/ list(AnnouncementViewCodec), hall: HallInfoCodec, board: QuestionBoardCodec, desk: DeskViewCodec });
+export const HallDeltaCodec: Codec<HallDelta> = /*#__PURE__*/ record<HallDelta>(['from', 'position', 'stage', 'polls', 'removedPolls', 'tallies', 'questions', 'removedQuestions', 'audience', 'announcements', 'tickHz', 'hall', 'reactions', 'pollOrder', 'board', 'desk', 'upvotes'], { stage: StageViewCodec, polls: /*#__PURE__*/ list(PollViewCodec), tallies: /*#__PURE__*/ list(TallyViewCodec), questions: /*#__PURE__*/ list(QuestionViewCodec), announcements: /*#__PURE__*/ list(AnnouncementViewCodec), hall: HallInfoCodec, board: QuestionBoardCodec, desk: DeskViewCodec });
 
 /** The keyframe: all that one role may see of a hall at a journal position. */
 export interface HallView {
@@ -1249,8 +1253,10 @@ export interface UpdateHall {
   readonly publicLog?: boolean;
   /** The hall's own hold list: all of it, at most 500 terms. */
   readonly holdTerms?: readonly string[];
+  /** Whether a context note needs a second person (default true). */
+  readonly secondPerson?: boolean;
 }
-export const UpdateHallCodec: Codec<UpdateHall> = /*#__PURE__*/ record<UpdateHall>(['title', 'description', 'languages', 'colour', 'logo', 'questions', 'publicLog', 'holdTerms'], { questions: QuestionSettingsCodec });
+export const UpdateHallCodec: Codec<UpdateHall> = /*#__PURE__*/ record<UpdateHall>(['title', 'description', 'languages', 'colour', 'logo', 'questions', 'publicLog', 'holdTerms', 'secondPerson'], { questions: QuestionSettingsCodec });
 
 /** Argument of Upvote. */
 export interface Upvote {

@@ -147,9 +147,6 @@ public sealed record HallDelta
 
     /// <summary>Backstage only.</summary>
     [Key(15)] public DeskView? Desk { get; init; }
-
-    /// <summary>New upvote counts by question id, of questions in which nothing else changed.</summary>
-    [Key(16)] public IReadOnlyDictionary<string, long>? Upvotes { get; init; }
 }
 
 /// <summary>Argument of OpenHall and CloseHall; has no fields.</summary>

@@ -959,10 +959,8 @@ export interface HallDelta {
   readonly board?: QuestionBoard;
   /** Backstage only. */
   readonly desk?: DeskView;
-  /** New upvote counts by question id, of questions in which nothing else changed. */
-  readonly upvotes?: Readonly<Record<string, number>>;
 }
-export const HallDeltaCodec: Codec<HallDelta> = /*#__PURE__*/ record<HallDelta>(['from', 'position', 'stage', 'polls', 'removedPolls', 'tallies', 'questions', 'removedQuestions', 'audience', 'announcements', 'tickHz', 'hall', 'reactions', 'pollOrder', 'board', 'desk', 'upvotes'], { stage: StageViewCodec, polls: /*#__PURE__*/ list(PollViewCodec), tallies: /*#__PURE__*/ list(TallyViewCodec), questions: /*#__PURE__*/ list(QuestionViewCodec), announcements: /*#__PURE__*/ list(AnnouncementViewCodec), hall: HallInfoCodec, board: QuestionBoardCodec, desk: DeskViewCodec });
+export const HallDeltaCodec: Codec<HallDelta> = /*#__PURE__*/ record<HallDelta>(['from', 'position', 'stage', 'polls', 'removedPolls', 'tallies', 'questions', 'removedQuestions', 'audience', 'announcements', 'tickHz', 'hall', 'reactions', 'pollOrder', 'board', 'desk'], { stage: StageViewCodec, polls: /*#__PURE__*/ list(PollViewCodec), tallies: /*#__PURE__*/ list(TallyViewCodec), questions: /*#__PURE__*/ list(QuestionViewCodec), announcements: /*#__PURE__*/ list(AnnouncementViewCodec), hall: HallInfoCodec, board: QuestionBoardCodec, desk: DeskViewCodec });
 
 /** The keyframe: all that one role may see of a hall at a journal position. */
 export interface HallView {

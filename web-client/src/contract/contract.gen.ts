@@ -903,8 +903,10 @@ export interface QuestionView {
   readonly desk?: DeskItem;
   /** Place in the order "fair" now: higher comes first. See Fair. */
   readonly score?: number;
+  /** In pages: whether the caller upvoted it. In frames, see Upvoted. */
+  readonly upvoted?: boolean;
 }
-export const QuestionViewCodec: Codec<QuestionView> = /*#__PURE__*/ record<QuestionView>(['id', 'text', 'author', 'language', 'state', 'revision', 'upvotes', 'askedAt', 'mine', 'mergedInto', 'context', 'answer', 'followUp', 'labels', 'pinned', 'translations', 'reason', 'note', 'appeal', 'desk', 'score'], { author: AuthorViewCodec, context: /*#__PURE__*/ list(ContextViewCodec), answer: AnswerViewCodec, followUp: FollowUpViewCodec, appeal: AppealViewCodec, desk: DeskItemCodec });
+export const QuestionViewCodec: Codec<QuestionView> = /*#__PURE__*/ record<QuestionView>(['id', 'text', 'author', 'language', 'state', 'revision', 'upvotes', 'askedAt', 'mine', 'mergedInto', 'context', 'answer', 'followUp', 'labels', 'pinned', 'translations', 'reason', 'note', 'appeal', 'desk', 'score', 'upvoted'], { author: AuthorViewCodec, context: /*#__PURE__*/ list(ContextViewCodec), answer: AnswerViewCodec, followUp: FollowUpViewCodec, appeal: AppealViewCodec, desk: DeskItemCodec });
 
 /** What is fixed about a hall, and whether it is open. */
 export interface HallInfo {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.People;
@@ -14,11 +13,13 @@ namespace LiveTownHall.Server.Api;
 /// <summary>The hall's record over HTTP: the public moderation log, and for facilitators and moderators the whole audit chain.</summary>
 internal static class RecordEndpoints
 {
-    private static readonly CsvConfiguration Csv = new(CultureInfo.InvariantCulture)
-    {
-        // A cell that begins like a formula is not one; spreadsheets would run it (OWASP, CSV injection).
-        InjectionOptions = InjectionOptions.Escape,
-    };
+    /// <summary>A cell that begins like a formula is not one; spreadsheets would run it (OWASP, CSV injection).</summary>
+    private static readonly CsvWriterOptions Csv = new() { Injection = CsvInjection.Escape };
+
+    private static readonly string[] LogColumns = ["at", "action", "reason", "from", "to", "automated"];
+
+    private static readonly string[] AuditColumns =
+        ["position", "index", "at", "actor", "role", "action", "target", "revision", "from", "to", "reason", "rule", "automated", "hash"];
 
     public static void MapRecord(this RouteGroupBuilder api)
     {
@@ -36,13 +37,18 @@ internal static class RecordEndpoints
         WithLogAsync(hallId, context, halls, log => Download(context, $"moderation-log-{log.HallId}.json", Results.Ok(log)));
 
     private static Task<IResult> LogCsvAsync(string hallId, HttpContext context, HallRegistry halls) =>
-        WithLogAsync(hallId, context, halls, log => File($"moderation-log-{log.HallId}.csv", log.Entries));
+        WithLogAsync(hallId, context, halls, log => File($"moderation-log-{log.HallId}.csv", LogColumns, log.Entries.Select(e => (string?[])
+            [Time(e.At), e.Action, e.Reason, e.From, e.To, Word(e.Automated)])));
 
     private static Task<IResult> AuditAsync(string hallId, HttpContext context, HallRegistry halls) =>
         WithAuditAsync(hallId, context, halls, entries => Download(context, $"audit-{hallId}.json", Results.Ok(entries)));
 
     private static Task<IResult> AuditCsvAsync(string hallId, HttpContext context, HallRegistry halls) =>
-        WithAuditAsync(hallId, context, halls, entries => File($"audit-{hallId}.csv", entries));
+        WithAuditAsync(hallId, context, halls, entries => File($"audit-{hallId}.csv", AuditColumns, entries.Select(e => (string?[])
+        [
+            Number(e.Position), Number(e.Index), Time(e.At), e.Actor, e.Role, e.Action, e.Target, e.Revision is { } revision ? Number(revision) : null,
+            e.From, e.To, e.Reason, e.Rule, Word(e.Automated), e.Hash,
+        ])));
 
     /// <summary>The log is public unless the facilitator said otherwise; then it takes a key of the hall.</summary>
     private static async Task<IResult> WithLogAsync(string hallId, HttpContext context, HallRegistry halls, Func<ModerationLog, IResult> answer)
@@ -73,10 +79,21 @@ internal static class RecordEndpoints
         return result;
     }
 
-    private static IResult File<T>(string name, IReadOnlyList<T> rows)
+    private static IResult File(string name, string[] columns, IEnumerable<string?[]> rows)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = new CsvWriter(text, Csv)) csv.WriteRecords(rows);
+        using (var csv = CsvWriter.Create(text, Csv, leaveOpen: true))
+        {
+            csv.WriteHeader(columns);
+            foreach (var row in rows) csv.WriteRecord(row.Select(cell => cell ?? "").ToArray());
+        }
+
         return Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", name);
     }
+
+    private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Word(bool value) => value ? "true" : "false";
 }

@@ -146,7 +146,11 @@ public ref struct BatchReader
         try
         {
             Fact = JsonSerializer.Deserialize(payload, FactJson.Default.Fact);
-            return Fact is not null && FactShape.IsWhole(Fact) ? Kind.Fact : Kind.Unreadable;
+            if (Fact is null || !FactShape.IsWhole(Fact)) return Kind.Unreadable;
+
+            // What version 1 called urgent was sent at once; that a second person is needed came later.
+            if (_version == 1 && Fact is Announced announced) Fact = announced with { IsConfirmed = true };
+            return Kind.Fact;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException or InvalidOperationException or FormatException)
         {

@@ -1,4 +1,10 @@
-import type { HallDelta, HallView, PollView, TallyView } from '../src/contract/contract.gen';
+import {
+  QuestionStates,
+  type HallDelta,
+  type HallView,
+  type PollView,
+  type TallyView,
+} from '../src/contract/contract.gen';
 import { announcementIn, closedPoll, hallOf, inSeconds, pollOf } from './sampleHall';
 
 const projects = [
@@ -145,7 +151,7 @@ export function wallScene(name: string, language: string): HallView {
         id: 'q',
         text,
         author: { name: 'Amina K.' },
-        state: 'live',
+        state: QuestionStates.live,
         revision: 1,
         upvotes: 87,
         askedAt: inSeconds(-60),

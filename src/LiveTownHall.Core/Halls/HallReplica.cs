@@ -21,6 +21,7 @@ public sealed class HallReplica
     private PollBallots?[] _ballots = [];
     private Poll?[] _polls = [];
     private HallCut? _lastCut;
+    private readonly List<int> _touched = [];
 
     /// <summary>The newest batch that is in this copy; 0 before the first.</summary>
     public long Position
@@ -38,6 +39,9 @@ public sealed class HallReplica
     /// <summary>Everything that was done, ballots and upvotes apart.</summary>
     public AuditLog Audit { get; } = new();
 
+    /// <summary>Numbers of the questions that the last batch changed, in the order it did, repeats included. Only for the writer, until the next batch.</summary>
+    public IReadOnlyList<int> TouchedQuestions => _touched;
+
     /// <summary>The ballots of the present round of a poll, or null for one that does not exist.</summary>
     public PollBallots? BallotsOf(int poll)
     {
@@ -50,6 +54,7 @@ public sealed class HallReplica
     public bool Apply(long position, ReadOnlySpan<byte> body, List<Ruling>? rulings = null)
     {
         if (position != Position + 1 || BatchReader.VersionOf(body) > BatchFormat.Version) return false;
+        _touched.Clear();
         if (!BatchReader.TryOpen(body, out var reader))
         {
             rulings?.Add(Ruling.Unreadable);
@@ -201,10 +206,20 @@ public sealed class HallReplica
 
         var step = fact is AnswerPicked picked ? Pick(state, picked) : HallRules.Apply(state, fact, time);
         if (ReferenceEquals(step.State, state)) return step.Ruling;
-        if (FactTarget.Question(fact) is { } question) Upvotes.Follow(state.Questions, step.State.Questions, question);
+        if (FactTarget.Question(fact) is { } question) Touch(state.Questions, step.State.Questions, question);
         Publish(step.State);
         AuditWriter.Write(Audit, position, index, time, fact, state, step.State);
         return step.Ruling;
+    }
+
+    private void Touch(QuestionsState before, QuestionsState after, string id)
+    {
+        if (after.Find(id) is not { } question) return;
+        Upvotes.Follow(before, after, id);
+        _touched.Add(question.Number);
+        if (before.Find(id) is not { } former) return;
+        if (former.Merged != question.Merged) _touched.AddRange(former.Merged);
+        if ((former.MergedInto ?? question.MergedInto) is { } root && former.MergedInto != question.MergedInto) _touched.Add(root);
     }
 
     /// <summary>Needs the ballots: between the facilitator's look and this position the author may have changed the answer.</summary>

@@ -53,6 +53,7 @@ internal static class QuestionRules
         {
             All = questions.All.Add(question),
             Numbers = questions.Numbers.Add(question.Id, question.Number),
+            ByAuthor = questions.ByAuthor.SetItem(by.Id, questions.ByAuthor.GetValueOrDefault(by.Id, []).Add(question.Number)),
             Guests = guests,
         };
         return new(state with { Questions = added }, Ruling.Accepted);

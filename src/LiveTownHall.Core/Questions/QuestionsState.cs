@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace LiveTownHall.Core.Questions;
 
@@ -16,6 +17,10 @@ public sealed record QuestionsState
     /// <summary>Id to number.</summary>
     public ImmutableSortedDictionary<string, int> Numbers { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 
+    /// <summary>Person to the numbers of what they asked, in order.</summary>
+    [JsonIgnore]
+    public ImmutableSortedDictionary<string, ImmutableArray<int>> ByAuthor { get; init; } = ImmutableSortedDictionary.Create<string, ImmutableArray<int>>(StringComparer.Ordinal);
+
     /// <summary>Person to the number the desk knows their questions without a name by.</summary>
     public ImmutableSortedDictionary<string, int> Guests { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 
@@ -26,6 +31,9 @@ public sealed record QuestionsState
     public bool Open { get; init; } = true;
 
     public Question? Find(string? id) => id is not null && Numbers.TryGetValue(id, out var number) ? All[number] : null;
+
+    public IEnumerable<Question> AskedBy(string person) =>
+        ByAuthor.TryGetValue(person, out var numbers) ? numbers.Select(n => All[n]) : [];
 
     /// <summary>The question that this one's upvotes count for: itself, or the one it was merged into.</summary>
     public Question RootOf(Question question)

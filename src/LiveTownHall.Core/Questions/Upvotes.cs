@@ -31,6 +31,9 @@ public sealed class Upvotes
         return false;
     }
 
+    /// <summary>People who upvoted the question or one that was merged into it, as of now. Any thread.</summary>
+    public int CountOf(int number) => BoxOf(number)?.United ?? 0;
+
     internal Ruling Vote(QuestionsState questions, int number, ulong voter, bool on)
     {
         if ((uint)number >= (uint)questions.All.Count) return Ruling.NotFound;

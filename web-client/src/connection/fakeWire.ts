@@ -1,5 +1,6 @@
-import type { Outcome, TicketGranted } from '../contract/contract.gen';
+import type { TicketGranted } from '../contract/contract.gen';
 import type { Answer } from './api';
+import type { Answered } from './methods';
 import type { OpenWire, ServerMessages, WireEvents } from './wire';
 
 /** The in-memory twin of the server's end: one per connection attempt. */
@@ -8,7 +9,7 @@ export class FakeWire {
   stopped = false;
   readonly ticket: string;
   private readonly events: WireEvents;
-  private readonly answer: (method: string, argument: unknown) => Promise<Outcome>;
+  private readonly answer: (method: string, argument: unknown) => Promise<Answered>;
 
   constructor(ticket: string, events: WireEvents, answer: FakeServer['answer']) {
     this.ticket = ticket;
@@ -24,7 +25,7 @@ export class FakeWire {
     this.events.closed();
   }
 
-  invoke(method: string, argument: unknown): Promise<Outcome> {
+  invoke(method: string, argument: unknown): Promise<Answered> {
     this.sent.push({ method, argument });
     return this.answer(method, argument);
   }
@@ -44,7 +45,7 @@ export class FakeServer {
   reachable = true;
   tickets = 0;
   ticketAnswer: Answer<TicketGranted> | undefined;
-  answer: (method: string, argument: unknown) => Promise<Outcome> = () =>
+  answer: (method: string, argument: unknown) => Promise<Answered> = () =>
     Promise.resolve({ ok: true, position: 1 });
 
   readonly ticket = (): Promise<Answer<TicketGranted>> => {

@@ -1,13 +1,7 @@
-import {
-  EndReasons,
-  type Ended,
-  type Outcome,
-  type Refusal,
-  type TicketGranted,
-} from '../contract/contract.gen';
+import { EndReasons, type Ended, type Refusal, type TicketGranted } from '../contract/contract.gen';
 import type { Answer } from './api';
 import { backoffMs } from './backoff';
-import type { ArgumentOf, Methods } from './methods';
+import type { Answered, AnswerOf, ArgumentOf, Methods } from './methods';
 import type { Wake } from './wake';
 import type { OpenWire, ServerMessages, Wire } from './wire';
 
@@ -41,7 +35,7 @@ const probeTimeoutMs = 4_000;
 const silentMs = 5_000;
 const transient = new Set([0, 408, 425, 429, 500, 502, 503, 504]);
 
-const disconnected: Outcome = { ok: false, error: { code: 'disconnected', message: '' } };
+const disconnected: Answered = { ok: false, error: { code: 'disconnected', message: '' } };
 
 /**
  * Keeps one page connected to its hall for as long as the page lives: ticket, wire, keyframe; and from the start again with
@@ -68,14 +62,15 @@ export class HallConnection<M extends Methods> {
   async invoke<K extends keyof M & string>(
     method: K,
     ...argument: ArgumentOf<M[K]> extends undefined ? [] : [ArgumentOf<M[K]>]
-  ): Promise<Outcome> {
-    if (!this.wire || !this.online) return disconnected;
+  ): Promise<AnswerOf<M[K]>> {
+    const lost = disconnected as AnswerOf<M[K]>;
+    if (!this.wire || !this.online) return lost;
     try {
-      const outcome = await this.wire.invoke(method, argument[0]);
+      const answer = await this.wire.invoke(method, argument[0]);
       this.heardAt = Date.now();
-      return outcome;
+      return answer as AnswerOf<M[K]>;
     } catch {
-      return disconnected;
+      return lost;
     }
   }
 

@@ -1,27 +1,78 @@
 import {
   AnnounceCodec,
+  AppealCodec,
+  AskQuestionCodec,
+  AuditPageCodec,
   CastBallotCodec,
+  ChangeQuestionCodec,
+  ConfirmAnnouncementCodec,
   DecideCodec,
+  DecideManyCodec,
+  DismissAppealCodec,
+  FindQuestionsCodec,
+  FlagCodec,
   HallCommandCodec,
+  ItemCommandCodec,
+  ItemListCodec,
+  LabelItemCodec,
+  MergeQuestionCodec,
   MovePollCodec,
+  MuteAttendeeCodec,
   PollCommandCodec,
+  QuestionPageCodec,
   ReactCodec,
+  RedactCodec,
+  ResolveFlagsCodec,
   ReviewingCodec,
   SetStageCodec,
   ShowResultsCodec,
+  SimilarQuestionsCodec,
+  TranslateItemCodec,
   UpdateHallCodec,
+  UpvoteCodec,
+  WriteContextCodec,
+  WriteIncidentCodec,
   WritePollCodec,
+  type Outcome,
+  type Refusal,
 } from '../contract/contract.gen';
 import type { Codec } from '../contract/codec';
 
+/** A method that answers with something else than an outcome. */
+export interface Query<A, R> {
+  readonly argument: Codec<A>;
+  readonly answer: Codec<R>;
+}
+
+/** What every method answers, whatever comes beside it. */
+export interface Answered {
+  readonly ok: boolean;
+  readonly position?: number;
+  readonly error?: Refusal;
+}
+
 /** Hub methods by name with the codec of their one argument; null for those that take none. */
-export type Methods = Readonly<Record<string, Codec<unknown> | null>>;
-export type ArgumentOf<C> = C extends Codec<infer T> ? T : undefined;
+export type Methods = Readonly<Record<string, Codec<unknown> | Query<unknown, unknown> | null>>;
+export type ArgumentOf<C> = C extends Query<infer T, unknown> ? T : C extends Codec<infer T> ? T : undefined;
+export type AnswerOf<C> = C extends Query<unknown, infer R> ? R : Outcome;
+
+const query = <A, R extends Answered>(argument: Codec<A>, answer: Codec<R>): Query<A, R> => ({
+  argument,
+  answer,
+});
 
 export const audienceMethods = {
   Resync: null,
   CastBallot: CastBallotCodec,
   React: ReactCodec,
+  AskQuestion: AskQuestionCodec,
+  EditQuestion: ChangeQuestionCodec,
+  WithdrawQuestion: ChangeQuestionCodec,
+  Upvote: UpvoteCodec,
+  Flag: FlagCodec,
+  Appeal: AppealCodec,
+  FindQuestions: /*#__PURE__*/ query(FindQuestionsCodec, QuestionPageCodec),
+  SimilarQuestions: /*#__PURE__*/ query(SimilarQuestionsCodec, QuestionPageCodec),
 } as const;
 
 export const backstageMethods = {
@@ -37,11 +88,35 @@ export const backstageMethods = {
   ShowResults: ShowResultsCodec,
   SetStage: SetStageCodec,
   Announce: AnnounceCodec,
+  ConfirmAnnouncement: ConfirmAnnouncementCodec,
   OpenHall: HallCommandCodec,
   CloseHall: HallCommandCodec,
   UpdateHall: UpdateHallCodec,
   Decide: DecideCodec,
+  DecideMany: DecideManyCodec,
+  UndoDecisions: ItemListCodec,
+  ClaimItem: ItemCommandCodec,
+  ReleaseItem: ItemCommandCodec,
   Reviewing: ReviewingCodec,
+  ItemHistory: /*#__PURE__*/ query(ItemCommandCodec, AuditPageCodec),
+  FindQuestions: /*#__PURE__*/ query(FindQuestionsCodec, QuestionPageCodec),
+  SimilarQuestions: /*#__PURE__*/ query(SimilarQuestionsCodec, QuestionPageCodec),
+  Merge: MergeQuestionCodec,
+  Unmerge: MergeQuestionCodec,
+  AddContext: WriteContextCodec,
+  ConfirmContext: WriteContextCodec,
+  RemoveContext: WriteContextCodec,
+  ResolveFlags: ResolveFlagsCodec,
+  MuteAttendee: MuteAttendeeCodec,
+  UnmuteAttendee: MuteAttendeeCodec,
+  Redact: RedactCodec,
+  LabelItem: LabelItemCodec,
+  PinItem: LabelItemCodec,
+  TranslateItem: TranslateItemCodec,
+  DismissAppeal: DismissAppealCodec,
+  OpenIncident: WriteIncidentCodec,
+  AssessIncident: WriteIncidentCodec,
+  MoveIncident: WriteIncidentCodec,
 } as const;
 
 export type AudienceMethods = typeof audienceMethods;

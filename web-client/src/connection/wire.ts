@@ -13,10 +13,9 @@ import {
   type HallView,
   type MyState,
   type Notice,
-  type Outcome,
   type Presence,
 } from '../contract/contract.gen';
-import type { Methods } from './methods';
+import type { Answered, Methods } from './methods';
 
 export interface ServerMessages {
   Keyframe: HallView;
@@ -37,7 +36,7 @@ export interface WireEvents {
 export interface Wire {
   start(): Promise<void>;
   stop(): Promise<void>;
-  invoke(method: string, argument: unknown): Promise<Outcome>;
+  invoke(method: string, argument: unknown): Promise<Answered>;
 }
 
 export type OpenWire = (hub: string, ticket: string, events: WireEvents) => Wire;
@@ -73,9 +72,11 @@ export function signalrWire(methods: Methods, more: Decoders = {}): OpenWire {
       start: () => connection.start(),
       stop: () => connection.stop(),
       async invoke(method, argument) {
-        const codec = methods[method];
+        const known = methods[method];
+        const { argument: codec, answer } =
+          known && 'answer' in known ? known : { argument: known, answer: OutcomeCodec };
         const args = codec ? [codec.encode(argument)] : [];
-        return OutcomeCodec.decode(await connection.invoke(method, ...args));
+        return answer.decode(await connection.invoke(method, ...args)) as Answered;
       },
     };
   };

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { HallDelta, HallView, PollView, TallyView } from '../contract/contract.gen';
+import type {
+  DeskView,
+  HallDelta,
+  HallView,
+  PollView,
+  QuestionView,
+  TallyView,
+} from '../contract/contract.gen';
 import { applyDelta, inOrder, upsert, without } from './frames';
 
 const poll = (id: string, more: Partial<PollView> = {}): PollView => ({
@@ -26,6 +33,22 @@ const view = (position: number, polls: readonly PollView[]): HallView => ({
   announcements: [],
   tickHz: 10,
 });
+
+const question = (id: string, more: Partial<QuestionView> = {}): QuestionView => ({
+  id,
+  text: id,
+  state: 'published',
+  revision: 1,
+  upvotes: 0,
+  askedAt: '2026-01-01T10:00:00Z',
+  ...more,
+});
+
+function folded(before: HallView, delta: HallDelta): HallView {
+  const applied = applyDelta(before, delta);
+  if (applied.result !== 'applied') throw new Error(applied.result);
+  return applied.view;
+}
 
 const ids = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'));
 const items = ids.map((all) => all.map((id) => ({ id })));
@@ -65,6 +88,41 @@ describe('a delta', () => {
     const before = view(1, [poll('a')]);
     const applied = applyDelta(before, { from: 1, position: 2 } satisfies HallDelta);
     expect(applied.result === 'applied' && applied.view.polls).toBe(before.polls);
+  });
+
+  test('updates questions where they stand, appends new ones and takes out those that went', () => {
+    const before = { ...view(1, []), questions: [question('a'), question('b'), question('c')] };
+    const changed = question('b', { upvotes: 7 });
+    const after = folded(before, {
+      from: 1,
+      position: 2,
+      questions: [changed, question('d')],
+      removedQuestions: ['c'],
+    });
+    expect(after.questions.map((each) => each.id)).toEqual(['a', 'b', 'd']);
+    expect(after.questions[0]).toBe(before.questions[0]);
+    expect(after.questions[1]).toBe(changed);
+  });
+
+  test('replaces a question as a whole: a redacted text or a retracted note does not linger', () => {
+    const before = {
+      ...view(1, []),
+      questions: [question('a', { context: [{ id: 'n', text: 'Note', sources: ['https://x.org'] }] })],
+    };
+    const redacted = question('a', { text: '', state: 'redacted', reason: 'illegal' });
+    expect(folded(before, { from: 1, position: 2, questions: [redacted] }).questions).toEqual([redacted]);
+  });
+
+  test('keeps questions, board and desk by reference when it says nothing about them', () => {
+    const board = { open: true, moderation: 'post', anonymous: true, total: 1, publicLog: true } as const;
+    const desk = { counts: {}, openFlags: 0, openAppeals: 0 } as unknown as DeskView;
+    const before = { ...view(1, []), questions: [question('a')], board, desk };
+    const after = folded(before, { from: 1, position: 2, removedQuestions: ['never seen'] });
+    expect(after.questions).toBe(before.questions);
+    expect(after.board).toBe(board);
+    expect(after.desk).toBe(desk);
+    const closed = { ...board, open: false };
+    expect(folded(after, { from: 2, position: 3, board: closed }).board).toBe(closed);
   });
 
   test('never changes the view it is applied to', () => {

@@ -20,6 +20,8 @@ export function applyDelta(view: HallView | undefined, delta: HallDelta): Applie
       audience: delta.audience ?? view.audience,
       announcements: upsert(view.announcements, delta.announcements),
       tickHz: delta.tickHz ?? view.tickHz,
+      board: delta.board ?? view.board,
+      desk: delta.desk ?? view.desk,
     },
   };
 }
@@ -50,7 +52,7 @@ export function without<T extends Identified>(
 ): readonly T[] {
   if (!ids?.length) return items;
   const gone = new Set(ids);
-  return items.filter((item) => !gone.has(item.id));
+  return items.some((item) => gone.has(item.id)) ? items.filter((item) => !gone.has(item.id)) : items;
 }
 
 function withTallies(

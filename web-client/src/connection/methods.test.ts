@@ -1,0 +1,19 @@
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import { QuestionPageCodec, type Outcome, type QuestionPage } from '../contract/contract.gen';
+import { audienceMethods, backstageMethods, type AnswerOf, type ArgumentOf } from './methods';
+
+describe('a hub method', () => {
+  test('that looks something up answers with what it found, any other with an outcome', () => {
+    expect(audienceMethods.FindQuestions.answer).toBe(QuestionPageCodec);
+    expectTypeOf<AnswerOf<typeof audienceMethods.FindQuestions>>().toEqualTypeOf<QuestionPage>();
+    expectTypeOf<AnswerOf<typeof audienceMethods.Upvote>>().toEqualTypeOf<Outcome>();
+    expectTypeOf<AnswerOf<typeof audienceMethods.Resync>>().toEqualTypeOf<Outcome>();
+  });
+
+  test('takes its own argument', () => {
+    expectTypeOf<ArgumentOf<typeof backstageMethods.ItemHistory>>().toEqualTypeOf<{
+      readonly itemId?: string;
+    }>();
+    expectTypeOf<ArgumentOf<typeof backstageMethods.Resync>>().toEqualTypeOf<undefined>();
+  });
+});

@@ -3,6 +3,7 @@ using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Hosting;
 using LiveTownHall.Server.Hubs;
 using LiveTownHall.Server.Moderation;
+using LiveTownHall.Server.Moderation.Claims;
 using LiveTownHall.Server.Presence;
 using LiveTownHall.Server.Questions;
 
@@ -11,11 +12,13 @@ namespace LiveTownHall.Server.Halls;
 /// <summary>A hall in this node's memory with all that hangs on it: its journal session, the people connected here, and the screens they watch it on.</summary>
 internal sealed class LiveHall
 {
-    public LiveHall(HallSession session, LimitSettings limits, TimeProvider time)
+    public LiveHall(HallSession session, LimitSettings limits, ClaimIndex serverClaims, TimeProvider time)
     {
         Session = session;
         People = new HallPeople(limits, time);
         Advice = new HallAdvice();
+        Screening = new Screening(() => session.State, time);
+        Advisor = new HallAdvisor(session, Advice, Texts, serverClaims, time);
         Screens = new HallScreens(session, Advice, time);
         Mine = new MyStates(session);
         session.Changed += new AuthorNews(People, Mine).Tell;
@@ -30,10 +33,12 @@ internal sealed class LiveHall
     public HallScreens Screens { get; }
 
     /// <summary>Rules that look at a text before a person does.</summary>
-    public Screening Screening { get; } = new();
+    public Screening Screening { get; }
 
     /// <summary>The hall's questions, searchable.</summary>
     public QuestionTexts Texts { get; } = new();
+
+    public HallAdvisor Advisor { get; }
 
     public HallPeople People { get; }
 

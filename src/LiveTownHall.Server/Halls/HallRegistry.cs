@@ -73,6 +73,7 @@ internal sealed class HallRegistry(IStore store, IOptions<TownhallSettings> sett
             if (entry.Ready is not { } hall || hall.Session.HasTimers || !entry.TryRetire(time, idle)) continue;
             _halls.TryRemove(new(id, entry));
             await hall.Session.DisposeAsync();
+            hall.Network.Destroy();
             TownhallMetrics.HallsLoaded.Add(-1);
             HallLog.Unloaded(log);
         }

@@ -2,6 +2,7 @@ using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Hosting;
 using LiveTownHall.Server.Hubs;
+using LiveTownHall.Server.Moderation.Coordination;
 using LiveTownHall.Server.Presence;
 
 namespace LiveTownHall.Server.Halls;
@@ -15,7 +16,10 @@ internal sealed class LiveHall
         People = new HallPeople(limits, time);
         Screens = new HallScreens(session, time);
         Mine = new MyStates(session);
-        Pulse = new HallPulse(session.HallId, People, Screens, time);
+        Network = new NetworkKeys(time);
+        Network.Follow(session.State.Phase);
+        Votes = new VotingTrace(() => session.State, session.CutAsync, Network, time);
+        Pulse = new HallPulse(session.HallId, People, Screens, Network, time);
     }
 
     public HallSession Session { get; }
@@ -27,4 +31,9 @@ internal sealed class LiveHall
     public MyStates Mine { get; }
 
     public HallPulse Pulse { get; }
+
+    public NetworkKeys Network { get; }
+
+    /// <summary>Where votes come from and when, for a while, and what of it looks scripted.</summary>
+    public VotingTrace Votes { get; }
 }

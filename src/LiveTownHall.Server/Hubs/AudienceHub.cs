@@ -28,9 +28,11 @@ internal sealed class AudienceHub(Reception reception, AudienceFanout fanout) : 
     public async Task<Outcome> CastBallot(CastBallot ballot)
     {
         if (!Here.Person.Ballots.TryTake()) return Outcome.Refused(RefusalCodes.RateLimited, "Too many votes at once. Wait a moment and send it again.");
-        var (outcome, stripped) = await Voting.CastAsync(Here.Hall.Session, Here.Caller.AttendeeId, ballot, Context.ConnectionAborted);
+        var arrived = Here.Hall.Votes.Now;
+        var (outcome, stripped, counted) = await Voting.CastAsync(Here.Hall.Session, Here.Caller.AttendeeId, ballot, Context.ConnectionAborted);
         TownhallMetrics.Ballot(outcome);
         if (outcome.Ok) Here.Hall.Mine.Changed(Here.Person);
+        if (counted is { } vote) Here.Hall.Votes.Record(vote, Here.Network, Here.JoinedAt, arrived);
         if (stripped) await Clients.Caller.SendAsync(HubNames.Notice, Notices.Stripped(ballot.PollId));
         return outcome;
     }

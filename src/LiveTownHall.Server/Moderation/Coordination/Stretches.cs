@@ -3,7 +3,7 @@ namespace LiveTownHall.Server.Moderation.Coordination;
 /// <summary>
 /// Finds every stretch of a sequence in which nearly all votes are for one option: the maximal scoring subsequences of Ruzzo and Tompa ("A linear time
 /// algorithm for finding all maximal scoring subsequences", ISMB 1999), where a vote for the option scores 1 and another as much less that a stretch with the
-/// least share (<see cref="CoordinationLimits.Share"/>) scores nothing. Linear in the votes; stretches don't overlap.
+/// least share (<see cref="CoordinationLimits.Share"/>) scores nothing. Of stretches with the same score the longest is taken. Linear in the votes; stretches don't overlap.
 /// </summary>
 internal sealed class Stretches
 {
@@ -46,9 +46,9 @@ internal sealed class Stretches
         while (true)
         {
             var left = _open.Count - 1;
-            while (left >= 0 && _open[left].Before >= next.Before) left = _open[left].Left;
+            while (left >= 0 && _open[left].Before > next.Before) left = _open[left].Left;
             if (left < 0) Settle();
-            if (left < 0 || _open[left].Through >= next.Through)
+            if (left < 0 || _open[left].Through > next.Through)
             {
                 _open.Add(next with { Left = left });
                 return;
@@ -69,6 +69,6 @@ internal sealed class Stretches
 
     /// <param name="Before">Sum of all scores before it.</param>
     /// <param name="Through">Sum of all scores up to its end.</param>
-    /// <param name="Left">The nearest open candidate to its left with a smaller sum before it; those between have none.</param>
+    /// <param name="Left">The nearest open candidate to its left with no greater sum before it.</param>
     private readonly record struct Candidate(int Start, int End, long Before, long Through, int Left);
 }

@@ -31,9 +31,13 @@ internal sealed record VoteTiming(Arrivals Votes, Arrivals Joins, double MedianJ
         if (timing.Votes.AreRegular) reasons.Add(CoordinationReasons.RegularVotes);
         if (timing.Joins.AreRegular) reasons.Add(CoordinationReasons.RegularJoins);
         if (IsBurst(timing.Joins, members.Length, networkJoins)) reasons.Add(CoordinationReasons.JoinBurst);
-        if (SortedArrayStatistics.Quantile(waits, 0.9) < CoordinationLimits.InstantAfterJoin
+        var (shortWait, longWait) = (SortedArrayStatistics.Quantile(waits, 0.1), SortedArrayStatistics.Quantile(waits, 0.9));
+
+        // Joins and votes may be told by the clocks of two nodes; where those disagree about the order, waits say nothing.
+        var waitsAreSound = shortWait >= 0;
+        if ((waitsAreSound && longWait < CoordinationLimits.InstantAfterJoin)
             || SortedArrayStatistics.Quantile(reactions, 0.9) < CoordinationLimits.InstantAfterOpen) reasons.Add(CoordinationReasons.InstantVotes);
-        if (SortedArrayStatistics.Quantile(waits, 0.9) - SortedArrayStatistics.Quantile(waits, 0.1) < CoordinationLimits.ConstantDelay) reasons.Add(CoordinationReasons.ConstantDelay);
+        if (waitsAreSound && longWait - shortWait < CoordinationLimits.ConstantDelay) reasons.Add(CoordinationReasons.ConstantDelay);
         if (serial) reasons.Add(CoordinationReasons.OneAfterTheOther);
         return timing with { Reasons = reasons };
     }

@@ -75,6 +75,7 @@ internal sealed class HallRegistry(IStore store, ServerClaims claims, IOptions<T
             _halls.TryRemove(new(id, entry));
             await hall.Session.DisposeAsync();
             hall.Advisor.Dispose();
+            hall.Network.Destroy();
             TownhallMetrics.HallsLoaded.Add(-1);
             HallLog.Unloaded(log);
         }

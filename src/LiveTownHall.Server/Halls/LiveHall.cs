@@ -4,6 +4,7 @@ using LiveTownHall.Server.Hosting;
 using LiveTownHall.Server.Hubs;
 using LiveTownHall.Server.Moderation;
 using LiveTownHall.Server.Moderation.Claims;
+using LiveTownHall.Server.Moderation.Coordination;
 using LiveTownHall.Server.Presence;
 using LiveTownHall.Server.Questions;
 
@@ -22,7 +23,11 @@ internal sealed class LiveHall
         Screens = new HallScreens(session, Advice, time);
         Mine = new MyStates(session);
         session.Changed += new AuthorNews(People, Mine).Tell;
-        Pulse = new HallPulse(session.HallId, People, Screens, time);
+        Network = new NetworkKeys(time);
+        Network.Follow(session.State.Phase);
+        Votes = new VotingTrace(() => session.State, session.CutAsync, Network, time);
+        Votes.Changed += () => Advice.Show(CoordinationViews.Show(Votes.Warnings));
+        Pulse = new HallPulse(session.HallId, People, Screens, Network, time);
     }
 
     public HallSession Session { get; }
@@ -45,4 +50,9 @@ internal sealed class LiveHall
     public MyStates Mine { get; }
 
     public HallPulse Pulse { get; }
+
+    public NetworkKeys Network { get; }
+
+    /// <summary>Where votes come from and when, for a while, and what of it looks scripted.</summary>
+    public VotingTrace Votes { get; }
 }

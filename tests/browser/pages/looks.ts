@@ -40,5 +40,7 @@ export async function settled(page: Page): Promise<void> {
     await document.fonts.ready;
     for (const animation of document.getAnimations())
       if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
+    // A frame that was laid out for the size before may still be on its way to the screen.
+    for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
   });
 }

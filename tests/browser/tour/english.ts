@@ -8,7 +8,7 @@ export const english: Content = {
     languages: ['en'],
   },
   titles: {
-    single: 'Should the bus to the harbour run all night?',
+    single: 'What should the city do first?',
     multiple: 'Which three things should the city pay for first?',
     rating: 'How clean are our streets and parks?',
     ranking: 'Which project should be built first?',

@@ -20,11 +20,16 @@ const smaller = compression({
 
 // The phone is built by itself: sharing chunks with the desk and the wall would cost it what only they use, and a request
 // for each chunk.
-const pages = { phone: ['attend'], others: ['index', 'backstage', 'stage'] };
+const pages = { phone: ['attend'], others: ['index', 'backstage', 'stage', 'log'] };
 
 export default defineConfig(({ mode }) => ({
   appType: 'mpa',
-  plugins: [words(here('src/words/catalogues')), svelte(), routes(), smaller],
+  plugins: [
+    words(here('src/words/catalogues'), mode === 'phone' ? ['attend', 'questions'] : undefined),
+    svelte(),
+    routes(),
+    smaller,
+  ],
   build: {
     target: ['chrome87', 'edge88', 'firefox91', 'safari15'],
     // Inlined files would need data: in the Content-Security-Policy.

@@ -2,7 +2,7 @@ import type { QuestionView } from '../src/contract/contract.gen';
 import { inSeconds } from './sampleHall';
 
 /** Questions in every state, for looking at pages without a server. */
-const english = [
+export const english = [
   'Why do the night buses not run on Sundays, when most shift workers need them?',
   'The city sold the old swimming pool for one euro. Who profits from that?',
   'When will the lift at Central Station be repaired? My father has not been to the market for five months.',
@@ -13,7 +13,7 @@ const english = [
   'Could the council publish its meetings with subtitles and in plain language?',
 ];
 
-const arabic = [
+export const arabic = [
   'لماذا لا تسير الحافلات الليلية يوم الأحد، في حين أن معظم عمال الورديات يحتاجون إليها؟',
   'باعت المدينة المسبح القديم بيورو واحد. من المستفيد من ذلك؟',
   'متى يُصلح المصعد في المحطة المركزية؟',

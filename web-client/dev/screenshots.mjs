@@ -29,6 +29,8 @@ const shots = [
     { scene, theme: 'dark' },
     { scene, lang: 'ar' },
   ]),
+  ...['en', 'ar'].map((lang) => ({ scene: 'log', lang, file: 'log' })),
+  { scene: 'log', theme: 'dark', file: 'log' },
   { scene: 'live_question' },
   { scene: 'questions-mine', lang: 'fr' },
   ...scenes.map((scene) => ({ scene })),
@@ -57,13 +59,13 @@ const browser = await chromium.launch({
     '--disable-background-networking',
   ],
 });
-for (const { scene, theme = 'light', lang = 'en', colour = '' } of shots) {
+for (const { scene, theme = 'light', lang = 'en', colour = '', file = 'gallery' } of shots) {
   const name = [scene, theme, lang, colour].filter(Boolean).join('.');
   if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
   const page = await browser.newPage({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 1 });
   page.on('pageerror', (error) => console.error(name, error.message));
   page.on('console', (message) => message.type() === 'error' && console.error(name, message.text()));
-  await page.goto(`${origin}dev/gallery.html?scene=${scene}&theme=${theme}&lang=${lang}&colour=${colour}`);
+  await page.goto(`${origin}dev/${file}.html?scene=${scene}&theme=${theme}&lang=${lang}&colour=${colour}`);
   await page.locator('h2:visible, .next:visible').first().waitFor({ timeout: 30_000 });
   await page.waitForLoadState('networkidle', { timeout: 30_000 });
   if (/question/.test(scene)) await page.waitForTimeout(2_500);

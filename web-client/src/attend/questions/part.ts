@@ -9,6 +9,7 @@ import { Similar } from './similar.svelte';
 // Everything about questions, in one piece that the phone loads after what it needs to vote.
 export { default as Questions } from './Questions.svelte';
 export { default as LiveQuestion } from './LiveQuestion.svelte';
+export { default as OpenPoll } from './OpenPoll.svelte';
 export { movedOn } from '../../questions/standing';
 
 /** The state behind the questions of one hall on this phone. */

@@ -3,6 +3,7 @@ import { constants } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 import { defineConfig } from 'vitest/config';
+import { onlyWebSockets } from './build/onlyWebSockets.ts';
 import { routes } from './build/pagesPlugin.ts';
 import { words } from './build/wordsPlugin.ts';
 
@@ -27,6 +28,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [
     words(here('src/words/catalogues'), mode === 'phone' ? ['attend', 'questions'] : undefined),
     svelte(),
+    onlyWebSockets(),
     routes(),
     smaller,
   ],

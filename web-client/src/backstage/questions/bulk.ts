@@ -24,9 +24,13 @@ export function bulkResult(ids: readonly string[], outcome: Outcome): BulkResult
   return { done, failed };
 }
 
-/** Marks or unmarks; one more than the limit is not marked. */
-export function toggled(marked: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(marked);
-  if (!next.delete(id) && next.size < bulkLimit) next.add(id);
+/** Marks or unmarks, with the revision that was on the screen; one more than the limit is not marked. */
+export function toggled(
+  marked: ReadonlyMap<string, number>,
+  id: string,
+  revision: number,
+): ReadonlyMap<string, number> {
+  const next = new Map(marked);
+  if (!next.delete(id) && next.size < bulkLimit) next.set(id, revision);
   return next;
 }

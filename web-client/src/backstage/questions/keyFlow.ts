@@ -1,4 +1,4 @@
-import { ReasonCodes } from '../../contract/contract.gen';
+import { ReasonCodes, type ItemRevision } from '../../contract/contract.gen';
 
 /** What a single key of the desk does; which key that is, a person can change. */
 export const queueKeys = {
@@ -33,13 +33,13 @@ export function digitOf(reason: ReasonCodes): string {
 
 /** `reason`: a reject waits for why, about these items and no others. */
 export type Flow =
-  { readonly mode: 'ready' } | { readonly mode: 'reason'; readonly items: readonly string[] };
+  { readonly mode: 'ready' } | { readonly mode: 'reason'; readonly items: readonly ItemRevision[] };
 
 export const ready: Flow = { mode: 'ready' };
 
 export type FlowCommand =
   | { readonly do: Exclude<QueueKey, 'reject'> }
-  | { readonly do: 'reject'; readonly items: readonly string[]; readonly reason: ReasonCodes }
+  | { readonly do: 'reject'; readonly items: readonly ItemRevision[]; readonly reason: ReasonCodes }
   | { readonly do: 'leave' };
 
 export type FlowInput =
@@ -55,7 +55,7 @@ export type FlowInput =
 export function step(
   flow: Flow,
   input: FlowInput,
-  about: readonly string[],
+  about: readonly ItemRevision[],
 ): { readonly flow: Flow; readonly command?: FlowCommand } {
   if (flow.mode === 'reason') {
     if ('escape' in input) return { flow: ready };

@@ -50,7 +50,7 @@ export function remove(standing: Standing, ids: ReadonlySet<string>): Standing {
 export function putBack(standing: Standing, id: string, at: number): Standing {
   if (standing.shown.includes(id)) return standing;
   return {
-    shown: standing.shown.toSpliced(at, 0, id),
+    shown: [...standing.shown.slice(0, at), id, ...standing.shown.slice(at)],
     fresh: standing.fresh.filter((each) => each !== id),
   };
 }

@@ -52,10 +52,10 @@ describe('a bulk action', () => {
   });
 
   test('marks no more than one call takes', () => {
-    let marked: ReadonlySet<string> = new Set();
-    for (let i = 0; i < bulkLimit + 5; i++) marked = toggled(marked, `q${i}`);
+    let marked: ReadonlyMap<string, number> = new Map();
+    for (let i = 0; i < bulkLimit + 5; i++) marked = toggled(marked, `q${i}`, 1);
     expect(marked.size).toBe(bulkLimit);
-    expect(toggled(marked, 'q0').has('q0')).toBe(false);
+    expect(toggled(marked, 'q0', 1).has('q0')).toBe(false);
   });
 });
 

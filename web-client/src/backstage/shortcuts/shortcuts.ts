@@ -61,7 +61,7 @@ export function shortcutOf(press: KeyPress, busyElsewhere: boolean): ShortcutNam
 }
 
 /** On an Arabic keyboard the key that is N elsewhere does what N does. */
-function latinLetter({ key, code, shiftKey }: KeyPress): string | undefined {
+export function latinLetter({ key, code, shiftKey }: KeyPress): string | undefined {
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
   if (!letter || key.length !== 1 || key.charCodeAt(0) < 128) return undefined;
   return shiftKey ? letter : letter.toLowerCase();

@@ -11,7 +11,7 @@ import type {
 } from '../src/contract/contract.gen';
 import { hallOf, pollOf } from './sampleHall';
 import { deskParts } from './sampleDesk';
-import { ago, ahead, questionOf, textsIn } from './sampleQuestions';
+import { ago, ahead, questionOf, textsIn } from './sampleDeskQuestions';
 
 export interface DeskScene {
   readonly role: string;

@@ -5,7 +5,7 @@ import type {
   IncidentView,
   QuestionView,
 } from '../src/contract/contract.gen';
-import { ago, ahead, questionOf, textsIn } from './sampleQuestions';
+import { ago, ahead, questionOf, textsIn } from './sampleDeskQuestions';
 
 export interface DeskParts {
   readonly special: readonly QuestionView[];

@@ -33,6 +33,8 @@ public static class HallReducer
             Audience = delta.Audience ?? view.Audience,
             Announcements = Upsert(view.Announcements, delta.Announcements, a => a.Id),
             TickHz = delta.TickHz ?? view.TickHz,
+            Board = delta.Board ?? view.Board,
+            Desk = delta.Desk ?? view.Desk,
         }, DeltaFit.Applied);
     }
 

@@ -84,6 +84,9 @@ public sealed record UpdateHall
 
     /// <summary>The hall's own hold list: all of it, at most 500 terms.</summary>
     [Key(7)] public IReadOnlyList<string>? HoldTerms { get; init; }
+
+    /// <summary>Whether a context note needs a second person (default true).</summary>
+    [Key(8)] public bool? SecondPerson { get; init; }
 }
 
 /// <summary>What is absent stays as it is.</summary>

@@ -35,6 +35,9 @@ public sealed record DeskView
 
     /// <summary>Hold-list terms of this hall.</summary>
     [Key(9)] public IReadOnlyList<string>? HoldTerms { get; init; }
+
+    /// <summary>Whether a context note needs a second person.</summary>
+    [Key(10)] public bool? SecondPerson { get; init; }
 }
 
 [MessagePackObject]

@@ -63,6 +63,9 @@ public sealed record QuestionView
 
     /// <summary>Place in the order "fair" now: higher comes first. See <see cref="QuestionOrders.Fair"/>.</summary>
     [Key(20)] public double? Score { get; init; }
+
+    /// <summary>In pages: whether the caller upvoted it. In frames, see <see cref="People.MyState.Upvoted"/>.</summary>
+    [Key(21)] public bool? Upvoted { get; init; }
 }
 
 [MessagePackObject]

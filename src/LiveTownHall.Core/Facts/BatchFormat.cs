@@ -10,17 +10,21 @@ namespace LiveTownHall.Core.Facts;
 /// ballot := poll:varint round:varint voter:u64 bits:u64
 /// tag 2  := poll:varint round:varint voter:u64 count:u8 (length:varint utf8)*       words and open answers
 /// tag 3  := utf8 JSON of a <see cref="Fact"/>
+/// tag 4  := question:varint voter:u64 on:u8         an upvote, 1, or its taking back, 0
 /// </code>
-/// A varint is LEB128. <c>poll</c> is the number the poll got when it was created. A node that meets a version above its
+/// A varint is LEB128. <c>poll</c> and <c>question</c> are the numbers they got when they were created. Version 1 knew no questions. A node that meets a version above its
 /// own stops serving the hall instead of guessing.
 /// </remarks>
 public static class BatchFormat
 {
-    public const byte Version = 1;
+    public const byte Version = 2;
+
+    internal const byte OldestVersion = 1;
 
     internal const int HeaderLength = 1 + 8;
     internal const byte BallotTag = 1;
     internal const byte TermsTag = 2;
     internal const byte FactTag = 3;
+    internal const byte UpvoteTag = 4;
     internal const int MostTerms = 16;
 }

@@ -23,6 +23,7 @@ public ref struct BatchReader
         Ballot,
         Terms,
         Fact,
+        Upvote,
 
         /// <summary>Bytes that are no fact this version knows; the same on every node.</summary>
         Unreadable,
@@ -34,6 +35,9 @@ public ref struct BatchReader
     public int Poll { get; private set; }
 
     public int Round { get; private set; }
+
+    /// <summary>Number of the question an upvote names.</summary>
+    public int Question { get; private set; }
 
     public ulong Voter { get; private set; }
 
@@ -50,7 +54,7 @@ public ref struct BatchReader
     public static bool TryOpen(ReadOnlySpan<byte> body, out BatchReader reader)
     {
         reader = default;
-        if (body.Length < BatchFormat.HeaderLength || body[0] != BatchFormat.Version) return false;
+        if (body.Length < BatchFormat.HeaderLength || body[0] is < BatchFormat.OldestVersion or > BatchFormat.Version) return false;
         var time = BinaryPrimitives.ReadInt64LittleEndian(body[1..]);
         if (!FactShape.IsTime(time)) return false;
         reader = new BatchReader(body[BatchFormat.HeaderLength..], time);
@@ -74,6 +78,7 @@ public ref struct BatchReader
         {
             BatchFormat.TermsTag => ReadTerms(payload),
             BatchFormat.FactTag => ReadFact(payload),
+            BatchFormat.UpvoteTag => ReadUpvote(payload),
             _ => Kind.Unreadable,
         };
     }
@@ -122,6 +127,15 @@ public ref struct BatchReader
 
         Terms = terms.MoveToImmutable();
         return at == payload.Length ? Kind.Terms : Kind.Unreadable;
+    }
+
+    private Kind ReadUpvote(ReadOnlySpan<byte> payload)
+    {
+        if (!Varint.TryRead(payload, out var question, out var read) || payload.Length != read + 9 || payload[^1] > 1) return Kind.Unreadable;
+        Question = (int)question;
+        Voter = BinaryPrimitives.ReadUInt64LittleEndian(payload[read..]);
+        Bits = payload[^1];
+        return Kind.Upvote;
     }
 
     private Kind ReadFact(ReadOnlySpan<byte> payload)

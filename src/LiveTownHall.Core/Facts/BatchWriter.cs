@@ -62,6 +62,18 @@ public sealed class BatchWriter
         _buffer.Advance(at);
     }
 
+    public void Upvote(int question, ulong voter, bool on)
+    {
+        var length = Varint.LengthOf((uint)question) + 8 + 1;
+        var span = _buffer.GetSpan(1 + 1 + length);
+        span[0] = BatchFormat.UpvoteTag;
+        span[1] = (byte)length;
+        var at = 2 + Varint.Write(span[2..], (uint)question);
+        BinaryPrimitives.WriteUInt64LittleEndian(span[at..], voter);
+        span[at + 8] = on ? (byte)1 : (byte)0;
+        _buffer.Advance(at + 9);
+    }
+
     public void Fact(Fact fact) => Fact(JsonSerializer.SerializeToUtf8Bytes(fact, FactJson.Default.Fact));
 
     /// <summary>A fact that was serialised before, see <see cref="Serialize"/>.</summary>

@@ -25,6 +25,34 @@ namespace LiveTownHall.Core.Facts;
 [JsonDerivedType(typeof(AnswerPicked), "answerPicked")]
 [JsonDerivedType(typeof(StageSet), "stageSet")]
 [JsonDerivedType(typeof(Announced), "announced")]
+[JsonDerivedType(typeof(QuestionAsked), "questionAsked")]
+[JsonDerivedType(typeof(QuestionEdited), "questionEdited")]
+[JsonDerivedType(typeof(QuestionWithdrawn), "questionWithdrawn")]
+[JsonDerivedType(typeof(QuestionAppealed), "questionAppealed")]
+[JsonDerivedType(typeof(QuestionMerged), "questionMerged")]
+[JsonDerivedType(typeof(QuestionUnmerged), "questionUnmerged")]
+[JsonDerivedType(typeof(ItemDecided), "itemDecided")]
+[JsonDerivedType(typeof(DecisionUndone), "decisionUndone")]
+[JsonDerivedType(typeof(AppealDismissed), "appealDismissed")]
+[JsonDerivedType(typeof(ItemClaimed), "itemClaimed")]
+[JsonDerivedType(typeof(ItemReleased), "itemReleased")]
+[JsonDerivedType(typeof(ItemFlagged), "itemFlagged")]
+[JsonDerivedType(typeof(FlagsResolved), "flagsResolved")]
+[JsonDerivedType(typeof(ContextProposed), "contextProposed")]
+[JsonDerivedType(typeof(ContextConfirmed), "contextConfirmed")]
+[JsonDerivedType(typeof(ContextRemoved), "contextRemoved")]
+[JsonDerivedType(typeof(AttendeeMuted), "attendeeMuted")]
+[JsonDerivedType(typeof(AttendeeUnmuted), "attendeeUnmuted")]
+[JsonDerivedType(typeof(ItemRedacted), "itemRedacted")]
+[JsonDerivedType(typeof(ItemLabelled), "itemLabelled")]
+[JsonDerivedType(typeof(ItemPinned), "itemPinned")]
+[JsonDerivedType(typeof(ItemTranslated), "itemTranslated")]
+[JsonDerivedType(typeof(IncidentOpened), "incidentOpened")]
+[JsonDerivedType(typeof(IncidentAssessed), "incidentAssessed")]
+[JsonDerivedType(typeof(IncidentMoved), "incidentMoved")]
+[JsonDerivedType(typeof(IncidentBreached), "incidentBreached")]
+[JsonDerivedType(typeof(AnnouncementConfirmed), "announcementConfirmed")]
+[JsonDerivedType(typeof(ClaimsImported), "claimsImported")]
 public abstract record Fact
 {
     /// <summary>Whoever asked for it; absent where the system did.</summary>
@@ -64,7 +92,13 @@ public sealed record HallUpdated(
     string? Description = null,
     ImmutableArray<string>? Languages = null,
     string? Colour = null,
-    string? Logo = null) : Fact;
+    string? Logo = null,
+    string? Moderation = null,
+    bool? AnonymousQuestions = null,
+    bool? QuestionsOpen = null,
+    bool? PublicLog = null,
+    bool? SecondPerson = null,
+    ImmutableArray<string>? HoldTerms = null) : Fact;
 
 public sealed record HallOpened : Fact;
 
@@ -99,4 +133,5 @@ public sealed record AnswerPicked(string PollId, int Round, ulong Answer, bool P
 
 public sealed record StageSet(string Kind, string? Id = null) : Fact;
 
-public sealed record Announced(string Id, string Text, string Level, string? Retracts = null) : Fact;
+/// <param name="IncidentId">The incident it answers.</param>
+public sealed record Announced(string Id, string Text, string Level, string? Retracts = null, string? IncidentId = null) : Fact;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace LiveTownHall.Core.Facts;
 
 /// <summary>What the JSON reader lets through and nothing after it could show: null in lists, times outside the calendar.</summary>
@@ -12,12 +14,18 @@ internal static class FactShape
     public static bool IsWhole(Fact fact) => fact switch
     {
         HallCreated f => !f.Languages.IsDefault && !f.Languages.Contains(null!),
-        HallUpdated f => f.Languages is not { IsDefault: false } languages || !languages.Contains(null!),
+        HallUpdated f => AreWhole(f.Languages) && AreWhole(f.HoldTerms),
+        QuestionAsked f => AreWhole(f.Rules),
+        QuestionEdited f => AreWhole(f.Rules),
+        ContextProposed f => !f.Sources.IsDefault && !f.Sources.Contains(null!),
+        ClaimsImported f => !f.Claims.IsDefault && !f.Claims.Contains(null!),
         PollOpened f => IsTimeOrNone(f.ClosesAt),
         PollReopened f => IsTimeOrNone(f.ClosesAt),
         PollClosed f => IsTimeOrNone(f.ClosesAt),
         _ => true,
     };
+
+    private static bool AreWhole(ImmutableArray<string>? texts) => texts is not { IsDefault: false } present || !present.Contains(null!);
 
     private static bool IsTimeOrNone(long? time) => time is null || IsTime(time.Value);
 }

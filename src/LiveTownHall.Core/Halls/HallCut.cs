@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Questions;
 
 namespace LiveTownHall.Core.Halls;
 
@@ -7,6 +8,12 @@ namespace LiveTownHall.Core.Halls;
 /// <param name="Polls">In the order of <see cref="HallState.Polls"/>.</param>
 public sealed record HallCut(long Position, HallState State, ImmutableArray<PollCut> Polls)
 {
+    /// <summary>By the number of the question.</summary>
+    public ImmutableArray<UpvoteCount> Upvotes { get; init; } = [];
+
+    /// <summary>Upvotes cast in the hall so far; with <see cref="UpvoteCount.Before"/>, what a question competed for.</summary>
+    public long UpvotesCast { get; init; }
+
     public PollCut? Find(int number)
     {
         foreach (var poll in Polls)

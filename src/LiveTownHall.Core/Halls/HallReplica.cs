@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
+using LiveTownHall.Core.Audit;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Questions;
 
 namespace LiveTownHall.Core.Halls;
 
@@ -19,6 +21,7 @@ public sealed class HallReplica
     private PollBallots?[] _ballots = [];
     private Poll?[] _polls = [];
     private HallCut? _lastCut;
+    private readonly List<int> _touched = [];
 
     /// <summary>The newest batch that is in this copy; 0 before the first.</summary>
     public long Position
@@ -29,6 +32,15 @@ public sealed class HallReplica
 
     /// <summary>Null before the hall's first fact.</summary>
     public HallState? State => Volatile.Read(ref _state);
+
+    /// <summary>Who upvoted what.</summary>
+    public Upvotes Upvotes { get; } = new();
+
+    /// <summary>Everything that was done, ballots and upvotes apart.</summary>
+    public AuditLog Audit { get; } = new();
+
+    /// <summary>Numbers of the questions that the last batch changed, in the order it did, repeats included. Only for the writer, until the next batch.</summary>
+    public IReadOnlyList<int> TouchedQuestions => _touched;
 
     /// <summary>The ballots of the present round of a poll, or null for one that does not exist.</summary>
     public PollBallots? BallotsOf(int poll)
@@ -42,6 +54,7 @@ public sealed class HallReplica
     public bool Apply(long position, ReadOnlySpan<byte> body, List<Ruling>? rulings = null)
     {
         if (position != Position + 1 || BatchReader.VersionOf(body) > BatchFormat.Version) return false;
+        _touched.Clear();
         if (!BatchReader.TryOpen(body, out var reader))
         {
             rulings?.Add(Ruling.Unreadable);
@@ -51,14 +64,16 @@ public sealed class HallReplica
 
         var ahead = reader;
         for (var i = 0; i < VotersAhead; i++) Prefetch(ref ahead);
-        for (var kind = reader.Next(); kind != BatchReader.Kind.End; kind = reader.Next())
+        var index = 0;
+        for (var kind = reader.Next(); kind != BatchReader.Kind.End; kind = reader.Next(), index++)
         {
             Prefetch(ref ahead);
             var ruling = kind switch
             {
                 BatchReader.Kind.Ballot => Cast(ref reader),
                 BatchReader.Kind.Terms => CastTerms(ref reader),
-                BatchReader.Kind.Fact => Happen(reader.Fact!, reader.Time),
+                BatchReader.Kind.Fact => Happen(reader.Fact!, reader.Time, position, index),
+                BatchReader.Kind.Upvote => _state is { } state ? Upvotes.Vote(state.Questions, reader.Question, reader.Voter, reader.Bits == 1) : Ruling.NotFound,
                 _ => Ruling.Unreadable,
             };
             rulings?.Add(ruling);
@@ -89,7 +104,7 @@ public sealed class HallReplica
             polls.Add(same ? former! : ballots.CutAt(Position, poll.Number));
         }
 
-        return _lastCut = new HallCut(Position, state, polls.MoveToImmutable());
+        return _lastCut = new HallCut(Position, state, polls.MoveToImmutable()) { Upvotes = Upvotes.Cut(), UpvotesCast = Upvotes.Cast };
     }
 
     /// <summary>The whole state in a canonical form; equal bytes mean equal replicas.</summary>
@@ -105,9 +120,21 @@ public sealed class HallReplica
             json.WriteStartArray("ballots"u8);
             foreach (var poll in state.Polls) WriteBallots(json, poll, _ballots[poll.Number]!);
             json.WriteEndArray();
+            json.WriteStartArray("upvotes"u8);
+            foreach (var question in state.Questions.All) WriteUpvotes(json, question);
+            json.WriteEndArray();
         }
 
         json.WriteEndObject();
+    }
+
+    private void WriteUpvotes(Utf8JsonWriter json, Question question)
+    {
+        json.WriteStartArray();
+        json.WriteNumberValue(Upvotes.Cut()[question.Number].People);
+        json.WriteNumberValue(Upvotes.Cut()[question.Number].Before);
+        foreach (var voter in Upvotes.VotersOf(question.Number)) json.WriteNumberValue(voter);
+        json.WriteEndArray();
     }
 
     private static void WriteBallots(Utf8JsonWriter json, Poll poll, PollBallots ballots)
@@ -159,18 +186,32 @@ public sealed class HallReplica
         return poll!.Phase == PollPhase.Open && poll.Round == round ? Ruling.Accepted : Ruling.PollClosed;
     }
 
-    private Ruling Happen(Fact fact, long time)
+    private Ruling Happen(Fact fact, long time, long position, int index)
     {
         if (_state is not { } state)
         {
             if (fact is not HallCreated created) return Ruling.NotFound;
             Publish(HallRules.Create(created));
+            AuditWriter.Write(Audit, position, index, time, fact, null, _state!);
             return Ruling.Accepted;
         }
 
         var step = fact is AnswerPicked picked ? Pick(state, picked) : HallRules.Apply(state, fact, time);
-        if (!ReferenceEquals(step.State, state)) Publish(step.State);
+        if (ReferenceEquals(step.State, state)) return step.Ruling;
+        if (FactTarget.Question(fact) is { } question) Touch(state.Questions, step.State.Questions, question);
+        Publish(step.State);
+        AuditWriter.Write(Audit, position, index, time, fact, state, step.State);
         return step.Ruling;
+    }
+
+    private void Touch(QuestionsState before, QuestionsState after, string id)
+    {
+        if (after.Find(id) is not { } question) return;
+        Upvotes.Follow(before, after, id);
+        _touched.Add(question.Number);
+        if (before.Find(id) is not { } former) return;
+        if (former.Merged != question.Merged) _touched.AddRange(former.Merged);
+        if ((former.MergedInto ?? question.MergedInto) is { } root && former.MergedInto != question.MergedInto) _touched.Add(root);
     }
 
     /// <summary>Needs the ballots: between the facilitator's look and this position the author may have changed the answer.</summary>
@@ -192,6 +233,12 @@ public sealed class HallReplica
     /// <summary>Ballot boxes follow the polls: a new one for a new poll or round, none for a deleted poll.</summary>
     private void Publish(HallState state)
     {
+        if (_state is { } before && before.Polls == state.Polls)
+        {
+            Volatile.Write(ref _state, state);
+            return;
+        }
+
         var polls = new Poll?[state.NextPollNumber];
         foreach (var poll in state.Polls) polls[poll.Number] = poll;
         var ballots = new PollBallots?[polls.Length];

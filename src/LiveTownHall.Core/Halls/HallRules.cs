@@ -1,5 +1,7 @@
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Questions;
 using LiveTownHall.Core.Stage;
 
 namespace LiveTownHall.Core.Halls;
@@ -24,7 +26,7 @@ internal static class HallRules
         HallCreated => new(state, Ruling.DuplicateId),
         HallUpdated f => Update(state, f),
         HallOpened => Enter(state, HallPhase.Open),
-        HallClosed => Enter(PollRules.CloseAll(state), HallPhase.Closed),
+        HallClosed => Enter(IncidentRules.CloseHall(PollRules.CloseAll(state)), HallPhase.Closed),
         PollCreated f => PollRules.Apply(state, f),
         PollUpdated f => PollRules.Apply(state, f),
         PollMoved f => PollRules.Apply(state, f),
@@ -37,6 +39,34 @@ internal static class HallRules
         ResultsShown f => PollRules.Apply(state, f),
         StageSet f => StageRules.Apply(state, f),
         Announced f => StageRules.Apply(state, f, time),
+        AnnouncementConfirmed f => StageRules.Apply(state, f, time),
+        QuestionAsked f => QuestionRules.Apply(state, f, time),
+        QuestionEdited f => QuestionRules.Apply(state, f),
+        QuestionWithdrawn f => QuestionRules.Apply(state, f),
+        QuestionAppealed f => QuestionRules.Apply(state, f, time),
+        QuestionMerged f => QuestionRules.Apply(state, f, time),
+        QuestionUnmerged f => QuestionRules.Apply(state, f),
+        ItemDecided f => DecisionRules.Apply(state, f, time),
+        DecisionUndone f => DecisionRules.Apply(state, f, time),
+        AppealDismissed f => DecisionRules.Apply(state, f, time),
+        ItemRedacted f => DecisionRules.Apply(state, f, time),
+        ItemClaimed f => LeaseRules.Apply(state, f, time),
+        ItemReleased f => LeaseRules.Apply(state, f),
+        ItemFlagged f => FlagRules.Apply(state, f, time),
+        FlagsResolved f => FlagRules.Apply(state, f, time),
+        ContextProposed f => ContextRules.Apply(state, f, time),
+        ContextConfirmed f => ContextRules.Apply(state, f, time),
+        ContextRemoved f => ContextRules.Apply(state, f, time),
+        ItemLabelled f => LabelRules.Apply(state, f),
+        ItemPinned f => LabelRules.Apply(state, f),
+        ItemTranslated f => LabelRules.Apply(state, f),
+        AttendeeMuted f => DeskRules.Apply(state, f, time),
+        AttendeeUnmuted f => DeskRules.Apply(state, f),
+        ClaimsImported f => DeskRules.Apply(state, f),
+        IncidentOpened f => IncidentRules.Apply(state, f, time),
+        IncidentAssessed f => IncidentRules.Apply(state, f),
+        IncidentMoved f => IncidentRules.Apply(state, f, time),
+        IncidentBreached f => IncidentRules.Apply(state, f, time),
         _ => new(state, Ruling.Unreadable),
     };
 
@@ -52,6 +82,12 @@ internal static class HallRules
             Languages = fact.Languages is { IsDefaultOrEmpty: false } asked && !asked.SequenceEqual(state.Languages) ? asked : state.Languages,
             Colour = Take(fact.Colour, state.Colour),
             Logo = Take(fact.Logo, state.Logo),
+            Moderation = fact.Moderation is "pre" or "post" or "off" ? fact.Moderation : state.Moderation,
+            AnonymousQuestions = fact.AnonymousQuestions ?? state.AnonymousQuestions,
+            Questions = fact.QuestionsOpen is { } open && open != state.Questions.Open ? state.Questions with { Open = open } : state.Questions,
+            PublicLog = fact.PublicLog ?? state.PublicLog,
+            SecondPerson = fact.SecondPerson ?? state.SecondPerson,
+            HoldTerms = fact.HoldTerms is { IsDefault: false } terms && !terms.SequenceEqual(state.HoldTerms) ? terms : state.HoldTerms,
         };
         return updated == state ? new(state, Ruling.Unchanged) : new(updated, Ruling.Accepted);
     }

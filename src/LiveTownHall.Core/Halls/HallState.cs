@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Questions;
 using LiveTownHall.Core.Stage;
 
 namespace LiveTownHall.Core.Halls;
@@ -33,6 +35,7 @@ public sealed record HallState
     [JsonConverter(typeof(OrdinalMapJson))]
     public required ImmutableSortedDictionary<string, string> KeyHashes { get; init; }
 
+    /// <summary>pre, post or off.</summary>
     public required string Moderation { get; init; }
 
     public required bool AnonymousQuestions { get; init; }
@@ -56,6 +59,19 @@ public sealed record HallState
     public ImmutableSortedSet<string> DeletedPolls { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     public ImmutableArray<Announcement> Announcements { get; init; } = [];
+
+    public QuestionsState Questions { get; init; } = new();
+
+    public DeskState Desk { get; init; } = new();
+
+    /// <summary>Whether everybody may read the moderation log.</summary>
+    public bool PublicLog { get; init; } = true;
+
+    /// <summary>Whether a context note needs a second person.</summary>
+    public bool SecondPerson { get; init; } = true;
+
+    /// <summary>The hall's own hold list.</summary>
+    public ImmutableArray<string> HoldTerms { get; init; } = [];
 
     public Poll? FindPoll(string id)
     {

@@ -12,18 +12,39 @@ public enum Ruling : byte
     /// <summary>Nothing was left to do: what was asked for is so already. A retry ends here.</summary>
     Unchanged,
 
+    /// <summary>A colleague has taken the item on.</summary>
+    AlreadyClaimed,
+
     AlreadyVoted,
+
+    /// <summary>Somebody else decided the item at the same time, and first.</summary>
+    Conflict,
+
     DuplicateId,
+
+    /// <summary>The role, or this person, may not do it.</summary>
+    Forbidden,
+
     HallClosed,
     InvalidBallot,
     InvalidPoll,
+    InvalidRequest,
     InvalidStage,
     InvalidTransition,
     LimitReached,
+    Muted,
+
+    /// <summary>Whoever proposed it can not also confirm it.</summary>
+    NeedsSecondPerson,
+
     NotFound,
     PollClosed,
     PollNotDraft,
+    QuestionsOff,
     SecretPollClosed,
+
+    /// <summary>The item was edited since it was read.</summary>
+    StaleRevision,
 
     /// <summary>Bytes that are no fact.</summary>
     Unreadable,

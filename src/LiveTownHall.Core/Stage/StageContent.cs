@@ -10,4 +10,17 @@ public sealed record StageContent(string Kind, string? Id = null)
 
 /// <param name="At">Unix milliseconds.</param>
 /// <param name="Retracts">The earlier announcement that this one takes back.</param>
-public sealed record Announcement(string Id, string Text, string Level, long At, string? Retracts, bool Retracted);
+public sealed record Announcement(string Id, string Text, string Level, long At, string? Retracts, bool Retracted)
+{
+    /// <summary>The question whose context note it corrects or takes back.</summary>
+    public string? Corrects { get; init; }
+
+    /// <summary>The incident it answers.</summary>
+    public string? IncidentId { get; init; }
+
+    /// <summary>Who wrote a statement that waits for a second person; null once it is sent.</summary>
+    public string? ProposedBy { get; init; }
+
+    /// <summary>The second person behind a statement.</summary>
+    public string? ConfirmedBy { get; init; }
+}

@@ -105,13 +105,13 @@ internal static class HallEndpoints
         AttendeeId = caller.AttendeeId,
     });
 
-    private static async Task<IResult> ViewAsync(string hallId, HttpContext context, HallRegistry halls)
+    private static async Task<IResult> ViewAsync(string hallId, HttpContext context, HallRegistry halls, TimeProvider time)
     {
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
         if (lease is null) return NoHall();
         var session = lease.Hall.Session;
         if (ViewOf(context.Request, session, out var view) is { } refusal) return refusal;
-        return Results.Ok(new FrameBuilder().Whole(await session.CutAsync(), view, lease.Hall.Screens.Audience, Tick.FullRate, null));
+        return Results.Ok(new FrameBuilder(time, lease.Hall.Advice).Whole(await session.CutAsync(), view, lease.Hall.Screens.Audience, Tick.FullRate, null));
     }
 
     private static async Task<IResult> TallyAsync(string hallId, string pollId, HttpContext context, HallRegistry halls)

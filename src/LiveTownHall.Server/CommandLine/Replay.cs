@@ -57,7 +57,7 @@ internal static class Replay
             return 1;
         }
 
-        var view = new FrameBuilder().Whole(cut, View.Backstage, audience: 0, hz: 0, before: null);
+        var view = new FrameBuilder(TimeProvider.System).Whole(cut, View.Backstage, audience: 0, hz: 0, before: null);
         await output.WriteLineAsync(JsonSerializer.Serialize(new { view.Position, view.Hall, view.Polls }, Indented));
         return 0;
     }

@@ -1,19 +1,30 @@
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Contracts.Stage;
 using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Questions;
+using LiveTownHall.Server.Moderation;
+using LiveTownHall.Server.Questions;
 
 namespace LiveTownHall.Server.Fanout;
 
 /// <summary>Builds what each view sees of a cut, and the deltas from what it saw before. Used by one thread at a time.</summary>
-internal sealed class FrameBuilder
+internal sealed class FrameBuilder(TimeProvider time, HallAdvice? advice = null)
 {
     private readonly PollCache _polls = new();
+    private readonly QuestionFrames _questions = new(advice);
+    private (HallState State, long Advice) _deskOf;
+    private Contracts.Moderation.DeskView? _desk;
+
+    /// <summary>Whether the last look left something for the next one.</summary>
+    public bool HasPending => _questions.HasPending;
 
     public Shown Build(HallCut cut, int audience, int hz, IReadOnlyDictionary<string, int>? reactions, Shown? previous)
     {
         _polls.Follow(cut);
+        _questions.Begin();
         var shown = new Shown();
         for (var view = 0; view < Views.Count; view++)
         {
@@ -41,10 +52,33 @@ internal sealed class FrameBuilder
             Hall = HallViews.Info(state, before?.Hall),
             Stage = HallViews.Stage(state, view, polls),
             Polls = polls,
-            Questions = [],
+            Questions = _questions.Show(cut, view, audience, time.GetUtcNow().ToUnixTimeMilliseconds()),
             Audience = audience,
             Announcements = HallViews.Announcements(state, before?.Announcements),
             TickHz = hz,
+            Board = Board(cut, view),
+            Desk = view == View.Backstage ? Desk(state) : null,
         };
+    }
+
+    private static QuestionBoard Board(HallCut cut, View view) => new()
+    {
+        Open = cut.State.Questions.Open && cut.State.Phase != HallPhase.Closed,
+        Moderation = cut.State.Moderation,
+        Anonymous = cut.State.AnonymousQuestions,
+        Total = view == View.Backstage ? cut.State.Questions.All.Count : cut.State.Questions.All.Count(q => q.State.IsPublic()),
+        PublicLog = cut.State.PublicLog,
+    };
+
+    /// <summary>The same object until something it shows has changed.</summary>
+    private Contracts.Moderation.DeskView Desk(HallState state)
+    {
+        var version = advice?.Version ?? 0;
+        var former = _deskOf.State;
+        var same = _desk is not null && _deskOf.Advice == version && former.Questions == state.Questions && former.Desk == state.Desk
+            && former.Announcements == state.Announcements && former.HoldTerms == state.HoldTerms && former.SecondPerson == state.SecondPerson;
+        if (same) return _desk!;
+        _deskOf = (state, version);
+        return _desk = DeskViews.Show(state, advice, HallViews.Proposed(state));
     }
 }

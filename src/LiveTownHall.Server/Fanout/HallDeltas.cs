@@ -1,5 +1,6 @@
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Contracts.Stage;
 
 namespace LiveTownHall.Server.Fanout;
@@ -31,6 +32,7 @@ internal static class HallDeltas
         }
 
         var removed = former.Count == 0 ? null : former.Keys.ToList();
+        var (questions, goneQuestions) = Questions(before.Questions, now.Questions);
         var announcements = now.Announcements.Except(before.Announcements).ToList();
         var delta = new HallDelta
         {
@@ -40,15 +42,29 @@ internal static class HallDeltas
             Polls = changed,
             RemovedPolls = removed,
             Tallies = tallies,
+            Questions = questions,
+            RemovedQuestions = goneQuestions,
             Audience = before.Audience == now.Audience ? null : now.Audience,
             Announcements = announcements.Count == 0 ? null : announcements,
             TickHz = before.TickHz == now.TickHz ? null : now.TickHz,
             Hall = before.Hall == now.Hall ? null : now.Hall,
             Reactions = reactions,
+            Board = before.Board == now.Board ? null : now.Board,
+            Desk = ReferenceEquals(before.Desk, now.Desk) ? null : now.Desk,
             PollOrder = KeepsOrder(before, now, order, added) ? null : [.. now.Polls.Select(p => p.Id)],
         };
         var empty = new HallDelta { From = before.Position, Position = now.Position };
         return delta == empty ? null : delta;
+    }
+
+    private static (List<QuestionView>? Changed, List<string>? Gone) Questions(IReadOnlyList<QuestionView> before, IReadOnlyList<QuestionView> now)
+    {
+        if (ReferenceEquals(before, now)) return (null, null);
+        List<QuestionView>? changed = null;
+        var former = before.ToDictionary(q => q.Id, StringComparer.Ordinal);
+        foreach (var question in now)
+            if (!former.Remove(question.Id, out var was) || !ReferenceEquals(was, question)) (changed ??= []).Add(question);
+        return (changed, former.Count == 0 ? null : [.. former.Keys]);
     }
 
     /// <summary>Whether upserting alone, new polls last, puts the polls in their order.</summary>

@@ -3,16 +3,17 @@ using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Moderation;
 using Microsoft.AspNetCore.SignalR;
 
 namespace LiveTownHall.Server.Fanout;
 
 /// <summary>Everybody who watches one hall through this node, and what they were last shown.</summary>
 /// <remarks>Frames are built by one thread at a time; connections come and go on any.</remarks>
-internal sealed class HallScreens(HallSession session, TimeProvider time)
+internal sealed class HallScreens(HallSession session, HallAdvice advice, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, Screen>[] _screens = [new(), new(), new()];
-    private readonly FrameBuilder _builder = new();
+    private readonly FrameBuilder _builder = new(time, advice);
     private readonly ConcurrentDictionary<string, int> _reactions = new(StringComparer.Ordinal);
     private readonly int[] _versions = new int[Views.Count];
     private readonly (int Version, Screen[] Screens)[] _lists = [(0, []), (0, []), (0, [])];
@@ -20,6 +21,7 @@ internal sealed class HallScreens(HallSession session, TimeProvider time)
     private int _building;
     private int _audience;
     private int _shownAudience;
+    private long _shownAdvice;
 
     public int Count => _screens.Sum(s => s.Count);
 
@@ -31,7 +33,7 @@ internal sealed class HallScreens(HallSession session, TimeProvider time)
     }
 
     /// <summary>Whether a look at the hall may find something new to show.</summary>
-    public bool HasNews => session.IsDirty || Volatile.Read(ref _audience) != _shownAudience;
+    public bool HasNews => session.IsDirty || Volatile.Read(ref _audience) != _shownAudience || _builder.HasPending || advice.Version != _shownAdvice;
 
     /// <summary>Shows the connection the newest keyframe, and from then on every delta.</summary>
     public void Admit(HubConnectionContext connection, View view)
@@ -67,7 +69,7 @@ internal sealed class HallScreens(HallSession session, TimeProvider time)
         try
         {
             var hall = await session.CutForScreensAsync();
-            _shownAudience = Audience;
+            (_shownAudience, _shownAdvice) = (Audience, advice.Version);
             var before = _shown;
             var shown = _builder.Build(hall, _shownAudience, hz, TakeReactions(), before);
 

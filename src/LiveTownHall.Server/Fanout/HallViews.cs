@@ -4,6 +4,7 @@ using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Stage;
 using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Stage;
 
 namespace LiveTownHall.Server.Fanout;
 
@@ -45,19 +46,23 @@ internal static class HallViews
     public static IReadOnlyList<AnnouncementView> Announcements(HallState state, IReadOnlyList<AnnouncementView>? before)
     {
         var now = new List<AnnouncementView>(state.Announcements.Length);
-        foreach (var a in state.Announcements)
-        {
-            now.Add(new AnnouncementView
-            {
-                Id = a.Id,
-                Text = a.Text,
-                Level = a.Level,
-                At = DateTimeOffset.FromUnixTimeMilliseconds(a.At),
-                Retracts = a.Retracts,
-                Retracted = a.Retracted ? true : null,
-            });
-        }
-
+        foreach (var announcement in state.Announcements)
+            if (announcement.ProposedBy is null) now.Add(Show(announcement));
         return before is not null && before.SequenceEqual(now) ? before : now;
     }
+
+    /// <summary>Statements that wait for a second person; for the desk.</summary>
+    public static IReadOnlyList<AnnouncementView> Proposed(HallState state) =>
+        [.. state.Announcements.Where(a => a.ProposedBy is not null && !a.Retracted).Select(a => Show(a) with { ProposedBy = a.ProposedBy, IncidentId = a.IncidentId })];
+
+    private static AnnouncementView Show(Announcement announcement) => new()
+    {
+        Id = announcement.Id,
+        Text = announcement.Text,
+        Level = announcement.Level,
+        At = DateTimeOffset.FromUnixTimeMilliseconds(announcement.At),
+        Retracts = announcement.Retracts,
+        Retracted = announcement.Retracted ? true : null,
+        Corrects = announcement.Corrects,
+    };
 }

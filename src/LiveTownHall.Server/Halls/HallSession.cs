@@ -92,7 +92,7 @@ internal sealed class HallSession : IAsyncDisposable
     /// <summary>Checks a fact against what is known here, and only where it would change something hands it to the journal.</summary>
     public ValueTask<Settlement> SubmitAsync(Fact fact)
     {
-        var foreseen = Replica.Foresee(fact);
+        var foreseen = Replica.Foresee(fact, _time.GetUtcNow().ToUnixTimeMilliseconds());
         if (foreseen != Ruling.Accepted) return ValueTask.FromResult(new Settlement(Replica.Position, foreseen));
         return Submit(new FactSubmission(fact));
     }

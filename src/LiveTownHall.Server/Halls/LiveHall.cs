@@ -2,6 +2,7 @@ using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Hosting;
 using LiveTownHall.Server.Hubs;
+using LiveTownHall.Server.Moderation;
 using LiveTownHall.Server.Presence;
 
 namespace LiveTownHall.Server.Halls;
@@ -13,12 +14,16 @@ internal sealed class LiveHall
     {
         Session = session;
         People = new HallPeople(limits, time);
-        Screens = new HallScreens(session, time);
+        Advice = new HallAdvice();
+        Screens = new HallScreens(session, Advice, time);
         Mine = new MyStates(session);
         Pulse = new HallPulse(session.HallId, People, Screens, time);
     }
 
     public HallSession Session { get; }
+
+    /// <summary>What machines have to say to the desk.</summary>
+    public HallAdvice Advice { get; }
 
     public HallScreens Screens { get; }
 

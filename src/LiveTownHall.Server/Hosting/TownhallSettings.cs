@@ -91,4 +91,16 @@ public sealed class LimitSettings
 
     /// <summary>Polls in one agenda.</summary>
     public int Agenda { get; set; } = 200;
+
+    /// <summary>Characters of a question.</summary>
+    public int Question { get; set; } = 500;
+
+    /// <summary>Characters of a note or a written answer by the desk.</summary>
+    public int Note { get; set; } = 1000;
+
+    /// <summary>Characters of a context note.</summary>
+    public int Context { get; set; } = 280;
+
+    /// <summary>Flags a minute per attendee.</summary>
+    public double FlagsPerMinute { get; set; } = 20;
 }

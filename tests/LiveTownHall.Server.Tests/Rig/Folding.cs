@@ -22,6 +22,8 @@ internal static class Folding
         if (delta.PollOrder is { } order) polls = [.. order.Select(id => polls.Single(p => p.Id == id))];
         var announcements = view.Announcements.ToList();
         foreach (var announcement in delta.Announcements ?? []) Upsert(announcements, announcement, a => a.Id);
+        var questions = view.Questions.Where(q => delta.RemovedQuestions?.Contains(q.Id) is not true).ToList();
+        foreach (var question in delta.Questions ?? []) Upsert(questions, question, q => q.Id);
         return view with
         {
             Position = delta.Position,
@@ -31,6 +33,9 @@ internal static class Folding
             Audience = delta.Audience ?? view.Audience,
             Announcements = announcements,
             TickHz = delta.TickHz ?? view.TickHz,
+            Questions = questions,
+            Board = delta.Board ?? view.Board,
+            Desk = delta.Desk ?? view.Desk,
         };
     }
 

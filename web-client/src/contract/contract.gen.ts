@@ -684,8 +684,10 @@ export interface DeskView {
   readonly claims?: number;
   /** Hold-list terms of this hall. */
   readonly holdTerms?: readonly string[];
+  /** Whether a context note needs a second person. */
+  readonly secondPerson?: boolean;
 }
-export const DeskViewCodec: Codec<DeskView> = /*#__PURE__*/ record<DeskView>(['counts', 'openFlags', 'openAppeals', 'incidents', 'proposed', 'bursts', 'coordination', 'muted', 'claims', 'holdTerms'], { incidents: /*#__PURE__*/ list(IncidentViewCodec), proposed: /*#__PURE__*/ list(AnnouncementViewCodec), bursts: /*#__PURE__*/ list(BurstCardCodec), coordination: /*#__PURE__*/ list(CoordinationViewCodec) });
+export const DeskViewCodec: Codec<DeskView> = /*#__PURE__*/ record<DeskView>(['counts', 'openFlags', 'openAppeals', 'incidents', 'proposed', 'bursts', 'coordination', 'muted', 'claims', 'holdTerms', 'secondPerson'], { incidents: /*#__PURE__*/ list(IncidentViewCodec), proposed: /*#__PURE__*/ list(AnnouncementViewCodec), bursts: /*#__PURE__*/ list(BurstCardCodec), coordination: /*#__PURE__*/ list(CoordinationViewCodec) });
 
 /** Argument of DismissAppeal. */
 export interface DismissAppeal {
@@ -901,8 +903,10 @@ export interface QuestionView {
   readonly desk?: DeskItem;
   /** Place in the order "fair" now: higher comes first. See Fair. */
   readonly score?: number;
+  /** In pages: whether the caller upvoted it. In frames, see Upvoted. */
+  readonly upvoted?: boolean;
 }
-export const QuestionViewCodec: Codec<QuestionView> = /*#__PURE__*/ record<QuestionView>(['id', 'text', 'author', 'language', 'state', 'revision', 'upvotes', 'askedAt', 'mine', 'mergedInto', 'context', 'answer', 'followUp', 'labels', 'pinned', 'translations', 'reason', 'note', 'appeal', 'desk', 'score'], { author: AuthorViewCodec, context: /*#__PURE__*/ list(ContextViewCodec), answer: AnswerViewCodec, followUp: FollowUpViewCodec, appeal: AppealViewCodec, desk: DeskItemCodec });
+export const QuestionViewCodec: Codec<QuestionView> = /*#__PURE__*/ record<QuestionView>(['id', 'text', 'author', 'language', 'state', 'revision', 'upvotes', 'askedAt', 'mine', 'mergedInto', 'context', 'answer', 'followUp', 'labels', 'pinned', 'translations', 'reason', 'note', 'appeal', 'desk', 'score', 'upvoted'], { author: AuthorViewCodec, context: /*#__PURE__*/ list(ContextViewCodec), answer: AnswerViewCodec, followUp: FollowUpViewCodec, appeal: AppealViewCodec, desk: DeskItemCodec });
 
 /** What is fixed about a hall, and whether it is open. */
 export interface HallInfo {
@@ -1249,8 +1253,10 @@ export interface UpdateHall {
   readonly publicLog?: boolean;
   /** The hall's own hold list: all of it, at most 500 terms. */
   readonly holdTerms?: readonly string[];
+  /** Whether a context note needs a second person (default true). */
+  readonly secondPerson?: boolean;
 }
-export const UpdateHallCodec: Codec<UpdateHall> = /*#__PURE__*/ record<UpdateHall>(['title', 'description', 'languages', 'colour', 'logo', 'questions', 'publicLog', 'holdTerms'], { questions: QuestionSettingsCodec });
+export const UpdateHallCodec: Codec<UpdateHall> = /*#__PURE__*/ record<UpdateHall>(['title', 'description', 'languages', 'colour', 'logo', 'questions', 'publicLog', 'holdTerms', 'secondPerson'], { questions: QuestionSettingsCodec });
 
 /** Argument of Upvote. */
 export interface Upvote {

@@ -2,6 +2,8 @@
 export const areas = {
   start: ['common', 'code', 'start'],
   attend: ['common', 'code', 'vote', 'results', 'attend'],
+  questions: ['questions', 'reasons'],
+  log: ['common', 'reasons', 'log'],
   backstage: ['common', 'vote', 'results', 'backstage', 'queue', 'lineup', 'incidents', 'rules'],
   stage: ['common', 'vote', 'results', 'stage'],
 } as const;

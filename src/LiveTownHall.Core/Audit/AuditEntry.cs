@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace LiveTownHall.Core.Audit;
+
+/// <summary>One thing that was done. No text of an item, no name.</summary>
+/// <param name="Position">The batch in the hall's journal.</param>
+/// <param name="Index">Place of the fact in the batch.</param>
+/// <param name="Part">From 0: a fact can have consequences of its own, such as a rule that holds a question.</param>
+/// <param name="At">Unix milliseconds.</param>
+/// <param name="Actor">Staff id, the author's handle, <c>attendee</c> or <c>system</c>.</param>
+/// <param name="Target">Id of the item, or null for the hall.</param>
+public sealed record AuditEntry(
+    long Position,
+    int Index,
+    int Part,
+    long At,
+    string Actor,
+    string Role,
+    string Action,
+    string? Target,
+    int? Revision,
+    string? From,
+    string? To,
+    string? Reason,
+    string? Rule)
+{
+    /// <summary>Whether a rule or a clock did it.</summary>
+    public bool Automated => Role == Questions.Decision.System;
+}
+
+/// <summary>
+/// Entries chained by hash: <c>hash = SHA-256(hash before ‖ UTF-8 JSON of the entry as an array of its fields in order)</c>, in lower-case
+/// hexadecimal, over an empty start. Whoever kept the hash of any entry can later tell whether anything up to it was changed, left out or added.
+/// </summary>
+public static class AuditChain
+{
+    /// <summary>The chain over all entries, oldest first.</summary>
+    public static IEnumerable<(AuditEntry Entry, string Hash)> Link(IEnumerable<AuditEntry> entries)
+    {
+        var before = "";
+        foreach (var entry in entries)
+        {
+            before = Hash(before, entry);
+            yield return (entry, before);
+        }
+    }
+
+    public static string Hash(string before, AuditEntry entry)
+    {
+        var bytes = new ArrayBufferWriter<byte>(256);
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(before);
+            json.WriteNumberValue(entry.Position);
+            json.WriteNumberValue(entry.Index);
+            json.WriteNumberValue(entry.Part);
+            json.WriteNumberValue(entry.At);
+            json.WriteStringValue(entry.Actor);
+            json.WriteStringValue(entry.Role);
+            json.WriteStringValue(entry.Action);
+            json.WriteStringValue(entry.Target);
+            if (entry.Revision is { } revision) json.WriteNumberValue(revision);
+            else json.WriteNullValue();
+            json.WriteStringValue(entry.From);
+            json.WriteStringValue(entry.To);
+            json.WriteStringValue(entry.Reason);
+            json.WriteStringValue(entry.Rule);
+            json.WriteEndArray();
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(bytes.WrittenSpan));
+    }
+}
+
+/// <summary>Every entry of a hall up to the replica's position. One writer; any thread reads an immutable list.</summary>
+public sealed class AuditLog
+{
+    private ImmutableList<AuditEntry> _entries = [];
+
+    /// <summary>Oldest first.</summary>
+    public ImmutableList<AuditEntry> Entries => Volatile.Read(ref _entries);
+
+    internal void Add(AuditEntry entry) => Volatile.Write(ref _entries, _entries.Add(entry));
+}

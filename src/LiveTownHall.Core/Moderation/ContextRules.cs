@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Questions;
+using LiveTownHall.Core.Stage;
+
+namespace LiveTownHall.Core.Moderation;
+
+/// <summary>A sourced note under a question.</summary>
+/// <param name="State">proposed, published, replaced or retracted.</param>
+/// <param name="At">When it was proposed; once published, when that was. Unix milliseconds.</param>
+/// <param name="Corrects">The published note it replaces.</param>
+public sealed record ContextNote(
+    string Id,
+    string Text,
+    ImmutableArray<string> Sources,
+    string? ClaimId,
+    string State,
+    string By,
+    long At,
+    string? ConfirmedBy,
+    string? Corrects)
+{
+    public const string Proposed = "proposed";
+    public const string Published = "published";
+    public const string Replaced = "replaced";
+    public const string Retracted = "retracted";
+}
+
+/// <summary>
+/// The life of a context note. A note that people have seen is never just gone: its correction or retraction is an announcement,
+/// which reaches everybody who is there and everybody who comes back.
+/// </summary>
+internal static class ContextRules
+{
+    private const int Most = 20;
+
+    public static Step Apply(HallState state, ContextProposed fact, long time)
+    {
+        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
+        if (state.Questions.Find(fact.ItemId) is not { } question) return new(state, Ruling.NotFound);
+        if (fact.Sources.IsEmpty) return new(state, Ruling.InvalidRequest);
+        if (question.State is QuestionState.Redacted or QuestionState.Withdrawn or QuestionState.Merged) return new(state, Ruling.InvalidTransition);
+        if (Find(question, fact.ContextId) is { } present)
+            return new(state, present.By == fact.By!.Id && present.Text == fact.Text ? Ruling.Unchanged : Ruling.DuplicateId);
+        if (state.Questions.All.Any(q => Find(q, fact.ContextId) is not null)) return new(state, Ruling.DuplicateId);
+        if (fact.Corrects is { } corrected && Find(question, corrected)?.State != ContextNote.Published) return new(state, Ruling.NotFound);
+        if (question.Context.Length >= Most) return new(state, Ruling.LimitReached);
+        var note = new ContextNote(fact.ContextId, fact.Text, fact.Sources, fact.ClaimId, ContextNote.Proposed, fact.By!.Id, time, null, fact.Corrects);
+        var proposed = question with { Context = question.Context.Add(note) };
+        return state.SecondPerson ? QuestionRules.Changed(state, proposed) : Publish(state, proposed, note, fact.By.Id, time);
+    }
+
+    public static Step Apply(HallState state, ContextConfirmed fact, long time)
+    {
+        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
+        if (state.Questions.Find(fact.ItemId) is not { } question || Find(question, fact.ContextId) is not { } note) return new(state, Ruling.NotFound);
+        if (note.State == ContextNote.Published && note.ConfirmedBy == fact.By!.Id) return new(state, Ruling.Unchanged);
+        if (note.State != ContextNote.Proposed) return new(state, Ruling.InvalidTransition);
+        if (note.By == fact.By!.Id) return new(state, Ruling.NeedsSecondPerson);
+        if (note.Corrects is { } corrected && Find(question, corrected)?.State != ContextNote.Published) return new(state, Ruling.InvalidTransition);
+        return Publish(state, question, note, fact.By.Id, time);
+    }
+
+    public static Step Apply(HallState state, ContextRemoved fact, long time)
+    {
+        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
+        if (state.Questions.Find(fact.ItemId) is not { } question || Find(question, fact.ContextId) is not { } note) return new(state, Ruling.NotFound);
+        if (note.State == ContextNote.Retracted) return new(state, Ruling.Unchanged);
+        if (note.State == ContextNote.Proposed) return QuestionRules.Changed(state, Replace(question, note with { State = ContextNote.Retracted }));
+        if (note.State != ContextNote.Published) return new(state, Ruling.InvalidTransition);
+        var retracted = Replace(question, note with { State = ContextNote.Retracted });
+        return QuestionRules.Changed(Tell(state, question, note.Id + "-R", fact.Text ?? "", time), retracted);
+    }
+
+    private static Step Publish(HallState state, Question question, ContextNote note, string confirmedBy, long time)
+    {
+        var published = Replace(question, note with { State = ContextNote.Published, ConfirmedBy = confirmedBy, At = time });
+        if (note.Corrects is { } corrected && Find(question, corrected) is { } former)
+        {
+            published = Replace(published, former with { State = ContextNote.Replaced });
+            state = Tell(state, question, note.Id, note.Text, time);
+        }
+
+        return QuestionRules.Changed(IncidentRules.Responded(state, question.Id, time), published);
+    }
+
+    /// <summary>Only where people can see the question: what was never public needs no correction in public.</summary>
+    private static HallState Tell(HallState state, Question question, string id, string text, long time) => question.State.IsPublic()
+        ? state with { Announcements = state.Announcements.Add(new Announcement(id, text, "important", time, null, false) { Corrects = question.Id }) }
+        : state;
+
+    private static ContextNote? Find(Question question, string id)
+    {
+        foreach (var note in question.Context)
+            if (string.Equals(note.Id, id, StringComparison.Ordinal)) return note;
+        return null;
+    }
+
+    private static Question Replace(Question question, ContextNote changed) =>
+        question with { Context = [.. question.Context.Select(n => n.Id == changed.Id ? changed : n)] };
+}

@@ -1,0 +1,41 @@
+using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Questions;
+
+namespace LiveTownHall.Core.Moderation;
+
+/// <summary>Labels, pins and translations. None of them changes where a question stands.</summary>
+internal static class LabelRules
+{
+    private const int MostLabels = 10;
+    private const int MostTranslations = 12;
+
+    public static Step Apply(HallState state, ItemLabelled fact)
+    {
+        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
+        if (state.Questions.Find(fact.ItemId) is not { } question) return new(state, Ruling.NotFound);
+        if (question.State == QuestionState.Redacted) return new(state, Ruling.InvalidTransition);
+        if (question.Labels.Contains(fact.Label) == fact.On) return new(state, Ruling.Unchanged);
+        if (fact.On && question.Labels.Count >= MostLabels) return new(state, Ruling.LimitReached);
+        return QuestionRules.Changed(state, question with { Labels = fact.On ? question.Labels.Add(fact.Label) : question.Labels.Remove(fact.Label) });
+    }
+
+    public static Step Apply(HallState state, ItemPinned fact)
+    {
+        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
+        if (state.Questions.Find(fact.ItemId) is not { } question) return new(state, Ruling.NotFound);
+        if (question.State == QuestionState.Redacted) return new(state, Ruling.InvalidTransition);
+        return question.Pinned == fact.On ? new(state, Ruling.Unchanged) : QuestionRules.Changed(state, question with { Pinned = fact.On });
+    }
+
+    public static Step Apply(HallState state, ItemTranslated fact)
+    {
+        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
+        if (state.Questions.Find(fact.ItemId) is not { } question) return new(state, Ruling.NotFound);
+        if (question.State == QuestionState.Redacted) return new(state, Ruling.InvalidTransition);
+        if (question.Revision != fact.Revision) return new(state, Ruling.StaleRevision);
+        if (question.Translations.TryGetValue(fact.Language, out var present) && present == fact.Text) return new(state, Ruling.Unchanged);
+        if (question.Translations.Count >= MostTranslations && present is null) return new(state, Ruling.LimitReached);
+        return QuestionRules.Changed(state, question with { Translations = question.Translations.SetItem(fact.Language, fact.Text) });
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using LiveTownHall.Core.Halls;
+
+namespace LiveTownHall.Core.Questions;
+
+/// <param name="People">Each counted once, those of merged questions included.</param>
+/// <param name="Before">Upvotes cast in the hall before the question could be seen; -1 while it never was.</param>
+public readonly record struct UpvoteCount(int People, long Before);
+
+/// <summary>
+/// The upvotes of a hall: one box a question. Merged questions keep the box they came with, and their group counts every voter once;
+/// that is why a merge can be taken back without losing anybody. One writer; <see cref="Has"/> from any thread.
+/// </summary>
+public sealed class Upvotes
+{
+    private UpvoteBox[] _boxes = [];
+    private int _count;
+    private ImmutableArray<UpvoteCount>? _cut;
+
+    /// <summary>Upvotes ever cast and not taken back at once; what a question's share is measured against.</summary>
+    public long Cast { get; private set; }
+
+    /// <summary>Whether this voter upvoted the question or one that was merged into it. Any thread.</summary>
+    public bool Has(QuestionsState questions, Question question, ulong voter)
+    {
+        foreach (var member in questions.GroupOf(questions.RootOf(question)))
+            if (BoxOf(member.Number)?.Has(voter) is true) return true;
+        return false;
+    }
+
+    /// <summary>People who upvoted the question or one that was merged into it, as of now. Any thread.</summary>
+    public int CountOf(int number) => BoxOf(number)?.United ?? 0;
+
+    internal Ruling Vote(QuestionsState questions, int number, ulong voter, bool on)
+    {
+        if ((uint)number >= (uint)questions.All.Count) return Ruling.NotFound;
+        var root = questions.RootOf(questions.All[number]);
+        if (!root.State.IsPublic()) return Ruling.NotFound;
+        if (!root.State.CanBeUpvoted()) return Ruling.InvalidTransition;
+        if (Has(questions, root, voter) == on) return Ruling.Unchanged;
+        if (on) _boxes[root.Number].Cast(voter, on);
+        else
+        {
+            foreach (var member in questions.GroupOf(root)) _boxes[member.Number].Cast(voter, on);
+        }
+
+        _boxes[root.Number].United += on ? 1 : -1;
+        Cast += on ? 1 : 0;
+        _cut = null;
+        return Ruling.Accepted;
+    }
+
+    /// <summary>Boxes follow the questions: a new one for a new question, voters united where groups changed.</summary>
+    internal void Follow(QuestionsState before, QuestionsState after, string id)
+    {
+        if (after.Find(id) is not { } question) return;
+        _cut = null;
+        if (question.Number >= _count) Add(question.Number);
+        var box = _boxes[question.Number];
+        if (box.Before < 0 && question.State.IsPublic()) box.Before = Cast;
+        var former = before.Find(id);
+        if (former is null || (former.MergedInto == question.MergedInto && former.Merged == question.Merged)) return;
+        foreach (var number in former.Merged)
+        {
+            if (after.All[number].State.IsPublic() && _boxes[number].Before < 0) _boxes[number].Before = Cast;
+            Unite(after, after.All[number]);
+        }
+
+        if (former.MergedInto is { } left) Unite(after, after.RootOf(after.All[left]));
+        Unite(after, after.RootOf(question));
+        Unite(after, question);
+    }
+
+    internal ImmutableArray<UpvoteCount> Cut()
+    {
+        if (_cut is { } known) return known;
+        var counts = new UpvoteCount[_count];
+        for (var i = 0; i < counts.Length; i++) counts[i] = new UpvoteCount(_boxes[i].United, _boxes[i].Before);
+        _cut = ImmutableCollectionsMarshal.AsImmutableArray(counts);
+        return _cut.Value;
+    }
+
+    /// <summary>Every voter whose upvote counts in a question's own box, for comparing replicas.</summary>
+    internal IEnumerable<ulong> VotersOf(int number) => _boxes[number].Voters();
+
+    private UpvoteBox? BoxOf(int number)
+    {
+        var boxes = Volatile.Read(ref _boxes);
+        return number < boxes.Length ? Volatile.Read(ref boxes[number]) : null;
+    }
+
+    private void Add(int number)
+    {
+        if (number >= _boxes.Length)
+        {
+            var larger = new UpvoteBox[Math.Max(16, _boxes.Length * 2)];
+            _boxes.CopyTo(larger, 0);
+            Volatile.Write(ref _boxes, larger);
+        }
+
+        Volatile.Write(ref _boxes[number], new UpvoteBox());
+        _count = number + 1;
+    }
+
+    private void Unite(QuestionsState questions, Question root)
+    {
+        var box = _boxes[root.Number];
+        if (root.Merged.IsEmpty)
+        {
+            box.United = box.Own;
+            return;
+        }
+
+        var voters = new HashSet<ulong>();
+        foreach (var member in questions.GroupOf(root)) voters.UnionWith(_boxes[member.Number].Voters());
+        box.United = voters.Count;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using LiveTownHall.Contracts.Moderation;
+using LiveTownHall.Contracts.Questions;
+using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Questions;
+using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Moderation;
+
+namespace LiveTownHall.Server.Questions;
+
+/// <summary>The questions that frames carry, made anew no more often than people can read: soon after something happened to one, once a second for upvotes alone in a large hall.</summary>
+internal sealed class QuestionFrames(HallAdvice? advice)
+{
+    private const long AfterFacts = 200;
+    private const long AfterUpvotes = 1000;
+
+    /// <summary>Up to here every tick may carry upvotes.</summary>
+    private const int SmallAudience = 200;
+
+    private readonly Dictionary<int, Entry>[] _entries = [[], [], []];
+    private readonly Part?[] _parts = new Part?[Views.Count];
+    private Dictionary<string, ImmutableSortedDictionary<string, int>> _histories = new(StringComparer.Ordinal);
+    private QuestionsState? _historiesOf;
+    private QuestionBook? _book;
+    private HallCut? _bookOf;
+    private long _bookAt;
+
+    /// <summary>Whether a later look will find something that this one passed over.</summary>
+    public bool HasPending { get; private set; }
+
+    /// <summary>To be called once per look, before the views are asked for.</summary>
+    public void Begin() => HasPending = false;
+
+    /// <param name="now">Unix milliseconds.</param>
+    public IReadOnlyList<QuestionView> Show(HallCut cut, View view, int audience, long now)
+    {
+        var former = _parts[(int)view];
+        if (former is not null && !IsDue(former, cut, audience, now)) return former.Views;
+        var part = new Part(cut.State, cut.Upvotes, advice?.Version ?? 0, now, Make(cut, view, now));
+        if (former is not null && former.Views.SequenceEqual(part.Views, ReferenceEqualityComparer.Instance)) part = part with { Views = former.Views };
+        _parts[(int)view] = part;
+        return part.Views;
+    }
+
+    private bool IsDue(Part former, HallCut cut, int audience, long now)
+    {
+        var facts = former.State.Questions != cut.State.Questions || former.State.Stage != cut.State.Stage || former.State.Desk != cut.State.Desk || former.Advice != (advice?.Version ?? 0);
+        if (!facts && former.Upvotes == cut.Upvotes) return false;
+        var wait = facts ? (cut.State.Questions.All.Count > 500 ? AfterFacts : 0) : audience > SmallAudience ? AfterUpvotes : 0;
+        if (now - former.At >= wait) return true;
+        HasPending = true;
+        return false;
+    }
+
+    private List<QuestionView> Make(HallCut cut, View view, long now)
+    {
+        if (!ReferenceEquals(_bookOf, cut) || _bookAt != now) (_book, _bookOf, _bookAt) = (new QuestionBook(cut, now), cut, now);
+        if (view == View.Backstage) CountHistories(_book!);
+        var entries = _entries[(int)view];
+        var picked = QuestionSelection.For(view, _book!, cut.State.Stage.Kind == "question" ? cut.State.Stage.Id : null);
+        var views = new List<QuestionView>(picked.Count);
+        var kept = new Dictionary<int, Entry>(picked.Count);
+        foreach (var number in picked)
+        {
+            var entry = Of(cut, view, _book![number], entries.GetValueOrDefault(number));
+            kept[number] = entry;
+            views.Add(entry.View);
+        }
+
+        _entries[(int)view] = kept;
+        return views;
+    }
+
+    private Entry Of(HallCut cut, View view, Question question, Entry? former)
+    {
+        var people = _book!.CountOf(question).People;
+        var root = question.MergedInto is null ? null : cut.State.Questions.RootOf(question).Id;
+        if (view != View.Backstage)
+        {
+            return former is not null && ReferenceEquals(former.Question, question) && former.People == people && former.Root == root
+                ? former
+                : new Entry(question, people, root, null, null, false, QuestionViews.ForAll(question, cut.State.Questions, people, Score(question)));
+        }
+
+        var given = advice?.Of(question);
+        var history = _histories[question.Handle];
+        var muted = DeskViews.IsMuted(cut.State, question);
+        if (former is not null && ReferenceEquals(former.Question, question) && former.People == people && former.Root == root
+            && ReferenceEquals(former.Advice, given) && ReferenceEquals(former.History, history) && former.Muted == muted) return former;
+        var desk = DeskViews.Item(question, cut.State, history, muted, given);
+        return new Entry(question, people, root, given, history, muted, QuestionViews.ForDesk(question, cut.State.Questions, people, Score(question), desk));
+    }
+
+    private double Score(Question question) => Math.Round(_book!.ScoreOf(question), 3);
+
+    /// <summary>Questions by author and state; an author whose counts did not change keeps the same object.</summary>
+    private void CountHistories(QuestionBook book)
+    {
+        if (ReferenceEquals(_historiesOf, book.State)) return;
+        _historiesOf = book.State;
+        _histories = DeskViews.Histories(book.State, _histories);
+    }
+
+    private sealed record Part(HallState State, ImmutableArray<UpvoteCount> Upvotes, long Advice, long At, IReadOnlyList<QuestionView> Views);
+
+    private sealed record Entry(Question Question, int People, string? Root, ItemAdvice? Advice, object? History, bool Muted, QuestionView View);
+}

@@ -6,7 +6,7 @@ export interface RowSignal {
     'second' | 'appeal' | 'flags' | 'rules' | 'claim' | 'similar' | 'edited' | 'muted' | 'pinned' | 'votes';
   readonly count: number;
   /** How loud it is: what somebody has to act on, what to look at, and what is good to know. */
-  readonly tone: 'act' | 'look' | 'know';
+  readonly tone: 'do' | 'act' | 'look' | 'know';
 }
 
 /** What a row tells at a glance, loudest first. */
@@ -14,7 +14,7 @@ export function signalsOf(item: QuestionView): readonly RowSignal[] {
   const desk = item.desk;
   const people = openFlags(item).reduce((sum, flag) => sum + flag.people, 0);
   const all: readonly RowSignal[] = [
-    { kind: 'second', count: (desk?.proposed?.length ?? 0) + (desk?.redaction ? 1 : 0), tone: 'act' },
+    { kind: 'second', count: (desk?.proposed?.length ?? 0) + (desk?.redaction ? 1 : 0), tone: 'do' },
     { kind: 'appeal', count: item.appeal?.state === 'open' ? 1 : 0, tone: 'act' },
     { kind: 'flags', count: people, tone: 'act' },
     { kind: 'rules', count: desk?.rules?.length ?? 0, tone: 'look' },

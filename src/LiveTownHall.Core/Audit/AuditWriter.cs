@@ -78,24 +78,41 @@ internal static class AuditWriter
             fact is IncidentBreached breach ? breach.Clock : null);
 
         // A hold by a rule or by flags is the system's doing, and says so in an entry of its own.
-        var held = question is { State: QuestionState.Held, Standing.HeldBy: not null } && former?.State != QuestionState.Held;
-        if (!held)
+        var held = fact is QuestionAsked or QuestionEdited or ItemFlagged && question is { State: QuestionState.Held, Standing.HeldBy: not null } && former?.State != QuestionState.Held;
+        if (held) entry = entry with { To = fact is ItemFlagged ? former?.State.Word() : null };
+        log.Add(entry);
+        var consequence = entry with { Actor = Decision.System, Role = Decision.System, Reason = null, Rule = null };
+        if (held) log.Add(consequence = consequence with { Part = 1, Action = Verdicts.Hold, To = question!.State.Word(), Rule = question.Standing.HeldBy });
+        foreach (var number in former is null || former.Merged == question!.Merged ? [] : former.Merged)
         {
-            log.Add(entry);
-            return;
+            // What had joined a question that goes is a question of its own again.
+            var (joined, released) = (before!.Questions.All[number], after.Questions.All[number]);
+            if (released.MergedInto is not null || released.State == QuestionState.Redacted) continue;
+            consequence = consequence with
+            {
+                Part = consequence.Part + 1,
+                Action = Decision.Unmerge,
+                Target = released.Id,
+                Revision = released.Revision,
+                From = joined.State.Word(),
+                To = released.State.Word(),
+            };
+            log.Add(consequence);
         }
 
-        var between = fact is ItemFlagged ? former?.State.Word() : null;
-        log.Add(entry with { To = between });
-        log.Add(entry with
+        if (fact is HallClosed) WriteBreaches(log, consequence, before!, after);
+    }
+
+    private static void WriteBreaches(AuditLog log, AuditEntry closing, HallState before, HallState after)
+    {
+        foreach (var incident in after.Desk.Incidents)
         {
-            Part = 1,
-            Actor = Decision.System,
-            Role = Decision.System,
-            Action = Verdicts.Hold,
-            Reason = null,
-            Rule = question!.Standing.HeldBy,
-        });
+            foreach (var clock in incident.Breached.Except(IncidentRules.Find(before, incident.Id)!.Breached))
+            {
+                closing = closing with { Part = closing.Part + 1, Action = "breach", Target = incident.Id, From = incident.State, To = incident.State, Rule = clock };
+                log.Add(closing);
+            }
+        }
     }
 
     private static string ActionOf(Fact fact, Question? former, Question? question, long time) => fact switch
@@ -111,6 +128,9 @@ internal static class AuditWriter
     private static (string Actor, string Role) ActorOf(Fact fact, Question? question)
     {
         if (fact.By is not { } by) return (Decision.System, Decision.System);
+
+        // Authors go by their handle whatever their role: a question without a name has none here either.
+        if (fact is QuestionAsked or QuestionEdited or QuestionWithdrawn or QuestionAppealed) return (question!.Handle, by.Role);
         if (by.Role is Staff.Facilitator or Staff.Moderator or Staff.Speaker) return (by.Id, by.Role);
         return (question?.AuthorId == by.Id ? question.Handle : by.Role, by.Role);
     }
@@ -121,9 +141,10 @@ internal static class AuditWriter
         ItemRedacted f => f.Reason,
         ItemFlagged f => f.Category,
         FlagsResolved f => f.Verdict,
-        ItemLabelled f => f.Label,
+        ItemLabelled f => LabelRules.SaysSo(f.Label) ? f.Label : "topic",
+        AttendeeMuted f => DecisionRules.IsReason(f.Reason) ? f.Reason : null,
         IncidentMoved f => f.Outcome,
-        Announced f => f.Level,
+        Announced f => f.Level is "info" or "important" or "urgent" ? f.Level : null,
         _ => null,
     };
 
@@ -132,6 +153,7 @@ internal static class AuditWriter
         (null, _) => null,
         (_, HallCreated or HallOpened or HallClosed) => Word(state.Phase.ToString()),
         (_, IncidentOpened or IncidentAssessed or IncidentMoved or IncidentBreached) => IncidentRules.Find(state, FactTarget.Any(fact)!)?.State,
+        (_, StageSet or Announced or AnnouncementConfirmed) => null,
         _ when FactTarget.Any(fact) is { } id && state.FindPoll(id) is { } poll => Word(poll.Phase.ToString()),
         _ => null,
     };

@@ -11,9 +11,12 @@ public ref struct BatchReader
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
     private ReadOnlySpan<byte> _rest;
 
-    private BatchReader(ReadOnlySpan<byte> rest, long time)
+    private readonly byte _version;
+
+    private BatchReader(ReadOnlySpan<byte> rest, byte version, long time)
     {
         _rest = rest;
+        _version = version;
         Time = time;
     }
 
@@ -57,7 +60,7 @@ public ref struct BatchReader
         if (body.Length < BatchFormat.HeaderLength || body[0] is < BatchFormat.OldestVersion or > BatchFormat.Version) return false;
         var time = BinaryPrimitives.ReadInt64LittleEndian(body[1..]);
         if (!FactShape.IsTime(time)) return false;
-        reader = new BatchReader(body[BatchFormat.HeaderLength..], time);
+        reader = new BatchReader(body[BatchFormat.HeaderLength..], body[0], time);
         return true;
     }
 
@@ -78,7 +81,7 @@ public ref struct BatchReader
         {
             BatchFormat.TermsTag => ReadTerms(payload),
             BatchFormat.FactTag => ReadFact(payload),
-            BatchFormat.UpvoteTag => ReadUpvote(payload),
+            BatchFormat.UpvoteTag when _version > 1 => ReadUpvote(payload),
             _ => Kind.Unreadable,
         };
     }
@@ -143,7 +146,11 @@ public ref struct BatchReader
         try
         {
             Fact = JsonSerializer.Deserialize(payload, FactJson.Default.Fact);
-            return Fact is not null && FactShape.IsWhole(Fact) ? Kind.Fact : Kind.Unreadable;
+            if (Fact is null || !FactShape.IsWhole(Fact)) return Kind.Unreadable;
+
+            // What version 1 called urgent was sent at once; that a second person is needed came later.
+            if (_version == 1 && Fact is Announced announced) Fact = announced with { IsConfirmed = true };
+            return Kind.Fact;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException or InvalidOperationException or FormatException)
         {

@@ -134,4 +134,9 @@ public sealed record AnswerPicked(string PollId, int Round, ulong Answer, bool P
 public sealed record StageSet(string Kind, string? Id = null) : Fact;
 
 /// <param name="IncidentId">The incident it answers.</param>
-public sealed record Announced(string Id, string Text, string Level, string? Retracts = null, string? IncidentId = null) : Fact;
+public sealed record Announced(string Id, string Text, string Level, string? Retracts = null, string? IncidentId = null) : Fact
+{
+    /// <summary>Sent at once even where it is urgent; never written, see <see cref="BatchReader"/>.</summary>
+    [JsonIgnore]
+    internal bool IsConfirmed { get; init; }
+}

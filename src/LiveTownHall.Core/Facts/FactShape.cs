@@ -6,7 +6,9 @@ namespace LiveTownHall.Core.Facts;
 internal static class FactShape
 {
     private static readonly long First = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
-    private static readonly long Last = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
+    // A day to spare for what falls due after it: leases, clocks, the time for an undo.
+    private static readonly long Last = DateTimeOffset.MaxValue.AddDays(-1).ToUnixTimeMilliseconds();
 
     /// <param name="time">Unix milliseconds.</param>
     public static bool IsTime(long time) => time >= First && time <= Last;

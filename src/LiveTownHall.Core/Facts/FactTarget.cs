@@ -18,7 +18,7 @@ internal static class FactTarget
         ItemClaimed f => f.ItemId,
         ItemReleased f => f.ItemId,
         ItemFlagged f => f.ItemId,
-        FlagsResolved f => f.CaseId.Split('-')[0],
+        FlagsResolved f => Case(f.CaseId).Item,
         ContextProposed f => f.ItemId,
         ContextConfirmed f => f.ItemId,
         ContextRemoved f => f.ItemId,
@@ -28,6 +28,13 @@ internal static class FactTarget
         ItemTranslated f => f.ItemId,
         _ => null,
     };
+
+    /// <summary>What a case id is made of. No category has a dash; an item's id may.</summary>
+    public static (string Item, string Category) Case(string id)
+    {
+        var dash = id.LastIndexOf('-');
+        return dash < 0 ? (id, "") : (id[..dash], id[(dash + 1)..]);
+    }
 
     /// <summary>Id of whatever it is about, or null for the hall itself.</summary>
     public static string? Any(Fact fact) => Question(fact) ?? fact switch

@@ -73,7 +73,7 @@ public sealed class HallReplica
                 BatchReader.Kind.Ballot => Cast(ref reader),
                 BatchReader.Kind.Terms => CastTerms(ref reader),
                 BatchReader.Kind.Fact => Happen(reader.Fact!, reader.Time, position, index),
-                BatchReader.Kind.Upvote => _state is { } state ? Upvotes.Vote(state.Questions, reader.Question, reader.Voter, reader.Bits == 1) : Ruling.NotFound,
+                BatchReader.Kind.Upvote => Upvote(ref reader),
                 _ => Ruling.Unreadable,
             };
             rulings?.Add(ruling);
@@ -120,6 +120,7 @@ public sealed class HallReplica
             json.WriteStartArray("ballots"u8);
             foreach (var poll in state.Polls) WriteBallots(json, poll, _ballots[poll.Number]!);
             json.WriteEndArray();
+            json.WriteNumber("upvotesCast"u8, Upvotes.Cast);
             json.WriteStartArray("upvotes"u8);
             foreach (var question in state.Questions.All) WriteUpvotes(json, question);
             json.WriteEndArray();
@@ -166,6 +167,13 @@ public sealed class HallReplica
         if (ruling != Ruling.Accepted) return ruling;
         if (ballots!.Terms is not null || !Marking.IsValid(poll!.Definition, reader.Bits)) return Ruling.InvalidBallot;
         return ballots.Cast(reader.Voter, reader.Bits);
+    }
+
+    private Ruling Upvote(ref BatchReader reader)
+    {
+        if (_state is not { } state) return Ruling.NotFound;
+        if (state.Phase == HallPhase.Closed) return Ruling.HallClosed;
+        return Upvotes.Vote(state.Questions, reader.Question, reader.Voter, reader.Bits == 1);
     }
 
     private Ruling CastTerms(ref BatchReader reader)

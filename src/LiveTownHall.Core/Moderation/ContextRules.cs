@@ -25,6 +25,9 @@ public sealed record ContextNote(
     public const string Published = "published";
     public const string Replaced = "replaced";
     public const string Retracted = "retracted";
+
+    /// <summary>Whether people could ever read it; then its correction or retraction is announced.</summary>
+    public bool Seen { get; init; }
 }
 
 /// <summary>
@@ -40,10 +43,9 @@ internal static class ContextRules
         if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
         if (state.Questions.Find(fact.ItemId) is not { } question) return new(state, Ruling.NotFound);
         if (fact.Sources.IsEmpty) return new(state, Ruling.InvalidRequest);
-        if (question.State is QuestionState.Redacted or QuestionState.Withdrawn or QuestionState.Merged) return new(state, Ruling.InvalidTransition);
+        if (!TakesNotes(question)) return new(state, Ruling.InvalidTransition);
         if (Find(question, fact.ContextId) is { } present)
             return new(state, present.By == fact.By!.Id && present.Text == fact.Text ? Ruling.Unchanged : Ruling.DuplicateId);
-        if (state.Questions.All.Any(q => Find(q, fact.ContextId) is not null)) return new(state, Ruling.DuplicateId);
         if (fact.Corrects is { } corrected && Find(question, corrected)?.State != ContextNote.Published) return new(state, Ruling.NotFound);
         if (question.Context.Length >= Most) return new(state, Ruling.LimitReached);
         var note = new ContextNote(fact.ContextId, fact.Text, fact.Sources, fact.ClaimId, ContextNote.Proposed, fact.By!.Id, time, null, fact.Corrects);
@@ -56,10 +58,10 @@ internal static class ContextRules
         if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
         if (state.Questions.Find(fact.ItemId) is not { } question || Find(question, fact.ContextId) is not { } note) return new(state, Ruling.NotFound);
         if (note.State == ContextNote.Published && note.ConfirmedBy == fact.By!.Id) return new(state, Ruling.Unchanged);
-        if (note.State != ContextNote.Proposed) return new(state, Ruling.InvalidTransition);
-        if (note.By == fact.By!.Id) return new(state, Ruling.NeedsSecondPerson);
+        if (note.State != ContextNote.Proposed || !TakesNotes(question)) return new(state, Ruling.InvalidTransition);
+        if (state.SecondPerson && note.By == fact.By!.Id) return new(state, Ruling.NeedsSecondPerson);
         if (note.Corrects is { } corrected && Find(question, corrected)?.State != ContextNote.Published) return new(state, Ruling.InvalidTransition);
-        return Publish(state, question, note, fact.By.Id, time);
+        return Publish(state, question, note, fact.By!.Id, time);
     }
 
     public static Step Apply(HallState state, ContextRemoved fact, long time)
@@ -70,7 +72,7 @@ internal static class ContextRules
         if (note.State == ContextNote.Proposed) return QuestionRules.Changed(state, Replace(question, note with { State = ContextNote.Retracted }));
         if (note.State != ContextNote.Published) return new(state, Ruling.InvalidTransition);
         var retracted = Replace(question, note with { State = ContextNote.Retracted });
-        return QuestionRules.Changed(Tell(state, question, note.Id + "-R", fact.Text ?? "", time), retracted);
+        return QuestionRules.Changed(Tell(state, question, note, note.Id + "-R", fact.Text ?? "", time), retracted);
     }
 
     private static Step Publish(HallState state, Question question, ContextNote note, string confirmedBy, long time)
@@ -79,16 +81,31 @@ internal static class ContextRules
         if (note.Corrects is { } corrected && Find(question, corrected) is { } former)
         {
             published = Replace(published, former with { State = ContextNote.Replaced });
-            state = Tell(state, question, note.Id, note.Text, time);
+            state = Tell(state, question, former, note.Id, note.Text, time);
         }
 
-        return QuestionRules.Changed(IncidentRules.Responded(state, question.Id, time), published);
+        return QuestionRules.Changed(IncidentRules.Responded(state, question.Id, time, isLine: true), published);
     }
 
-    /// <summary>Only where people can see the question: what was never public needs no correction in public.</summary>
-    private static HallState Tell(HallState state, Question question, string id, string text, long time) => question.State.IsPublic()
-        ? state with { Announcements = state.Announcements.Add(new Announcement(id, text, "important", time, null, false) { Corrects = question.Id }) }
-        : state;
+    /// <summary>Marks the notes that people can read from now on.</summary>
+    internal static Question Seen(Question question)
+    {
+        if (question.Context.IsEmpty || !question.State.IsPublic() || !question.Context.Any(IsNew)) return question;
+        return question with { Context = [.. question.Context.Select(n => IsNew(n) ? n with { Seen = true } : n)] };
+
+        static bool IsNew(ContextNote note) => note is { State: ContextNote.Published, Seen: false };
+    }
+
+    private static bool TakesNotes(Question question) =>
+        question.State is not (QuestionState.Redacted or QuestionState.Withdrawn or QuestionState.Merged);
+
+    /// <summary>What nobody could read needs no correction in public; what somebody did needs one even where the question is hidden by now.</summary>
+    private static HallState Tell(HallState state, Question question, ContextNote former, string id, string text, long time)
+    {
+        if (!former.Seen) return state;
+        while (state.Announcements.Any(a => a.Id == id)) id += "-R";
+        return state with { Announcements = state.Announcements.Add(new Announcement(id, text, "important", time, null, false) { Corrects = question.Id }) };
+    }
 
     private static ContextNote? Find(Question question, string id)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Questions;
+using LiveTownHall.Core.Stage;
 
 namespace LiveTownHall.Core.Moderation;
 
@@ -28,7 +29,7 @@ public static class DecisionRules
         if (fact.Revision != question.Revision) return new(state, fact.Revision < question.Revision ? Ruling.StaleRevision : Ruling.InvalidRequest);
         if (IsRetry(question, by, fact.Action)) return new(state, Ruling.Unchanged);
         if (Transitions.Target(question.State, fact.Action) is not { } target) return Refuse(state, question, by, fact.Action, time);
-        if (fact.Action == Verdicts.Reject && !IsReason(fact.Reason)) return new(state, Ruling.InvalidRequest);
+        if (fact.Action == Verdicts.Reject ? !IsReason(fact.Reason) : fact.Reason is not null && !IsReason(fact.Reason)) return new(state, Ruling.InvalidRequest);
         if (target == QuestionState.Live && state.Questions.Live is not null) return new(state, Ruling.InvalidTransition);
         if (fact.Action == Verdicts.Restore && question.Standing is { Appeal.State: "open" } appealed && appealed.RejectedBy == by.Id)
             return new(state, Ruling.NeedsSecondPerson);
@@ -51,18 +52,19 @@ public static class DecisionRules
     {
         if (state.Questions.Find(fact.ItemId) is not { } question) return new(state, Ruling.NotFound);
         if (question.Decision is not { } decision || decision.By != fact.By?.Id) return new(state, Ruling.Forbidden);
-        var stands = question.State == decision.To && question.Revision == decision.Revision && decision.Action != "merge";
+        if (IsRetry(question, fact.By!, Decision.Undo)) return new(state, Ruling.Unchanged);
+        var stands = decision.CanBeUndone && question.State == decision.To && question.Revision == decision.Revision;
         if (!stands || time - decision.At > UndoWindow) return new(state, Ruling.InvalidTransition);
         if (decision.Former.State == QuestionState.Live && state.Questions.Live is { } live && live != question.Number) return new(state, Ruling.InvalidTransition);
-        var undone = question with { Standing = decision.Former, Decision = null };
-        return QuestionRules.Changed(state, undone);
+        var undo = new Decision(fact.By!.Id, fact.By.Role, Decision.Undo, time, question.Revision, question.Standing, decision.Former.State);
+        return QuestionRules.Changed(state, question with { Standing = decision.Former, Decision = undo });
     }
 
     internal static Step Apply(HallState state, AppealDismissed fact, long time)
     {
         if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
         if (state.Questions.Find(fact.ItemId) is not { } question) return new(state, Ruling.NotFound);
-        if (question.Standing.Appeal is not { } appeal || question.State != QuestionState.Rejected) return new(state, Ruling.InvalidTransition);
+        if (question.Standing.Appeal is not { } appeal || question.State != QuestionState.Rejected) return Refuse(state, question, fact.By!, Verdicts.Restore, time);
         if (appeal.State == "dismissed") return new(state, Ruling.Unchanged);
         if (question.Standing.RejectedBy == fact.By!.Id) return new(state, Ruling.NeedsSecondPerson);
         var standing = question.Standing with { Appeal = appeal with { State = "dismissed" }, Note = fact.Note ?? question.Standing.Note };
@@ -87,7 +89,8 @@ public static class DecisionRules
             state = state with { Questions = state.Questions.With(root with { Merged = root.Merged.Remove(question.Number) }) };
         }
 
-        return QuestionRules.Changed(QuestionRules.Release(state, question), gone);
+        state = StageRules.TakeBack(QuestionRules.Release(state, question), question.Id);
+        return QuestionRules.Changed(state, gone);
     }
 
     /// <summary>Why a verdict does not apply: somebody was faster, or it never applied.</summary>
@@ -97,11 +100,11 @@ public static class DecisionRules
             && last.By != by.Id
             && last.Revision == question.Revision
             && time - last.At <= AtOnce
-            && (verdict == "merge" ? last.Former.State is QuestionState.Pending or QuestionState.Published : Transitions.Target(last.Former.State, verdict) is not null);
+            && (verdict == Decision.Merge ? last.Former.State is QuestionState.Pending or QuestionState.Published : Transitions.Target(last.Former.State, verdict) is not null);
         return new(state, beaten ? Ruling.Conflict : Ruling.InvalidTransition);
     }
 
-    private static bool IsRetry(Question question, Actor by, string verdict) =>
+    internal static bool IsRetry(Question question, Actor by, string verdict) =>
         question.Decision is { } last && last.By == by.Id && last.Action == verdict && last.To == question.State && last.Revision == question.Revision;
 
     private static Standing Next(Question question, ItemDecided fact, QuestionState target, Actor by, long time)
@@ -117,6 +120,7 @@ public static class DecisionRules
                 Reason = null,
                 Note = fact.Note,
                 Answer = null,
+                FollowUp = null,
                 RejectedBy = null,
                 ApprovedRevision = question.Revision,
                 Appeal = standing.Appeal is { State: "open" } appeal ? appeal with { State = "granted" } : standing.Appeal,
@@ -143,6 +147,7 @@ public static class DecisionRules
         Redaction = null,
         Decision = null,
         Flags = [.. FlagRules.Void(question.Flags).Select(c => c with { Flags = [.. c.Flags.Select(f => f with { Note = null })] })],
+        FlagSum = FlagSum.None,
         Standing = new Standing(QuestionState.Redacted) { Reason = reason },
     };
 }

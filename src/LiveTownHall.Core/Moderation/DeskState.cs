@@ -10,8 +10,11 @@ public sealed record DeskState
     public const int MostIncidents = 1_000;
     public const int MostClaims = 50_000;
 
-    /// <summary>Person to why.</summary>
+    /// <summary>Handle to why. By handle, since one that is muted, or unmuted, must tell nothing of another one of the same person.</summary>
     public ImmutableSortedDictionary<string, Mute> Muted { get; init; } = ImmutableSortedDictionary.Create<string, Mute>(StringComparer.Ordinal);
+
+    /// <summary>Person to the number of their handles that are muted.</summary>
+    internal ImmutableSortedDictionary<string, int> MutedPeople { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 
     /// <summary>Oldest first.</summary>
     public ImmutableArray<Incident> Incidents { get; init; } = [];
@@ -19,11 +22,13 @@ public sealed record DeskState
     /// <summary>The hall's claim library, by id.</summary>
     public ImmutableSortedDictionary<string, ClaimReview> Claims { get; init; } = ImmutableSortedDictionary.Create<string, ClaimReview>(StringComparer.Ordinal);
 
-    public bool IsMuted(string person) => Muted.ContainsKey(person);
+    /// <summary>Whether the desk muted this person, under whichever handle it knows them by.</summary>
+    public bool IsMuted(string person) => MutedPeople.ContainsKey(person);
 }
 
-/// <param name="Handle">The one it was done under: a person muted without a name is not shown muted under it.</param>
-public sealed record Mute(string Handle, string Reason, string By, long At);
+/// <summary>Why somebody may not ask, edit or flag, see <see cref="DeskState.IsMuted"/>.</summary>
+/// <param name="Person">Whose handle it is; not for the desk's eyes.</param>
+public sealed record Mute(string Handle, string Person, string Reason, string By, long At);
 
 /// <summary>A claim that was fact-checked, after schema.org/ClaimReview.</summary>
 /// <param name="ReviewDate">A day as <c>yyyy-MM-dd</c>.</param>
@@ -43,18 +48,18 @@ internal static class DeskRules
     public static Step Apply(HallState state, AttendeeMuted fact, long time)
     {
         if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
-        var person = state.Questions.PersonOf(fact.Handle);
-        if (state.Desk.IsMuted(person)) return new(state, Ruling.Unchanged);
-        var muted = state.Desk.Muted.Add(person, new Mute(fact.Handle, fact.Reason, fact.By!.Id, time));
-        return new(state with { Desk = state.Desk with { Muted = muted } }, Ruling.Accepted);
+        if (state.Questions.IsNobody(fact.Handle)) return new(state, Ruling.NotFound);
+        if (state.Desk.Muted.ContainsKey(fact.Handle)) return new(state, Ruling.Unchanged);
+        var mute = new Mute(fact.Handle, state.Questions.PersonOf(fact.Handle), fact.Reason, fact.By!.Id, time);
+        return new(state with { Desk = With(state.Desk, state.Desk.Muted.Add(mute.Handle, mute), mute.Person, +1) }, Ruling.Accepted);
     }
 
     public static Step Apply(HallState state, AttendeeUnmuted fact)
     {
         if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
-        var person = state.Questions.PersonOf(fact.Handle);
-        if (!state.Desk.IsMuted(person)) return new(state, Ruling.Unchanged);
-        return new(state with { Desk = state.Desk with { Muted = state.Desk.Muted.Remove(person) } }, Ruling.Accepted);
+        return state.Desk.Muted.TryGetValue(fact.Handle, out var mute)
+            ? new(state with { Desk = With(state.Desk, state.Desk.Muted.Remove(mute.Handle), mute.Person, -1) }, Ruling.Accepted)
+            : new(state, Ruling.Unchanged);
     }
 
     public static Step Apply(HallState state, ClaimsImported fact)
@@ -66,5 +71,11 @@ internal static class DeskRules
         return ReferenceEquals(claims, state.Desk.Claims)
             ? new(state, Ruling.Unchanged)
             : new(state with { Desk = state.Desk with { Claims = claims } }, Ruling.Accepted);
+    }
+
+    private static DeskState With(DeskState desk, ImmutableSortedDictionary<string, Mute> muted, string person, int change)
+    {
+        var handles = desk.MutedPeople.GetValueOrDefault(person) + change;
+        return desk with { Muted = muted, MutedPeople = handles == 0 ? desk.MutedPeople.Remove(person) : desk.MutedPeople.SetItem(person, handles) };
     }
 }

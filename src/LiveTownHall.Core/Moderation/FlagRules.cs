@@ -11,6 +11,9 @@ namespace LiveTownHall.Core.Moderation;
 public sealed record FlagCase(string Category, string State, int Revision, ImmutableArray<ItemFlag> Flags)
 {
     public bool IsOpen => State is "open" or "escalated";
+
+    /// <summary>Who flagged, to find them without a walk through all flags.</summary>
+    internal ImmutableSortedSet<string> People { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 }
 
 /// <param name="Network">Network key; null where none was known.</param>
@@ -45,13 +48,17 @@ public static class FlagRules
         var flag = new ItemFlag(by.Id, WeightOf(by.Role), fact.Network, fact.Note);
         var at = IndexOf(question.Flags, fact.Category);
         var known = at < 0 ? new FlagCase(fact.Category, "open", question.Revision, []) : question.Flags[at];
-        var again = known.Flags.Any(f => f.By == by.Id);
-        if (again && known.Revision == question.Revision) return new(state, Ruling.Unchanged);
 
         // A new text is a new case: what was settled spoke of the old one.
-        var opened = known.Revision == question.Revision ? known : known with { State = "open", Revision = question.Revision, Flags = [] };
-        var gathered = opened with { Flags = opened.Flags.Add(flag) };
-        var flagged = question with { Flags = at < 0 ? question.Flags.Add(gathered) : question.Flags.SetItem(at, gathered) };
+        if (known.Revision != question.Revision) known = new FlagCase(fact.Category, "open", question.Revision, []);
+        if (known.People.Contains(by.Id)) return new(state, Ruling.Unchanged);
+        var gathered = known with { Flags = known.Flags.Add(flag), People = known.People.Add(by.Id) };
+        var sum = question.FlagSum.Revision == question.Revision ? question.FlagSum : FlagSum.Of([], question.Revision);
+        var flagged = question with
+        {
+            Flags = at < 0 ? question.Flags.Add(gathered) : question.Flags.SetItem(at, gathered),
+            FlagSum = gathered.IsOpen ? sum.With(flag) : sum,
+        };
         return QuestionRules.Changed(state, HoldWhereDue(flagged, fact.Audience, time));
     }
 
@@ -59,37 +66,24 @@ public static class FlagRules
     {
         if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
         if (fact.Verdict is not ("agreed" or "disagreed" or "ignored" or "escalated")) return new(state, Ruling.InvalidRequest);
-        var dash = fact.CaseId.IndexOf('-', StringComparison.Ordinal);
-        if (dash < 0 || state.Questions.Find(fact.CaseId[..dash]) is not { } question) return new(state, Ruling.NotFound);
-        var at = IndexOf(question.Flags, fact.CaseId[(dash + 1)..]);
+        var (item, category) = FactTarget.Case(fact.CaseId);
+        if (state.Questions.Find(item) is not { } question) return new(state, Ruling.NotFound);
+        var at = IndexOf(question.Flags, category);
         if (at < 0) return new(state, Ruling.NotFound);
         var known = question.Flags[at];
         if (known.State == fact.Verdict) return new(state, Ruling.Unchanged);
         var claimed = question.Claim is { } claim && claim.Holds(time) && claim.By == fact.By!.Id;
         if (!known.IsOpen || (fact.Verdict == "escalated" && !claimed)) return new(state, Ruling.InvalidTransition);
-        return QuestionRules.Changed(state, question with { Flags = question.Flags.SetItem(at, known with { State = fact.Verdict }) });
+        var flags = question.Flags.SetItem(at, known with { State = fact.Verdict });
+        return QuestionRules.Changed(state, question with { Flags = flags, FlagSum = FlagSum.Of(flags, question.Revision) });
     }
 
     internal static ImmutableArray<FlagCase> Void(ImmutableArray<FlagCase> cases) => [.. cases.Select(c => c.IsOpen ? c with { State = "void" } : c)];
 
     private static Question HoldWhereDue(Question question, int audience, long time)
     {
-        if (question.State != QuestionState.Published || question.Standing.ApprovedRevision == question.Revision) return question;
-        var people = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        var networks = new SortedSet<ulong>();
-        foreach (var flags in question.Flags)
-        {
-            if (!flags.IsOpen || flags.Revision != question.Revision) continue;
-            foreach (var flag in flags.Flags)
-            {
-                people[flag.By] = Math.Max(flag.Weight, people.GetValueOrDefault(flag.By));
-                if (flag.Network is { } network) networks.Add(network);
-            }
-        }
-
-        var weight = people.Values.Sum();
-        var due = weight >= HoldWeight && weight * 1000L >= (long)HoldPerMille * audience && people.Count >= HoldPeople && networks.Count >= HoldNetworks;
-        if (!due) return question;
+        var open = question.State == QuestionState.Published && question.Standing.ApprovedRevision != question.Revision;
+        if (!open || !question.FlagSum.IsDue(audience)) return question;
         return question with
         {
             Standing = question.Standing with { State = QuestionState.Held, HeldBy = "flags" },

@@ -77,13 +77,14 @@ public static class IncidentRules
         return new(state, Ruling.Unchanged);
     }
 
-    /// <summary>A published context note answers the incidents that its item began.</summary>
-    internal static HallState Responded(HallState state, string itemId, long time)
+    /// <summary>A published context note or a label answers the incidents that its item began.</summary>
+    /// <param name="isLine">Whether it tells people something, so that it is a holding line, too.</param>
+    internal static HallState Responded(HallState state, string itemId, long time, bool isLine)
     {
         foreach (var incident in state.Desk.Incidents)
         {
             if (incident.ItemId != itemId || incident.State == Closed) continue;
-            state = With(state, incident with { RespondedAt = incident.RespondedAt ?? time, HoldingLineAt = incident.HoldingLineAt ?? time });
+            state = With(state, incident with { RespondedAt = incident.RespondedAt ?? time, HoldingLineAt = incident.HoldingLineAt ?? (isLine ? time : null) });
         }
 
         return state;

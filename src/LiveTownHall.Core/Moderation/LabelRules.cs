@@ -10,13 +10,17 @@ internal static class LabelRules
     private const int MostLabels = 10;
     private const int MostTranslations = 12;
 
-    public static Step Apply(HallState state, ItemLabelled fact)
+    /// <summary>Labels that say something about a question's truth, and answer an incident by it. Every other one is a topic.</summary>
+    public static bool SaysSo(string label) => label is "context" or "disputed";
+
+    public static Step Apply(HallState state, ItemLabelled fact, long time)
     {
         if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
         if (state.Questions.Find(fact.ItemId) is not { } question) return new(state, Ruling.NotFound);
         if (question.State == QuestionState.Redacted) return new(state, Ruling.InvalidTransition);
         if (question.Labels.Contains(fact.Label) == fact.On) return new(state, Ruling.Unchanged);
         if (fact.On && question.Labels.Count >= MostLabels) return new(state, Ruling.LimitReached);
+        if (fact.On && SaysSo(fact.Label)) state = IncidentRules.Responded(state, question.Id, time, isLine: false);
         return QuestionRules.Changed(state, question with { Labels = fact.On ? question.Labels.Add(fact.Label) : question.Labels.Remove(fact.Label) });
     }
 

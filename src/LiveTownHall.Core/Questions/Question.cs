@@ -50,6 +50,9 @@ public sealed record Question
 
     public ImmutableArray<FlagCase> Flags { get; init; } = [];
 
+    /// <summary>What the open cases weigh together.</summary>
+    internal FlagSum FlagSum { get; init; } = FlagSum.None;
+
     public ImmutableArray<ContextNote> Context { get; init; } = [];
 
     public ImmutableSortedSet<string> Labels { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
@@ -103,10 +106,17 @@ public sealed record FollowUp(string? Owner, string? Due, bool Done = false);
 public sealed record Appeal(string State, string? Text, long At);
 
 /// <summary>Who changed where an item stands, and from what.</summary>
+/// <param name="Action">One of <see cref="Verdicts"/>, <see cref="Merge"/>, <see cref="Unmerge"/> or <see cref="Undo"/>.</param>
 /// <param name="By">Staff id, or <see cref="System"/>.</param>
 /// <param name="At">Unix milliseconds.</param>
 /// <param name="Former">What an undo goes back to.</param>
 public sealed record Decision(string By, string Role, string Action, long At, int Revision, Standing Former, QuestionState To)
 {
     public const string System = "system";
+    public const string Merge = "merge";
+    public const string Unmerge = "unmerge";
+    public const string Undo = "undo";
+
+    /// <summary>Whether it is one that <see cref="Facts.DecisionUndone"/> takes back, time and person apart.</summary>
+    public bool CanBeUndone => Action is not (Merge or Unmerge or Undo) && By != System;
 }

@@ -65,8 +65,10 @@ internal static class QuestionRules
         if (question.Text == fact.Text && question.Revision == fact.Revision + 1) return new(state, Ruling.Unchanged);
         if (question.Revision != fact.Revision) return new(state, Ruling.StaleRevision);
         if (question.State is not (QuestionState.Pending or QuestionState.Held or QuestionState.Published)) return new(state, Ruling.InvalidTransition);
+        if (state.Phase == HallPhase.Closed) return new(state, Ruling.HallClosed);
         if (state.Desk.IsMuted(question.AuthorId)) return new(state, Ruling.Muted);
         if (question.Text == fact.Text) return new(state, Ruling.Unchanged);
+        if (question.Revision >= QuestionsState.MostRevisions) return new(state, Ruling.LimitReached);
         var standing = Land(state, fact.Hold) switch
         {
             QuestionState.Held when question.State != QuestionState.Held => question.Standing with { State = QuestionState.Held, HeldBy = fact.Hold },
@@ -118,7 +120,7 @@ internal static class QuestionRules
         if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
         if (state.Questions.Find(fact.QuestionId) is not { } question || state.Questions.Find(fact.Into) is not { } into) return new(state, Ruling.NotFound);
         if (question.MergedInto == into.Number) return new(state, Ruling.Unchanged);
-        if (question.State is not (QuestionState.Pending or QuestionState.Published)) return DecisionRules.Refuse(state, question, fact.By!, "merge", time);
+        if (question.State is not (QuestionState.Pending or QuestionState.Published)) return DecisionRules.Refuse(state, question, fact.By!, Decision.Merge, time);
         var takes = into.State.IsPublic() || (into.State == QuestionState.Pending && question.State == QuestionState.Pending);
         if (!takes || into.Number == question.Number) return new(state, Ruling.InvalidTransition);
         var merged = question with
@@ -126,19 +128,22 @@ internal static class QuestionRules
             MergedInto = into.Number,
             Claim = null,
             Standing = question.Standing with { State = QuestionState.Merged, Before = question.State },
-            Decision = new Decision(fact.By!.Id, fact.By.Role, "merge", time, question.Revision, question.Standing, QuestionState.Merged),
+            Decision = new Decision(fact.By!.Id, fact.By.Role, Decision.Merge, time, question.Revision, question.Standing, QuestionState.Merged),
         };
         var joined = state with { Questions = state.Questions.With(into with { Merged = into.Merged.Add(question.Number) }) };
         return Changed(joined, merged);
     }
 
-    public static Step Apply(HallState state, QuestionUnmerged fact)
+    public static Step Apply(HallState state, QuestionUnmerged fact, long time)
     {
         if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
         if (state.Questions.Find(fact.QuestionId) is not { } question) return new(state, Ruling.NotFound);
-        return question.State == QuestionState.Merged
-            ? new(Unmerge(state, question), Ruling.Accepted)
-            : new(state, Ruling.InvalidTransition);
+        if (DecisionRules.IsRetry(question, fact.By!, Decision.Unmerge)) return new(state, Ruling.Unchanged);
+        if (question.State != QuestionState.Merged) return new(state, Ruling.InvalidTransition);
+        state = Unmerge(state, question);
+        var back = state.Questions.All[question.Number];
+        var decision = new Decision(fact.By!.Id, fact.By.Role, Decision.Unmerge, time, question.Revision, question.Standing, back.State);
+        return Changed(state, back with { Decision = decision });
     }
 
     /// <summary>Sends everything that was merged into a question back to where it came from: the question is going.</summary>
@@ -150,9 +155,10 @@ internal static class QuestionRules
 
     internal static Question Emptied(Question going) => going with { Merged = [] };
 
-    /// <summary>A question that people may not see any more leaves the wall, too.</summary>
+    /// <summary>A question that people may not see any more leaves the wall, too; one that they see shows its notes.</summary>
     internal static Step Changed(HallState state, Question question)
     {
+        question = ContextRules.Seen(question);
         var leaves = !question.State.IsPublic() && state.Stage is { Kind: "question", Id: { } shown } && shown == question.Id;
         var stage = leaves ? StageContent.Idle : state.Stage;
         return new(state with { Questions = state.Questions.With(question), Stage = stage }, Ruling.Accepted);

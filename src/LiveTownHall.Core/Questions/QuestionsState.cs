@@ -8,6 +8,9 @@ public sealed record QuestionsState
 {
     public const int Most = 100_000;
 
+    /// <summary>Texts that one question may have had.</summary>
+    public const int MostRevisions = 100;
+
     /// <summary>By number.</summary>
     public ImmutableList<Question> All { get; init; } = [];
 
@@ -42,9 +45,14 @@ public sealed record QuestionsState
     /// <summary>The question and all that were merged into it, itself first.</summary>
     public IEnumerable<Question> GroupOf(Question question)
     {
-        yield return question;
-        foreach (var number in question.Merged)
-            foreach (var member in GroupOf(All[number])) yield return member;
+        // Without recursion: a journal may hold a chain of merges as long as it likes.
+        var waiting = new Stack<Question>();
+        waiting.Push(question);
+        while (waiting.TryPop(out var member))
+        {
+            yield return member;
+            for (var i = member.Merged.Length - 1; i >= 0; i--) waiting.Push(All[member.Merged[i]]);
+        }
     }
 
     /// <summary>The person behind a handle of the desk; a handle nobody has is a person's id.</summary>
@@ -55,6 +63,9 @@ public sealed record QuestionsState
             if (string.Equals(HandleOf(guest), handle, StringComparison.Ordinal)) return person;
         return handle;
     }
+
+    /// <summary>Whether a handle is nobody's: that of a guest who never asked.</summary>
+    internal bool IsNobody(string handle) => handle.StartsWith(GuestPrefix, StringComparison.Ordinal) && PersonOf(handle) == handle;
 
     internal const string GuestPrefix = "guest-";
 

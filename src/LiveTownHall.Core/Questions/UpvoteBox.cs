@@ -19,14 +19,13 @@ public sealed class UpvoteBox
     /// <summary>Safe from any thread.</summary>
     public bool Has(ulong voter) => Volatile.Read(ref _ballots) is { } ballots && ballots.TryGetBallot(voter, out var bits) && bits == 1;
 
-    /// <returns>Whether that changed something.</returns>
+    /// <returns>Whether it is the first upvote of this voter here.</returns>
     internal bool Cast(ulong voter, bool on)
     {
         if (Has(voter) == on) return false;
         if (_ballots is null) Volatile.Write(ref _ballots, new PollTally());
-        _ballots!.Cast(voter, on ? 1UL : 0UL);
         Own += on ? 1 : -1;
-        return true;
+        return _ballots!.Cast(voter, on ? 1UL : 0UL) == CastResult.New;
     }
 
     internal IEnumerable<ulong> Voters() => _ballots is null ? [] : _ballots.BallotsByVoter().Where(b => b.Ballot == 1).Select(b => b.Voter);

@@ -18,13 +18,15 @@ public sealed class Upvotes
     private int _count;
     private ImmutableArray<UpvoteCount>? _cut;
 
-    /// <summary>Upvotes ever cast and not taken back at once; what a question's share is measured against.</summary>
+    /// <summary>Upvotes ever cast, a voter's first on each question; what a question's share is measured against. Taking one back and casting it again adds nothing.</summary>
     public long Cast { get; private set; }
 
     /// <summary>Whether this voter upvoted the question or one that was merged into it. Any thread.</summary>
     public bool Has(QuestionsState questions, Question question, ulong voter)
     {
-        foreach (var member in questions.GroupOf(questions.RootOf(question)))
+        var root = questions.RootOf(question);
+        if (root.Merged.IsEmpty) return BoxOf(root.Number)?.Has(voter) is true;
+        foreach (var member in questions.GroupOf(root))
             if (BoxOf(member.Number)?.Has(voter) is true) return true;
         return false;
     }
@@ -39,14 +41,16 @@ public sealed class Upvotes
         if (!root.State.IsPublic()) return Ruling.NotFound;
         if (!root.State.CanBeUpvoted()) return Ruling.InvalidTransition;
         if (Has(questions, root, voter) == on) return Ruling.Unchanged;
-        if (on) _boxes[root.Number].Cast(voter, on);
+        if (on)
+        {
+            if (_boxes[root.Number].Cast(voter, on)) Cast++;
+        }
         else
         {
             foreach (var member in questions.GroupOf(root)) _boxes[member.Number].Cast(voter, on);
         }
 
         _boxes[root.Number].United += on ? 1 : -1;
-        Cast += on ? 1 : 0;
         _cut = null;
         return Ruling.Accepted;
     }

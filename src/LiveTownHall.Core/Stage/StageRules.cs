@@ -41,7 +41,7 @@ internal static class StageRules
         var added = new Announcement(fact.Id, fact.Text, fact.Level, time, fact.Retracts, false) { IncidentId = fact.IncidentId };
 
         // A statement needs two people; until the second one stands behind it, it is a draft of the desk.
-        if (fact.Level == Urgent && fact.By is { } by)
+        if (fact.Level == Urgent && fact.By is { } by && !fact.IsConfirmed)
             return new(state with { Announcements = state.Announcements.Add(added with { ProposedBy = by.Id }) }, Ruling.Accepted);
         return new(Send(state with { Announcements = state.Announcements.Add(added) }, added, time), Ruling.Accepted);
     }
@@ -61,6 +61,20 @@ internal static class StageRules
         }
 
         return new(state, Ruling.NotFound);
+    }
+
+    /// <summary>Corrections of notes under a question that is redacted go with it: they may say what it said.</summary>
+    internal static HallState TakeBack(HallState state, string question)
+    {
+        for (var i = 0; i < state.Announcements.Length; i++)
+        {
+            var gone = state.Announcements[i];
+            if (gone.Corrects != question) continue;
+            state = state with { Announcements = state.Announcements.SetItem(i, gone with { Text = "", Retracted = true }) };
+            if (state.Stage is { Kind: "announcement", Id: { } shown } && shown == gone.Id) state = state with { Stage = StageContent.Idle };
+        }
+
+        return state;
     }
 
     /// <summary>What an announcement does once everybody sees it.</summary>

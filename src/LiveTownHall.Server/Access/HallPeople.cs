@@ -40,6 +40,9 @@ internal sealed class HallPeople(LimitSettings limits, TimeProvider time)
         if (person.Remove() == 0 && person.Caller.Role == Roles.Attendee) Interlocked.Decrement(ref _attendees);
     }
 
+    /// <summary>The attendee with this id, where they are or were lately connected to this node.</summary>
+    public Person? FindAttendee(string id) => _people.GetValueOrDefault((id, Roles.Attendee));
+
     /// <summary>Forgets people who have been gone for a while; called now and then.</summary>
     public void Forget()
     {
@@ -65,8 +68,15 @@ internal sealed class Person(Caller caller, LimitSettings limits, TimeProvider t
 
     public TokenBucket Reactions { get; } = new(time, limits.BallotsPerSecond, limits.BallotsPerSecond);
 
+    public TokenBucket Questions { get; } = new(time, limits.QuestionsPerMinute / 60, Math.Max(3, limits.QuestionsPerMinute / 4));
+
+    public TokenBucket Flags { get; } = new(time, limits.FlagsPerMinute / 60, Math.Max(3, limits.FlagsPerMinute / 2));
+
     /// <summary>This person's connections to this node.</summary>
     public ConcurrentDictionary<string, HubConnectionContext> Open { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Items this member of staff has taken on through this node.</summary>
+    public ConcurrentDictionary<string, byte> Claimed { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The item a member of staff looks at.</summary>
     public string? Reviewing { get; set; }

@@ -26,6 +26,7 @@ internal static class HallEndpoints
         api.MapGet("/halls/{hallId}", ViewAsync).Produces<HallView>().ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/halls/{hallId}/polls/{pollId}/tally", TallyAsync).Produces<Contracts.Polls.TallyView>().ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapGet("/halls/{hallId}/logo", LogoAsync);
+        api.MapRecord();
     }
 
     private static async Task<IResult> CreateAsync(
@@ -82,7 +83,7 @@ internal static class HallEndpoints
         var (request, problem) = await JsonBody.ReadAsync<TicketRequest>(context.Request);
         if (problem is not null) return problem;
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
-        if (lease is null) return NoHall();
+        if (lease is null) return Problems.NoHall();
         var state = lease.Hall.Session.State;
         var role = string.IsNullOrEmpty(request!.Key) ? Roles.Attendee : HallKey.RoleOf(state.KeyHashes, request.Key);
         if (role is null) return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.UnknownKey, "This key does not open this hall. Ask for a new link.");
@@ -108,7 +109,7 @@ internal static class HallEndpoints
     private static async Task<IResult> ViewAsync(string hallId, HttpContext context, HallRegistry halls, TimeProvider time)
     {
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
-        if (lease is null) return NoHall();
+        if (lease is null) return Problems.NoHall();
         var session = lease.Hall.Session;
         if (ViewOf(context.Request, session, out var view) is { } refusal) return refusal;
         return Results.Ok(new FrameBuilder(time, lease.Hall.Advice).Whole(await session.CutAsync(), view, lease.Hall.Screens.Audience, Tick.FullRate, null));
@@ -117,7 +118,7 @@ internal static class HallEndpoints
     private static async Task<IResult> TallyAsync(string hallId, string pollId, HttpContext context, HallRegistry halls)
     {
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
-        if (lease is null) return NoHall();
+        if (lease is null) return Problems.NoHall();
         var session = lease.Hall.Session;
         if (ViewOf(context.Request, session, out var view) is { } refusal) return refusal;
         var cut = await session.CutAsync();
@@ -132,7 +133,7 @@ internal static class HallEndpoints
     private static async Task<IResult> LogoAsync(string hallId, HttpContext context, HallRegistry halls)
     {
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
-        if (lease?.Hall.Session.State.Logo is not { } logo) return NoHall();
+        if (lease?.Hall.Session.State.Logo is not { } logo) return Problems.NoHall();
         var comma = logo.IndexOf(',', StringComparison.Ordinal);
         var mediaType = logo["data:".Length..logo.IndexOf(';', StringComparison.Ordinal)];
         context.Response.Headers.CacheControl = "public, max-age=86400, immutable";
@@ -167,8 +168,6 @@ internal static class HallEndpoints
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, RefusalCodes.Busy, "The store does not answer at the moment. Try again in a few seconds.");
         }
     }
-
-    private static IResult NoHall() => Problems.Of(StatusCodes.Status404NotFound, RefusalCodes.NotFound, "There is no such hall here.");
 
     private static IResult TooFast() => Problems.Of(StatusCodes.Status429TooManyRequests, RefusalCodes.RateLimited, "Very many people are joining from this network. Try again in a few seconds.");
 }

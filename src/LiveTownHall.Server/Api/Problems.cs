@@ -29,4 +29,6 @@ internal static class Problems
     }
 
     public static IResult Of(int status, Refusal refusal) => Of(status, refusal.Code, refusal.Message);
+
+    public static IResult NoHall() => Of(StatusCodes.Status404NotFound, RefusalCodes.NotFound, "There is no such hall here.");
 }

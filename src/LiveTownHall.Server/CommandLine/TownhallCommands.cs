@@ -17,6 +17,7 @@ internal static class TownhallCommands
         root.SetAction((parsed, cancellation) => Serve.RunAsync(Settings(parsed), parsed.GetValue(urls), parsed.GetValue(demo)));
         root.Subcommands.Add(CreateReplay());
         root.Subcommands.Add(CreatePrepare());
+        root.Subcommands.Add(CreateVerify());
         return root;
     }
 
@@ -26,6 +27,17 @@ internal static class TownhallCommands
         var at = new Option<long?>("--at") { Description = "Journal position to stop at (default: the newest)" };
         var command = new Command("replay", "Prints a hall's polls and tallies at a position, from the store") { hall, at };
         command.SetAction((parsed, cancellation) => Replay.RunAsync(Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(at), Console.Out, Console.Error, cancellation));
+        return command;
+    }
+
+    private static Command CreateVerify()
+    {
+        var hall = new Option<string>("--hall") { Description = "Id of the hall", Required = true };
+        var export = new Option<string?>("--export") { Description = "Audit export in JSON to compare with the journal" };
+        var head = new Option<string?>("--head") { Description = "Published hash that an entry of the record must have" };
+        var command = new Command("verify", "Checks a hall's journal and audit chain") { hall, export, head };
+        command.SetAction((parsed, cancellation) => Verify.RunAsync(
+            Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(export), parsed.GetValue(head), Console.Out, Console.Error, cancellation));
         return command;
     }
 

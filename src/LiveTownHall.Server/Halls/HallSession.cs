@@ -4,6 +4,7 @@ using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Moderation;
 using LiveTownHall.Tally;
 using Polly;
 
@@ -23,6 +24,7 @@ internal sealed class HallSession : IAsyncDisposable
     private readonly SortedDictionary<long, JournalBatch> _early = [];
     private readonly List<Ruling> _rulings = [];
     private readonly PollTimers _timers;
+    private readonly IncidentTimers _clocks;
     private readonly CancellationTokenSource _stop = new();
     private Task _following = Task.CompletedTask;
     private long _unshownSince;
@@ -39,6 +41,7 @@ internal sealed class HallSession : IAsyncDisposable
         _intake = new GroupCommit<Submission>(settings.IntakeCapacity, settings.BatchFacts, AppendAsync, Fault);
         _mailbox = new Mailbox<Letter>(Handle);
         _timers = new PollTimers(time, fact => Submit(new FactSubmission(fact)));
+        _clocks = new IncidentTimers(time, fact => SubmitAsync(fact));
     }
 
     private abstract record Letter
@@ -49,6 +52,9 @@ internal sealed class HallSession : IAsyncDisposable
 
         public sealed record CutWanted(TaskCompletionSource<HallCut> Answer, bool ForScreens) : Letter;
     }
+
+    /// <summary>Raised by the writer after a batch changed the state: what it was, what it is, and the numbers of the questions it touched. Must not wait.</summary>
+    public event Action<HallState, HallState, IReadOnlyList<int>>? Changed;
 
     public string HallId { get; }
 
@@ -64,7 +70,7 @@ internal sealed class HallSession : IAsyncDisposable
     /// <summary>Whether a newer server writes this hall's journal: nodes of its version serve the hall, this one must not.</summary>
     public bool IsTooNew { get; private set; }
 
-    public bool HasTimers => _timers.Any;
+    public bool HasTimers => _timers.Any || _clocks.Any;
 
     /// <summary>Something to show may have changed since the last look; the ticker clears it.</summary>
     public bool IsDirty { get; set; }
@@ -84,6 +90,7 @@ internal sealed class HallSession : IAsyncDisposable
         if (replica.State is not { } state) return null;
         var session = new HallSession(hallId, replica, store, settings, time, log);
         session._timers.Follow(state);
+        session._clocks.Follow(state);
         session.DestroyKeysOfClosedSecretPolls(null, state);
         session._following = session.FollowAsync();
         return session;
@@ -120,6 +127,7 @@ internal sealed class HallSession : IAsyncDisposable
     {
         await _stop.CancelAsync();
         _timers.Dispose();
+        _clocks.Dispose();
         await _intake.CompleteAsync();
         await _following;
         AnswerBusy();
@@ -238,6 +246,8 @@ internal sealed class HallSession : IAsyncDisposable
     private void React(HallState before, HallState after)
     {
         _timers.Follow(after);
+        _clocks.Follow(after);
+        Changed?.Invoke(before, after, Replica.TouchedQuestions);
         DestroyKeysOfClosedSecretPolls(before, after);
     }
 

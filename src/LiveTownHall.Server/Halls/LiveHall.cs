@@ -4,6 +4,7 @@ using LiveTownHall.Server.Hosting;
 using LiveTownHall.Server.Hubs;
 using LiveTownHall.Server.Moderation;
 using LiveTownHall.Server.Presence;
+using LiveTownHall.Server.Questions;
 
 namespace LiveTownHall.Server.Halls;
 
@@ -17,6 +18,7 @@ internal sealed class LiveHall
         Advice = new HallAdvice();
         Screens = new HallScreens(session, Advice, time);
         Mine = new MyStates(session);
+        session.Changed += new AuthorNews(People, Mine).Tell;
         Pulse = new HallPulse(session.HallId, People, Screens, time);
     }
 
@@ -26,6 +28,12 @@ internal sealed class LiveHall
     public HallAdvice Advice { get; }
 
     public HallScreens Screens { get; }
+
+    /// <summary>Rules that look at a text before a person does.</summary>
+    public Screening Screening { get; } = new();
+
+    /// <summary>The hall's questions, searchable.</summary>
+    public QuestionTexts Texts { get; } = new();
 
     public HallPeople People { get; }
 

@@ -13,6 +13,8 @@ internal sealed class PollKeys(string hallId, IDirectory directory)
     private readonly ConcurrentDictionary<(int Poll, int Round), byte[]> _known = new();
     private readonly ConcurrentDictionary<(int Poll, int Round), byte> _destroyed = new();
 
+    private byte[]? _questionKey;
+
     /// <summary>Who this person is in this round, or null where the key is destroyed.</summary>
     /// <exception cref="JournalUnavailableException">The key is not known here yet and the store does not answer.</exception>
     public ValueTask<ulong?> VoterAsync(Poll poll, string attendeeId, CancellationToken cancellation)
@@ -23,6 +25,20 @@ internal sealed class PollKeys(string hallId, IDirectory directory)
 
         async ValueTask<ulong?> Fetch(Poll poll, string attendeeId, CancellationToken cancellation) =>
             await KeyAsync(poll, cancellation) is { } key ? PseudonymOf(key, attendeeId) : null;
+    }
+
+    /// <summary>Who this person is among those who upvote: the same for every question of the hall, so that merging can unite voters.</summary>
+    /// <exception cref="JournalUnavailableException">The key is not known here yet and the store does not answer.</exception>
+    public ValueTask<ulong> UpvoterAsync(string attendeeId, CancellationToken cancellation)
+    {
+        return Volatile.Read(ref _questionKey) is { } key ? ValueTask.FromResult(PseudonymOf(key, attendeeId)) : Fetch(attendeeId, cancellation);
+
+        async ValueTask<ulong> Fetch(string attendeeId, CancellationToken cancellation)
+        {
+            var entry = await directory.CreateIfAbsentAsync($"question-key/{hallId}", RandomNumberGenerator.GetBytes(32), null, cancellation);
+            Volatile.Write(ref _questionKey, entry.Value);
+            return PseudonymOf(entry.Value, attendeeId);
+        }
     }
 
     /// <summary>Destroys the key here and in the store; safe to repeat.</summary>

@@ -18,6 +18,14 @@ internal static class Refusals
 
     public static (string Code, string Message) Of(Ruling ruling) => ruling switch
     {
+        Ruling.AlreadyClaimed => (RefusalCodes.AlreadyClaimed, "A colleague is working on this."),
+        Ruling.Conflict => (RefusalCodes.Conflict, "A colleague decided this at the same time, and first."),
+        Ruling.Forbidden => (RefusalCodes.Forbidden, "Your role may not do this."),
+        Ruling.InvalidRequest => (RefusalCodes.InvalidRequest, "Something in this request is missing or not possible here."),
+        Ruling.Muted => (RefusalCodes.Muted, "A moderator has muted you. You can go on voting and reading."),
+        Ruling.NeedsSecondPerson => (RefusalCodes.NeedsSecondPerson, "This needs a second person: somebody else has to confirm or decide it."),
+        Ruling.QuestionsOff => (RefusalCodes.QuestionsOff, "This town hall does not take questions now."),
+        Ruling.StaleRevision => (RefusalCodes.StaleRevision, "The text was changed since you read it. Read it again before you decide."),
         Ruling.AlreadyVoted => (RefusalCodes.AlreadyVoted, "You have voted already, and in this poll a vote can't be changed."),
         Ruling.DuplicateId => (RefusalCodes.DuplicateId, "This id is taken by something else. Make a new one."),
         Ruling.HallClosed => (RefusalCodes.HallClosed, "The town hall is closed. Open it again first."),

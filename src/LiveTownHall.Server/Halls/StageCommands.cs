@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Contracts.Stage;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Text;
@@ -13,6 +14,8 @@ namespace LiveTownHall.Server.Halls;
 internal sealed partial class StageCommands(LimitSettings limits)
 {
     private const int LargestLogo = 12 * 1024;
+    private const int MostHoldTerms = 500;
+    private const int LongestHoldTerm = 60;
 
     public static Command Set(SetStage command) => Command.Of(new StageSet(command.Kind ?? "", command.Id?.ToUpperInvariant()));
 
@@ -23,7 +26,7 @@ internal sealed partial class StageCommands(LimitSettings limits)
             return Command.Refused(RefusalCodes.InvalidRequest, "level: must be info, important or urgent.");
         return Texts.Check("text", command.Text, limits.Announcement, multiline: true, out var text) is { } refusal
             ? new Command(null, refusal)
-            : Command.Of(new Announced(command.AnnouncementId!.ToUpperInvariant(), text, command.Level, command.Retracts?.ToUpperInvariant()));
+            : Command.Of(new Announced(command.AnnouncementId!.ToUpperInvariant(), text, command.Level, command.Retracts?.ToUpperInvariant(), command.IncidentId?.ToUpperInvariant()));
     }
 
     public Command Update(UpdateHall command)
@@ -36,8 +39,39 @@ internal sealed partial class StageCommands(LimitSettings limits)
             return Command.Refused(RefusalCodes.InvalidRequest, "logo: must be a data: URI of a PNG, JPEG or WebP image of at most 8 KB.");
         if (command.Languages is { } languages && !Languages.AreValid(languages))
             return Command.Refused(RefusalCodes.InvalidRequest, Languages.Flaw);
-        return Command.Of(new HallUpdated(title, description, command.Languages is null ? null : [.. command.Languages], command.Colour, command.Logo));
+        if (command.Questions?.Moderation is not (null or ModerationModes.Pre or ModerationModes.Post or ModerationModes.Off))
+            return Command.Refused(RefusalCodes.InvalidRequest, "questions.moderation: must be pre, post or off.");
+        ImmutableArray<string>? terms = null;
+        if (command.HoldTerms is { } asked)
+        {
+            if (asked.Count > MostHoldTerms) return Command.Refused(RefusalCodes.InvalidRequest, $"holdTerms: holds more than {MostHoldTerms} terms.");
+            var cleaned = new List<string>(asked.Count);
+            foreach (var term in asked)
+            {
+                if (Texts.Check("holdTerms", term, LongestHoldTerm, multiline: false, out var clean) is { } badTerm) return new(null, badTerm);
+                cleaned.Add(clean);
+            }
+
+            terms = [.. cleaned.Distinct(StringComparer.Ordinal)];
+        }
+
+        return Command.Of(new HallUpdated(
+            title,
+            description,
+            command.Languages is null ? null : [.. command.Languages],
+            command.Colour,
+            command.Logo,
+            command.Questions?.Moderation,
+            command.Questions?.Anonymous,
+            command.Questions?.Open,
+            command.PublicLog,
+            command.SecondPerson,
+            terms));
     }
+
+    public static Command Confirm(ConfirmAnnouncement command) => command.AnnouncementId is null
+        ? Command.Refused(RefusalCodes.NotFound, "announcementId: is missing.")
+        : Command.Of(new AnnouncementConfirmed(command.AnnouncementId.ToUpperInvariant()));
 
     private static bool IsImage(string uri)
     {
@@ -68,7 +102,13 @@ internal static partial class Languages
 internal static class Texts
 {
     /// <returns>Null where the text is fine.</returns>
-    public static Outcome? Check(string field, string? raw, int most, bool multiline, out string cleaned) => PlainText.Clean(raw, most, multiline, out cleaned, out _) switch
+    public static Outcome? Check(string field, string? raw, int most, bool multiline, out string cleaned) => Check(field, raw, most, multiline, out cleaned, out _);
+
+    public static bool IsLanguage(string? tag) => string.IsNullOrEmpty(tag) || Languages.AreValid([tag]);
+
+    /// <param name="stripped">True when characters that can't be seen were taken out.</param>
+    /// <inheritdoc cref="Check(string, string?, int, bool, out string)"/>
+    public static Outcome? Check(string field, string? raw, int most, bool multiline, out string cleaned, out bool stripped) => PlainText.Clean(raw, most, multiline, out cleaned, out stripped) switch
     {
         CleanOutcome.Ok => null,
         CleanOutcome.TooLong => Outcome.Refused(RefusalCodes.TooLong, $"{field}: is longer than {most} characters."),

@@ -39,3 +39,8 @@ internal sealed class FactSubmission(Fact fact) : Submission
 
     public override void WriteTo(BatchWriter batch) => batch.Fact(_json);
 }
+
+internal sealed class UpvoteSubmission(int question, ulong voter, bool on) : Submission
+{
+    public override void WriteTo(BatchWriter batch) => batch.Upvote(question, voter, on);
+}

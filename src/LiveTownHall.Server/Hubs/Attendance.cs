@@ -16,6 +16,8 @@ internal sealed class Attendance(Caller caller, HallLease lease, Person person, 
 
     public TokenBucket Calls => calls;
 
+    public ulong Network => 0;
+
     public static Attendance? Of(IDictionary<object, object?> items) => items.TryGetValue(Key, out var value) ? (Attendance?)value : null;
 
     public void KeepIn(IDictionary<object, object?> items) => items[Key] = this;

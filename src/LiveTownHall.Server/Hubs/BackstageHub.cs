@@ -1,5 +1,4 @@
 using LiveTownHall.Contracts.Halls;
-using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
@@ -7,7 +6,9 @@ using LiveTownHall.Contracts.Stage;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Moderation;
 using LiveTownHall.Server.Presence;
+using LiveTownHall.Server.Questions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
@@ -15,7 +16,15 @@ namespace LiveTownHall.Server.Hubs;
 
 /// <summary>Facilitators, moderators and speakers.</summary>
 [Authorize(Roles = $"{Roles.Facilitator},{Roles.Moderator},{Roles.Speaker}")]
-internal sealed class BackstageHub(Reception reception, BackstageConnections connections, OnDuty onDuty, PollCommands polls, StageCommands stage) : Hub
+internal sealed partial class BackstageHub(
+    Reception reception,
+    BackstageConnections connections,
+    OnDuty onDuty,
+    PollCommands polls,
+    StageCommands stage,
+    ModerationCommands moderation,
+    IncidentCommands incidents,
+    QuestionPages pages) : Hub
 {
     private Attendance Here => Attendance.Of(Context.Items)!;
 
@@ -31,7 +40,9 @@ internal sealed class BackstageHub(Reception reception, BackstageConnections con
     {
         var attendance = Attendance.Of(Context.Items);
         reception.Leave(Context);
-        if (attendance is not null) await onDuty.LeaveAsync(attendance);
+        if (attendance is null) return;
+        await onDuty.LeaveAsync(attendance);
+        if (attendance.Person.Connections == 0) await ReleaseClaimsAsync(attendance);
     }
 
     [OpenTo(Roles.Facilitator)]
@@ -76,9 +87,6 @@ internal sealed class BackstageHub(Reception reception, BackstageConnections con
     [OpenTo(Roles.Facilitator, Roles.Moderator)]
     public Task<Outcome> Announce(Announce command) => Submit(stage.Announce(command));
 
-    [OpenTo(Roles.Facilitator, Roles.Moderator)]
-    public Task<Outcome> Decide(Decide command) => Submit(PollCommands.Pick(command, Session));
-
     [OpenTo(Roles.Facilitator, Roles.Moderator, TakesNull = true)]
     public Task<Outcome> Reviewing(Reviewing? command) => onDuty.ReviewAsync(Here, command?.ItemId);
 
@@ -87,6 +95,16 @@ internal sealed class BackstageHub(Reception reception, BackstageConnections con
     {
         Here.Hall.Screens.Resync(Context.ConnectionId, View.Backstage);
         return Task.FromResult(Outcome.Accepted(Session.Replica.Position));
+    }
+
+    /// <summary>Whoever goes works on nothing any more; what can't be released now ends by itself.</summary>
+    private static async Task ReleaseClaimsAsync(Attendance attendance)
+    {
+        foreach (var item in attendance.Person.Claimed.Keys)
+        {
+            attendance.Person.Claimed.TryRemove(item, out _);
+            await ModerationCommands.Release(new Contracts.Moderation.ItemCommand { ItemId = item }).SubmitAsync(attendance.Hall.Session, attendance.Caller.Actor);
+        }
     }
 
     private Task<Outcome> Submit(Command command) => command.SubmitAsync(Session, Here.Caller.Actor);

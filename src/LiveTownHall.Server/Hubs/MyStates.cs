@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
+using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Questions;
 
 namespace LiveTownHall.Server.Hubs;
 
@@ -19,9 +21,16 @@ internal sealed class MyStates(HallSession session)
         Role = caller.Role,
         DisplayName = caller.DisplayName,
         Ballots = caller.Role == Roles.Attendee ? await Voting.BallotsOfAsync(session, caller.AttendeeId, cancellation) : Voting.NoBallots,
-        Upvoted = [],
-        Asked = [],
+        Upvoted = caller.Role == Roles.Attendee ? await UpvoteCommand.UpvotedByAsync(session, caller.AttendeeId, cancellation) : [],
+        Asked = caller.Role == Roles.Attendee ? Asked(session, caller.AttendeeId) : [],
+        Muted = session.State.Desk.IsMuted(caller.AttendeeId) ? true : null,
     };
+
+    private static List<QuestionView> Asked(HallSession session, string person)
+    {
+        var questions = session.State.Questions;
+        return [.. questions.AskedBy(person).Select(q => QuestionViews.ForAuthor(q, questions, session.Replica.Upvotes.CountOf(q.Number)))];
+    }
 
     public void Changed(Person person) => _changed.TryAdd(person, 0);
 

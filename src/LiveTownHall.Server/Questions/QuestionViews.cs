@@ -44,6 +44,8 @@ internal static class QuestionViews
     public static QuestionView ForDesk(Question question, QuestionsState all, int people, double? score, DeskItem? desk) =>
         WithReasons(ForAll(question, all, people, score), question) with { Desk = desk };
 
+    public static string WordOf(Question question) => question.State.Word();
+
     /// <summary>Whether people who neither asked it nor work at the desk know that it is there.</summary>
     /// <param name="count">Tells whether it ever was public: one that never was does not show up merged or redacted.</param>
     public static bool IsKnown(Question question, UpvoteCount count) =>

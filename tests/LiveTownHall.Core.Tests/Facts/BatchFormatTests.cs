@@ -6,9 +6,17 @@ namespace LiveTownHall.Core.Tests.Facts;
 
 public class BatchFormatTests
 {
+    /// <summary>What version 1 wrote after its version, and version 2 still does.</summary>
+    private static readonly string First =
+        "7B68E5CF8B010000"
+        + "01" + "03" + "C801" + "8877665544332211" + "A8A7A6A5A4A3A2A1"
+        + "02" + "18" + "8201" + "01" + "0807060504030201" + "02" + "03627573" + "07" + "4675C39F776567"
+        + "03" + "22" + Convert.ToHexString("""{"fact":"pollReset","pollId":"P1"}"""u8);
+
     private static readonly Gen<Entry> AnyEntry = Gen.OneOf(
         Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue], Gen.ULong, Gen.ULong, (poll, round, voter, bits) => new Entry(poll, round, voter, bits)),
         Gen.Select(Gen.Int[0, 300], Gen.Int[0, 300], Gen.ULong, Gen.String[Gen.Char.AlphaNumeric, 0, 200].Array[0, 16], (poll, round, voter, terms) => new Entry(poll, round, voter, Terms: [.. terms])),
+        Gen.Select(Gen.Int[0, int.MaxValue], Gen.ULong, Gen.Bool, (question, voter, on) => new Entry(question, Voter: voter, Upvote: on)),
         Gen.Int[0, FactExamples.All.Count - 1].Select(i => new Entry(Fact: FactExamples.All[i])));
 
     [Fact]
@@ -44,7 +52,7 @@ public class BatchFormatTests
 
     [Fact]
     public void Tags_of_later_versions_are_passed_over() =>
-        Gen.Select(AnyEntry, AnyEntry, Gen.Byte[4, 255], Gen.Byte.Array[0, 300]).Sample((first, second, tag, content) =>
+        Gen.Select(AnyEntry, AnyEntry, Gen.Byte[5, 255], Gen.Byte.Array[0, 300]).Sample((first, second, tag, content) =>
         {
             var length = new byte[5];
             byte[] unknown = [tag, .. length[..Varint.Write(length, (uint)content.Length)], .. content];
@@ -63,13 +71,49 @@ public class BatchFormatTests
         writer.Ballot(3, 200, 0x1122334455667788, 0xA1A2A3A4A5A6A7A8);
         writer.Terms(130, 1, 0x0102030405060708, ["bus", "Fußweg"]);
         writer.Fact(new PollReset("P1"));
+        writer.Upvote(130, 0x1122334455667788, true);
+        writer.Upvote(3, 0x0102030405060708, false);
 
         Assert.Equal(
-            "01" + "7B68E5CF8B010000"
-            + "01" + "03" + "C801" + "8877665544332211" + "A8A7A6A5A4A3A2A1"
-            + "02" + "18" + "8201" + "01" + "0807060504030201" + "02" + "03627573" + "07" + "4675C39F776567"
-            + "03" + "22" + Convert.ToHexString("""{"fact":"pollReset","pollId":"P1"}"""u8),
+            "02" + First + "04" + "0B" + "8201" + "8877665544332211" + "01" + "04" + "0A" + "03" + "0807060504030201" + "00",
             Convert.ToHexString(writer.Written.Span));
+    }
+
+    [Fact]
+    public void A_batch_of_version_1_is_read_as_ever()
+    {
+        var (read, unreadable, time) = Read(Convert.FromHexString("01" + First));
+
+        Assert.Equal((0, 1_700_000_000_123), (unreadable, time));
+        Assert.Equal(
+            [Show(new Entry(3, 200, 0x1122334455667788, 0xA1A2A3A4A5A6A7A8)), Show(new Entry(130, 1, 0x0102030405060708, Terms: ["bus", "Fußweg"])), Show(new Entry(Fact: new PollReset("P1")))],
+            read.Select(Show));
+    }
+
+    [Fact]
+    public void Version_1_had_no_upvotes()
+    {
+        byte[] batch = [.. Write(5, [new Entry(3, Voter: 7, Upvote: true), new Entry(3, 1, 7, 1)])];
+        batch[0] = 1;
+
+        var (read, unreadable, _) = Read(batch);
+        Assert.Equal([Show(new Entry(3, 1, 7, 1))], read.Select(Show));
+        Assert.Equal(1, unreadable);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("00 0000000000000000")]
+    [InlineData("00 0000000000000000 02")]
+    [InlineData("00 0000000000000000 01 00")]
+    [InlineData("FFFFFFFFFF 0000000000000000 01")]
+    public void An_upvote_that_is_not_what_it_says_is_unreadable(string hex)
+    {
+        var payload = Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
+        var (read, unreadable, _) = Read([.. Write(5, []), 4, (byte)payload.Length, .. payload]);
+
+        Assert.Empty(read);
+        Assert.Equal(1, unreadable);
     }
 
     [Fact]
@@ -80,7 +124,7 @@ public class BatchFormatTests
         writer.Fact(new HallOpened());
         writer.Begin(2);
 
-        Assert.Equal("010200000000000000", Convert.ToHexString(writer.Written.Span));
+        Assert.Equal("020200000000000000", Convert.ToHexString(writer.Written.Span));
     }
 
     [Theory]
@@ -100,7 +144,7 @@ public class BatchFormatTests
     }
 
     private static string Show(Entry entry) =>
-        $"{entry.Poll} {entry.Round} {entry.Voter} {entry.Bits} {(entry.Terms is { } terms ? string.Join('|', terms) + terms.Length : "")} {(entry.Fact is { } fact ? Convert.ToHexString(BatchWriter.Serialize(fact)) : "")}";
+        $"{entry.Poll} {entry.Round} {entry.Voter} {entry.Bits} {entry.Upvote} {(entry.Terms is { } terms ? string.Join('|', terms) + terms.Length : "")} {(entry.Fact is { } fact ? Convert.ToHexString(BatchWriter.Serialize(fact)) : "")}";
 
     private static byte[] Write(long time, IEnumerable<Entry> entries)
     {
@@ -109,6 +153,7 @@ public class BatchFormatTests
         foreach (var entry in entries)
         {
             if (entry.Fact is { } fact) writer.Fact(fact);
+            else if (entry.Upvote is { } on) writer.Upvote(entry.Poll, entry.Voter, on);
             else if (entry.Terms is { } terms) writer.Terms(entry.Poll, entry.Round, entry.Voter, terms);
             else writer.Ballot(entry.Poll, entry.Round, entry.Voter, entry.Bits);
         }
@@ -130,6 +175,9 @@ public class BatchFormatTests
                 case BatchReader.Kind.Terms:
                     entries.Add(new Entry(reader.Poll, reader.Round, reader.Voter, Terms: reader.Terms));
                     break;
+                case BatchReader.Kind.Upvote:
+                    entries.Add(new Entry(reader.Question, Voter: reader.Voter, Upvote: reader.Bits == 1));
+                    break;
                 case BatchReader.Kind.Fact:
                     entries.Add(new Entry(Fact: reader.Fact));
                     break;
@@ -142,5 +190,5 @@ public class BatchFormatTests
         return (entries, unreadable, reader.Time);
     }
 
-    private sealed record Entry(int Poll = 0, int Round = 0, ulong Voter = 0, ulong Bits = 0, ImmutableArray<string>? Terms = null, Fact? Fact = null);
+    private sealed record Entry(int Poll = 0, int Round = 0, ulong Voter = 0, ulong Bits = 0, ImmutableArray<string>? Terms = null, Fact? Fact = null, bool? Upvote = null);
 }

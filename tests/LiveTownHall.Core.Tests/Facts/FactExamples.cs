@@ -40,7 +40,7 @@ internal static class FactExamples
             Moderation = "pre",
             AnonymousQuestions = true,
         },
-        new HallUpdated("Budget night", "", ["de"], "#102030", "data:image/png;base64,AAAA") { By = Ada },
+        new HallUpdated("Budget night", "", ["de"], "#102030", "data:image/png;base64,AAAA", "post", false, true, false, true, ["darn"]) { By = Ada },
         new HallOpened { By = Ada },
         new HallClosed { By = Ada },
         new PollCreated("P1", Everything) { By = Ada },
@@ -55,6 +55,8 @@ internal static class FactExamples
         new ResultsShown("P1", true) { By = Ada },
         new AnswerPicked("P1", 2, 4_294_967_297, true) { By = Ada },
         new StageSet("poll", "P1") { By = Ada },
-        new Announced("N2", "Doors close at nine", "urgent", "N1") { By = Ada },
+        new Announced("N2", "Doors close at nine", "urgent", "N1", "I1") { By = Ada },
+        .. QuestionFactExamples.All,
+        .. ModerationFactExamples.All,
     ];
 }

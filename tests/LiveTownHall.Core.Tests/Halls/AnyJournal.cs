@@ -9,7 +9,7 @@ namespace LiveTownHall.Core.Tests.Halls;
 /// <param name="IsTorn">Takes what follows in its batch with it, so that nothing may follow in any cut.</param>
 internal sealed record Piece(byte[] Bytes, bool IsTorn = false);
 
-/// <summary>Random journals of one hall: ballots of every kind, commands in any order, and bytes that are neither.</summary>
+/// <summary>Random journals of one hall: ballots of every kind, commands in any order, questions and what a desk does with them, and bytes that are neither.</summary>
 internal static class AnyJournal
 {
     public static readonly PollDefinition[] Agenda =
@@ -39,6 +39,8 @@ internal static class AnyJournal
         from round in Gen.Int[0, 4]
         from paper in AnyPoll.PaperFor(Agenda[number])
         select BallotPiece(number, round == 4 ? 2 : 1, Voters[voter], paper);
+
+    private static readonly Gen<Piece> Upvote = AnyQuestions.Upvote.Select(u => Write(batch => batch.Upvote(u.Question, u.Voter, u.On)));
 
     private static readonly Gen<Piece> HostileBallot =
         from number in Gen.Int[-1, 12]
@@ -88,18 +90,20 @@ internal static class AnyJournal
     });
 
     private static readonly Gen<Piece> AnyPiece = Gen.Frequency(
-        (20, Ballot), (1, HostileBallot), (1, HostileTerms), (1, Unreadable), (1, Torn), (2, HallFact.Select(Piece)), (8, PollFact.Select(Piece)));
+        (20, Ballot), (1, HostileBallot), (1, HostileTerms), (1, Unreadable), (1, Torn), (2, HallFact.Select(Piece)), (8, PollFact.Select(Piece)),
+        (24, AnyQuestions.Any.Select(Piece)), (6, Upvote));
 
     private static readonly Piece[] Beginning =
     [
         Piece(JournalledHall.Creation),
         .. Enumerable.Range(0, Agenda.Length).Select(i => Piece(new PollCreated(Name(i), Agenda[i]))),
         .. Enumerable.Range(0, Agenda.Length - 1).Select(i => Piece(new PollOpened(Name(i)))),
+        .. AnyQuestions.Beginning.Select(Piece),
     ];
 
     /// <summary>Pieces with the time they happened at.</summary>
     public static readonly Gen<(Piece Piece, long Time)[]> Pieces =
-        from pieces in AnyPiece.Array[0, 80]
+        from pieces in AnyPiece.Array[0, 120]
         from pauses in Gen.Int[0, 30].Array[pieces.Length + Beginning.Length]
         select Timed([.. Beginning, .. pieces], pauses);
 
@@ -156,7 +160,9 @@ internal static class AnyJournal
     private static (Piece Piece, long Time)[] Timed(Piece[] pieces, int[] pauses)
     {
         var time = JournalledHall.Noon;
-        return [.. pieces.Select((piece, i) => (piece, time += pauses[i] < 28 ? 0 : pauses[i]))];
+
+        // Most facts share a batch; now and then a lease or the time for an undo runs out.
+        return [.. pieces.Select((piece, i) => (piece, time += pauses[i] switch { < 28 => 0, 30 => 70_000, var pause => pause }))];
     }
 
     private static byte[] TakeLast(List<byte[]> batches)

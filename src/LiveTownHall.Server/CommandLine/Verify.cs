@@ -1,0 +1,79 @@
+using System.Text.Json;
+using LiveTownHall.Contracts.Moderation;
+using LiveTownHall.Core.Audit;
+using LiveTownHall.Core.Halls;
+using LiveTownHall.Journal;
+using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Wire;
+
+namespace LiveTownHall.Server.CommandLine;
+
+/// <summary>Checks a hall's record: the journal from its first batch to its last, and the audit chain against what somebody kept of it.</summary>
+internal static class Verify
+{
+    /// <param name="export">An audit export in JSON; every entry in it must be the journal's, with the same hash.</param>
+    /// <param name="head">A hash that was published; it must be the hash of an entry.</param>
+    /// <returns>0 where everything holds, else 1.</returns>
+    public static async Task<int> RunAsync(TownhallSettings settings, string hall, string? export, string? head, TextWriter output, TextWriter errors, CancellationToken cancellation)
+    {
+        var replica = new HallReplica();
+        try
+        {
+            await using var store = await Stores.OpenAsync(settings, null, mustExist: true);
+            await foreach (var batch in store.Journal.ReadAsync(hall, 1, cancellation))
+            {
+                if (replica.Apply(batch.Position, batch.Body.Span)) continue;
+                await errors.WriteLineAsync($"The batch at position {batch.Position} was written by a newer version of this program.");
+                return 1;
+            }
+
+            if (replica.State is null)
+            {
+                await errors.WriteLineAsync($"There is no hall {hall} in this store.");
+                return 1;
+            }
+
+            var chain = AuditChain.Link(replica.Audit.Entries).ToList();
+            if (export is not null && await CompareAsync(export, chain, errors, cancellation) is not 0 and var differs) return differs;
+            if (head is not null && !chain.Exists(e => string.Equals(e.Hash, head, StringComparison.OrdinalIgnoreCase)))
+            {
+                await errors.WriteLineAsync("No entry of this hall's record has that hash: the record is not the one it was taken from.");
+                return 1;
+            }
+
+            await output.WriteLineAsync($"The record of hall {hall} holds: {replica.Position} batches, {chain.Count} entries, head {(chain.Count == 0 ? "none" : chain[^1].Hash)}.");
+            return 0;
+        }
+        catch (Exception e) when (e is JournalCorruptException or JournalUnavailableException or IOException or UnauthorizedAccessException or JsonException)
+        {
+            await errors.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+
+    private static async Task<int> CompareAsync(string export, List<(AuditEntry Entry, string Hash)> chain, TextWriter errors, CancellationToken cancellation)
+    {
+        await using var file = File.OpenRead(export);
+        var kept = await JsonSerializer.DeserializeAsync<List<AuditEntryView>>(file, WireJson.Options, cancellation) ?? [];
+        if (kept.Count > chain.Count)
+        {
+            await errors.WriteLineAsync($"The export has {kept.Count} entries, the journal only {chain.Count}: entries are missing from the journal.");
+            return 1;
+        }
+
+        for (var i = 0; i < kept.Count; i++)
+        {
+            var (entry, hash) = chain[i];
+            if (kept[i].Hash == hash && Same(kept[i], entry)) continue;
+            await errors.WriteLineAsync($"Entry {i + 1} (position {kept[i].Position}, {kept[i].Action}) is not what the journal holds there (position {entry.Position}, {entry.Action}).");
+            return 1;
+        }
+
+        return 0;
+    }
+
+    private static bool Same(AuditEntryView kept, AuditEntry entry) =>
+        kept.Position == entry.Position && kept.Index == entry.Index && kept.At.ToUnixTimeMilliseconds() == entry.At && kept.Actor == entry.Actor
+        && kept.Role == entry.Role && kept.Action == entry.Action && kept.Target == entry.Target && kept.Revision == entry.Revision
+        && kept.From == entry.From && kept.To == entry.To && kept.Reason == entry.Reason && kept.Rule == entry.Rule;
+}

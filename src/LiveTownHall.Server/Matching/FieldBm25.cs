@@ -1,0 +1,23 @@
+using Lucene.Net.Search;
+using Lucene.Net.Search.Similarities;
+
+namespace LiveTownHall.Server.Matching;
+
+/// <summary>
+/// Okapi BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009) whose average length is that of the documents which have the field.
+/// Lucene 4.8 divides by all documents, which makes every text of a rare language look far too long.
+/// </summary>
+public sealed class FieldBm25(float k1 = FieldBm25.UsualK1, float b = FieldBm25.UsualB) : BM25Similarity(k1, b)
+{
+    public const float UsualK1 = 1.2f;
+    public const float UsualB = 0.75f;
+
+    protected override float AvgFieldLength(CollectionStatistics collectionStats)
+    {
+        var documents = collectionStats.DocCount;
+        return collectionStats.SumTotalTermFreq <= 0 || documents <= 0 ? 1f : collectionStats.SumTotalTermFreq / (float)documents;
+    }
+
+    /// <summary>What a term is worth that <paramref name="having"/> of <paramref name="all"/> documents have, by the formula that scores use.</summary>
+    public static float Rarity(long having, long all) => (float)Math.Log(1 + (all - having + 0.5) / (having + 0.5));
+}

@@ -1,0 +1,8 @@
+namespace LiveTownHall.Server.Moderation.Claims;
+
+/// <summary>A claim that a text may be repeating. Advice to the desk, never a label: most posts repeat no known claim, whatever the score.</summary>
+/// <param name="Score">
+/// 0 to 1: the text's BM25 score for this claim as a share of the highest score any claim could reach for it, square root taken. It is comparable
+/// between texts and between libraries, and grows with how much of what the text says the claim says too.
+/// </param>
+public sealed record ClaimSuggestion(Claim Claim, double Score);

@@ -1,0 +1,58 @@
+using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Contracts.Questions;
+using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Questions;
+using LiveTownHall.Journal;
+using LiveTownHall.Server.Halls;
+
+namespace LiveTownHall.Server.Questions;
+
+/// <summary>From a tap on a phone to an upvote that counts: a ballot like any other, under a pseudonym of the hall's question key.</summary>
+internal static class UpvoteCommand
+{
+    public static async ValueTask<Outcome> CastAsync(HallSession session, string attendeeId, Upvote upvote, CancellationToken cancellation)
+    {
+        var questions = session.State.Questions;
+        if (questions.Find(upvote.QuestionId?.ToUpperInvariant()) is not { } question) return Refused(Ruling.NotFound);
+        var root = questions.RootOf(question);
+        if (!root.State.IsPublic()) return Refused(Ruling.NotFound);
+        if (!root.State.CanBeUpvoted() || session.State.Phase == HallPhase.Closed) return Refused(Ruling.InvalidTransition);
+        try
+        {
+            var voter = await session.Keys.UpvoterAsync(attendeeId, cancellation);
+            if (session.Replica.Upvotes.Has(questions, root, voter) == upvote.On) return Outcome.Accepted(session.Replica.Position);
+            return (await session.Submit(new UpvoteSubmission(question.Number, voter, upvote.On))).ToOutcome();
+        }
+        catch (JournalUnavailableException)
+        {
+            return Refusals.Busy;
+        }
+    }
+
+    /// <summary>Ids of the questions a person upvoted, among the newest that still matter.</summary>
+    public static async ValueTask<IReadOnlyList<string>> UpvotedByAsync(HallSession session, string attendeeId, CancellationToken cancellation)
+    {
+        const int Most = 2000;
+        var questions = session.State.Questions;
+        if (questions.All.IsEmpty) return [];
+        try
+        {
+            var voter = await session.Keys.UpvoterAsync(attendeeId, cancellation);
+            var upvoted = new List<string>();
+            for (var number = Math.Max(0, questions.All.Count - Most); number < questions.All.Count; number++)
+            {
+                if (session.Replica.Upvotes.CountOf(number) == 0) continue;
+                var question = questions.All[number];
+                if (question.State.IsPublic() && session.Replica.Upvotes.Has(questions, question, voter)) upvoted.Add(question.Id);
+            }
+
+            return upvoted;
+        }
+        catch (JournalUnavailableException)
+        {
+            return [];
+        }
+    }
+
+    private static Outcome Refused(Ruling ruling) => new Settlement(0, ruling).ToOutcome();
+}

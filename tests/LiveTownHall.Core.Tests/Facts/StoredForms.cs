@@ -1,0 +1,66 @@
+using LiveTownHall.Core.Facts;
+
+namespace LiveTownHall.Core.Tests.Facts;
+
+/// <summary>The example of each fact as journals hold it. What stands here may gain members at its end and never changes otherwise.</summary>
+internal static class StoredForms
+{
+    private const string Everything =
+        """{"kind":"multiple","title":"Parks","options":[{"id":"o1","text":"More"},{"id":"o2","text":"Fewer"}],"minChoices":1,"maxChoices":2,"min":0,"max":10,"step":0.5,"maxWords":3,"canChange":false,"results":"live","secret":true,"closesAfterSeconds":60}""";
+
+    private const string Ada = "\"by\":{\"id\":\"A1\",\"role\":\"facilitator\"}";
+    private const string Mo = "\"by\":{\"id\":\"M1\",\"role\":\"moderator\"}";
+    private const string Bea = "\"by\":{\"id\":\"B1\",\"role\":\"attendee\"}";
+
+    public static IReadOnlyDictionary<Type, string> All { get; } = new Dictionary<Type, string>
+    {
+        [typeof(HallCreated)] = """{"fact":"hallCreated",ADA,"hallId":"H1","title":"Budget evening","description":"Hall 3","languages":["en","fr"],"joinCode":"ABC234","keyHashes":{"facilitator":"ff","moderator":"0f"},"moderation":"pre","anonymousQuestions":true}""",
+        [typeof(HallUpdated)] = """{"fact":"hallUpdated",ADA,"title":"Budget night","description":"","languages":["de"],"colour":"#102030","logo":"data:image/png;base64,AAAA","moderation":"post","anonymousQuestions":false,"questionsOpen":true,"publicLog":false,"secondPerson":true,"holdTerms":["darn"]}""",
+        [typeof(HallOpened)] = """{"fact":"hallOpened",ADA}""",
+        [typeof(HallClosed)] = """{"fact":"hallClosed",ADA}""",
+        [typeof(PollCreated)] = """{"fact":"pollCreated",ADA,"pollId":"P1","definition":EVERYTHING}""",
+        [typeof(PollUpdated)] = """{"fact":"pollUpdated",ADA,"pollId":"P1","definition":EVERYTHING}""",
+        [typeof(PollMoved)] = """{"fact":"pollMoved",ADA,"pollId":"P1","before":"P2"}""",
+        [typeof(PollOpened)] = """{"fact":"pollOpened",ADA,"pollId":"P1","closesAt":1700000000000}""",
+        [typeof(PollReopened)] = """{"fact":"pollReopened",ADA,"pollId":"P1","closesAt":1700000000000}""",
+        [typeof(PollClosed)] = """{"fact":"pollClosed",ADA,"pollId":"P1","closesAt":1700000000000}""",
+        [typeof(PollTimedOut)] = """{"fact":"pollTimedOut","pollId":"P1","round":2,"closesAt":1700000000000}""",
+        [typeof(PollReset)] = """{"fact":"pollReset",ADA,"pollId":"P1"}""",
+        [typeof(PollDeleted)] = """{"fact":"pollDeleted",ADA,"pollId":"P1"}""",
+        [typeof(ResultsShown)] = """{"fact":"resultsShown",ADA,"pollId":"P1","visible":true}""",
+        [typeof(AnswerPicked)] = """{"fact":"answerPicked",ADA,"pollId":"P1","round":2,"answer":4294967297,"picked":true}""",
+        [typeof(StageSet)] = """{"fact":"stageSet",ADA,"kind":"poll","id":"P1"}""",
+        [typeof(Announced)] = """{"fact":"announced",ADA,"id":"N2","text":"Doors close at nine","level":"urgent","retracts":"N1","incidentId":"I1"}""",
+        [typeof(QuestionAsked)] = """{"fact":"questionAsked",BEA,"questionId":"Q1","text":"Why no trees?","language":"en","author":"Bea","rules":["capitals","hold:en"],"hold":"hold:en"}""",
+        [typeof(QuestionEdited)] = """{"fact":"questionEdited",BEA,"questionId":"Q1","revision":1,"text":"Why so few trees?","rules":["capitals","hold:en"],"hold":"hold:en"}""",
+        [typeof(QuestionWithdrawn)] = """{"fact":"questionWithdrawn",BEA,"questionId":"Q1","revision":2}""",
+        [typeof(QuestionAppealed)] = """{"fact":"questionAppealed",BEA,"questionId":"Q1","text":"It is on topic"}""",
+        [typeof(QuestionMerged)] = """{"fact":"questionMerged",MO,"questionId":"Q1","into":"Q2"}""",
+        [typeof(QuestionUnmerged)] = """{"fact":"questionUnmerged",MO,"questionId":"Q1"}""",
+        [typeof(ItemDecided)] = """{"fact":"itemDecided",MO,"itemId":"Q1","revision":2,"action":"reject","reason":"off_topic","note":"Another evening","owner":"Parks office","due":"2026-12-01"}""",
+        [typeof(DecisionUndone)] = """{"fact":"decisionUndone",MO,"itemId":"Q1"}""",
+        [typeof(AppealDismissed)] = """{"fact":"appealDismissed",MO,"itemId":"Q1","note":"It stays off topic"}""",
+        [typeof(ItemClaimed)] = """{"fact":"itemClaimed",MO,"itemId":"Q1"}""",
+        [typeof(ItemReleased)] = """{"fact":"itemReleased",MO,"itemId":"Q1"}""",
+        [typeof(ItemFlagged)] = """{"fact":"itemFlagged",BEA,"itemId":"Q1","category":"spam","note":"Third time","network":18446744073709551615,"audience":250}""",
+        [typeof(FlagsResolved)] = """{"fact":"flagsResolved",MO,"caseId":"Q1-spam","verdict":"agreed"}""",
+        [typeof(ContextProposed)] = """{"fact":"contextProposed",MO,"itemId":"Q1","contextId":"C1","text":"The figure is 12","sources":["https://example.org/a"],"claimId":"R1","corrects":"C0"}""",
+        [typeof(ContextConfirmed)] = """{"fact":"contextConfirmed",MO,"itemId":"Q1","contextId":"C1"}""",
+        [typeof(ContextRemoved)] = """{"fact":"contextRemoved",MO,"itemId":"Q1","contextId":"C1","text":"The figure was wrong"}""",
+        [typeof(AttendeeMuted)] = """{"fact":"attendeeMuted",MO,"handle":"guest-1","reason":"spam"}""",
+        [typeof(AttendeeUnmuted)] = """{"fact":"attendeeUnmuted",MO,"handle":"guest-1"}""",
+        [typeof(ItemRedacted)] = """{"fact":"itemRedacted",MO,"itemId":"Q1","reason":"personal_data"}""",
+        [typeof(ItemLabelled)] = """{"fact":"itemLabelled",MO,"itemId":"Q1","label":"disputed","on":true}""",
+        [typeof(ItemPinned)] = """{"fact":"itemPinned",MO,"itemId":"Q1","on":true}""",
+        [typeof(ItemTranslated)] = """{"fact":"itemTranslated",MO,"itemId":"Q1","revision":2,"language":"fr","text":"Pourquoi si peu d\u0027arbres ?"}""",
+        [typeof(IncidentOpened)] = """{"fact":"incidentOpened",MO,"incidentId":"I1","title":"Polls close early","harm":3,"spread":1,"itemId":"Q1","claimId":"R1"}""",
+        [typeof(IncidentAssessed)] = """{"fact":"incidentAssessed",MO,"incidentId":"I1","harm":2,"spread":3}""",
+        [typeof(IncidentMoved)] = """{"fact":"incidentMoved",MO,"incidentId":"I1","state":"closed","outcome":"statement","note":"Told the room"}""",
+        [typeof(IncidentBreached)] = """{"fact":"incidentBreached","incidentId":"I1","clock":"acknowledge"}""",
+        [typeof(AnnouncementConfirmed)] = """{"fact":"announcementConfirmed",MO,"id":"N2"}""",
+        [typeof(ClaimsImported)] = """{"fact":"claimsImported",MO,"claims":[{"id":"R1","claim":"Polls close early","rating":"False","publisher":"Desk","url":"https://example.org/r","reviewDate":"2026-01-02","language":"en","title":"Opening hours"}]}""",
+    }.ToDictionary(
+        form => form.Key,
+        form => form.Value.Replace("ADA", Ada, StringComparison.Ordinal).Replace("BEA", Bea, StringComparison.Ordinal).Replace("MO", Mo, StringComparison.Ordinal)
+            .Replace("EVERYTHING", Everything, StringComparison.Ordinal));
+}

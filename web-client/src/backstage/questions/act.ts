@@ -1,5 +1,6 @@
 import type { DecideActions } from '../../contract/contract.gen';
 import { toast } from '../../design/toasts.svelte';
+import { goLive } from '../lineup/takeLive';
 import { t } from '../../words/words.svelte';
 import type { FlowCommand } from './keyFlow';
 import type { Review, ReviewDialog } from './review.svelte';
@@ -13,9 +14,11 @@ export function act(review: Review, command: FlowCommand): void {
       return review.move(-1);
     case 'approve':
       return decide(review, review.selected?.state === 'rejected' ? 'restore' : 'approve');
+    case 'goLive':
+      if (review.selected && review.cannot('goLive') === undefined) void goLive(review.desk, review.selected);
+      return;
     case 'hold':
     case 'select':
-    case 'goLive':
       return decide(review, command.do);
     case 'reject': {
       const note = review.note.trim();

@@ -12,7 +12,7 @@ const inState: Readonly<Record<DecideActions | 'merge' | 'unmerge', readonly Que
   select: ['published'],
   goLive: ['queued'],
   return: ['queued', 'live'],
-  answer: ['published', 'queued', 'live'],
+  answer: ['published', 'queued', 'live', 'followUp'],
   defer: ['published', 'queued', 'live'],
   merge: ['pending', 'published'],
   unmerge: ['merged'],

@@ -5,16 +5,19 @@ import type { Desk } from '../desk.svelte';
 import type { Failure } from './failures';
 
 /** A code in words; one that a newer server made stays as it is. */
-export function codeText(kind: 'state' | 'reason' | 'flag' | 'flagState' | 'act', code: string): string {
+export function codeText(
+  kind: 'state' | 'reason' | 'flag' | 'flagState' | 'act' | 'trail',
+  code: string,
+): string {
   const key = `queue.${kind}_${code}`;
   return hasMessage(key) ? t(key as MessageKey) : code;
 }
 
-/** What a rule saw, in plain words. Its id may name the list or the language after a colon or slash. */
+/** What a rule saw, in plain words. The end of its id may name a language: `list.hold.fr`. */
 export function ruleText(id: string): string {
-  const [rule = id] = id.split(/[:/.]/);
-  const key = `queue.rule_${rule.replaceAll('-', '_')}`;
-  return hasMessage(key) ? t(key as MessageKey) : t('queue.rule_other', { rule: id });
+  const parts = id.split('.');
+  const key = [parts, parts.slice(0, 2)].map((some) => `queue.rule_${some.join('_')}`).find(hasMessage);
+  return key ? t(key as MessageKey) : t('queue.rule_other', { rule: id });
 }
 
 export function personName(desk: Desk, id: string, name?: string): string {

@@ -6,6 +6,7 @@ import { changesBetween } from './changes';
 import { dayOf, followUps } from './followUps';
 import { sampleItem as item } from './sample';
 import { readMs, Sight } from './sight';
+import { trailOf } from './trail';
 import { remember, secondsLeft, takeNewest, undoMs } from './undo';
 
 describe('undo', () => {
@@ -114,6 +115,23 @@ test('what is offered fits the role and the state', () => {
   expect(offered('speaker', 'approve')).toEqual([]);
   expect(offered('moderator', 'goLive')).toEqual([]);
   expect(offered('facilitator', 'goLive')).toEqual(['queued']);
-  expect(offered('speaker', 'answer')).toEqual(['published', 'queued', 'live']);
+  expect(offered('speaker', 'answer')).toEqual(['published', 'queued', 'live', 'followUp']);
   expect(offered('moderator', 'redact')).not.toContain('redacted');
+});
+
+test('the trail tells a renewed claim once, and no releases', () => {
+  const entry = (action: string, actor = 'm1') =>
+    ({
+      position: 1,
+      index: 0,
+      at: '',
+      actor,
+      role: 'moderator',
+      action,
+      automated: false,
+      hash: '',
+    }) as const;
+  const actions = ['ask', 'claim', 'claim', 'release', 'claim', 'approve'].map((action) => entry(action));
+  expect(trailOf(actions).map(({ action }) => action)).toEqual(['ask', 'claim', 'approve']);
+  expect(trailOf([entry('claim'), entry('claim', 'm2')])).toHaveLength(2);
 });

@@ -3,6 +3,7 @@ import { constants } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 import { defineConfig } from 'vitest/config';
+import { onlyWebSockets } from './build/onlyWebSockets.ts';
 import { routes } from './build/pagesPlugin.ts';
 import { words } from './build/wordsPlugin.ts';
 
@@ -20,11 +21,17 @@ const smaller = compression({
 
 // The phone is built by itself: sharing chunks with the desk and the wall would cost it what only they use, and a request
 // for each chunk.
-const pages = { phone: ['attend'], others: ['index', 'backstage', 'stage'] };
+const pages = { phone: ['attend'], others: ['index', 'backstage', 'stage', 'log'] };
 
 export default defineConfig(({ mode }) => ({
   appType: 'mpa',
-  plugins: [words(here('src/words/catalogues')), svelte(), routes(), smaller],
+  plugins: [
+    words(here('src/words/catalogues'), mode === 'phone' ? ['attend', 'questions'] : undefined),
+    svelte(),
+    onlyWebSockets(),
+    routes(),
+    smaller,
+  ],
   build: {
     target: ['chrome87', 'edge88', 'firefox91', 'safari15'],
     // Inlined files would need data: in the Content-Security-Policy.

@@ -1,12 +1,16 @@
 using System.CommandLine;
 using LiveTownHall.Evaluations.Claims;
 using LiveTownHall.Evaluations.Data;
+using LiveTownHall.Evaluations.Duplicates;
+using LiveTownHall.Evaluations.Filters;
 
 // Measures the text machinery on third-party sets and prints Markdown. Never prints any text of theirs.
 var data = new Option<string?>("--data") { Description = $"Folder of the sets; default ../shared/data, or what {SharedData.Variable} says" };
 
 var root = new RootCommand("How well claims, filters and duplicates are found, measured on public sets.");
 root.Subcommands.Add(Command("claims", "MAP@5 of claim suggestions, and time per query", ClaimsCommand.Run));
+root.Subcommands.Add(Command("filters", "What the rules catch and what they catch wrongly, by category", FiltersCommand.Run));
+root.Subcommands.Add(Command("duplicates", "MAP of near-duplicates beside a search engine's order, and time per query", DuplicatesCommand.Run));
 return await root.Parse(args).InvokeAsync();
 
 Command Command(string name, string description, Action<string, TextWriter> run)

@@ -88,6 +88,7 @@ test('no page has inline script or style, which the Content-Security-Policy forb
     'attend.html',
     'backstage.html',
     'index.html',
+    'log.html',
     'stage.html',
   ]);
   for (const page of pages) {

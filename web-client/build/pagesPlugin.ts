@@ -5,6 +5,7 @@ export const pages: readonly [prefix: string, page: string][] = [
   ['/j/', '/attend.html'],
   ['/backstage/', '/backstage.html'],
   ['/stage/', '/stage.html'],
+  ['/log/', '/log.html'],
 ];
 
 /** The server's page routes and Content-Security-Policy for `vite dev` and `vite preview`. */

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import MessageFormat from '@messageformat/core';
 import compileModule from '@messageformat/core/compile-module';
 import type { Plugin } from 'vite';
-import { areas, type Catalogue } from '../src/words/areas.ts';
+import { areas, type Area, type Catalogue } from '../src/words/areas.ts';
 
 const source = 'virtual:words';
 const resolved = '\0' + source;
@@ -11,9 +11,9 @@ const resolved = '\0' + source;
 /**
  * Compiles the ICU messages of each catalogue to functions at build time, so that no parser is shipped and nothing is
  * evaluated in the browser. One module per language and area: a phone loads no words of the desk. A catalogue added to
- * the folder is a language added.
+ * the folder is a language added. A build that names its areas does not carry the addresses of the others' words.
  */
-export function words(folder: string): Plugin {
+export function words(folder: string, only = Object.keys(areas) as Area[]): Plugin {
   const languages = () =>
     readdirSync(folder)
       .filter((file) => file.endsWith('.json'))
@@ -29,7 +29,7 @@ export function words(folder: string): Plugin {
       return id === source || id.startsWith(source + '/') ? '\0' + id : undefined;
     },
     load(id) {
-      if (id === resolved) return index(languages(), read);
+      if (id === resolved) return index(languages(), only, read);
       if (!id.startsWith(resolved + '/')) return undefined;
       const [language, area] = id.slice(resolved.length + 1).split('/') as [string, keyof typeof areas];
       for (const file of [language, 'en']) this.addWatchFile(join(folder, `${file}.json`));
@@ -38,13 +38,13 @@ export function words(folder: string): Plugin {
   };
 }
 
-function index(languages: string[], read: (language: string) => Catalogue): string {
+function index(languages: string[], only: Area[], read: (language: string) => Catalogue): string {
   const about = languages.map((tag) => ({
     tag,
     name: read(tag)._.name,
     direction: read(tag)._.direction,
   }));
-  const loaders = Object.keys(areas).map((area) => {
+  const loaders = only.map((area) => {
     const each = languages.map((tag) => `'${tag}': () => import('${source}/${tag}/${area}')`);
     return `'${area}': { ${each.join(', ')} }`;
   });

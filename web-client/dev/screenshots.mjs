@@ -3,14 +3,36 @@ import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
 
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((each) => each !== '--full');
 const kinds = ['single', 'multiple', 'rating', 'ranking', 'numeric', 'words', 'text'];
 const scenes = [
   ...kinds.map((kind) => `vote-${kind}`),
   ...kinds.map((kind) => `result-${kind}`),
   ...['counted-single', 'counted-ranking', 'live-single', 'timer-single', 'announcement', 'waiting', 'ended'],
 ];
+const questions = [
+  '',
+  '-mine',
+  '-off',
+  '-muted',
+  '-empty',
+  '-fresh',
+  '-similar',
+  '-kept',
+  '-flag',
+  '-correction',
+  '-poll',
+];
 const shots = [
+  ...questions.map((which) => ({ scene: `questions${which}` })),
+  ...['questions', 'questions-mine', 'questions-kept', 'questions-flag'].flatMap((scene) => [
+    { scene, theme: 'dark' },
+    { scene, lang: 'ar' },
+  ]),
+  ...['en', 'ar'].map((lang) => ({ scene: 'log', lang, file: 'log' })),
+  { scene: 'log', theme: 'dark', file: 'log' },
+  { scene: 'live_question' },
+  { scene: 'questions-mine', lang: 'fr' },
   ...scenes.map((scene) => ({ scene })),
   ...['vote-single', 'counted-ranking', 'result-single', 'result-ranking', 'announcement'].map((scene) => ({
     scene,
@@ -37,16 +59,21 @@ const browser = await chromium.launch({
     '--disable-background-networking',
   ],
 });
-for (const { scene, theme = 'light', lang = 'en', colour = '' } of shots) {
+for (const { scene, theme = 'light', lang = 'en', colour = '', file = 'gallery' } of shots) {
   const name = [scene, theme, lang, colour].filter(Boolean).join('.');
   if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
   const page = await browser.newPage({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 1 });
   page.on('pageerror', (error) => console.error(name, error.message));
   page.on('console', (message) => message.type() === 'error' && console.error(name, message.text()));
-  await page.goto(`${origin}dev/gallery.html?scene=${scene}&theme=${theme}&lang=${lang}&colour=${colour}`);
-  await page.locator('h2, .next').first().waitFor({ timeout: 30_000 });
+  await page.goto(`${origin}dev/${file}.html?scene=${scene}&theme=${theme}&lang=${lang}&colour=${colour}`);
+  await page.locator('h2:visible, .next:visible').first().waitFor({ timeout: 30_000 });
   await page.waitForLoadState('networkidle', { timeout: 30_000 });
-  await page.screenshot({ path: new URL(`${name}.png`, folder).pathname, animations: 'disabled' });
+  if (/question/.test(scene)) await page.waitForTimeout(2_500);
+  await page.screenshot({
+    fullPage: process.argv.includes('--full'),
+    path: new URL(`${name}.png`, folder).pathname,
+    animations: 'disabled',
+  });
   await page.close();
 }
 await browser.close();

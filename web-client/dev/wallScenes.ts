@@ -6,6 +6,7 @@ import {
   type TallyView,
 } from '../src/contract/contract.gen';
 import { announcementIn, closedPoll, hallOf, inSeconds, pollOf } from './sampleHall';
+import { arabic, english, questionsIn } from './sampleQuestions';
 
 const projects = [
   'Night buses every 20 minutes',
@@ -141,6 +142,31 @@ export function wallScene(name: string, language: string): HallView {
       const level = which || 'important';
       const announcements = announcementIn(language).map((each) => ({ ...each, level }));
       return hallOf(language, [], { stage: { kind: 'announcement', id: '1' }, announcements });
+    }
+    case 'correction': {
+      const [question] = questionsIn(language);
+      const announcements = announcementIn(language).map((each) => ({ ...each, corrects: question!.id }));
+      return hallOf(language, [], {
+        stage: { kind: 'announcement', id: '1' },
+        announcements,
+        questions: [question!],
+      });
+    }
+    case 'context':
+    case 'languages': {
+      const [question, disputed, , , , , , french] = questionsIn(language);
+      const both = {
+        ...french!,
+        translations: { en: english[7]!, ar: arabic[7]! },
+      };
+      const shown = {
+        ...(what === 'context' ? disputed! : both),
+        state: QuestionStates.live,
+        ...(which === 'note' ? { context: disputed!.context } : {}),
+        ...(which === 'long' ? { text: `${question!.text} `.repeat(6).slice(0, 500) } : {}),
+      };
+      const view = hallOf(language, [], { stage: { kind: 'question', id: shown.id }, questions: [shown] });
+      return { ...view, hall: { ...view.hall, languages: ['fr', 'en', 'ar'] } };
     }
     case 'question': {
       const text =

@@ -13,6 +13,11 @@ const every = [
     'announcement-important',
     'announcement-urgent',
     'question',
+    'context',
+    'context-long',
+    'languages',
+    'languages-note',
+    'correction',
   ],
   ...['poll-2', 'poll-6', 'poll-20', 'poll-50', 'timer-6', 'live-6', 'hidden-6'],
   ...['results-2', 'results-6', 'results-12', 'results-20', 'results-35', 'results-50'],
@@ -30,20 +35,28 @@ const shots = [
     'results-words',
     'results-numeric',
     'announcement-urgent',
+    'context',
   ].map((scene) => ({ scene, theme: 'dark' })),
-  ...['join', 'timer-6', 'results-6', 'results-ranking', 'results-words', 'results-numeric', 'question'].map(
-    (scene) => ({
-      scene,
-      lang: 'ar',
-    }),
-  ),
+  ...[
+    'join',
+    'timer-6',
+    'results-6',
+    'results-ranking',
+    'results-words',
+    'results-numeric',
+    'question',
+    'context',
+  ].map((scene) => ({
+    scene,
+    lang: 'ar',
+  })),
   ...['results-6', 'results-numeric'].map((scene) => ({
     scene,
     theme: 'dark',
     more: 'background=transparent&qr=off',
   })),
-  ...['results-6', 'results-50', 'join', 'results-ranking'].flatMap((scene) =>
-    ['1280x720', '3840x2160', '1024x768'].map((size) => ({ scene, size })),
+  ...['results-6', 'results-50', 'join', 'results-ranking', 'poll-6', 'results-words'].flatMap((scene) =>
+    ['1280x720', '3840x2160', '1024x768', '390x844'].map((size) => ({ scene, size })),
   ),
   { scene: 'results-6', more: 'colour=7a1f5c' },
   { scene: 'results-6', more: 'colour=ffd500', theme: 'dark' },

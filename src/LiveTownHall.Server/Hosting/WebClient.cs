@@ -30,6 +30,7 @@ internal static class WebClient
         Page(app, "/j/{code?}", "attend.html");
         Page(app, "/backstage/{hall?}", "backstage.html");
         Page(app, "/stage/{hall?}", "stage.html");
+        Page(app, "/log/{hall?}", "log.html");
     }
 
     private static void ChooseForm(HttpContext context, IFileProvider files)

@@ -24,7 +24,7 @@ public sealed class FrameBuilderTests
             {
                 var replica = new HallReplica();
                 Apply(replica, NewHall());
-                var builder = new FrameBuilder();
+                var builder = new FrameBuilder(TimeProvider.System);
                 var shown = builder.Build(replica.Cut()!, 0, 10, null, null);
                 var views = shown.Wholes.ToArray();
                 for (var i = 0; i < facts.Length; i++)
@@ -40,7 +40,7 @@ public sealed class FrameBuilderTests
                             views[view] = Folding.Apply(views[view], delta);
                         }
 
-                        var whole = new FrameBuilder().Whole(replica.Cut()!, (View)view, i / 7, 10, null);
+                        var whole = new FrameBuilder(TimeProvider.System).Whole(replica.Cut()!, (View)view, i / 7, 10, null);
                         Assert.Equal(Folding.Essence(whole), Folding.Essence(views[view]));
                         Assert.Equal((whole.Audience, whole.TickHz), (views[view].Audience, views[view].TickHz));
                         Assert.Equal(Folding.Essence(whole), Folding.Essence(shown.Wholes[view]));
@@ -55,7 +55,7 @@ public sealed class FrameBuilderTests
     {
         var replica = new HallReplica();
         Apply(replica, NewHall());
-        var builder = new FrameBuilder();
+        var builder = new FrameBuilder(TimeProvider.System);
         var first = builder.Build(replica.Cut()!, 0, 10, null, null);
         Assert.False(builder.Build(replica.Cut()!, 0, 10, null, first).HasNews);
 

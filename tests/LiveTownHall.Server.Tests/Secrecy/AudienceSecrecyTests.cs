@@ -1,3 +1,4 @@
+using LiveTownHall.Contracts.Moderation;
 using System.Text;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.People;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CastBallot, Outcome } from '../contract/contract.gen';
 import { BallotSender } from './ballotSender';
-import { Outbox, type SavedBallot } from './outbox';
+import { ballotOutbox, type Outbox, type SavedBallot } from './outbox';
 import { forget, namesUnder } from './storage';
 
 const saved = (id: string, choice: string, pollId = 'p', round = 1): SavedBallot => ({
@@ -11,7 +11,7 @@ const saved = (id: string, choice: string, pollId = 'p', round = 1): SavedBallot
   ballot: { choices: [choice] },
 });
 
-let outbox: Outbox;
+let outbox: Outbox<SavedBallot>;
 let cast: CastBallot[];
 let counted: SavedBallot[];
 let answer: (ballot: CastBallot) => Promise<Outcome>;
@@ -35,7 +35,7 @@ const refused = (code: string): Promise<Outcome> =>
 
 beforeEach(() => {
   vi.useFakeTimers();
-  outbox = new Outbox('h');
+  outbox = ballotOutbox('h');
   cast = [];
   counted = [];
   rounds = { p: 1, q: 1 };
@@ -57,8 +57,8 @@ describe('the outbox', () => {
 
   test('is the same for every tab of the device', () => {
     outbox.put(saved('1', 'a'));
-    expect(new Outbox('h').of('p')?.id).toBe('1');
-    expect(new Outbox('other').all()).toEqual([]);
+    expect(ballotOutbox('h').of('p')?.id).toBe('1');
+    expect(ballotOutbox('other').all()).toEqual([]);
   });
 });
 

@@ -1,47 +1,58 @@
 import type { Ballot, Refusal } from '../contract/contract.gen';
 import { forget, namesUnder, recall, remember } from './storage';
 
-/** A ballot kept on this device until the server has answered. */
-export interface SavedBallot {
-  /** Tells a ballot from the one that replaces it. */
+/** Something kept on this device until the server has answered. */
+export interface Kept {
+  /** Tells it from the one that replaces it. */
   readonly id: string;
-  readonly pollId: string;
-  /** The poll's round it was meant for: a reset poll must be voted on anew. */
-  readonly round: number;
-  readonly ballot: Ballot;
   /** Present once the server has refused it; it is then shown, and not sent again. */
   readonly refused?: Refusal;
 }
 
-/** The ballots of one hall on this device; one a poll, the last one wins, shared by all tabs. */
-export class Outbox {
-  readonly prefix: string;
+/** A ballot kept on this device until the server has answered. */
+export interface SavedBallot extends Kept {
+  readonly pollId: string;
+  /** The poll's round it was meant for: a reset poll must be voted on anew. */
+  readonly round: number;
+  readonly ballot: Ballot;
+}
 
-  constructor(hallId: string) {
-    this.prefix = `townhall/${hallId}/ballot/`;
+/** What waits on this device under a prefix; one a slot, the last one wins, shared by all tabs. */
+export class Outbox<T extends Kept> {
+  readonly prefix: string;
+  readonly slotOf: (kept: T) => string;
+
+  constructor(prefix: string, slotOf: (kept: T) => string) {
+    this.prefix = prefix;
+    this.slotOf = slotOf;
   }
 
-  all(): SavedBallot[] {
+  all(): T[] {
     return namesUnder(this.prefix)
       .map((name) => this.of(name.slice(this.prefix.length)))
-      .filter((saved) => saved !== undefined);
+      .filter((kept) => kept !== undefined);
   }
 
-  of(pollId: string): SavedBallot | undefined {
-    const text = recall(this.prefix + pollId);
-    return text ? (JSON.parse(text) as SavedBallot) : undefined;
+  of(slot: string): T | undefined {
+    const text = recall(this.prefix + slot);
+    return text ? (JSON.parse(text) as T) : undefined;
   }
 
-  put(saved: SavedBallot): void {
-    remember(this.prefix + saved.pollId, JSON.stringify(saved));
+  put(kept: T): void {
+    remember(this.prefix + this.slotOf(kept), JSON.stringify(kept));
   }
 
-  /** Counted: takes it out, unless a newer one has taken its place meanwhile. */
-  settle(saved: SavedBallot): void {
-    if (this.of(saved.pollId)?.id === saved.id) forget(this.prefix + saved.pollId);
+  /** Answered: takes it out, unless a newer one has taken its place meanwhile. */
+  settle(kept: T): void {
+    if (this.of(this.slotOf(kept))?.id === kept.id) forget(this.prefix + this.slotOf(kept));
   }
 
-  refuse(saved: SavedBallot, refused: Refusal): void {
-    if (this.of(saved.pollId)?.id === saved.id) this.put({ ...saved, refused });
+  refuse(kept: T, refused: Refusal): void {
+    if (this.of(this.slotOf(kept))?.id === kept.id) this.put({ ...kept, refused });
   }
+}
+
+/** The ballots of one hall on this device, by poll. */
+export function ballotOutbox(hallId: string): Outbox<SavedBallot> {
+  return new Outbox(`townhall/${hallId}/ballot/`, (saved) => saved.pollId);
 }

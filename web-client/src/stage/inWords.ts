@@ -1,4 +1,4 @@
-import type { PollView, TallyView } from '../contract/contract.gen';
+import type { PollView, QuestionView, TallyView } from '../contract/contract.gen';
 import { number, percent } from '../words/numbers';
 import { t } from '../words/words.svelte';
 
@@ -29,4 +29,10 @@ function foremost(poll: PollView, tally: TallyView): string[] {
     .sort(([, one], [, other]) => other - one)
     .slice(0, mostNamed)
     .map(([id, count]) => `${name(id)}: ${percent(count / tally.voters)}`);
+}
+
+/** A question with its context: its upvotes move too often to be said. */
+export function questionInWords(question: QuestionView): string {
+  const notes = (question.context ?? []).map((note) => `${t('stage.context')}: ${note.text}`);
+  return [question.text, ...notes].join(' ');
 }

@@ -1,4 +1,12 @@
-import type { HallDelta, HallView, MyState, Ballot, PollView, TallyView } from '../contract/contract.gen';
+import type {
+  HallDelta,
+  HallView,
+  MyState,
+  Ballot,
+  PollView,
+  QuestionView,
+  TallyView,
+} from '../contract/contract.gen';
 
 /** What a delta did to a view. `stale`: already in it. `gap`: something between is missing, ask for a keyframe. */
 export type Applied =
@@ -78,4 +86,15 @@ export function inOrder<T extends Identified>(
 /** The person's own state after the server counted a ballot. */
 export function withBallot(me: MyState, pollId: string, ballot: Ballot): MyState {
   return { ...me, ballots: { ...me.ballots, [pollId]: ballot } };
+}
+
+/** The person's own state after the server took an upvote, or took it back. */
+export function withUpvote(me: MyState, questionId: string, on: boolean): MyState {
+  const others = me.upvoted.filter((id) => id !== questionId);
+  return { ...me, upvoted: on ? [...others, questionId] : others };
+}
+
+/** The person's own state after the server took a question; what it already says about that question stays. */
+export function withAsked(me: MyState, question: QuestionView): MyState {
+  return me.asked.some((asked) => asked.id === question.id) ? me : { ...me, asked: [...me.asked, question] };
 }

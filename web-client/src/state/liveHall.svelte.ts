@@ -60,6 +60,18 @@ export class LiveHall<M extends Methods> {
     this.heard.push(heard);
   }
 
+  /** Calls back each time the hall can be reached again, and now if it can. */
+  onOnline(heard: () => void): void {
+    let wasOnline = false;
+    const listen = () => {
+      const online = this.link.state === 'online';
+      if (online && !wasOnline) heard();
+      wasOnline = online;
+    };
+    this.onChange(listen);
+    listen();
+  }
+
   stop(): Promise<void> {
     return this.connection.stop();
   }

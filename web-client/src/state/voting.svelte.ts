@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import type { Ballot, PollView } from '../contract/contract.gen';
 import { BallotSender } from '../connection/ballotSender';
 import type { AudienceMethods } from '../connection/methods';
-import { Outbox, type SavedBallot } from '../connection/outbox';
+import { ballotOutbox, type Outbox, type SavedBallot } from '../connection/outbox';
 import { onOtherTab } from '../connection/storage';
 import { withBallot } from './frames';
 import type { LiveHall } from './liveHall.svelte';
@@ -13,12 +13,12 @@ export class Voting {
   saved = $state.raw<ReadonlyMap<string, SavedBallot>>(new Map());
   readonly waiting = $derived([...this.saved.values()].filter((each) => !each.refused).length);
   private readonly hall: LiveHall<AudienceMethods>;
-  private readonly outbox: Outbox;
+  private readonly outbox: Outbox<SavedBallot>;
   private readonly sender: BallotSender;
 
   constructor(hallId: string, hall: LiveHall<AudienceMethods>) {
     this.hall = hall;
-    this.outbox = new Outbox(hallId);
+    this.outbox = ballotOutbox(hallId);
     this.sender = new BallotSender({
       outbox: this.outbox,
       cast: (ballot) => hall.connection.invoke('CastBallot', ballot),
@@ -33,12 +33,7 @@ export class Voting {
       this.read();
       if (this.waiting > 0) void this.sender.flush();
     });
-    let wasOnline = false;
-    hall.onChange(() => {
-      const online = hall.link.state === 'online';
-      if (online && !wasOnline) void this.sender.flush();
-      wasOnline = online;
-    });
+    hall.onOnline(() => void this.sender.flush());
   }
 
   /** Keeps the ballot on this device first, then sends it until it is answered. */

@@ -2,7 +2,9 @@
 export const areas = {
   start: ['common', 'code', 'start'],
   attend: ['common', 'code', 'vote', 'results', 'attend'],
-  backstage: ['common', 'vote', 'results', 'backstage'],
+  questions: ['questions', 'reasons'],
+  log: ['common', 'reasons', 'log'],
+  backstage: ['common', 'vote', 'results', 'backstage', 'queue', 'lineup', 'incidents', 'rules'],
   stage: ['common', 'vote', 'results', 'stage'],
 } as const;
 

@@ -44,7 +44,7 @@ describe.each(files)('the catalogue %s', (file) => {
   });
 
   test('has all that an attendee reads', () => {
-    for (const section of new Set([...areas.start, ...areas.attend]))
+    for (const section of new Set([...areas.start, ...areas.attend, ...areas.questions]))
       expect(catalogue).toHaveProperty(section);
   });
 

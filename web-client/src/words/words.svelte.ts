@@ -17,7 +17,9 @@ export type MessageArguments = Readonly<Record<string, string | number>>;
 const stored = 'townhall/language';
 let messages = $state.raw<Record<string, (args?: Record<string, unknown>) => string>>({});
 let language = $state('en');
-let area: Area = 'start';
+const spoken = new Set<Area>();
+let wanted = 'en';
+let turn = 0;
 
 /** The message in the person's language. Reactive: what calls it in a template changes with the language. */
 export function t(key: MessageKey, args?: MessageArguments): string {
@@ -34,11 +36,11 @@ export function currentLanguage(): string {
 
 /** Loads an area's words in the language chosen earlier, else the browser's, else one of the hall's. */
 export async function loadWords(forArea: Area, hallLanguages: readonly string[] = []): Promise<void> {
-  area = forArea;
-  const wanted = [askedInAddress(), recall(stored), ...navigator.languages, ...hallLanguages];
+  spoken.add(forArea);
+  const preferred = [askedInAddress(), recall(stored), ...navigator.languages, ...hallLanguages];
   await show(
     chooseLanguage(
-      wanted,
+      preferred,
       languages.map((known) => known.tag),
     ),
   );
@@ -65,9 +67,19 @@ function askedInAddress(): string | null {
   return address.get('language') ?? address.get('lang');
 }
 
+/** Adds the words of a part of the page that came later, in the language the page speaks. */
+export async function speakAlso(part: Area): Promise<void> {
+  spoken.add(part);
+  await show(wanted);
+}
+
 async function show(tag: string): Promise<void> {
-  const module = await loaders[area]![tag]!();
-  messages = module.default;
+  const mine = ++turn;
+  wanted = tag;
+  const modules = await Promise.all([...spoken].map((area) => loaders[area]![tag]!()));
+  // Another language was asked for meanwhile, and that one stays.
+  if (mine !== turn) return;
+  messages = Object.assign({}, ...modules.map((module) => module.default)) as typeof messages;
   language = tag;
   document.documentElement.lang = tag;
   document.documentElement.dir = languages.find((known) => known.tag === tag)?.direction ?? 'ltr';

@@ -1,0 +1,19 @@
+import type { Plugin } from 'vite';
+
+const unused = /@microsoft\/signalr\/dist\/esm\/(LongPollingTransport|ServerSentEventsTransport)\.js$/;
+
+/**
+ * Leaves out the ways to connect that our pages never take: they go straight to a WebSocket, without negotiation, and what
+ * the SignalR client brings for the others is kilobytes that every phone would wait for.
+ */
+export function onlyWebSockets(): Plugin {
+  return {
+    name: 'townhall-only-websockets',
+    enforce: 'pre',
+    apply: 'build',
+    load(id) {
+      const name = unused.exec(id)?.[1];
+      return name && `export class ${name} { constructor() { throw new Error('Only WebSockets'); } }`;
+    },
+  };
+}

@@ -12,7 +12,7 @@ internal sealed class Vocabulary
     private static readonly ConcurrentDictionary<string, Vocabulary> Kept = new(StringComparer.Ordinal);
 
     // The packaged list is ordered by frequency, and its end has names and abbreviations.
-    private const int Frequent = 3_000;
+    private const int Frequent = 5_000;
 
     private readonly FrozenSet<string> _common;
     private readonly FrozenSet<string> _frequent;

@@ -27,8 +27,8 @@ internal sealed class Sentence
 
     public IEnumerable<Tag> Of(params PhraseClass[] classes) => _tags.Where(tag => classes.Contains(tag.Class));
 
-    /// <summary>Groups, or what stands for one that a sentence beside names.</summary>
-    public IEnumerable<Tag> Targets(bool groupNear) => groupNear && !HasGroup ? Of(PhraseClass.Pronoun) : _groups;
+    /// <summary>Groups, and the pronouns that may stand for one that this sentence or the one beside it names.</summary>
+    public IEnumerable<Tag> Targets(bool groupNear) => groupNear ? _groups.Concat(Of(PhraseClass.Pronoun)) : _groups;
 
     /// <summary>A target whose first word comes at most so many words after the tag ends.</summary>
     public bool TargetAfter(Tag tag, int within, bool groupNear) => Targets(groupNear).Any(target => target.Start >= tag.End - 1 && target.End > tag.End && target.Start - tag.End <= within);

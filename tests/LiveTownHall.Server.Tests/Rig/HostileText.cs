@@ -5,7 +5,7 @@ public static class HostileText
 {
     public static TheoryData<string?> All =>
     [
-        null,
+        (string?)null,
         string.Empty,
         "   \n\t ",
         "\uD83D",

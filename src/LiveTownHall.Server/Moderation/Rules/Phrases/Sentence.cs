@@ -66,6 +66,9 @@ internal sealed class Sentence
     /// <summary>Whether the words mean something else: hate in "hate crime".</summary>
     public bool IsNeutral(Tag tag) => Of(PhraseClass.Neutral).Any(neutral => neutral.Start <= tag.Start && neutral.End >= tag.End && neutral.End - neutral.Start > tag.End - tag.Start);
 
+    /// <summary>Whether a group stands right before the tag: "Muslims hate", it is they who do.</summary>
+    public bool IsSubject(Tag tag) => Array.Exists(_groups, target => target.End == tag.Start);
+
     private bool EndsStatement(Tag tag) => tag.End >= _length || Of(PhraseClass.After).Any(after => after.Start == tag.End);
 
     private bool IsInside(Tag negator) => Array.Exists(_tags, tag =>

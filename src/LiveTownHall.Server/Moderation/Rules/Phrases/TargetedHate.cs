@@ -10,11 +10,11 @@ namespace LiveTownHall.Server.Moderation.Rules.Phrases;
 internal static class TargetedHate
 {
     /// <returns>Rule ids, each with the action its certainty allows.</returns>
-    public static IEnumerable<RuleHit> Find(string? raw, LanguageRules rules)
+    public static IEnumerable<RuleHit> Find(string? raw, LanguageRules rules, Sought sought)
     {
         if (rules.Phrases.IsEmpty) return [];
         var (said, quoted) = Quotations.Split(Matching.WellFormed.Bounded(raw, Simplified.Most));
-        var sentences = Sentences(said, rules);
+        var sentences = Sentences(said, rules, sought);
         var reported = sentences.Exists(sentence => sentence.Has(PhraseClass.Reporting) && sentence.Has(PhraseClass.Condemn));
         var condemned = sentences.Exists(sentence => sentence.Has(PhraseClass.Condemn));
 
@@ -28,15 +28,15 @@ internal static class TargetedHate
         if (!condemned && !sentences.Exists(sentence => sentence.Has(PhraseClass.Reporting)))
         {
             // A quotation that nobody comments on may be somebody's way of saying it.
-            var inside = quoted.SelectMany(text => Sentences(text, rules)).SelectMany(sentence => Judge(sentence, false, false, rules.Language));
+            var inside = quoted.SelectMany(text => Sentences(text, rules, sought)).SelectMany(sentence => Judge(sentence, false, false, rules.Language));
             if (inside.Any()) hits.Add(new RuleHit(RuleIds.Possible, RuleAction.Mark));
         }
 
         return hits;
     }
 
-    private static List<Sentence> Sentences(string text, LanguageRules rules) =>
-        [.. Quotations.Sentences(text).Where(part => part.Length > 0).Select(part => new Sentence(rules.Phrases, FoldedText.Words(part, rules.Sought)))];
+    private static List<Sentence> Sentences(string text, LanguageRules rules, Sought sought) =>
+        [.. Quotations.Sentences(text).Where(part => part.Length > 0).Select(part => new Sentence(rules.Phrases, FoldedText.Words(part, sought)))];
 
     private static IEnumerable<RuleHit> Judge(Sentence s, bool groupBeside, bool reported, string language)
     {
@@ -99,7 +99,7 @@ internal static class TargetedHate
             else if (s.TargetAfter(quality, 3, near) || s.TargetBefore(quality, 4, near)) yield return (RuleIds.Contempt, quality, s.TargetAfter(quality, 2, near) || s.TargetBefore(quality, 0, near));
         }
 
-        foreach (var contempt in s.Of(PhraseClass.Contempt).Where(tag => s.TargetAfter(tag, 6, near) && !s.IsNeutral(tag)))
+        foreach (var contempt in s.Of(PhraseClass.Contempt).Where(tag => s.TargetAfter(tag, 6, near) && !s.IsNeutral(tag) && !s.IsSubject(tag)))
             yield return (RuleIds.Contempt, contempt, s.Before(contempt, PhraseClass.First, 6) || contempt.Start <= 2);
         foreach (var sickens in s.Of(PhraseClass.Sickens).Where(tag => s.TargetBefore(tag, 8, near)))
             yield return (RuleIds.Contempt, sickens, true);

@@ -55,8 +55,8 @@ const shots = [
     theme: 'dark',
     more: 'background=transparent&qr=off',
   })),
-  ...['results-6', 'results-50', 'join', 'results-ranking'].flatMap((scene) =>
-    ['1280x720', '3840x2160', '1024x768'].map((size) => ({ scene, size })),
+  ...['results-6', 'results-50', 'join', 'results-ranking', 'poll-6', 'results-words'].flatMap((scene) =>
+    ['1280x720', '3840x2160', '1024x768', '390x844'].map((size) => ({ scene, size })),
   ),
   { scene: 'results-6', more: 'colour=7a1f5c' },
   { scene: 'results-6', more: 'colour=ffd500', theme: 'dark' },

@@ -1,30 +1,46 @@
 import type { BrowserContextOptions, Page } from '@playwright/test';
 
-/** A way pages can look: by theme, and by the direction of the language. */
+/** A language whose direction pages are looked at in, and the themes they are seen in; `name` is the picture's folder. */
 export interface Look {
-  readonly name: string;
-  readonly options: BrowserContextOptions;
+  readonly direction: string;
   readonly language: string;
+  readonly options: BrowserContextOptions;
+  readonly themes: readonly { readonly name: string; readonly colorScheme: 'light' | 'dark' }[];
 }
 
 const calm = { reducedMotion: 'reduce' } as const;
 
 export const looks: readonly Look[] = [
-  { name: 'light', options: { colorScheme: 'light', ...calm }, language: 'en' },
-  { name: 'dark', options: { colorScheme: 'dark', ...calm }, language: 'en' },
-  { name: 'rtl', options: { colorScheme: 'light', locale: 'ar', ...calm }, language: 'ar' },
+  {
+    direction: 'left to right, light and dark',
+    language: 'en',
+    options: calm,
+    themes: [
+      { name: 'light', colorScheme: 'light' },
+      { name: 'dark', colorScheme: 'dark' },
+    ],
+  },
+  {
+    direction: 'right to left',
+    language: 'ar',
+    options: { locale: 'ar', ...calm },
+    themes: [{ name: 'rtl', colorScheme: 'light' }],
+  },
 ];
 
 export const sizes = [
-  { name: '390x844', viewport: { width: 390, height: 844 } },
-  { name: '1440x900', viewport: { width: 1440, height: 900 } },
-  { name: '1920x1080', viewport: { width: 1920, height: 1080 } },
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+  { width: 1920, height: 1080 },
 ] as const;
 
-/** Nothing half-loaded, nothing on its way. */
+/** Nothing half-loaded, nothing on its way. What moves is brought to its end: in folded parts of a page it would never get there. */
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    for (const animation of document.getAnimations())
+      if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
+    // A frame that was laid out for the size before may still be on its way to the screen.
+    for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
   });
 }

@@ -3,12 +3,15 @@ import type { BrowserContext, Page } from '@playwright/test';
 /** What the browser itself says about a network that the test has cut. */
 const networkNoise =
   /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_(REFUSED|RESET|CLOSED)|ERR_NETWORK|WebSocket connection to/;
+const refusalNoise = /the server responded with a status of 40[134]/;
 
 /** Writes down everything that no page of ours may ever do: errors, breaches of the content security policy, foreign requests. */
 export class Watch {
   readonly complaints: string[] = [];
   /** Set by tests that cut the network or kill the server. */
   networkMayFail = false;
+  /** Set by tests that come with a wrong code or key. */
+  mayBeRefused = false;
 
   /** Where pages may ask for something. */
   readonly origins: Set<string>;
@@ -41,6 +44,7 @@ export class Watch {
     page.on('console', (message) => {
       if (message.type() !== 'error' && message.type() !== 'warning') return;
       if (this.networkMayFail && networkNoise.test(message.text())) return;
+      if (this.mayBeRefused && refusalNoise.test(message.text())) return;
       this.complaints.push(`console ${message.type()}: ${message.text()}`);
     });
     page.on('websocket', (socket) => {

@@ -1,20 +1,21 @@
 import { getContext, setContext } from 'svelte';
 import { ulid } from 'ulid';
 import { ownHall } from '../connection/keys';
-import type { ArgumentOf, BackstageMethods } from '../connection/methods';
+import type { AnswerOf, ArgumentOf, BackstageMethods } from '../connection/methods';
 import type { HallView, Outcome, PollView } from '../contract/contract.gen';
 import { toast } from '../design/toasts.svelte';
 import type { LiveHall } from '../state/liveHall.svelte';
 import { refusalText } from '../words/refusals';
 import { t } from '../words/words.svelte';
-import { may } from './may';
+import { may, moderates } from './may';
 import { copyOf, draftOf, formOfPoll } from './prepare/draft';
 import { limits } from './prepare/problems';
 import { closesAt, type Closing } from './run/closing';
 import { joinUrl, linksOf } from './share/links';
 
 export type Pane = 'agenda' | 'poll' | 'wall';
-export type Sheet = 'share' | 'settings' | 'announce' | 'import' | 'preview' | 'shortcuts';
+export type Area = 'polls' | 'questions' | 'lineUp' | 'incidents';
+export type Sheet = 'share' | 'settings' | 'announce' | 'import' | 'preview' | 'shortcuts' | 'rules';
 
 /** What waits for a yes. */
 export interface Question {
@@ -24,11 +25,15 @@ export interface Question {
   readonly act: () => void;
 }
 
+const firstArea: Readonly<Record<string, Area>> = { moderator: 'questions', speaker: 'lineUp' };
+
 /** What a person does at the desk: the hall as it is, what is selected, and the commands. */
 export class Desk {
   readonly hall: LiveHall<BackstageMethods>;
   readonly hallId: string;
   readonly key: string;
+  /** The part of the desk that is open; by itself where a role has most to do. */
+  private chosenArea = $state<Area>();
   selectedId = $state<string>();
   /** On narrow screens one pane is seen at a time. */
   pane = $state<Pane>('agenda');
@@ -66,12 +71,24 @@ export class Desk {
     });
   }
 
+  get area(): Area {
+    return this.chosenArea ?? (this.hall.role ? (firstArea[this.hall.role] ?? 'polls') : 'polls');
+  }
+
+  set area(area: Area) {
+    this.chosenArea = area;
+  }
+
   get joinUrl(): string {
     return joinUrl(this.view.hall, ownHall(this.hallId), location.origin);
   }
 
   may(method: keyof BackstageMethods): boolean {
     return may(this.hall.role, method);
+  }
+
+  get moderates(): boolean {
+    return moderates(this.hall.role);
   }
 
   /** Whether a command is under way; a second press does nothing. */
@@ -83,7 +100,7 @@ export class Desk {
   async run<K extends keyof BackstageMethods & string>(
     method: K,
     ...argument: ArgumentOf<BackstageMethods[K]> extends undefined ? [] : [ArgumentOf<BackstageMethods[K]>]
-  ): Promise<Outcome> {
+  ): Promise<AnswerOf<BackstageMethods[K]>> {
     const outcome = await this.ask(method, ...argument);
     if (!outcome.ok) toast(refusalText(outcome.error), 'bad');
     return outcome;
@@ -93,7 +110,7 @@ export class Desk {
   async ask<K extends keyof BackstageMethods & string>(
     method: K,
     ...argument: ArgumentOf<BackstageMethods[K]> extends undefined ? [] : [ArgumentOf<BackstageMethods[K]>]
-  ): Promise<Outcome> {
+  ): Promise<AnswerOf<BackstageMethods[K]>> {
     this.running[method] = true;
     try {
       return await this.hall.connection.invoke(method, ...argument);
@@ -112,7 +129,8 @@ export class Desk {
 
   /** Tells colleagues which poll is looked at here. */
   tellLook(): void {
-    if (this.selectedId && this.may('Reviewing')) void this.ask('Reviewing', { itemId: this.selectedId });
+    if (this.area === 'polls' && this.selectedId && this.may('Reviewing'))
+      void this.ask('Reviewing', { itemId: this.selectedId });
   }
 
   write(): void {

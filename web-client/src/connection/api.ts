@@ -34,6 +34,7 @@ export async function call<T>(
   path: string,
   body?: unknown,
   bearer?: string,
+  patienceMs = 15_000,
 ): Promise<Answer<T>> {
   let response: Response;
   try {
@@ -44,7 +45,7 @@ export async function call<T>(
         ...(bearer ? { Authorization: `Bearer ${bearer}` } : {}),
       },
       body: body === undefined ? undefined : JSON.stringify(body),
-      signal: AbortSignal.timeout?.(15_000),
+      signal: AbortSignal.timeout?.(patienceMs),
     });
     const value: unknown = await response.json().catch(() => undefined);
     if (response.ok) return { ok: true, value: value as T, serverAheadMs: serverAhead(response) };

@@ -32,7 +32,7 @@ export function startOver(page: Window = window): void {
   write(page, reloads + 1);
   const attempt = (tries: number): void => {
     page.setTimeout(() => {
-      page.fetch(page.location.pathname, { method: 'HEAD', cache: 'no-store' }).then(
+      page.fetch(page.location.pathname, { cache: 'no-store' }).then(
         (answer) => (answer.ok ? page.location.reload() : attempt(tries + 1)),
         () => attempt(tries + 1),
       );

@@ -4,7 +4,7 @@ export const areas = {
   attend: ['common', 'code', 'vote', 'results', 'attend'],
   questions: ['questions', 'reasons'],
   log: ['common', 'reasons', 'log'],
-  backstage: ['common', 'vote', 'results', 'backstage'],
+  backstage: ['common', 'vote', 'results', 'backstage', 'queue', 'lineup', 'incidents', 'rules'],
   stage: ['common', 'vote', 'results', 'stage'],
 } as const;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import english from '../../words/catalogues/en.json';
-import { shortcutGroups, shortcutOf, shortcuts, takesKeys, type KeyPress } from './shortcuts';
+import { capsOf, keyOf, shortcutGroups, shortcutOf, shortcuts, takesKeys, type KeyPress } from './shortcuts';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -45,6 +45,35 @@ describe('a key', () => {
     expect(shortcutOf(press('о', { code: 'KeyJ' }), false)).toBe('down');
     // A Latin letter in another place is that letter.
     expect(shortcutOf(press('q', { code: 'KeyA' }), false)).toBeUndefined();
+  });
+});
+
+describe('a key that was chosen', () => {
+  const keys = { ...shortcuts, open: 'Ctrl+Alt+o', next: '' };
+
+  test('does it, and the former key nothing any more', () => {
+    expect(shortcutOf(press('o', { ctrlKey: true, altKey: true }), false, keys)).toBe('open');
+    expect(shortcutOf(press('o'), false, keys)).toBeUndefined();
+    expect(shortcutOf(press('n'), false, keys)).toBeUndefined();
+  });
+
+  test('is written with what is held down, by its Latin letter', () => {
+    expect(keyOf(press('n'))).toBe('n');
+    expect(keyOf(press('å', { code: 'KeyA', altKey: true }))).toBe('Alt+a');
+    expect(keyOf(press('F4', { metaKey: true }))).toBe('Meta+F4');
+    expect(keyOf(press('é'))).toBe('é');
+  });
+
+  test.each([' ', 'Tab', 'Enter', 'Escape', 'ArrowDown', 'Shift', 'Control', 'Dead'])(
+    'is never %j, which moves, presses or only goes with others',
+    (key) => expect(keyOf(press(key))).toBeUndefined(),
+  );
+
+  test('is drawn as caps', () => {
+    expect(capsOf('n')).toEqual(['N']);
+    expect(capsOf('J')).toEqual(['⇧', 'J']);
+    expect(capsOf('Ctrl+Alt+o')).toEqual(['Ctrl', 'Alt', 'O']);
+    expect(capsOf('Ctrl++')).toEqual(['Ctrl', '+']);
   });
 });
 

@@ -38,7 +38,8 @@ export const shortcutGroups: readonly {
   { title: 'backstage.shortcutsOther', names: ['announce', 'share', 'help'] },
 ];
 
-const byKey = new Map(Object.entries(shortcuts).map(([name, key]) => [key as string, name as ShortcutName]));
+/** A key for each shortcut, as `keyOf` writes it; an empty one is not used. */
+export type ShortcutKeys = Readonly<Record<ShortcutName, string>>;
 
 /** The parts of a keyboard event that decide. */
 export interface KeyPress {
@@ -53,17 +54,40 @@ export interface KeyPress {
   readonly isComposing: boolean;
 }
 
-/** What a key press asks for; nothing while typing, in a dialog, or together with keys that belong to the browser. */
-export function shortcutOf(press: KeyPress, busyElsewhere: boolean): ShortcutName | undefined {
-  if (busyElsewhere || press.ctrlKey || press.metaKey || press.altKey) return undefined;
-  if (press.repeat || press.isComposing) return undefined;
-  return byKey.get(press.key) ?? byKey.get(latinLetter(press) ?? '');
+/** What a key press asks for; nothing while typing or in a dialog. Unless they were chosen, keys with Ctrl, Alt or Meta belong to the browser. */
+export function shortcutOf(
+  press: KeyPress,
+  busyElsewhere: boolean,
+  keys: ShortcutKeys = shortcuts,
+): ShortcutName | undefined {
+  if (busyElsewhere || press.repeat || press.isComposing) return undefined;
+  const key = keyOf(press);
+  return key ? nameOf(key, keys) : undefined;
 }
 
-/** On an Arabic keyboard the key that is N elsewhere does what N does. */
-function latinLetter({ key, code, shiftKey }: KeyPress): string | undefined {
+export function nameOf(key: string, keys: ShortcutKeys): ShortcutName | undefined {
+  return (Object.keys(keys) as ShortcutName[]).find((name) => keys[name] === key);
+}
+
+/** A key press as text, such as `n`, `J`, `Ctrl+Alt+n` or `F4`; nothing for keys that move, type a space or only go with others. */
+export function keyOf(press: KeyPress): string | undefined {
+  const { ctrlKey, altKey, metaKey } = press;
+  const key = latinLetter(press) ?? press.key;
+  if (!/^(\S|F\d{1,2})$/u.test(key)) return undefined;
+  return `${ctrlKey ? 'Ctrl+' : ''}${altKey ? 'Alt+' : ''}${metaKey ? 'Meta+' : ''}${key}`;
+}
+
+/** The caps to draw for a key: `J` is pressed with Shift. */
+export function capsOf(key: string): string[] {
+  const [, before = '', last = ''] = /^((?:(?:Ctrl|Alt|Meta)\+)*)(.+)$/u.exec(key) ?? [];
+  const shift = /^[A-Z]$/.test(last) ? ['⇧'] : [];
+  return [...before.split('+').filter(Boolean), ...shift, last.toUpperCase()];
+}
+
+/** On an Arabic keyboard, or with Alt on a Mac, the key that is N elsewhere does what N does. */
+function latinLetter({ key, code, shiftKey, altKey }: KeyPress): string | undefined {
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
-  if (!letter || key.length !== 1 || key.charCodeAt(0) < 128) return undefined;
+  if (!letter || key.length !== 1 || (key.charCodeAt(0) < 128 && !altKey)) return undefined;
   return shiftKey ? letter : letter.toLowerCase();
 }
 

@@ -1,0 +1,33 @@
+import type { DecideActions, QuestionView } from '../../contract/contract.gen';
+import { toast } from '../../design/toasts.svelte';
+import { t } from '../../words/words.svelte';
+import type { Desk } from '../desk.svelte';
+import { whyNot } from '../questions/say';
+
+/** Takes a question live, and shows it on the wall where the wall follows. Only one is live: the one before is asked about. */
+export async function goLive(desk: Desk, item: QuestionView): Promise<void> {
+  if (desk.busy('Decide')) return;
+  const before = desk.view.questions.find((each) => each.state === 'live');
+  if (!before) return take(desk, item);
+  desk.question = {
+    title: t('lineup.oneLive'),
+    text: before.text,
+    yes: t('lineup.answeredGoOn'),
+    act: () => void settle(desk, before, 'answer').then((done) => (done ? take(desk, item) : undefined)),
+  };
+}
+
+async function take(desk: Desk, item: QuestionView): Promise<void> {
+  if ((await settle(desk, item, 'goLive')) && desk.wallFollows) await desk.show('question', item.id);
+}
+
+/** A verdict on stage; a refusal says what happened instead. */
+export async function settle(desk: Desk, item: QuestionView, action: DecideActions): Promise<boolean> {
+  const outcome = await desk.ask('Decide', { itemId: item.id, revision: item.revision, action });
+  if (!outcome.ok) {
+    const error = outcome.error ?? { code: 'unknown', message: '' };
+    const { id: itemId, text } = item;
+    toast(whyNot(desk, { itemId, text, tried: action, error, decision: outcome.decision }), 'bad');
+  }
+  return outcome.ok;
+}

@@ -92,7 +92,11 @@ test('hostile questions, names, notes and sources are shown as harmless text on 
   await isHarmless(joined.page);
   await showsNoOverride(joined.page);
   await joined.page.getByRole('checkbox', { name: 'Ask without my name' }).uncheck();
-  await questions.ask(`${hostile.link} ${hostile.bidi}`, 'Published');
+  await questions.write(`${hostile.link} ${hostile.bidi}`);
+  // While it is on its way it reads as it was written; then as it was saved.
+  const mine = questions.mine('{{7*7}}');
+  await expect(mine).toContainText('Published');
+  await expect(mine).not.toContainText('\u202E');
   await expect(joined.page.getByText(/characters that can’t be seen/)).toBeVisible();
   await isHarmless(joined.page);
   await showsNoOverride(joined.page);

@@ -85,3 +85,18 @@ public sealed record ModerationLogEntry
 
     public required bool Automated { get; init; }
 }
+
+/// <summary>Answer of <c>POST /api/halls/{hallId}/claims</c>.</summary>
+public sealed record ClaimsImport
+{
+    public required int Imported { get; init; }
+
+    /// <summary>In the file twice, or in the library already.</summary>
+    public required int Duplicates { get; init; }
+
+    /// <summary>At most 100.</summary>
+    public required IReadOnlyList<ClaimRefused> Refused { get; init; }
+}
+
+/// <param name="At">Line or element of the file.</param>
+public sealed record ClaimRefused(string At, string Message);

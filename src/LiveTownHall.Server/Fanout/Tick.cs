@@ -40,18 +40,19 @@ internal sealed class Tick(HallRegistry halls, TimeProvider time, ILogger<Tick> 
         var started = time.GetTimestamp();
         foreach (var hall in halls.Loaded)
         {
+            _ = GuardAsync(hall.Votes.LookAsync());
             if (hall.Screens.HasNews) await hall.Screens.ShowAsync(_budget.Hz);
-            _ = TellAsync(hall);
+            _ = GuardAsync(hall.Mine.TellAsync());
         }
 
         _budget.Spent(time.GetElapsedTime(started));
     }
 
-    private async Task TellAsync(LiveHall hall)
+    private async Task GuardAsync(Task beside)
     {
         try
         {
-            await hall.Mine.TellAsync();
+            await beside;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

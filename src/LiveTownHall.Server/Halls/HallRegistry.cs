@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Moderation;
 using Microsoft.Extensions.Options;
 
 namespace LiveTownHall.Server.Halls;
 
 /// <summary>The halls in this node's memory: loaded when somebody comes, unloaded when nobody has been there for a while.</summary>
-internal sealed class HallRegistry(IStore store, IOptions<TownhallSettings> settings, TimeProvider time, ILogger<HallRegistry> log) : IAsyncDisposable
+internal sealed class HallRegistry(IStore store, ServerClaims claims, IOptions<TownhallSettings> settings, TimeProvider time, ILogger<HallRegistry> log) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, LoadedHall> _halls = new(StringComparer.Ordinal);
     private volatile bool _stopping;
@@ -73,6 +74,8 @@ internal sealed class HallRegistry(IStore store, IOptions<TownhallSettings> sett
             if (entry.Ready is not { } hall || hall.Session.HasTimers || !entry.TryRetire(time, idle)) continue;
             _halls.TryRemove(new(id, entry));
             await hall.Session.DisposeAsync();
+            hall.Advisor.Dispose();
+            hall.Network.Destroy();
             TownhallMetrics.HallsLoaded.Add(-1);
             HallLog.Unloaded(log);
         }
@@ -88,7 +91,12 @@ internal sealed class HallRegistry(IStore store, IOptions<TownhallSettings> sett
     public async ValueTask DisposeAsync()
     {
         _stopping = true;
-        foreach (var hall in Loaded) await hall.Session.DisposeAsync();
+        foreach (var hall in Loaded)
+        {
+            await hall.Session.DisposeAsync();
+            hall.Advisor.Dispose();
+        }
+
         _halls.Clear();
     }
 
@@ -105,7 +113,7 @@ internal sealed class HallRegistry(IStore store, IOptions<TownhallSettings> sett
         {
             var session = await HallSession.OpenAsync(hallId, store, settings.Value, time, log, CancellationToken.None);
             if (session is null) return null;
-            var hall = new LiveHall(session, settings.Value.Limits, time);
+            var hall = new LiveHall(session, settings.Value.Limits, claims.Index, time);
             await hall.Screens.ShowAsync(Tick.FullRate);
             TownhallMetrics.HallsLoaded.Add(1);
             HallLog.Loaded(log, session.Replica.Position, (long)time.GetElapsedTime(started).TotalMilliseconds);

@@ -7,6 +7,9 @@ internal static class Ids
 
     public static string New(TimeProvider time) => Ulid.NewUlid(time.GetUtcNow()).ToString();
 
+    /// <summary>When an id was made; Unix milliseconds, or null where it is none of ours.</summary>
+    public static long? MadeAt(string id) => Ulid.TryParse(id, out var ulid) ? ulid.Time.ToUnixTimeMilliseconds() : null;
+
     public static bool IsUlid(string? id)
     {
         if (id is not { Length: 26 } || id[0] is < '0' or > '7') return false;

@@ -65,6 +65,8 @@ internal static class ServerHost
         services.AddSingleton<HallFounding>();
         services.AddSingleton<PollCommands>();
         services.AddSingleton<StageCommands>();
+        services.AddSingleton<ServerClaims>();
+        services.AddHostedService(all => all.GetRequiredService<ServerClaims>());
         services.AddSingleton<QuestionCommands>();
         services.AddSingleton<QuestionPages>();
         services.AddSingleton<ModerationCommands>();

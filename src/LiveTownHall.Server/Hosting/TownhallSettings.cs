@@ -26,6 +26,9 @@ public sealed class TownhallSettings
     /// <summary>Whether <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> of a proxy on this machine are believed.</summary>
     public bool BehindProxy { get; set; }
 
+    /// <summary>Files or folders of fact-checks for every hall, separated by semicolons: ClaimReview JSON-LD, Fact Check API answers, Data Commons feeds or CSV.</summary>
+    public string? Claims { get; set; }
+
     /// <summary>Prepare a sample hall with a synthetic audience.</summary>
     public bool Demo { get; set; }
 

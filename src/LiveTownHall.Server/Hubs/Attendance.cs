@@ -1,12 +1,16 @@
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Halls;
+using Microsoft.AspNetCore.SignalR;
 
 namespace LiveTownHall.Server.Hubs;
 
 /// <summary>One connection's place in a hall: who it is, the hall it holds in memory, and its token bucket. Kept in the connection's items.</summary>
-internal sealed class Attendance(Caller caller, HallLease lease, Person person, TokenBucket calls) : IDisposable
+internal sealed class Attendance(Caller caller, HallLease lease, Person person, TokenBucket calls, HubCallerContext context) : IDisposable
 {
     private const string Key = "attendance";
+
+    private ulong _network;
+    private int _generation;
 
     public Caller Caller => caller;
 
@@ -16,7 +20,22 @@ internal sealed class Attendance(Caller caller, HallLease lease, Person person, 
 
     public TokenBucket Calls => calls;
 
-    public ulong Network => 0;
+    /// <summary>
+    /// Key of the network this connection comes from, computed anew when the hall's secret changes; 0 where it is not known. The address itself stays where the
+    /// connection has it (behind a believed proxy that is the forwarded one) and is kept nowhere else.
+    /// </summary>
+    public ulong Network
+    {
+        get
+        {
+            var generation = Hall.Network.Generation;
+            if (generation != _generation) (_network, _generation) = (Hall.Network.KeyOf(context.GetHttpContext()?.Connection.RemoteIpAddress), generation);
+            return _network;
+        }
+    }
+
+    /// <summary>When this person first came to the hall, on whatever connection and node; Unix milliseconds. Coming back changes nothing.</summary>
+    public long? JoinedAt { get; } = Ids.MadeAt(caller.AttendeeId);
 
     public static Attendance? Of(IDictionary<object, object?> items) => items.TryGetValue(Key, out var value) ? (Attendance?)value : null;
 

@@ -18,7 +18,7 @@ internal sealed class AudienceHub(Reception reception, AudienceFanout fanout, Qu
 {
     private Attendance Here => Attendance.Of(Context.Items)!;
 
-    private ulong? Network => Here.Network is var key && key != 0 ? key : null;
+    private ulong? Network => Here.Network is var key and not 0 ? key : null;
 
     public override Task OnConnectedAsync() => reception.EnterAsync(Context, fanout, async attendance =>
         await Clients.Caller.SendAsync(HubNames.Me, await MyStates.OfAsync(attendance.Hall.Session, attendance.Caller, Context.ConnectionAborted)));
@@ -33,9 +33,11 @@ internal sealed class AudienceHub(Reception reception, AudienceFanout fanout, Qu
     public async Task<Outcome> CastBallot(CastBallot ballot)
     {
         if (!Here.Person.Ballots.TryTake()) return Outcome.Refused(RefusalCodes.RateLimited, "Too many votes at once. Wait a moment and send it again.");
-        var (outcome, stripped) = await Voting.CastAsync(Here.Hall.Session, Here.Caller.AttendeeId, ballot, Context.ConnectionAborted);
+        var arrived = Here.Hall.Votes.Now;
+        var (outcome, stripped, counted) = await Voting.CastAsync(Here.Hall.Session, Here.Caller.AttendeeId, ballot, Context.ConnectionAborted);
         TownhallMetrics.Ballot(outcome);
         if (outcome.Ok) Here.Hall.Mine.Changed(Here.Person);
+        if (counted is { } vote) Here.Hall.Votes.Record(vote, Here.Network, Here.JoinedAt, arrived);
         if (stripped) await Clients.Caller.SendAsync(HubNames.Notice, Notices.Stripped(ballot.PollId));
         return outcome;
     }
@@ -70,8 +72,10 @@ internal sealed class AudienceHub(Reception reception, AudienceFanout fanout, Qu
     public async Task<Outcome> Upvote(Upvote command)
     {
         if (!Here.Person.Ballots.TryTake()) return Outcome.Refused(RefusalCodes.RateLimited, "Too many votes at once. Wait a moment and send it again.");
-        var outcome = await UpvoteCommand.CastAsync(Here.Hall.Session, Here.Caller.AttendeeId, command, Context.ConnectionAborted);
-        if (outcome.Ok) Here.Hall.Mine.Changed(Here.Person);
+        var arrived = Here.Hall.Votes.Now;
+        var (outcome, counted) = await UpvoteCommand.CastAsync(Here.Hall.Session, Here.Caller.AttendeeId, command, Context.ConnectionAborted);
+        if (counted is { } upvote) Here.Hall.Votes.RecordUpvote(upvote.QuestionId, upvote.Voter, !command.On, Here.Network, Here.JoinedAt, arrived);
+        if (outcome.Ok && Here.Person.Connections > 1) Here.Hall.Mine.Changed(Here.Person);
         return outcome;
     }
 

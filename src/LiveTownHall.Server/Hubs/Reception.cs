@@ -50,7 +50,7 @@ internal sealed class Reception(HallRegistry halls, IOptions<TownhallSettings> s
         }
 
         var calls = settings.Value.Limits.CallsPerSecond;
-        var attendance = new Attendance(caller, lease, person, new TokenBucket(time, calls, calls * 3));
+        var attendance = new Attendance(caller, lease, person, new TokenBucket(time, calls, calls * 3), context);
         attendance.KeepIn(context.Items);
         if (connections.Find(context.ConnectionId) is { } connection)
         {

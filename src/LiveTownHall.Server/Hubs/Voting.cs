@@ -5,6 +5,7 @@ using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Moderation.Coordination;
 
 namespace LiveTownHall.Server.Hubs;
 
@@ -13,27 +14,28 @@ internal static class Voting
 {
     public static readonly IReadOnlyDictionary<string, Ballot> NoBallots = ImmutableDictionary<string, Ballot>.Empty;
 
-    /// <returns>The outcome, and whether hidden characters were taken out of a text.</returns>
-    public static async ValueTask<(Outcome Outcome, bool Stripped)> CastAsync(
+    /// <returns>The outcome, whether hidden characters were taken out of a text, and the ballot where it counts and is not one that counted already.</returns>
+    public static async ValueTask<(Outcome Outcome, bool Stripped, CountedBallot? Counted)> CastAsync(
         HallSession session, string attendeeId, CastBallot cast, CancellationToken cancellation)
     {
         if (cast.PollId is null || session.State.FindPoll(cast.PollId.ToUpperInvariant()) is not { Phase: not PollPhase.Draft } poll)
-            return (Refused(Ruling.NotFound), false);
-        if (poll.Phase != PollPhase.Open) return (Refused(Ruling.PollClosed), false);
-        if (cast.Ballot is null) return (Outcome.Refused(RefusalCodes.InvalidBallot, "ballot: is missing."), false);
+            return (Refused(Ruling.NotFound), false, null);
+        if (poll.Phase != PollPhase.Open) return (Refused(Ruling.PollClosed), false, null);
+        if (cast.Ballot is null) return (Outcome.Refused(RefusalCodes.InvalidBallot, "ballot: is missing."), false, null);
         if (!Marking.TryPack(poll.Definition, Paper(cast.Ballot), out var packed, out var flaw))
-            return (Outcome.Refused(RefusalCodes.InvalidBallot, $"{flaw.Field}: {flaw.Message}"), false);
+            return (Outcome.Refused(RefusalCodes.InvalidBallot, $"{flaw.Field}: {flaw.Message}"), false, null);
         try
         {
-            if (await session.Keys.VoterAsync(poll, attendeeId, cancellation) is not { } voter) return (Refused(Ruling.PollClosed), false);
+            if (await session.Keys.VoterAsync(poll, attendeeId, cancellation) is not { } voter) return (Refused(Ruling.PollClosed), false, null);
             var settled = await SubmitAsync(session, poll, voter, packed);
             var outcome = settled.ToOutcome();
             if (outcome.Ok) outcome = outcome with { Changed = settled.Ruling == Ruling.Changed };
-            return (outcome, IsStripped(cast.Ballot, packed, poll.Definition.Kind));
+            CountedBallot? counted = outcome.Ok && settled.Ruling != Ruling.Unchanged ? new CountedBallot(poll.Number, poll.Round, voter, packed.Bits) : null;
+            return (outcome, IsStripped(cast.Ballot, packed, poll.Definition.Kind), counted);
         }
         catch (JournalUnavailableException)
         {
-            return (Refusals.Busy, false);
+            return (Refusals.Busy, false, null);
         }
     }
 

@@ -1,18 +1,43 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using LiveTownHall.Core.Halls;
+using LiveTownHall.Server.Moderation.Rules;
+using LiveTownHall.Server.Moderation.Rules.Arrivals;
 
 namespace LiveTownHall.Server.Moderation;
 
 /// <summary>What rules say of a text before a person looks.</summary>
-/// <param name="Rules">Ids of all that spoke.</param>
+/// <param name="Rules">Ids of all that spoke; null for none.</param>
 /// <param name="Hold">The first among them that wants it held; null where none does.</param>
 internal readonly record struct ScreeningVerdict(ImmutableArray<string>? Rules, string? Hold)
 {
     public static readonly ScreeningVerdict Clean = new(null, null);
 }
 
-/// <summary>A hall's rules: lists, links, capitals, repetition, rates. They hold or mark, never decide.</summary>
-internal sealed class Screening
+/// <summary>A hall's rules: lists, links, capitals, repetition, rates. They hold or mark, never decide. Any thread.</summary>
+internal sealed class Screening(Func<HallState> state, TimeProvider time)
 {
-    /// <param name="itemId">So that a retry of the same question is not taken for a repetition.</param>
-    public ScreeningVerdict Check(string itemId, string text, string? language, string author, ulong? network) => ScreeningVerdict.Clean;
+    private readonly ArrivalRules _arrivals = new(RuleSettings.Default, time);
+    private RuleBook? _book;
+
+    /// <param name="itemId">A question that is there already is an edit or a retry: its text is looked at, its coming is not counted again.</param>
+    public ScreeningVerdict Check(string itemId, string text, string? language, string author, ulong? network)
+    {
+        var hall = state();
+        var known = hall.Questions.Find(itemId) is not null;
+        var hits = Book(hall).Check(text, language).Concat(known ? [] : _arrivals.Observe(author, network?.ToString("x", CultureInfo.InvariantCulture), text)).ToList();
+        if (hits.Count == 0) return ScreeningVerdict.Clean;
+        var hold = hits.Where(h => h.Action == RuleAction.Hold).Select(h => h.Rule).FirstOrDefault();
+        return new ScreeningVerdict([.. hits.Select(h => h.Rule).Distinct(StringComparer.Ordinal)], hold);
+    }
+
+    /// <summary>Made anew where the hall changed its languages or its list.</summary>
+    private RuleBook Book(HallState hall)
+    {
+        var book = Volatile.Read(ref _book);
+        if (book is not null && book.Settings.Languages.SequenceEqual(hall.Languages) && book.Settings.HallTerms.SequenceEqual(hall.HoldTerms)) return book;
+        book = new RuleBook(new RuleSettings { Languages = hall.Languages, HallTerms = hall.HoldTerms });
+        Volatile.Write(ref _book, book);
+        return book;
+    }
 }

@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Moderation.Coordination;
 
 namespace LiveTownHall.Server.Presence;
 
 /// <summary>A hall's ephemeral side over all nodes: how many people are there, who is on duty, what they react. Nothing of it enters the journal.</summary>
-internal sealed class HallPulse(string hallId, HallPeople people, HallScreens screens, TimeProvider time)
+internal sealed class HallPulse(string hallId, HallPeople people, HallScreens screens, NetworkKeys network, TimeProvider time)
 {
     /// <summary>A node that has been silent for this long is gone.</summary>
     private static readonly TimeSpan Expiry = TimeSpan.FromSeconds(4);
@@ -34,13 +35,14 @@ internal sealed class HallPulse(string hallId, HallPeople people, HallScreens sc
         Dictionary<string, int>? reactions = null;
         foreach (var reaction in _reactions.Keys)
             if (_reactions.TryRemove(reaction, out var count)) (reactions ??= [])[reaction] = count;
-        return new PulseBeat(node, hallId, people.Attendees, reactions, [.. OwnStaff]);
+        return new PulseBeat(node, hallId, people.Attendees, reactions, [.. OwnStaff], network.Offer());
     }
 
     /// <summary>Hears another node.</summary>
     public void Hear(PulseBeat beat)
     {
-        _others[beat.Node] = (beat, time.GetTimestamp());
+        network.Adopt(beat.Network);
+        _others[beat.Node] = (beat with { Network = null }, time.GetTimestamp());
         foreach (var (reaction, count) in beat.Reactions ?? [])
             if (Reactions.All.Contains(reaction)) screens.React(reaction, count);
     }

@@ -10,22 +10,25 @@ namespace LiveTownHall.Server.Questions;
 /// <summary>From a tap on a phone to an upvote that counts: a ballot like any other, under a pseudonym of the hall's question key.</summary>
 internal static class UpvoteCommand
 {
-    public static async ValueTask<Outcome> CastAsync(HallSession session, string attendeeId, Upvote upvote, CancellationToken cancellation)
+    /// <returns>The outcome, and the upvote where it changed the count.</returns>
+    public static async ValueTask<(Outcome Outcome, CountedUpvote? Counted)> CastAsync(HallSession session, string attendeeId, Upvote upvote, CancellationToken cancellation)
     {
         var questions = session.State.Questions;
-        if (questions.Find(upvote.QuestionId?.ToUpperInvariant()) is not { } question) return Refused(Ruling.NotFound);
+        if (questions.Find(upvote.QuestionId?.ToUpperInvariant()) is not { } question) return (Refused(Ruling.NotFound), null);
         var root = questions.RootOf(question);
-        if (!root.State.IsPublic()) return Refused(Ruling.NotFound);
-        if (!root.State.CanBeUpvoted() || session.State.Phase == HallPhase.Closed) return Refused(Ruling.InvalidTransition);
+        if (!root.State.IsPublic()) return (Refused(Ruling.NotFound), null);
+        if (!root.State.CanBeUpvoted() || session.State.Phase == HallPhase.Closed) return (Refused(Ruling.InvalidTransition), null);
         try
         {
             var voter = await session.Keys.UpvoterAsync(attendeeId, cancellation);
-            if (session.Replica.Upvotes.Has(questions, root, voter) == upvote.On) return Outcome.Accepted(session.Replica.Position);
-            return (await session.Submit(new UpvoteSubmission(question.Number, voter, upvote.On))).ToOutcome();
+            if (session.Replica.Upvotes.Has(questions, root, voter) == upvote.On) return (Outcome.Accepted(session.Replica.Position), null);
+            var settled = await session.Submit(new UpvoteSubmission(question.Number, voter, upvote.On));
+            var counted = !settled.IsBusy && settled.Ruling == Ruling.Accepted;
+            return (settled.ToOutcome(), counted ? new CountedUpvote(root.Id, voter) : null);
         }
         catch (JournalUnavailableException)
         {
-            return Refusals.Busy;
+            return (Refusals.Busy, null);
         }
     }
 
@@ -56,3 +59,7 @@ internal static class UpvoteCommand
 
     private static Outcome Refused(Ruling ruling) => new Settlement(0, ruling).ToOutcome();
 }
+
+/// <param name="QuestionId">The question it counts for.</param>
+/// <param name="Voter">Pseudonym under the hall's question key.</param>
+internal readonly record struct CountedUpvote(string QuestionId, ulong Voter);

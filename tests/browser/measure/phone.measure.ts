@@ -20,14 +20,14 @@ for (const slowdown of [1, 4])
     let frames = 0;
     page.on('websocket', (socket) => socket.on('framereceived', () => (frames += 1)));
     await page.reload();
-    // The result lies open, and most of it below the screen, as after a vote.
-    await page.locator('summary').click();
-    const session = await page.context().newCDPSession(page);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     const storm = await Storm.of(server.url, hall, pollId, (n) => ({
       choices: [`o${n % 50}`, `o${(n * 3) % 50 === n % 50 ? (n + 1) % 50 : (n * 3) % 50}`],
     }));
+    // The result lies open, and most of it below the screen, as after a vote.
+    await page.locator('summary').click();
     await page.waitForFunction(() => document.querySelectorAll('.leads').length > 0);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     frames = 0;
     const result = await traced(browser, page, () => page.waitForTimeout(10_000));
     report(`phone, ${slowdown}x slower, 50 options`, result, { frames: Math.round(frames / result.seconds) });

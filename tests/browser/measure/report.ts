@@ -7,12 +7,13 @@ const folder = fileURLToPath(new URL('../../../artifacts/', import.meta.url));
 
 /** Prints a figure and keeps it beside the others of this run. */
 export function report(what: string, traced: Traced, more: Readonly<Record<string, number>> = {}): void {
-  const { seconds, tasks, drawn, dropped } = traced;
+  const { seconds, tasks, cpuTasks, drawn, dropped } = traced;
   const busy = tasks.reduce((sum, ms) => sum + ms, 0);
   const figures = {
     ...more,
     seconds: round(seconds),
     longestTasksMs: tasks.slice(0, 3).map(round),
+    longestTasksCpuMs: cpuTasks.slice(0, 3).map(round),
     tasksOver50Ms: tasks.filter((ms) => ms > 50).length,
     mainThreadBusyPercent: round(busy / seconds / 10),
     framesDrawnPerSecond: round(drawn / seconds),

@@ -8,6 +8,7 @@ interface TraceEvent {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
+  readonly tdur?: number;
   readonly args?: {
     readonly data?: { readonly processId?: number; readonly isOutermostMainFrame?: boolean };
   };
@@ -18,6 +19,8 @@ export interface Traced {
   readonly seconds: number;
   /** Lengths of the main thread's tasks, longest first, in milliseconds. */
   readonly tasks: readonly number[];
+  /** The same by the processor time they took: without what other programs of the machine took in between. */
+  readonly cpuTasks: readonly number[];
   /** Frames that reached the screen, and those that came too late for it. */
   readonly drawn: number;
   readonly dropped: number;
@@ -48,15 +51,15 @@ function read(events: readonly TraceEvent[]): Traced {
   const page = started.args.data.frames.find((frame) => frame.url.startsWith('http'))!.processId;
   const own = events.filter((event) => event.pid === page);
   const main = own.find((event) => event.name === 'FunctionCall' || event.name === 'UpdateLayoutTree')!.tid;
-  const tasks = own
-    .filter((event) => event.tid === main && event.name === 'RunTask' && event.dur !== undefined)
-    .map((event) => event.dur! / 1_000)
-    .sort((one, other) => other - one);
+  const ran = own.filter((event) => event.tid === main && event.name === 'RunTask');
+  const longestFirst = (of: 'dur' | 'tdur') =>
+    ran.map((event) => (event[of] ?? 0) / 1_000).sort((one, other) => other - one);
   const times = own.filter((event) => event.ph !== 'M').map((event) => event.ts);
   const count = (name: string) => own.filter((event) => event.name === name).length;
   return {
     seconds: (times.reduce((a, b) => Math.max(a, b)) - times.reduce((a, b) => Math.min(a, b))) / 1e6,
-    tasks,
+    tasks: longestFirst('dur'),
+    cpuTasks: longestFirst('tdur'),
     drawn: count('DrawFrame'),
     dropped: count('DroppedFrame'),
   };

@@ -388,6 +388,12 @@ export interface ChangeQuestion {
 }
 export const ChangeQuestionCodec: Codec<ChangeQuestion> = /*#__PURE__*/ record<ChangeQuestion>(['questionId', 'revision', 'text']);
 
+export interface ClaimRefused {
+  /** Line or element of the file. */
+  readonly at: string;
+  readonly message: string;
+}
+
 export interface ClaimSuggestion {
   readonly claimId: string;
   readonly claim: string;
@@ -400,6 +406,15 @@ export interface ClaimSuggestion {
   readonly score: number;
 }
 export const ClaimSuggestionCodec: Codec<ClaimSuggestion> = /*#__PURE__*/ record<ClaimSuggestion>(['claimId', 'claim', 'rating', 'publisher', 'url', 'reviewDate', 'language', 'score']);
+
+/** Answer of POST /api/halls/{hallId}/claims. */
+export interface ClaimsImport {
+  readonly imported: number;
+  /** In the file twice, or in the library already. */
+  readonly duplicates: number;
+  /** At most 100. */
+  readonly refused: readonly ClaimRefused[];
+}
 
 /** Argument of ConfirmAnnouncement: a second person stands behind an urgent announcement, and only then is it sent. */
 export interface ConfirmAnnouncement {

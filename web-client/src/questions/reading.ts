@@ -47,3 +47,9 @@ export function leftTheFrame(
   const has = new Set(ids(after));
   return reading.shown.filter((id) => had.has(id) && !has.has(id));
 }
+
+/** Whether a frame holds every question of the hall that all may see, so that what is not in it was taken down. */
+export function holdsAll(frame: readonly QuestionView[], total: number | undefined): boolean {
+  const listed = frame.filter((question) => isListed(question) && question.state !== 'redacted');
+  return total !== undefined && total <= listed.length;
+}

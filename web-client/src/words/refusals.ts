@@ -8,8 +8,9 @@ export function refusalText(refusal: Refusal | undefined): string {
   return refusal?.message || t('common.refusal_unknown');
 }
 
-/** A message to this person, in their language where there are words for its kind, else as the server put it. */
+/** A message to this person, in their language where there are words for its kind, else as the server put it. Why they were muted is in a moderator's own words. */
 export function noticeText(notice: Notice): string {
   const key = `attend.notice_${notice.kind}`;
-  return hasMessage(key) ? t(key as MessageKey) : notice.text;
+  const text = hasMessage(key) ? t(key as MessageKey) : notice.text;
+  return notice.kind === 'muted' && notice.reason ? `${text} (${notice.reason})` : text;
 }

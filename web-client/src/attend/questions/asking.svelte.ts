@@ -7,7 +7,10 @@ import { onOtherTab } from '../../connection/storage';
 import { withAsked, withUpvote } from '../../state/frames';
 import type { LiveHall } from '../../state/liveHall.svelte';
 import { askOutbox, upvoteOutbox, type KeptAsk, type KeptUpvote } from './kept';
-import { shownUpvotes, type Echo } from './upvotes';
+import { echoOf, shownUpvotes, type Echo } from './upvotes';
+
+/** Frames of a large hall carry upvotes once a second; later than this they have it, or have taken it back. */
+const echoMs = 2_500;
 
 export interface AskingEvents {
   /** The server has taken a question, which is now in this state. */
@@ -20,6 +23,7 @@ export interface AskingEvents {
 export class Asking {
   asks = $state.raw<readonly KeptAsk[]>([]);
   private keptUpvotes = $state.raw<ReadonlyMap<string, KeptUpvote>>(new Map());
+  private answered = $state.raw<ReadonlyMap<string, boolean>>(new Map());
   private echoes = $state.raw<ReadonlyMap<string, Echo>>(new Map());
   readonly waiting = $derived(this.asks.filter((each) => !each.refused).length + this.keptUpvotes.size);
   private readonly hall: LiveHall<AudienceMethods>;
@@ -85,13 +89,13 @@ export class Asking {
   toggle(question: QuestionView): void {
     const { id: questionId } = question;
     this.pressed.set(questionId, question);
-    this.upvoteBox.put({ id: ulid(), questionId, on: !this.isUpvoted(questionId) });
+    this.upvoteBox.put({ id: ulid(), questionId, on: !this.isUpvoted(question) });
     this.read();
     this.flush();
   }
 
-  isUpvoted(questionId: string): boolean {
-    return this.keptUpvotes.get(questionId)?.on ?? this.counts(questionId);
+  isUpvoted(question: QuestionView): boolean {
+    return this.keptUpvotes.get(question.id)?.on ?? this.counts(question);
   }
 
   /** Whether a press waits for the server's answer. */
@@ -103,22 +107,41 @@ export class Asking {
     const { id } = question;
     return shownUpvotes({
       question,
-      inFrame: this.inFrame(id) !== undefined,
-      framePosition: this.hall.view?.position ?? 0,
       kept: this.keptUpvotes.get(id)?.on,
-      counted: this.counts(id),
+      counted: this.counts(question),
       echo: this.echoes.get(id),
     });
   }
 
   private upvoted({ questionId, on }: KeptUpvote, { position }: Outcome): void {
-    const echo: Echo = { by: on ? 1 : -1, position: position ?? 0, question: this.pressed.get(questionId) };
-    this.echoes = new Map(this.echoes).set(questionId, echo);
+    const inFrame = this.inFrame(questionId);
+    const pressed = this.pressed.get(questionId);
+    const echo = echoOf({
+      pressed,
+      shown: inFrame ?? pressed,
+      on,
+      position: position ?? 0,
+      framePosition: this.hall.view?.position ?? 0,
+    });
+    this.echo(questionId, echo);
+    if (inFrame && echo) setTimeout(() => this.echo(questionId, undefined, echo), echoMs);
+    this.answered = new Map(this.answered).set(questionId, on);
     if (this.hall.me) this.hall.me = withUpvote(this.hall.me, questionId, on);
   }
 
-  private counts(questionId: string): boolean {
-    return this.hall.me?.upvoted.includes(questionId) ?? false;
+  /** Puts an echo, or takes away the one given. */
+  private echo(questionId: string, echo: Echo | undefined, former?: Echo): void {
+    if (former && this.echoes.get(questionId) !== former) return;
+    const all = new Map(this.echoes);
+    if (echo) all.set(questionId, echo);
+    else all.delete(questionId);
+    this.echoes = all;
+  }
+
+  /** A person's own state names the upvotes of newer questions only; older ones say it themselves in the page they came in. */
+  private counts({ id, upvoted }: QuestionView): boolean {
+    if (this.hall.me?.upvoted.includes(id)) return true;
+    return upvoted !== undefined && (this.answered.get(id) ?? upvoted);
   }
 
   private inFrame(questionId: string): QuestionView | undefined {

@@ -4,6 +4,7 @@ import { ordered, type ListOrder } from '../../questions/order';
 import {
   begun,
   continued,
+  holdsAll,
   leftTheFrame,
   nothingRead,
   waitingToBeRead,
@@ -14,6 +15,8 @@ import type { LiveHall } from '../../state/liveHall.svelte';
 
 const pageSize = 20;
 const mostAPage = 50;
+/** What stood so high when the list was made is still among the first `mostAPage`, unless it was taken down. */
+const surelyOnPage = 30;
 /** Spread out, because what leaves a frame leaves it on every phone of the hall at once. */
 const checkAfterMs = () => 2_000 + Math.random() * 8_000;
 
@@ -118,8 +121,13 @@ export class Browsing {
     if (this.reading.shown.length === 0 && this.fresh.length > 0 && !this.loading) return void this.begin();
     const left = leftTheFrame(this.reading, before, this.frame);
     if (left.length === 0) return;
+    if (holdsAll(this.frame, this.hall.view?.board?.total)) return this.takeDown(left);
     this.keep(before.filter((question) => left.includes(question.id)));
     this.check ??= setTimeout(() => void this.checkShown(), checkAfterMs());
+  }
+
+  private takeDown(ids: readonly string[]): void {
+    this.gone = new Set([...this.gone, ...ids]);
   }
 
   /** Whether what left the frame was taken down, or is only not among the first any more. */
@@ -128,13 +136,12 @@ export class Browsing {
     const { shown } = this.reading;
     const asked = await this.hall.connection.invoke('FindQuestions', {
       offset: 0,
-      limit: Math.min(mostAPage, shown.length),
+      limit: mostAPage,
       order: this.order,
     });
     if (!asked.ok || this.query) return;
     this.keep(asked.questions ?? []);
     const there = new Set(asked.questions?.map((question) => question.id));
-    const gone = shown.slice(0, mostAPage).filter((id) => !there.has(id) && !this.byId.has(id));
-    this.gone = new Set([...this.gone, ...gone]);
+    this.takeDown(shown.slice(0, surelyOnPage).filter((id) => !there.has(id) && !this.byId.has(id)));
   }
 }

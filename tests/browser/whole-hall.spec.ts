@@ -1,4 +1,5 @@
 import { expectAccessible } from './pages/axe.ts';
+import { Questions } from './pages/questions.ts';
 import { Review } from './pages/review.ts';
 import { Wall } from './pages/wall.ts';
 import { expect, ownServer, test } from './test.ts';
@@ -25,15 +26,13 @@ test('a whole hall: asked, reviewed by two, taken live with its context on the w
   const jo = await Review.open(await openPage(large), server.url, hall, { name: 'Jo' });
   const facilitator = await Review.open(await openPage(large), server.url, hall, { role: 'facilitator' });
   const wall = await Wall.open(await openPage(large), server.url, hall);
-  const phones = [await phone(), await phone(), await phone()];
+  const people = [await phone(), await phone(), await phone()];
+  const phones = people.map((each) => new Questions(each));
 
   await test.step('three attendees ask', async () => {
     for (const [i, text] of [bus, pool, advert].entries()) {
-      const { page } = phones[i]!;
-      const form = page.getByRole('region', { name: 'Ask a question' });
-      await form.getByRole('textbox').fill(text);
-      await form.getByRole('button', { name: 'Ask', exact: true }).click();
-      await expect(page.getByText('A moderator will read it soon.', { exact: false })).toBeVisible();
+      await phones[i]!.open();
+      await phones[i]!.ask(text, 'A moderator will read it soon.');
       await expect(amina.row(text)).toBeVisible();
     }
   });
@@ -47,11 +46,11 @@ test('a whole hall: asked, reviewed by two, taken live with its context on the w
     await expect(amina.text).toHaveText(pool);
     await jo.key('r');
     await jo.key('5');
-    await expect(phones[2]!.page.getByText('The moderators did not publish it.')).toBeVisible();
-    await expect(phones[0]!.page.getByText('Everybody can see it and upvote it.')).toBeVisible();
+    await expect(phones[2]!.mine(advert)).toContainText('The moderators did not publish it.');
+    await expect(phones[0]!.mine(bus)).toContainText('Everybody can see it and upvote it.');
     await amina.key('a');
-    await expect(phones[0]!.page.getByText(pool)).toBeVisible();
-    for (const { page } of phones.slice(0, 2)) await expect(page.getByText(advert)).toHaveCount(0);
+    await expect(phones[1]!.mine(pool)).toContainText('Everybody can see it and upvote it.');
+    for (const { page } of people.slice(0, 2)) await expect(page.getByText(advert)).toHaveCount(0);
   });
 
   await test.step('a context note needs a second person', async () => {
@@ -62,11 +61,11 @@ test('a whole hall: asked, reviewed by two, taken live with its context on the w
     await amina.dialog.getByLabel('Sources, one address a line').fill('https://city.example/pool');
     await amina.dialog.getByRole('button', { name: 'Propose' }).click();
     await expect(amina.item).toContainText('Waits for somebody else than you.');
-    await expect(phones[1]!.page.getByText(note)).toHaveCount(0);
+    await expect(people[1]!.page.getByText(note)).toHaveCount(0);
     await jo.queue('Published');
     await jo.look(pool);
     await jo.item.getByRole('button', { name: 'Confirm and publish' }).click();
-    for (const { page } of phones) await expect(page.getByText(note).first()).toBeVisible();
+    for (const { page } of people) await expect(page.getByText(note).first()).toBeVisible();
   });
 
   await test.step('the facilitator takes it live, and the wall shows it with the note', async () => {
@@ -90,11 +89,11 @@ test('a whole hall: asked, reviewed by two, taken live with its context on the w
     await amina.queue('Selected');
     await amina.look(pool);
     await amina.item.getByRole('button', { name: 'Confirm and publish' }).click();
-    for (const { page } of [...phones, wall]) {
+    for (const { page } of [...people, wall]) {
       await expect(page.getByText(mended).first()).toBeVisible();
       await expect(page.getByText(note)).toHaveCount(0);
     }
-    for (const { page } of phones) await expect(page.getByText('corrected').first()).toBeVisible();
+    for (const { page } of people) await expect(page.getByText('corrected').first()).toBeVisible();
     await expect(amina.item).toContainText('Context confirmed');
   });
 });

@@ -111,7 +111,7 @@ export class Voter {
   }
 }
 
-async function connect(server: string, hall: Hall, who: { key?: string }): Promise<signalR.HubConnection> {
+export async function connect(server: string, hall: Hall, who: { key?: string }): Promise<signalR.HubConnection> {
   const ticket = await post<{ hub: string; ticket: string }>(
     `${server}/api/halls/${hall.hallId}/tickets`,
     who,

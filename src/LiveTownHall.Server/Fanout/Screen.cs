@@ -10,7 +10,7 @@ internal sealed class Screen(HubConnectionContext connection, TimeProvider time,
     private const int Idle = 0;
     private const int Writing = 1;
     private const int Behind = 2;
-    private const long NotYet = 0;
+    private const long NotYet = -1;
 
     // Until it has its first keyframe it is writing, so that no delta comes before that.
     private int _state = Writing;

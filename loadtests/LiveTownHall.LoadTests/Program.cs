@@ -19,6 +19,12 @@ root.Subcommands.Add(Command("vote-storm", "The whole hall votes within seconds"
 root.Subcommands.Add(Command("watch", "Many screens watch a poll that moves", [attendees, seconds, nodes, redis], size => Load.Watch(size)));
 root.Subcommands.Add(Command("reconnect-storm", "A node dies while people vote", [attendees, seconds, nodes, redis, graceful], size => Load.ReconnectStorm(size)));
 root.Subcommands.Add(Command("all", "Every scenario; prints Markdown", [brief], size => size.Brief ? Load.AllBriefly : Load.All));
+var quick = new Option<bool>("--quick") { Description = "Fewer and shorter windows" };
+var rows = new Argument<string[]>("ROWS") { Description = "Parts of the table; all where none is named", DefaultValueFactory = _ => [] };
+var table = new Command("table", "The table of aims, measured: every candidate in turns within one run; writes a report") { quick, rows };
+table.SetAction((parsed, cancellation) => LiveTownHall.LoadTests.Aims.WholeTable.RunAsync(
+    parsed.GetValue(quick) ? LiveTownHall.LoadTests.Aims.Scale.Quick : LiveTownHall.LoadTests.Aims.Scale.Full, parsed.GetValue(rows)!, cancellation));
+root.Subcommands.Add(table);
 return await root.Parse(args).InvokeAsync();
 
 Command Command(string name, string description, Option[] options, Func<Load.Size, IReadOnlyList<Load.Run>> plan)

@@ -37,14 +37,19 @@ internal sealed class Tick(HallRegistry halls, TimeProvider time, ILogger<Tick> 
 
     private async Task ShowAllAsync()
     {
-        var started = time.GetTimestamp();
+        var work = TimeSpan.Zero;
         foreach (var hall in halls.Loaded)
         {
-            if (hall.Screens.HasNews) await hall.Screens.ShowAsync(_budget.Hz);
+            if (hall.Screens.HasNews)
+            {
+                await hall.Screens.ShowAsync(_budget.Hz);
+                work += hall.Screens.Work;
+            }
+
             _ = TellAsync(hall);
         }
 
-        _budget.Spent(time.GetElapsedTime(started));
+        _budget.Spent(work);
     }
 
     private async Task TellAsync(LiveHall hall)

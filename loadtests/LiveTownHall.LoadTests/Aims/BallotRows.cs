@@ -26,7 +26,7 @@ internal static class BallotRows
         for (var round = -1; round < scale.Rounds; round++)
         {
             var own = await StormAsync(ours, town.Gauge, ballots, scale.Window, cancellation);
-            var plain = await StormAsync(theirs, stock.Gauge, echo, scale.Window, cancellation);
+            var plain = scale.Alone ? default : await StormAsync(theirs, stock.Gauge, echo, scale.Window, cancellation);
             say(string.Create(CultureInfo.InvariantCulture, $"ballots {round}: ours {own.Cost:0.0} us, {own.Rate:0}/s; stock echo {plain.Cost:0.0} us, {plain.Rate:0}/s"));
             if (round < 0) continue;
             cost.Ratio(own.Cost / plain.Cost);

@@ -42,10 +42,11 @@ internal static class FanOutRows
             var window = scale.Window;
             var own = await PerFrameAsync(ours, town.Gauge, () => Vote(town, voters), window, cancellation);
             bytes = own.Bytes;
-            var group = await PerFrameAsync(theirs, stock.Gauge, () => PublishAsync(stock, $"/publish/{bytes - 15}", 0, cancellation), window, cancellation);
-            var c = nginx is null ? default : await PerFrameAsync(subscribers, nginx.Gauge, () => PublishAsync(nginx, "/publish", bytes, cancellation), window, cancellation);
+            var idle = await IdleAsync(town.Gauge, cancellation);
+            var group = scale.Alone ? default : await PerFrameAsync(theirs, stock.Gauge, () => PublishAsync(stock, $"/publish/{bytes - 15}", 0, cancellation), window, cancellation);
+            var c = nginx is null || scale.Alone ? default : await PerFrameAsync(subscribers, nginx.Gauge, () => PublishAsync(nginx, "/publish", bytes, cancellation), window, cancellation);
             var floor = bare.PerSend(bytes + 4, TimeSpan.FromSeconds(Math.Min(3, window.TotalSeconds)), Hz);
-            say(string.Create(CultureInfo.InvariantCulture, $"fan-out {round}: {bytes} bytes; us per frame: ours {own.Cost:0.00} ({own.Rate:0.0} Hz), nchan {c.Cost:0.00} ({c.Rate:0.0}), stock {group.Cost:0.00} ({group.Rate:0.0}), send() {floor.TotalMicroseconds:0.00}"));
+            say(string.Create(CultureInfo.InvariantCulture, $"fan-out {round}: {bytes} bytes; us per frame: ours {own.Cost:0.00} ({own.Rate:0.0} Hz; idle {idle:0.000} cores), nchan {c.Cost:0.00} ({c.Rate:0.0}), stock {group.Cost:0.00} ({group.Rate:0.0}), send() {floor.TotalMicroseconds:0.00}"));
             if (round < 0) continue;
             if (nginx is not null) nchanRow.Ratio(own.Cost / c.Cost);
             stockRow.Ratio(own.Cost / group.Cost);
@@ -70,6 +71,14 @@ internal static class FanOutRows
         var (after, came) = (gauge(), gallery.Frames - frames);
         if (came == 0) throw new InvalidOperationException("No frame came.");
         return ((after.Cpu - before.Cpu).TotalMicroseconds / came, (int)((gallery.Bytes - bytes) / came), came / during.TotalSeconds / gallery.Peers.Count);
+    }
+
+    /// <summary>Cores that the server uses while its screens have nothing new to show.</summary>
+    private static async Task<double> IdleAsync(Func<ProcessGauge> gauge, CancellationToken cancellation)
+    {
+        var before = gauge();
+        await Task.Delay(TimeSpan.FromSeconds(2), cancellation);
+        return (gauge().Cpu - before.Cpu).TotalSeconds / 2;
     }
 
     private static ValueTask Vote(Installation town, Gallery voters)

@@ -12,6 +12,9 @@ internal sealed record Scale
 
     public TimeSpan Window { get; init; } = TimeSpan.FromSeconds(6);
 
+    /// <summary>Only our server, for a profiler to look at; ratios are then of no meaning.</summary>
+    public bool Alone { get; init; }
+
     public int Screens { get; init; } = 4000;
 
     public int Returning { get; init; } = 8000;

@@ -80,6 +80,9 @@ internal sealed class DirectConnection : ConnectionContext, IDuplexPipe, IFeatur
         }
     }
 
+    /// <summary>The short way for frames that were built before.</summary>
+    public IFrameLine Line => _writer;
+
     public TFeature? Get<TFeature>() => _more is null && this is TFeature own ? own : (TFeature?)this[typeof(TFeature)];
 
     public void Set<TFeature>(TFeature? instance) => this[typeof(TFeature)] = instance;
@@ -100,7 +103,7 @@ internal sealed class DirectConnection : ConnectionContext, IDuplexPipe, IFeatur
 
     public void OnHeartbeat(Action<object> action, object state) => _heartbeats = [.. _heartbeats, (action, state)];
 
-    /// <summary>Called once a second: SignalR sends its pings and looks for clients that have fallen silent.</summary>
+    /// <summary>Called every few seconds: SignalR sends its pings and looks for clients that have fallen silent.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "One connection's trouble must not keep the others from their heartbeat.")]
     public void Beat()
     {

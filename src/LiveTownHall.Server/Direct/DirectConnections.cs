@@ -5,7 +5,8 @@ namespace LiveTownHall.Server.Direct;
 /// <summary>All direct connections of this node: their heartbeat, and their end when the node goes down.</summary>
 internal sealed class DirectConnections(TimeProvider time, IHostApplicationLifetime lifetime) : BackgroundService
 {
-    private static readonly TimeSpan Rate = TimeSpan.FromSeconds(1);
+    /// <summary>SignalR pings every 15 s and gives a client 30 s of silence; looking more often only costs.</summary>
+    private static readonly TimeSpan Rate = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<DirectConnection, byte> _open = new();
     private readonly CancellationTokenSource _goingDown = new();

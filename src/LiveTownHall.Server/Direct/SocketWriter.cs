@@ -7,32 +7,31 @@ namespace LiveTownHall.Server.Direct;
 /// <summary>Where a hub connection writes: each flush is one WebSocket message and, while the client keeps up, one <c>send</c>.</summary>
 /// <remarks>
 /// SignalR's own transport puts every message into a pipe and wakes another thread to send it; that costs as much as sending.
-/// Here nothing is kept in between: what the kernel does not take is the write under way, and SignalR lets only one be so.
-/// Only control frames are written beside the hub; a flag keeps the two apart.
+/// Here nothing is kept in between: what the kernel does not take at once is the write under way, and who comes next waits for it.
+/// A flag keeps writers apart: the hub, of which SignalR lets only one write, frames that were built before, and pongs.
 /// </remarks>
-internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter
+internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter, IFrameLine
 {
     private const int Free = 0;
     private const int Taken = 1;
     private const int NormalClosure = 1000;
-    private const int LargestOnStack = 1024;
+    private const int Spins = 20;
 
     private static readonly FlushResult Ended = new(isCanceled: false, isCompleted: true);
 
+    private readonly SafeSocketHandle _handle = socket.SafeHandle;
+    private int _use;
+    private volatile bool _ended;
+    private volatile Task? _rest;
+    private byte[]? _pong;
     private byte[]? _buffer;
     private int _written;
-    private int _use;
-    private byte[]? _pong;
-    private volatile bool _ended;
-    private volatile bool _waits;
 
     /// <summary>Whether the hub protocol is a binary one.</summary>
     public bool IsBinary { get; set; }
 
     /// <summary>What the close frame will say.</summary>
     public ushort CloseStatus { get; set; } = NormalClosure;
-
-    private int Opcode => IsBinary ? WebSocketFrame.Binary : WebSocketFrame.Text;
 
     public override Memory<byte> GetMemory(int sizeHint = 0)
     {
@@ -53,33 +52,27 @@ internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter
         if (_buffer is not { } buffer) return new ValueTask<FlushResult>(default(FlushResult));
         var header = WebSocketFrame.HeaderLength(_written);
         var frame = buffer.AsMemory(WebSocketFrame.LongestOwnHeader - header, header + _written);
-        WebSocketFrame.WriteHeader(frame.Span, Opcode, _written);
+        WebSocketFrame.WriteHeader(frame.Span, IsBinary ? WebSocketFrame.Binary : WebSocketFrame.Text, _written);
         (_buffer, _written) = (null, 0);
+        if (!TryTake()) return SendLaterAsync(frame, buffer);
         return Send(frame.Span, buffer);
     }
 
-    /// <summary>A message that was serialised before.</summary>
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
     {
-        var header = WebSocketFrame.HeaderLength(source.Length);
-        if (_written > 0 || header + source.Length > LargestOnStack)
-        {
-            source.Span.CopyTo(GetSpan(source.Length));
-            Advance(source.Length);
-            return FlushAsync(cancellationToken);
-        }
-
-        Span<byte> frame = stackalloc byte[LargestOnStack];
-        frame = frame[..(header + source.Length)];
-        WebSocketFrame.WriteHeader(frame, Opcode, source.Length);
-        source.Span.CopyTo(frame[header..]);
-        return Send(frame, null);
+        source.Span.CopyTo(GetSpan(source.Length));
+        Advance(source.Length);
+        return FlushAsync(cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public ValueTask<FlushResult> WriteFrameAsync(ReadOnlyMemory<byte> frame) =>
+        TryTake() ? Send(frame.Span, null) : SendLaterAsync(frame, null);
 
     /// <summary>A write that is under way can't be taken back without breaking the frame, so the connection ends.</summary>
     public override void CancelPendingFlush()
     {
-        if (_waits) abort();
+        if (_rest is not null) abort();
     }
 
     public override void Complete(Exception? exception = null)
@@ -95,21 +88,19 @@ internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter
         WebSocketFrame.WriteHeader(frame, WebSocketFrame.Pong, payload.Length);
         payload.CopyTo(frame.AsSpan(2));
         Volatile.Write(ref _pong, frame);
+        Interlocked.MemoryBarrier();
         if (Interlocked.CompareExchange(ref _use, Taken, Free) == Free) Release();
     }
 
-    /// <summary>The last frame; whatever the hub writes later is dropped.</summary>
+    /// <summary>The last frame; whatever is written later is dropped.</summary>
     /// <returns>False where it can't be sent, because a write is stuck or the connection is gone.</returns>
     public bool Close()
     {
-        if (_ended || _waits) return false;
-        Span<byte> frame = [0x80 | WebSocketFrame.Close, 2, (byte)(CloseStatus >> 8), (byte)CloseStatus];
-        Take();
-        var sent = NativeSend.TrySend(socket.SafeHandle, frame);
-        if (!NativeSend.IsSupported) sent = socket.Send(frame);
+        if (_ended || !TryTake()) return false;
         _ended = true;
+        var isSent = SendShort([0x80 | WebSocketFrame.Close, 2, (byte)(CloseStatus >> 8), (byte)CloseStatus]);
         Release();
-        return sent == frame.Length;
+        return isSent;
     }
 
     private void Reserve(int sizeHint)
@@ -117,7 +108,7 @@ internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter
         var wanted = WebSocketFrame.LongestOwnHeader + _written + Math.Max(sizeHint, 1);
         if (_buffer is null)
         {
-            _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(wanted, 512));
+            _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(wanted, 256));
             return;
         }
 
@@ -128,11 +119,11 @@ internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter
         _buffer = larger;
     }
 
-    /// <param name="rented">What the frame lies in, given back when it is sent; null for one on the stack.</param>
+    /// <summary>Sends with the flag taken, and gives it back when all of it is sent.</summary>
+    /// <param name="rented">What the frame lies in where it must be given back.</param>
     private ValueTask<FlushResult> Send(ReadOnlySpan<byte> frame, byte[]? rented)
     {
-        Take();
-        var sent = _ended ? -1 : NativeSend.TrySend(socket.SafeHandle, frame);
+        var sent = _ended ? -1 : NativeSend.TrySend(_handle, frame);
         if (sent >= 0 && sent < frame.Length)
         {
             var rest = ArrayPool<byte>.Shared.Rent(frame.Length - sent);
@@ -149,37 +140,54 @@ internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter
 
     private async ValueTask<FlushResult> SendRestAsync(byte[] rest, int length)
     {
-        _waits = true;
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _rest = done.Task;
         try
         {
             await socket.SendAsync(rest.AsMemory(0, length), SocketFlags.None);
             ArrayPool<byte>.Shared.Return(rest);
-            return default;
         }
         catch (Exception gone) when (gone is SocketException or ObjectDisposedException or OperationCanceledException)
         {
             _ended = true;
-            return Ended;
         }
-        finally
-        {
-            _waits = false;
-            Release();
-        }
+
+        _rest = null;
+        Release();
+        done.SetResult();
+        return _ended ? Ended : default;
     }
 
-    /// <summary>Only a pong can be in the way, which takes one call into the kernel.</summary>
-    private void Take()
+    private async ValueTask<FlushResult> SendLaterAsync(ReadOnlyMemory<byte> frame, byte[]? rented)
     {
-        var spin = default(SpinWait);
-        while (Interlocked.CompareExchange(ref _use, Taken, Free) != Free) spin.SpinOnce();
+        while (!TryTake())
+        {
+            if (_rest is { } rest) await rest;
+            else await Task.Yield();
+        }
+
+        return await Send(frame.Span, rented);
+    }
+
+    /// <summary>Whoever else writes is done after one call into the kernel, except where the client does not keep up.</summary>
+    private bool TryTake()
+    {
+        for (var spins = 0; spins < Spins; spins++)
+        {
+            if (Interlocked.CompareExchange(ref _use, Taken, Free) == Free) return true;
+            if (_rest is not null) return false;
+            Thread.SpinWait(Spins);
+        }
+
+        return false;
     }
 
     private void Release()
     {
         while (true)
         {
-            if (Interlocked.Exchange(ref _pong, null) is { } pong && !_ended) SendPong(pong);
+            // A client that pings and does not read gets no answer; half of one would break the stream.
+            if (Volatile.Read(ref _pong) is not null && Interlocked.Exchange(ref _pong, null) is { } pong && !_ended && !SendShort(pong)) abort();
             Volatile.Write(ref _use, Free);
 
             // A ping that came between the two lines above found the flag taken and left its answer to us.
@@ -188,15 +196,9 @@ internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter
         }
     }
 
-    private void SendPong(byte[] pong)
+    private bool SendShort(ReadOnlySpan<byte> frame)
     {
-        if (!NativeSend.IsSupported)
-        {
-            socket.Send(pong);
-            return;
-        }
-
-        // A client that pings and does not read gets no answer; half of one would break the stream.
-        if (NativeSend.TrySend(socket.SafeHandle, pong) is > 0 and var sent && sent < pong.Length) abort();
+        if (NativeSend.IsSupported) return NativeSend.TrySend(_handle, frame) == frame.Length;
+        return socket.Send(frame, SocketFlags.None, out _) == frame.Length;
     }
 }

@@ -58,6 +58,16 @@ internal static class WebSocketFrame
         }
     }
 
+    /// <summary>A whole message as a server sends it.</summary>
+    public static byte[] Of(int opcode, ReadOnlySpan<byte> payload)
+    {
+        var header = HeaderLength(payload.Length);
+        var frame = new byte[header + payload.Length];
+        WriteHeader(frame, opcode, payload.Length);
+        payload.CopyTo(frame.AsSpan(header));
+        return frame;
+    }
+
     /// <summary>The value of <c>Sec-WebSocket-Accept</c> (section 4.2.2).</summary>
     public static string Accept(string key)
     {

@@ -4,7 +4,7 @@ namespace LiveTownHall.Server.Fanout;
 internal sealed class SendBudget(int[] rates)
 {
     private const double MostShare = 0.6;
-    private const double RoomShare = 0.2;
+    private const double RoomShare = 0.5;
     private const int CalmTicks = 20;
 
     private int _step;

@@ -14,7 +14,7 @@ internal static class Disguises
     public static IEnumerable<string> Undo(string chunk, bool latinText)
     {
         var core = Core(chunk);
-        if (core.Length is < 2 or > MostLetters || !core.Any(char.IsLetter) || IsNumbered(core)) return [];
+        if (core.Length is < 2 or > MostLetters || !core.Any(char.IsLetter)) return [];
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var one in (ReadOnlySpan<char>)['i', 'l'])
         {
@@ -55,8 +55,8 @@ internal static class Disguises
 
     public static bool HasLatin(string word) => word.Any(char.IsAsciiLetter);
 
-    /// <summary>A letter and a number is a room or a road: A55, M25, B455.</summary>
-    private static bool IsNumbered(string core) => char.IsLetter(core[0]) && core.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
+    /// <summary>A letter and a number is a room or a road, A55, M25, B455, whatever it spells.</summary>
+    public static bool IsNumbered(string core) => char.IsLetter(core[0]) && core.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static string Core(string chunk)
     {

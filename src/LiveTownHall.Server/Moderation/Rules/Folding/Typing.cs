@@ -13,6 +13,8 @@ internal static class Typing
     /// <summary>A word with its undone spellings and, where it is no common word, what it may be a typing error of; or the words that were run together in it.</summary>
     public static IEnumerable<FoldedWord> Corrected(string word, IEnumerable<string> undone, Sought sought)
     {
+        if (Disguises.IsNumbered(word)) return [new FoldedWord(word, [word], [.. undone])];
+
         string[] spellings = [word, .. undone.Where(spelling => spelling != word)];
         if (!sought.Vocabulary.IsKnown || spellings.Any(spelling => sought.Has(spelling) || sought.Vocabulary.IsCommon(spelling))) return [new FoldedWord(word, spellings, [])];
 

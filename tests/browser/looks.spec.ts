@@ -17,7 +17,7 @@ for (const look of looks)
       openPage,
       watch,
     }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       watch.mayBeRefused = true;
       const at = await TourHall.in(server.url, look.language);
       await tour({

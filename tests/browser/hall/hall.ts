@@ -79,7 +79,7 @@ export class Director {
   }
 }
 
-/** Someone who votes without a browser. */
+/** Someone who votes and asks without a browser. */
 export class Voter {
   private constructor(private readonly connection: signalR.HubConnection) {}
 
@@ -91,6 +91,19 @@ export class Voter {
     const outcome = await this.connection.invoke<Outcome>('CastBallot', { pollId, ballot });
     if (!outcome.ok)
       throw new Error(`The ballot was refused: ${outcome.error?.code} ${outcome.error?.message}`);
+  }
+
+  /** Answers the new question's id. */
+  async ask(text: string): Promise<string> {
+    const questionId = ulid();
+    const outcome = await this.connection.invoke<Outcome>('AskQuestion', {
+      questionId,
+      text,
+      language: 'en',
+    });
+    if (!outcome.ok)
+      throw new Error(`The question was refused: ${outcome.error?.code} ${outcome.error?.message}`);
+    return questionId;
   }
 
   async stop(): Promise<void> {

@@ -5,11 +5,18 @@ import { ownServer, test } from './test.ts';
 import { deskTour } from './tour/desk.ts';
 import { TourHall } from './tour/hall.ts';
 import { phoneTour } from './tour/phone.ts';
+import { reviewTour } from './tour/review.ts';
 import { startTour } from './tour/start.ts';
 import { wallTour } from './tour/wall.ts';
 
 const server = ownServer();
-const tours = { 'start page': startTour, phone: phoneTour, desk: deskTour, wall: wallTour };
+const tours = {
+  'start page': startTour,
+  phone: phoneTour,
+  desk: deskTour,
+  review: reviewTour,
+  wall: wallTour,
+};
 
 for (const look of looks)
   for (const [area, tour] of Object.entries(tours))

@@ -63,6 +63,11 @@ export class Review {
     await expect(this.text).toHaveText(text);
   }
 
+  /** Nobody else is on the open question: a verdict on it is one's own to give. */
+  async free(): Promise<void> {
+    await expect(this.item.getByText('has this one')).toBeHidden();
+  }
+
   async key(key: string): Promise<void> {
     await this.page.keyboard.press(key);
   }

@@ -9,6 +9,14 @@ internal static class WholeTable
     [
         ("fan-out", TimeSpan.FromMinutes(6), FanOutRows.RunAsync),
         ("ballots", TimeSpan.FromMinutes(4), BallotRows.RunAsync),
+        ("broadcast", TimeSpan.FromMinutes(3), BroadcastRows.RunAsync),
+        ("latency", TimeSpan.FromMinutes(3), LatencyRows.RunAsync),
+        ("memory", TimeSpan.FromMinutes(3), MemoryRows.RunAsync),
+        ("slow-reader", TimeSpan.FromMinutes(3), SlowReaderRows.RunAsync),
+        ("come-back", TimeSpan.FromMinutes(4), ComeBackRows.RunAsync),
+        ("nodes", TimeSpan.FromMinutes(4), NodesRows.RunAsync),
+        ("replay", TimeSpan.FromMinutes(3), ReplayRows.RunAsync),
+        ("first-answer", TimeSpan.FromMinutes(2), FirstAnswerRows.RunAsync),
     ];
 
     public static async Task<int> RunAsync(Scale scale, string[] names, CancellationToken cancellation)

@@ -66,7 +66,7 @@ internal sealed class Person(Caller caller, LimitSettings limits, TimeProvider t
     public TokenBucket Reactions { get; } = new(time, limits.BallotsPerSecond, limits.BallotsPerSecond);
 
     /// <summary>This person's connections to this node.</summary>
-    public ConcurrentDictionary<string, HubConnectionContext> Open { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, HubConnectionContext> Open { get; } = new(concurrencyLevel: 1, capacity: 1, StringComparer.Ordinal);
 
     /// <summary>The item a member of staff looks at.</summary>
     public string? Reviewing { get; set; }

@@ -20,6 +20,12 @@ internal static class MemoryRows
             double own, ownKernel, stock, stockKernel;
             await using (var town = await Installation.StartAsync(1, false, ResultsVisibility.Live))
                 (own, ownKernel) = await PerClientAsync(town.Gauge, (g, n) => g.AddAttendeesAsync(town, 0, n, cancellation), scale, cancellation);
+            if (scale.Alone)
+            {
+                say(string.Create(CultureInfo.InvariantCulture, $"memory {round}: ours {own / 1024:0.0} KB (kernel {ownKernel / 1024:0.0})"));
+                continue;
+            }
+
             await using (var server = await StockSignalR.StartAsync())
                 (stock, stockKernel) = await PerClientAsync(server.Gauge, (g, n) => g.AddStockAsync(server.Address, StockSignalR.StockHub, n, cancellation), scale, cancellation);
             say(string.Create(CultureInfo.InvariantCulture, $"memory {round}: ours {own / 1024:0.0} KB (kernel {ownKernel / 1024:0.0}), stock {stock / 1024:0.0} KB (kernel {stockKernel / 1024:0.0})"));

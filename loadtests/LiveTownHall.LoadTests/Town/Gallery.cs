@@ -102,8 +102,12 @@ internal sealed class Gallery : IDisposable
     private async Task AddAsync<T>(int count, Func<int, T> make, Func<T, Task> open)
         where T : RawPeer
     {
+        // The first alone: it has the server make what the others share.
         using var slots = new SemaphoreSlim(AtOnce);
-        await Task.WhenAll(Enumerable.Range(0, count).Select(async i =>
+        await AddOneAsync(0);
+        await Task.WhenAll(Enumerable.Range(1, count - 1).Select(AddOneAsync));
+
+        async Task AddOneAsync(int i)
         {
             await slots.WaitAsync();
             try
@@ -116,7 +120,7 @@ internal sealed class Gallery : IDisposable
             {
                 slots.Release();
             }
-        }));
+        }
     }
 
     private void Ping()

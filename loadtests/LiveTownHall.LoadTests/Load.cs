@@ -32,6 +32,9 @@ internal static class Load
     public static IReadOnlyList<Run> ReconnectStorm(Size size) =>
         [new("reconnect-storm", LimitOf(size), stop => Scenarios.ReconnectStorm.RunAsync(size.Attendees, size.Seconds, size.Nodes, size.Redis, size.Graceful, stop))];
 
+    public static IReadOnlyList<Run> QuestionStorm(Size size) =>
+        [new("question-storm", LimitOf(size with { Seconds = size.Seconds * 4 }), stop => Scenarios.QuestionStorm.RunAsync(size.Attendees, size.Seconds, stop))];
+
     /// <returns>0 when every threshold holds, else 1.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<Run> runs, bool markdown, IAnsiConsole console, CancellationToken cancellation)
     {
@@ -68,6 +71,7 @@ internal static class Load
             .. Watch(one),
             .. ReconnectStorm(one),
             .. ReconnectStorm(one with { Graceful = true }),
+            .. QuestionStorm(one),
         ];
         if (!RedisServer.IsInstalled) return runs;
         var two = one with { Nodes = 2, Redis = true };

@@ -19,6 +19,7 @@ var root = new RootCommand("Load scenarios for LiveTownHall. Exit code 1 when a 
 root.Subcommands.Add(Command("vote-storm", "The whole hall votes within seconds", [attendees, seconds, nodes, redis, results], size => Load.VoteStorm(size)));
 root.Subcommands.Add(Command("watch", "Many screens watch a poll that moves", [attendees, seconds, nodes, redis], size => Load.Watch(size)));
 root.Subcommands.Add(Command("reconnect-storm", "A node dies while people vote", [attendees, seconds, nodes, redis, graceful], size => Load.ReconnectStorm(size)));
+root.Subcommands.Add(Command("question-storm", "Everybody asks and upvotes beside an open poll", [attendees, seconds], size => Load.QuestionStorm(size)));
 root.Subcommands.Add(Command("all", "Every scenario; prints Markdown", [brief], size => size.Brief ? Load.AllBriefly : Load.All));
 var quick = new Option<bool>("--quick") { Description = "Fewer and shorter windows" };
 var alone = new Option<bool>("--alone") { Description = "Only our server, for a profiler" };

@@ -61,6 +61,7 @@ internal static class QuestionStorm
     {
         private readonly ConcurrentDictionary<string, ConcurrentDictionary<int, byte>> _voters = new(StringComparer.Ordinal);
         private string[] _asked = [];
+        private int _number;
 
         public Task RunAsync(int seconds, CancellationToken cancellation) => Task.WhenAll(
             new LoadSimulation.Inject(seconds * QuestionsPerSecond, TimeSpan.FromSeconds(seconds)).RunAsync(AskAsync, cancellation),
@@ -81,8 +82,9 @@ internal static class QuestionStorm
             report.Check("every acknowledged upvote counts, each person once", upvotes == cast, $"{cast} acknowledged, {upvotes} counted");
         }
 
-        private async Task AskAsync(int number, long due)
+        private async Task AskAsync(int _, long due)
         {
+            var number = Interlocked.Increment(ref _number);
             var asker = number * 7 % crowd.Attendees.Count;
             var id = Ulid.NewUlid().ToString();
             var text = $"{Openings[number % Openings.Length]} {Subjects[number / Openings.Length % Subjects.Length]} in district {number}?";

@@ -65,12 +65,12 @@ internal static class DeskViews
             decision.Revision,
             decision.Former.State.Word(),
             decision.To.Word(),
-            decision.To == question.State && decision.Action != "merge" && decision.By != Core.Questions.Decision.System ? Time(decision.At + DecisionRules.UndoWindow) : null)
+            decision.To == question.State && decision.CanBeUndone ? Time(decision.At + DecisionRules.UndoWindow) : null)
         : null;
 
     /// <summary>Muted under this handle: under another one of the same person it does not show.</summary>
     public static bool IsMuted(HallState state, Question question) =>
-        state.Desk.Muted.TryGetValue(question.AuthorId, out var mute) && mute.Handle == question.Handle;
+        state.Desk.Muted.ContainsKey(question.Handle);
 
     /// <summary>Questions by handle and state.</summary>
     /// <param name="former">An author whose counts did not change keeps the object from here.</param>

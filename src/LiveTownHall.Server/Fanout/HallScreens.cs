@@ -35,6 +35,9 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
     /// <summary>Whether a look at the hall may find something new to show.</summary>
     public bool HasNews => session.IsDirty || Volatile.Read(ref _audience) != _shownAudience || _builder.HasPending || advice.Version != _shownAdvice;
 
+    /// <summary>CPU time that the last frame took to build and to send.</summary>
+    public TimeSpan Work { get; private set; }
+
     /// <summary>Shows the connection the newest keyframe, and from then on every delta.</summary>
     public void Admit(HubConnectionContext connection, View view)
     {
@@ -68,7 +71,9 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
         if (Interlocked.Exchange(ref _building, 1) == 1) return 0;
         try
         {
+            Work = TimeSpan.Zero;
             var hall = await session.CutForScreensAsync();
+            var started = OwnWork.Now();
             (_shownAudience, _shownAdvice) = (Audience, advice.Version);
             var before = _shown;
             var shown = _builder.Build(hall, _shownAudience, hz, TakeReactions(), before);
@@ -77,6 +82,7 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
             Interlocked.Exchange(ref _shown, shown);
             if (!shown.HasNews) return 0;
             var sent = SendDeltas(shown);
+            Work = OwnWork.Since(started);
             if (before is not null && shown.HasClosedSince(before)) Tell(() => new Frame(HubNames.Ended, new Ended(EndReasons.HallClosed)));
             if (session.CutUnshownSince is not 0 and var since) TownhallMetrics.Shown(time.GetElapsedTime(since));
             return sent;

@@ -37,15 +37,20 @@ internal sealed class Tick(HallRegistry halls, TimeProvider time, ILogger<Tick> 
 
     private async Task ShowAllAsync()
     {
-        var started = time.GetTimestamp();
+        var work = TimeSpan.Zero;
         foreach (var hall in halls.Loaded)
         {
             _ = GuardAsync(hall.Votes.LookAsync());
-            if (hall.Screens.HasNews) await hall.Screens.ShowAsync(_budget.Hz);
+            if (hall.Screens.HasNews)
+            {
+                await hall.Screens.ShowAsync(_budget.Hz);
+                work += hall.Screens.Work;
+            }
+
             _ = GuardAsync(hall.Mine.TellAsync());
         }
 
-        _budget.Spent(time.GetElapsedTime(started));
+        _budget.Spent(work);
     }
 
     private async Task GuardAsync(Task beside)

@@ -3,6 +3,7 @@ using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Api;
 using LiveTownHall.Server.Demo;
+using LiveTownHall.Server.Direct;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Hubs;
@@ -35,7 +36,7 @@ internal static class ServerHost
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });
-        builder.WebHost.UseKestrelHttpsConfiguration().UseUrls(urls);
+        builder.WebHost.UseKestrelHttpsConfiguration().UseSockets(Sockets.Configure).UseUrls(urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -93,6 +94,8 @@ internal static class ServerHost
     private static void AddHubs(IServiceCollection services, TownhallSettings settings)
     {
         services.AddSingleton<HubGate>();
+        services.AddSingleton<DirectConnections>();
+        services.AddHostedService(s => s.GetRequiredService<DirectConnections>());
         services.AddSingleton<Reception>();
         services.AddSingleton<OnDuty>();
         var signalR = services.AddSignalR(hubs =>
@@ -131,16 +134,17 @@ internal static class ServerHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapHub<AudienceHub>(HubNames.AudiencePath, hub =>
+        app.MapDirectHub<AudienceHub>(HubNames.AudiencePath, hub =>
         {
             hub.Transports = HttpTransportType.WebSockets;
             hub.TransportMaxBufferSize = AudienceSendBuffer;
         });
-        app.MapHub<BackstageHub>(HubNames.BackstagePath, hub => hub.Transports = HttpTransportType.WebSockets);
+        app.MapDirectHub<BackstageHub>(HubNames.BackstagePath, hub => hub.Transports = HttpTransportType.WebSockets);
         app.MapHalls();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapPrometheusScrapingEndpoint("/metrics");
+        app.Services.GetRequiredService<DirectConnections>().EndWithTheHost();
         GoingDown.Register(app);
         return app;
     }

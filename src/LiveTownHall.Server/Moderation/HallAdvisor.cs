@@ -1,6 +1,5 @@
 using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Core.Halls;
-using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Questions;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Moderation.Claims;
@@ -79,7 +78,7 @@ internal sealed class HallAdvisor : IDisposable
         if (!ReferenceEquals(_claimsOf, state.Desk.Claims))
         {
             _claimsOf = state.Desk.Claims;
-            _hallClaims.Rebuild(state.Desk.Claims.Values.Select(Library));
+            _hallClaims.Rebuild(state.Desk.Claims.Values.Select(LibraryClaims.Read));
         }
 
         _advice.CountClaims(_hallClaims.Count + _serverClaims.Count);
@@ -92,6 +91,7 @@ internal sealed class HallAdvisor : IDisposable
         var questions = _session.State.Questions;
         var changed = touched.Numbers.Where(n => n < questions.All.Count).Select(n => questions.All[n]).ToList();
         _texts.Apply(changed);
+        foreach (var gone in changed.Where(q => q.State == QuestionState.Redacted)) Forget(gone);
         foreach (var question in changed)
         {
             if (question.Number >= touched.NewFrom && _bursts.Observe(question) is { } cards) _advice.Show(cards);
@@ -117,15 +117,12 @@ internal sealed class HallAdvisor : IDisposable
         _advice.Put(question.Number, new ItemAdvice(question.Revision, suggestions, similar));
     }
 
-    private static bool IsRead(Question question) => question.State.IsPublic() || question.State is QuestionState.Pending or QuestionState.Held;
+    /// <summary>What was redacted stays nowhere, advice about other questions included.</summary>
+    private void Forget(Question redacted)
+    {
+        _advice.Forget(redacted);
+        if (_bursts.Forget(redacted.Id) is { } cards) _advice.Show(cards);
+    }
 
-    private static Claim Library(ClaimReview review) => new(
-        review.Id,
-        review.Claim,
-        review.Rating,
-        review.Publisher,
-        review.Url,
-        DateOnly.TryParse(review.ReviewDate, System.Globalization.CultureInfo.InvariantCulture, out var day) ? day : null,
-        review.Language ?? "und",
-        review.Title);
+    private static bool IsRead(Question question) => question.State.IsPublic() || question.State is QuestionState.Pending or QuestionState.Held;
 }

@@ -36,9 +36,9 @@ internal sealed class AuthorNews(HallPeople people, MyStates mine)
             Send(muted, new Notice { Kind = "muted", Text = "A moderator has muted you: you can't ask questions now. You can go on voting and reading.", Reason = mute.Reason });
         }
 
-        foreach (var mute in before.Desk.Muted.Values)
+        foreach (var person in before.Desk.Muted.Values.Select(m => m.Person).Distinct(StringComparer.Ordinal))
         {
-            if (after.Desk.IsMuted(mute.Person) || people.FindAttendee(mute.Person) is not { Connections: > 0 } heard) continue;
+            if (after.Desk.IsMuted(person) || people.FindAttendee(person) is not { Connections: > 0 } heard) continue;
             mine.Changed(heard);
             Send(heard, new Notice { Kind = "unmuted", Text = "You can ask questions again." });
         }

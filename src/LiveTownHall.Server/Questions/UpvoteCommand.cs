@@ -17,7 +17,8 @@ internal static class UpvoteCommand
         if (questions.Find(upvote.QuestionId?.ToUpperInvariant()) is not { } question) return (Refused(Ruling.NotFound), null);
         var root = questions.RootOf(question);
         if (!root.State.IsPublic()) return (Refused(Ruling.NotFound), null);
-        if (!root.State.CanBeUpvoted() || session.State.Phase == HallPhase.Closed) return (Refused(Ruling.InvalidTransition), null);
+        if (session.State.Phase == HallPhase.Closed) return (Refused(Ruling.HallClosed), null);
+        if (!root.State.CanBeUpvoted()) return (Refused(Ruling.InvalidTransition), null);
         try
         {
             var voter = await session.Keys.UpvoterAsync(attendeeId, cancellation);

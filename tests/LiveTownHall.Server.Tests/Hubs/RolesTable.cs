@@ -3,6 +3,7 @@ using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Contracts.Stage;
 using LiveTownHall.Server.Hubs;
 
@@ -20,10 +21,19 @@ internal static class RolesTable
     private const string Ok = "ok";
     private static readonly string[] Facilitator = [Roles.Facilitator];
     private static readonly string[] Desk = [Roles.Facilitator, Roles.Moderator];
+    private static readonly string[] Staff = [Roles.Facilitator, Roles.Moderator, Roles.Speaker];
 
     public static readonly IReadOnlyList<Row> Rows =
     [
         Audience("CastBallot", [Roles.Attendee], s => [new CastBallot { PollId = s.Live, Ballot = Drafts.Choice() }], RefusalCodes.NotFound, Ok, RefusalCodes.PollClosed),
+        Audience("AskQuestion", [Roles.Attendee], _ => [Asking.Question("Where do the buses stop?")], Ok, Ok, RefusalCodes.QuestionsOff),
+        Audience("EditQuestion", [Roles.Attendee], s => [new ChangeQuestion { QuestionId = s.Mine, Revision = 1, Text = "When does it open on Mondays?" }], Ok, Ok, RefusalCodes.HallClosed),
+        Audience("WithdrawQuestion", [Roles.Attendee], s => [new ChangeQuestion { QuestionId = s.Mine, Revision = 1 }], Ok, Ok, Ok),
+        Audience("Appeal", [Roles.Attendee], s => [new Appeal { QuestionId = s.Rejected, Text = "It is about the budget." }], Ok, Ok, Ok),
+        Audience("Upvote", [Roles.Attendee], s => [new Upvote { QuestionId = s.Published, On = true }], Ok, Ok, RefusalCodes.HallClosed),
+        Audience("Flag", [Roles.Attendee], s => [new Flag { ItemId = s.Published, Category = FlagCategories.Misleading, Note = "It is not so." }], Ok, Ok, Ok),
+        Audience("FindQuestions", [Roles.Attendee], _ => [new FindQuestions()], Ok, Ok, Ok),
+        Audience("SimilarQuestions", [Roles.Attendee], _ => [new SimilarQuestions { Text = "Who pays for the bridge?" }], Ok, Ok, Ok),
         Audience("React", [Roles.Attendee], _ => [new React { Reaction = Reactions.Applause }], RefusalCodes.HallClosed, Ok, RefusalCodes.HallClosed),
         Audience("Resync", [Roles.Attendee, Roles.Screen], _ => [], Ok, Ok, Ok),
         Backstage("OpenHall", Facilitator, _ => [new HallCommand()], Ok, Ok, Ok),
@@ -40,9 +50,33 @@ internal static class RolesTable
         Backstage("ShowResults", Facilitator, s => [new ShowResults { PollId = s.Done, Visible = true }], RefusalCodes.InvalidTransition, Ok, Ok),
         Backstage("SetStage", Facilitator, _ => [Drafts.Stage(StageKinds.Join)], Ok, Ok, Ok),
         Backstage("Announce", Desk, _ => [new Announce { AnnouncementId = Drafts.NewId(), Text = "Doors close at nine", Level = AnnouncementLevels.Info }], Ok, Ok, Ok),
-        Backstage("Decide", Desk, s => [new Decide { ItemId = s.Answer, Action = "select" }], RefusalCodes.NotFound, Ok, Ok),
+        Backstage("Decide", Staff, s => [Asking.Verdict(s.Published, s.Role == Roles.Speaker ? DecideActions.Answer : DecideActions.Hold)], Ok, Ok, Ok),
+        Backstage("DecideMany", Staff, s => [new DecideMany { Items = [new ItemRevision(s.Published, 1)], Action = DecideActions.Answer }], Ok, Ok, Ok),
+        Backstage("UndoDecisions", Staff, s => [new ItemList { ItemIds = [s.Rejected] }], Ok, Ok, Ok),
+        Backstage("ClaimItem", Desk, s => [Asking.Item(s.Mine)], Ok, Ok, Ok),
+        Backstage("ReleaseItem", Desk, s => [Asking.Item(s.Mine)], Ok, Ok, Ok),
+        Backstage("Merge", Desk, s => [new MergeQuestion { QuestionId = s.Mine, Into = s.Published }], Ok, Ok, Ok),
+        Backstage("Unmerge", Desk, s => [new MergeQuestion { QuestionId = s.Merged }], Ok, Ok, Ok),
+        Backstage("AddContext", Desk, s => [new WriteContext { ItemId = s.Published, ContextId = Drafts.NewId(), Text = "So it is.", Sources = ["https://example.org/"] }], Ok, Ok, Ok),
+        Backstage("ConfirmContext", Desk, s => [new WriteContext { ItemId = s.Published, ContextId = s.Note }], Ok, Ok, Ok),
+        Backstage("RemoveContext", Desk, s => [new WriteContext { ItemId = s.Published, ContextId = s.Note }], Ok, Ok, Ok),
+        Backstage("ResolveFlags", Desk, s => [new ResolveFlags { CaseId = $"{s.Published}-{FlagCategories.Spam}", Verdict = FlagVerdicts.Ignored }], Ok, Ok, Ok),
+        Backstage("MuteAttendee", Desk, _ => [new MuteAttendee { AttendeeId = "guest-1", Reason = "Shouting" }], Ok, Ok, Ok),
+        Backstage("UnmuteAttendee", Desk, _ => [new MuteAttendee { AttendeeId = "guest-1" }], Ok, Ok, Ok),
+        Backstage("Redact", Desk, s => [new Redact { ItemId = s.Published, Reason = ReasonCodes.PersonalData }], Ok, Ok, Ok),
+        Backstage("LabelItem", Desk, s => [new LabelItem { ItemId = s.Published, Label = "disputed", On = true }], Ok, Ok, Ok),
+        Backstage("PinItem", Desk, s => [new LabelItem { ItemId = s.Published, On = true }], Ok, Ok, Ok),
+        Backstage("TranslateItem", Desk, s => [new TranslateItem { ItemId = s.Published, Revision = 1, Language = "fr", Text = "Qui paie ?" }], Ok, Ok, Ok),
+        Backstage("DismissAppeal", Desk, s => [new DismissAppeal { ItemId = s.Appealed, Note = "Twice looked at." }], Ok, Ok, Ok),
+        Backstage("OpenIncident", Desk, s => [new WriteIncident { IncidentId = Drafts.NewId(), Title = "A rumour", ItemId = s.Published, Harm = 2, Spread = 1 }], Ok, Ok, Ok),
+        Backstage("AssessIncident", Desk, s => [new WriteIncident { IncidentId = s.Incident, Harm = 3, Spread = 2 }], Ok, Ok, Ok),
+        Backstage("MoveIncident", Desk, s => [new WriteIncident { IncidentId = s.Incident, State = IncidentStates.Triaged }], Ok, Ok, Ok),
+        Backstage("ConfirmAnnouncement", Desk, s => [new ConfirmAnnouncement { AnnouncementId = s.Statement }], Ok, Ok, Ok),
+        Backstage("FindQuestions", Staff, _ => [new FindQuestions()], Ok, Ok, Ok),
+        Backstage("SimilarQuestions", Staff, _ => [new SimilarQuestions { Text = "Who pays for the bridge?" }], Ok, Ok, Ok),
+        Backstage("ItemHistory", Staff, s => [Asking.Item(s.Published)], Ok, Ok, Ok),
         Backstage("Reviewing", Desk, _ => [new Reviewing { ItemId = Drafts.NewId() }], Ok, Ok, Ok),
-        Backstage("Resync", [Roles.Facilitator, Roles.Moderator, Roles.Speaker], _ => [], Ok, Ok, Ok),
+        Backstage("Resync", Staff, _ => [], Ok, Ok, Ok),
     ];
 
     private static Row Audience(string method, string[] roles, Func<Scene, object?[]> arguments, string draft, string open, string closed) =>

@@ -54,7 +54,8 @@ public sealed class RolesTableTests
         foreach (var role in row.Roles)
         {
             var fresh = await Scene.SetAsync(server, state);
-            await using var guest = await server.EnterAsync(fresh.Hall, role);
+            fresh.Role = role;
+            await using var guest = await server.EnterAsync(fresh.Hall, role, attendee: role == Roles.Attendee ? fresh.Author : null);
             var before = await server.PositionAsync(fresh.Hall);
             var outcome = await guest.CallAsync(row.Method, row.Arguments(fresh));
             Assert.Equal(row.Expected[state], outcome.Ok ? "ok" : outcome.Error!.Code);

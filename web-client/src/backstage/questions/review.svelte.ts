@@ -8,7 +8,7 @@ import type {
 } from '../../contract/contract.gen';
 import type { Desk } from '../desk.svelte';
 import { act } from './act';
-import { mayDo, offers, type ItemAction } from './actions';
+import { mayDo, needsClaim, offers, type ItemAction } from './actions';
 import { ClaimKeeper, restMs, type Hold } from './claimKeeper';
 import type { Filter } from './filters';
 import { ready, step, type Flow, type FlowInput } from './keyFlow';
@@ -166,9 +166,9 @@ export class Review {
     return afterDone(this.list.standing.shown, this.selectedId, (id) => !without.has(id) && this.free(id));
   }
 
-  /** Opens something where nothing is open. */
+  /** Opens something where nothing is open. Not for a facilitator, whose claim would take it from a moderator. */
   begin(): void {
-    if (this.selectedId !== undefined || this.narrow) return;
+    if (this.selectedId !== undefined || this.narrow || this.desk.hall.role !== 'moderator') return;
     const first = this.list.standing.shown.find((id) => this.free(id));
     if (first) this.select(first, true);
   }
@@ -201,7 +201,7 @@ export class Review {
     if (this.list.marked.size > 0) return undefined;
     const item = this.selected;
     if (!item || !offers(this.desk.hall.role, action, item.state)) return 'nothing';
-    if (this.hold.state === 'taken') return 'taken';
+    if (this.hold.state === 'taken' && needsClaim(action)) return 'taken';
     return this.settled ? undefined : 'unsettled';
   }
 

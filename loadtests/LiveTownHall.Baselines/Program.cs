@@ -15,6 +15,7 @@ if (builder.Configuration["redis"] is { Length: > 0 } redis)
 }
 
 var app = builder.Build();
+_ = app.Services.GetService<VoteScript>();
 app.MapHub<StockHub>("/stock");
 app.MapHub<VoteHub>("/votes");
 app.MapGet("/health/ready", () => "ready");

@@ -22,7 +22,7 @@ root.Subcommands.Add(Command("reconnect-storm", "A node dies while people vote",
 root.Subcommands.Add(Command("all", "Every scenario; prints Markdown", [brief], size => size.Brief ? Load.AllBriefly : Load.All));
 var quick = new Option<bool>("--quick") { Description = "Fewer and shorter windows" };
 var alone = new Option<bool>("--alone") { Description = "Only our server, for a profiler" };
-var rows = new Argument<string[]>("ROWS") { Description = "Parts of the table; all where none is named", DefaultValueFactory = _ => [] };
+var rows = new Argument<string[]>("ROWS") { Description = $"Parts of the table, all where none is named: {string.Join(", ", WholeTable.Names)}", DefaultValueFactory = _ => [] };
 var table = new Command("table", "The table of aims, measured: every candidate in turns within one run; writes a report") { quick, alone, rows };
 table.SetAction((parsed, cancellation) => WholeTable.RunAsync(
     (parsed.GetValue(quick) ? Scale.Quick : Scale.Full) with { Alone = parsed.GetValue(alone) }, parsed.GetValue(rows)!, cancellation));

@@ -61,7 +61,7 @@ internal static class FanOutRows
     }
 
     /// <summary>Server CPU in microseconds for one frame that arrived, its length, and how often a second each screen got one.</summary>
-    private static async Task<(double Cost, int Bytes, double Rate)> PerFrameAsync(
+    public static async Task<(double Cost, int Bytes, double Rate)> PerFrameAsync(
         Gallery gallery, Func<ProcessGauge> gauge, Func<ValueTask> publish, TimeSpan during, CancellationToken cancellation)
     {
         var (before, frames, bytes, count) = (gauge(), gallery.Frames, gallery.Bytes, (int)(during.TotalSeconds * Hz));
@@ -81,7 +81,8 @@ internal static class FanOutRows
         return (gauge().Cpu - before.Cpu).TotalSeconds / 2;
     }
 
-    private static ValueTask Vote(Installation town, Gallery voters)
+    /// <summary>Changes the result, so that every screen has something new to be shown.</summary>
+    public static ValueTask Vote(Installation town, Gallery voters)
     {
         var choice = Environment.TickCount64 / 100 % 2 == 0 ? 0 : 1;
         foreach (var (i, voter) in voters.Hubs.Index()) voter.Send(Pack.CastBallot(town.PollId, Installation.Options[(choice + i) % 2]));

@@ -11,7 +11,10 @@ internal static class Pack
         Invocation("CastBallot", MessagePackSerializer.Serialize(new CastBallot { PollId = poll, Ballot = new Ballot { Choices = [option] } }));
 
     /// <param name="argument">Already in MessagePack.</param>
-    public static byte[] Invocation(string target, ReadOnlySpan<byte> argument)
+    public static byte[] Invocation(string target, byte[] argument) => InvocationOf(target, argument);
+
+    /// <param name="arguments">Already in MessagePack.</param>
+    public static byte[] InvocationOf(string target, params byte[][] arguments)
     {
         var body = new ArrayBufferWriter<byte>();
         var writer = new MessagePackWriter(body);
@@ -20,8 +23,8 @@ internal static class Pack
         writer.WriteMapHeader(0);
         writer.Write("1");
         writer.Write(target);
-        writer.WriteArrayHeader(1);
-        writer.WriteRaw(argument);
+        writer.WriteArrayHeader(arguments.Length);
+        foreach (var argument in arguments) writer.WriteRaw(argument);
         writer.WriteArrayHeader(0);
         writer.Flush();
         return RawPeer.Frame([.. Length(body.WrittenCount), .. body.WrittenSpan]);

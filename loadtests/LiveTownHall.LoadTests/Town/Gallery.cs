@@ -24,10 +24,14 @@ internal sealed class Gallery : IDisposable
     public long Bytes => Peers.Sum(p => p.Bytes);
 
     /// <summary>Screens of a hall; they share one ticket, which opens any number of connections while it lives.</summary>
-    public async Task AddScreensAsync(Installation town, int node, int count, CancellationToken cancellation, bool watched = false)
+    public Task AddScreensAsync(Installation town, int node, int count, CancellationToken cancellation, bool watched = false) =>
+        AddAsync(town, node, count, town.Hall.Keys.Screen, cancellation, watched);
+
+    /// <summary>Everybody with the same key, and so the same view.</summary>
+    public async Task AddAsync(Installation town, int node, int count, string key, CancellationToken cancellation, bool watched = true)
     {
         var http = town.Http(node);
-        var ticket = await http.TicketAsync(town.Hall.HallId, new TicketRequest { Key = town.Hall.Keys.Screen }, cancellation);
+        var ticket = await http.TicketAsync(town.Hall.HallId, new TicketRequest { Key = key }, cancellation);
         await AddAsync(count, _ => new HubPeer { Sightings = watched ? new Sightings() : null }, async peer =>
         {
             await peer.EnterAsync(_reactor, http.Server, $"{ticket.Hub}?access_token={ticket.Ticket}", cancellation);
@@ -47,6 +51,22 @@ internal sealed class Gallery : IDisposable
         });
     }
 
+    /// <summary>New attendees, whose tokens are written down.</summary>
+    public Task AddNewcomersAsync(Installation town, string[] tokens, CancellationToken cancellation) => AddPeopleAsync(town, tokens, cancellation);
+
+    /// <summary>The same people again, by their tokens.</summary>
+    public Task AddReturningAsync(Installation town, string[] tokens, CancellationToken cancellation) => AddPeopleAsync(town, tokens, cancellation);
+
+    /// <summary>Clients of a hub that is not ours, which negotiate first as the official clients do.</summary>
+    public Task AddNegotiatedAsync(Baselines.Helper server, string hub, int count, CancellationToken cancellation) =>
+        AddAsync(count, _ => new HubPeer { CountsAll = true }, async peer =>
+        {
+            using var answer = await server.Http.PostAsync(new Uri(server.Address, $"{hub}/negotiate?negotiateVersion=1"), null, cancellation);
+            using var told = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellation));
+            await peer.EnterAsync(_reactor, server.Address, $"{hub}?id={told.RootElement.GetProperty("connectionToken").GetString()}", cancellation);
+            await peer.First.WaitAsync(cancellation);
+        });
+
     /// <summary>Clients of a hub that is not ours.</summary>
     public Task AddStockAsync(Uri server, string hub, int count, CancellationToken cancellation) =>
         AddAsync(count, _ => new HubPeer { CountsAll = true }, async peer =>
@@ -65,11 +85,29 @@ internal sealed class Gallery : IDisposable
         _reactor.Dispose();
     }
 
+    private async Task AddPeopleAsync(Installation town, string?[] tokens, CancellationToken cancellation)
+    {
+        var http = town.Http(0);
+        var number = -1;
+        await AddAsync(tokens.Length, _ => new HubPeer(), async peer =>
+        {
+            var i = Interlocked.Increment(ref number);
+            var ticket = await http.TicketAsync(town.Hall.HallId, new TicketRequest { Attendee = tokens[i] }, cancellation);
+            tokens[i] = ticket.Attendee;
+            await peer.EnterAsync(_reactor, http.Server, $"{ticket.Hub}?access_token={ticket.Ticket}", cancellation);
+            await peer.First.WaitAsync(cancellation);
+        });
+    }
+
     private async Task AddAsync<T>(int count, Func<int, T> make, Func<T, Task> open)
         where T : RawPeer
     {
+        // The first alone: it has the server make what the others share.
         using var slots = new SemaphoreSlim(AtOnce);
-        await Task.WhenAll(Enumerable.Range(0, count).Select(async i =>
+        await AddOneAsync(0);
+        await Task.WhenAll(Enumerable.Range(1, count - 1).Select(AddOneAsync));
+
+        async Task AddOneAsync(int i)
         {
             await slots.WaitAsync();
             try
@@ -82,7 +120,7 @@ internal sealed class Gallery : IDisposable
             {
                 slots.Release();
             }
-        }));
+        }
     }
 
     private void Ping()

@@ -21,6 +21,9 @@ internal sealed class Installation : IAsyncDisposable
         ["TOWNHALL__LIMITS__JOINSPERADDRESSBURST"] = "0",
         ["TOWNHALL__LIMITS__JOINSPERADDRESSPERSECOND"] = "0",
 
+        // One ticket of the staff opens many screens here.
+        ["TOWNHALL__LIMITS__CONNECTIONSPERATTENDEE"] = "0",
+
         // The generator stands for far more people than it has connections.
         ["TOWNHALL__LIMITS__BALLOTSPERSECOND"] = "0",
         ["TOWNHALL__LIMITS__CALLSPERSECOND"] = "0",
@@ -77,6 +80,14 @@ internal sealed class Installation : IAsyncDisposable
     };
 
     public ProcessGauge Gauge() => ProcessGauge.Read(Nodes.Where(n => n.IsRunning).Select(n => n.Id));
+
+    /// <summary>Commands that Redis has carried out so far, those inside of scripts included.</summary>
+    public async Task<long> RedisCommandsAsync()
+    {
+        var told = await (_redis ?? throw new InvalidOperationException("There is no Redis here.")).CommandAsync("INFO stats");
+        var line = told.Split('\n').First(l => l.StartsWith("total_commands_processed:", StringComparison.Ordinal));
+        return long.Parse(line.Split(':')[1].Trim(), System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     /// <summary>The result as each node tells it.</summary>
     public async Task<IReadOnlyList<TallyView>> TalliesAsync(CancellationToken cancellation)

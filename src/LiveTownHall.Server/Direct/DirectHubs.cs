@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.IO.Pipelines;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -54,6 +55,7 @@ internal static class DirectHubs
         http.Response.Headers.Upgrade = "websocket";
         http.Response.Headers.SecWebSocketAccept = WebSocketFrame.Accept(key);
         var stream = await http.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
+        ForgetRequest(http);
         var writer = new SocketWriter(socket, http.Abort);
         var pipe = new Pipe(Inline);
         var reader = new MessageReader(stream, pipe.Writer, writer);
@@ -74,6 +76,16 @@ internal static class DirectHubs
             writer.Complete();
             connections.Remove(connection);
         }
+    }
+
+    /// <summary>An attendee stays for hours; the words of the request that brought them, ticket included, need not.</summary>
+    private static void ForgetRequest(HttpContext http)
+    {
+        http.Request.Headers.Clear();
+        http.Request.QueryString = QueryString.Empty;
+        http.Features.Set<IQueryFeature>(null);
+        http.Features.Set<IAuthenticateResultFeature>(null);
+        if (http.Features.Get<IHttpRequestFeature>() is { } request) request.RawTarget = "";
     }
 
     private static async Task RunAsync(ConnectionDelegate hub, DirectConnection connection, SocketWriter writer)

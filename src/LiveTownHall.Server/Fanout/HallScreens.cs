@@ -17,6 +17,7 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
     private readonly ConcurrentDictionary<string, int> _reactions = new(StringComparer.Ordinal);
     private readonly int[] _versions = new int[Views.Count];
     private readonly (int Version, Screen[] Screens)[] _lists = [(0, []), (0, []), (0, [])];
+    private readonly Func<Frame>?[] _newest = new Func<Frame>?[Views.Count];
     private Shown? _shown;
     private int _building;
     private int _audience;
@@ -41,7 +42,7 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
     /// <summary>Shows the connection the newest keyframe, and from then on every delta.</summary>
     public void Admit(HubConnectionContext connection, View view)
     {
-        var screen = new Screen(connection, time, () => Keyframe(view));
+        var screen = new Screen(connection, time, _newest[(int)view] ??= () => Keyframe(view));
         _screens[(int)view][connection.ConnectionId] = screen;
         Interlocked.Increment(ref _versions[(int)view]);
         screen.ShowFirst();

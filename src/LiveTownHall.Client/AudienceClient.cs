@@ -7,7 +7,7 @@ using LiveTownHall.Contracts.Polls;
 namespace LiveTownHall.Client;
 
 /// <summary>An attendee, or with the screen's key a wall.</summary>
-public sealed class AudienceClient : HallClient
+public sealed partial class AudienceClient : HallClient
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly BallotOutbox _outbox = new();

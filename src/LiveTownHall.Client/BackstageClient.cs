@@ -2,7 +2,6 @@ using System.Globalization;
 using LiveTownHall.Client.Connection;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
-using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Stage;
@@ -12,7 +11,7 @@ namespace LiveTownHall.Client;
 
 /// <summary>A facilitator, moderator or speaker, by the key in the options.</summary>
 /// <remarks>A command whose answer was lost is a refusal with <see cref="ClientRefusals.Disconnected"/>; sending it again is safe.</remarks>
-public sealed class BackstageClient(HallClientOptions options) : HallClient(options)
+public sealed partial class BackstageClient(HallClientOptions options) : HallClient(options)
 {
     /// <summary>Colleagues came, changed or left.</summary>
     public event Action<Presence>? Presence;
@@ -56,8 +55,6 @@ public sealed class BackstageClient(HallClientOptions options) : HallClient(opti
         InvokeAsync("SetStage", new SetStage { Kind = kind, Id = id }, cancellation);
 
     public Task<Outcome> AnnounceAsync(Announce announcement, CancellationToken cancellation = default) => InvokeAsync("Announce", announcement, cancellation);
-
-    public Task<Outcome> DecideAsync(Decide decision, CancellationToken cancellation = default) => InvokeAsync("Decide", decision, cancellation);
 
     /// <param name="itemId">What this person looks at; null for nothing.</param>
     public Task<Outcome> ReviewingAsync(string? itemId, CancellationToken cancellation = default) =>

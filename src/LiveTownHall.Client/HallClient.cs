@@ -4,6 +4,7 @@ using LiveTownHall.Client.State;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
+using LiveTownHall.Contracts.Questions;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace LiveTownHall.Client;
@@ -12,6 +13,8 @@ namespace LiveTownHall.Client;
 /// <remarks>Events are raised one at a time on the connection's own receive loop: return quickly and never wait for an answer of this client in a handler.</remarks>
 public abstract class HallClient : IAsyncDisposable
 {
+    private static readonly QuestionPage NoPage = new() { Ok = false, Error = ClientRefusals.NoAnswer.Error };
+
     private readonly HallLink _link;
     private bool _awaitsKeyframe = true;
     private volatile HallView? _view;
@@ -62,7 +65,7 @@ public abstract class HallClient : IAsyncDisposable
     public Task ConnectAsync(CancellationToken cancellation = default) => _link.StartAsync(cancellation);
 
     /// <summary>Asks for a keyframe; the client does so by itself when a delta does not fit.</summary>
-    public Task<Outcome> ResyncAsync(CancellationToken cancellation = default) => _link.InvokeAsync("Resync", null, takesArgument: false, cancellation);
+    public Task<Outcome> ResyncAsync(CancellationToken cancellation = default) => _link.InvokeAsync("Resync", [], ClientRefusals.NoAnswer, cancellation);
 
     /// <summary>The first view, from the present one on, of which <paramref name="condition"/> holds.</summary>
     public async Task<HallView> ViewWhenAsync(Func<HallView, bool> condition, CancellationToken cancellation = default)
@@ -91,8 +94,19 @@ public abstract class HallClient : IAsyncDisposable
         await _link.DisposeAsync();
     }
 
+    /// <summary>Pages through, and searches, the questions this person may see.</summary>
+    public Task<QuestionPage> FindQuestionsAsync(FindQuestions find, CancellationToken cancellation = default) =>
+        _link.InvokeAsync("FindQuestions", [find], NoPage, cancellation);
+
+    /// <summary>Near-duplicates of a text that is being written, among the questions everybody may see.</summary>
+    public Task<QuestionPage> SimilarQuestionsAsync(string text, string? language = null, CancellationToken cancellation = default) =>
+        _link.InvokeAsync("SimilarQuestions", [new SimilarQuestions { Text = text, Language = language }], NoPage, cancellation);
+
     private protected Task<Outcome> InvokeAsync(string method, object? argument, CancellationToken cancellation) =>
-        _link.InvokeAsync(method, argument, takesArgument: true, cancellation);
+        InvokeAsync(method, argument, ClientRefusals.NoAnswer, cancellation);
+
+    private protected Task<T> InvokeAsync<T>(string method, object? argument, T noAnswer, CancellationToken cancellation) =>
+        _link.InvokeAsync(method, [argument], noAnswer, cancellation);
 
     private protected virtual void Subscribe(HubConnection hub)
     {

@@ -64,18 +64,19 @@ internal sealed class HallLink : IAsyncDisposable
 
     public void GoodbyeCame(Ended ended) => _goodbye = ended;
 
-    /// <summary>Calls a hub method. What got no answer is a refusal with the code <see cref="ClientRefusals.Disconnected"/>.</summary>
+    /// <summary>Calls a hub method.</summary>
+    /// <param name="noAnswer">What a call without an answer returns: a refusal with the code <see cref="ClientRefusals.Disconnected"/>.</param>
     /// <exception cref="HubException">The server could not read the argument, or failed.</exception>
-    public async Task<Outcome> InvokeAsync(string method, object? argument, bool takesArgument, CancellationToken cancellation)
+    public async Task<T> InvokeAsync<T>(string method, object?[] arguments, T noAnswer, CancellationToken cancellation)
     {
-        if (State != LinkState.Online || _hub is not { State: HubConnectionState.Connected } hub) return ClientRefusals.NoAnswer;
+        if (State != LinkState.Online || _hub is not { State: HubConnectionState.Connected } hub) return noAnswer;
         try
         {
-            return await hub.InvokeCoreAsync<Outcome>(method, takesArgument ? [argument] : [], cancellation);
+            return await hub.InvokeCoreAsync<T>(method, arguments, cancellation);
         }
         catch (Exception e) when (IsConnectionLoss(e) && !cancellation.IsCancellationRequested)
         {
-            return ClientRefusals.NoAnswer;
+            return noAnswer;
         }
     }
 

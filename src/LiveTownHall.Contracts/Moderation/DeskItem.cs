@@ -40,7 +40,7 @@ public sealed record DeskItem
     /// <summary>Ids of the questions that were merged into it.</summary>
     [Key(11)] public IReadOnlyList<string>? Merged { get; init; }
 
-    /// <summary>Its texts before the present revision, oldest first.</summary>
+    /// <summary>Its texts before the present revision, oldest first; the last five of them.</summary>
     [Key(12)] public IReadOnlyList<string>? Earlier { get; init; }
 }
 
@@ -62,6 +62,7 @@ public sealed record FlagCaseView
 
     [Key(4)] public required int Weight { get; init; }
 
+    /// <summary>What they wrote; the ten newest.</summary>
     [Key(5)] public IReadOnlyList<string>? Notes { get; init; }
 }
 

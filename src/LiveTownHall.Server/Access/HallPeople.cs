@@ -72,6 +72,8 @@ internal sealed class Person(Caller caller, LimitSettings limits, TimeProvider t
 
     public TokenBucket Flags { get; } = new(time, limits.FlagsPerMinute / 60, Math.Max(3, limits.FlagsPerMinute / 2));
 
+    public TokenBucket Searches { get; } = new(time, limits.SearchesPerSecond, limits.SearchesPerSecond * 3);
+
     /// <summary>This person's connections to this node.</summary>
     public ConcurrentDictionary<string, HubConnectionContext> Open { get; } = new(StringComparer.Ordinal);
 

@@ -106,4 +106,7 @@ public sealed class LimitSettings
 
     /// <summary>Flags a minute per attendee.</summary>
     public double FlagsPerMinute { get; set; } = 20;
+
+    /// <summary>Pages, searches and looks for near-duplicates a second per attendee, with a burst of three seconds' worth.</summary>
+    public double SearchesPerSecond { get; set; } = 10;
 }

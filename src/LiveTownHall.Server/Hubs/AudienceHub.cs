@@ -85,12 +85,14 @@ internal sealed class AudienceHub(Reception reception, AudienceFanout fanout, Qu
         : Task.FromResult(Outcome.Refused(RefusalCodes.RateLimited, "That is a lot of flags. Wait a moment and try again."));
 
     [OpenTo(Roles.Attendee)]
-    public Task<QuestionPage> FindQuestions(FindQuestions command) =>
-        pages.FindAsync(command, Here.Hall, Here.Caller.AttendeeId, View.Audience, Context.ConnectionAborted);
+    public Task<QuestionPage> FindQuestions(FindQuestions command) => Here.Person.Searches.TryTake()
+        ? pages.FindAsync(command, Here.Hall, Here.Caller.AttendeeId, View.Audience, Context.ConnectionAborted)
+        : Task.FromResult(QuestionPages.TooFast);
 
     [OpenTo(Roles.Attendee)]
-    public Task<QuestionPage> SimilarQuestions(SimilarQuestions command) =>
-        pages.SimilarAsync(command, Here.Hall, Here.Caller.AttendeeId, View.Audience, Context.ConnectionAborted);
+    public Task<QuestionPage> SimilarQuestions(SimilarQuestions command) => Here.Person.Searches.TryTake()
+        ? pages.SimilarAsync(command, Here.Hall, Here.Caller.AttendeeId, View.Audience, Context.ConnectionAborted)
+        : Task.FromResult(QuestionPages.TooFast);
 
     [OpenTo(Roles.Attendee)]
     public Task<Outcome> React(React reaction)

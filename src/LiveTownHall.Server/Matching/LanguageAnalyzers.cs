@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.Ar;
 using Lucene.Net.Analysis.Bg;
@@ -67,40 +68,47 @@ public static class LanguageAnalyzers
         };
     }
 
+    /// <summary>As <see cref="Key"/>, but all languages without an analyzer of their own are one: nobody makes an index grow by naming languages that do not exist.</summary>
+    public static string Indexed(string? tag) => Key(tag) is var key && Own.ContainsKey(key) ? key : Undetermined;
+
     private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-    private static Analyzer Make(string language) => language switch
+    /// <summary>By key; every other language has its words told apart alike.</summary>
+    private static readonly FrozenDictionary<string, Func<Analyzer>> Own = new Dictionary<string, Func<Analyzer>>(StringComparer.Ordinal)
     {
-        "ar" => new ArabicAnalyzer(Version),
-        "bg" => new BulgarianAnalyzer(Version),
-        "ca" => new CatalanAnalyzer(Version),
-        "ckb" => new SoraniAnalyzer(Version),
-        "cs" => new CzechAnalyzer(Version),
-        "da" => new DanishAnalyzer(Version),
-        "de" => new GermanAnalyzer(Version),
-        "el" => new GreekAnalyzer(Version),
-        "en" => new EnglishAnalyzer(Version),
-        "es" => new SpanishAnalyzer(Version),
-        "eu" => new BasqueAnalyzer(Version),
-        "fa" => new PersianAnalyzer(Version),
-        "fi" => new FinnishAnalyzer(Version),
-        "fr" => new FrenchAnalyzer(Version),
-        "ga" => new IrishAnalyzer(Version),
-        "gl" => new GalicianAnalyzer(Version),
-        "hi" => new HindiAnalyzer(Version),
-        "hu" => new HungarianAnalyzer(Version),
-        "hy" => new ArmenianAnalyzer(Version),
-        "id" => new IndonesianAnalyzer(Version),
-        "it" => new ItalianAnalyzer(Version),
-        "ja" or "ko" or "zh" => new CJKAnalyzer(Version),
-        "lv" => new LatvianAnalyzer(Version),
-        "nl" => new DutchAnalyzer(Version),
-        "no" => new NorwegianAnalyzer(Version),
-        "pt" => new PortugueseAnalyzer(Version),
-        "ro" => new RomanianAnalyzer(Version),
-        "ru" => new RussianAnalyzer(Version),
-        "sv" => new SwedishAnalyzer(Version),
-        "tr" => new TurkishAnalyzer(Version),
-        _ => new StandardAnalyzer(Version, CharArraySet.Empty),
-    };
+        ["ar"] = static () => new ArabicAnalyzer(Version),
+        ["bg"] = static () => new BulgarianAnalyzer(Version),
+        ["ca"] = static () => new CatalanAnalyzer(Version),
+        ["ckb"] = static () => new SoraniAnalyzer(Version),
+        ["cs"] = static () => new CzechAnalyzer(Version),
+        ["da"] = static () => new DanishAnalyzer(Version),
+        ["de"] = static () => new GermanAnalyzer(Version),
+        ["el"] = static () => new GreekAnalyzer(Version),
+        ["en"] = static () => new EnglishAnalyzer(Version),
+        ["es"] = static () => new SpanishAnalyzer(Version),
+        ["eu"] = static () => new BasqueAnalyzer(Version),
+        ["fa"] = static () => new PersianAnalyzer(Version),
+        ["fi"] = static () => new FinnishAnalyzer(Version),
+        ["fr"] = static () => new FrenchAnalyzer(Version),
+        ["ga"] = static () => new IrishAnalyzer(Version),
+        ["gl"] = static () => new GalicianAnalyzer(Version),
+        ["hi"] = static () => new HindiAnalyzer(Version),
+        ["hu"] = static () => new HungarianAnalyzer(Version),
+        ["hy"] = static () => new ArmenianAnalyzer(Version),
+        ["id"] = static () => new IndonesianAnalyzer(Version),
+        ["it"] = static () => new ItalianAnalyzer(Version),
+        ["ja"] = static () => new CJKAnalyzer(Version),
+        ["ko"] = static () => new CJKAnalyzer(Version),
+        ["zh"] = static () => new CJKAnalyzer(Version),
+        ["lv"] = static () => new LatvianAnalyzer(Version),
+        ["nl"] = static () => new DutchAnalyzer(Version),
+        ["no"] = static () => new NorwegianAnalyzer(Version),
+        ["pt"] = static () => new PortugueseAnalyzer(Version),
+        ["ro"] = static () => new RomanianAnalyzer(Version),
+        ["ru"] = static () => new RussianAnalyzer(Version),
+        ["sv"] = static () => new SwedishAnalyzer(Version),
+        ["tr"] = static () => new TurkishAnalyzer(Version),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static Analyzer Make(string language) => Own.TryGetValue(language, out var make) ? make() : new StandardAnalyzer(Version, CharArraySet.Empty);
 }

@@ -26,6 +26,17 @@ internal sealed class BurstBoard(TimeProvider time)
             known?.FirstAt ?? at,
             at);
         if (_cards.Count > MostCards) _cards.Remove(_cards.MinBy(c => c.Value.LastAt).Key);
-        return [.. _cards.Values.OrderByDescending(c => c.LastAt)];
+        return All();
     }
+
+    /// <summary>The text of a card is that of each of its questions, so it goes with the first of them that must not be read any more.</summary>
+    /// <returns>All cards, newest first, where one went; else null.</returns>
+    public IReadOnlyList<BurstCard>? Forget(string questionId)
+    {
+        var gone = _cards.Values.Where(c => c.Items.Contains(questionId, StringComparer.Ordinal)).Select(c => c.Id).ToList();
+        foreach (var id in gone) _cards.Remove(id);
+        return gone.Count == 0 ? null : All();
+    }
+
+    private IReadOnlyList<BurstCard> All() => [.. _cards.Values.OrderByDescending(c => c.LastAt)];
 }

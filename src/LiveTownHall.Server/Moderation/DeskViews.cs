@@ -11,6 +11,10 @@ namespace LiveTownHall.Server.Moderation;
 /// <summary>The desk's side of a hall in the words of the protocol. Backstage only.</summary>
 internal static class DeskViews
 {
+    /// <summary>A frame stays small whatever people write: these many of the newest texts and notes of an item are in it.</summary>
+    private const int MostEarlier = 5;
+    private const int MostNotes = 10;
+
     public static DeskView Show(HallState state, HallAdvice? advice, IReadOnlyList<AnnouncementView> proposed)
     {
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
@@ -53,7 +57,7 @@ internal static class DeskViews
         Decision = Decision(question),
         Redaction = question.Redaction is { } redaction ? new ProposedRedaction(redaction.By, null, redaction.Reason) : null,
         Merged = question.Merged.IsEmpty ? null : [.. question.Merged.Select(n => state.Questions.All[n].Id)],
-        Earlier = question.Earlier.IsEmpty ? null : question.Earlier,
+        Earlier = question.Earlier.IsEmpty ? null : [.. question.Earlier.TakeLast(MostEarlier)],
     };
 
     public static DecisionView? Decision(Question question) => question.Decision is { } decision
@@ -69,8 +73,7 @@ internal static class DeskViews
         : null;
 
     /// <summary>Muted under this handle: under another one of the same person it does not show.</summary>
-    public static bool IsMuted(HallState state, Question question) =>
-        state.Desk.Muted.TryGetValue(question.AuthorId, out var mute) && mute.Handle == question.Handle;
+    public static bool IsMuted(HallState state, Question question) => state.Desk.Muted.ContainsKey(question.Handle);
 
     /// <summary>Questions by handle and state.</summary>
     /// <param name="former">An author whose counts did not change keeps the object from here.</param>
@@ -103,7 +106,7 @@ internal static class DeskViews
         State = flags.State == "open" && question.Claim is not null ? "claimed" : flags.State,
         People = flags.Flags.Length,
         Weight = flags.Flags.Sum(f => f.Weight),
-        Notes = flags.Flags.Any(f => f.Note is not null) ? [.. flags.Flags.Select(f => f.Note).OfType<string>()] : null,
+        Notes = flags.Flags.Any(f => f.Note is not null) ? [.. flags.Flags.Select(f => f.Note).OfType<string>().TakeLast(MostNotes)] : null,
     };
 
     private static IReadOnlyList<ProposedContext>? Proposed(Question question)

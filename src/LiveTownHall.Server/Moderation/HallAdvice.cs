@@ -36,6 +36,19 @@ internal sealed class HallAdvice
         Interlocked.Increment(ref _version);
     }
 
+    /// <summary>Takes a question out of the advice about others, and the advice about it. By the one who puts advice.</summary>
+    public void Forget(Question question)
+    {
+        _items.TryRemove(question.Number, out _);
+        foreach (var (number, advice) in _items)
+        {
+            if (!advice.Similar.Any(s => s.Id == question.Id)) continue;
+            _items[number] = advice with { Similar = [.. advice.Similar.Where(s => s.Id != question.Id)] };
+        }
+
+        Interlocked.Increment(ref _version);
+    }
+
     public void Show(IReadOnlyList<BurstCard> bursts)
     {
         _bursts = bursts;

@@ -91,6 +91,7 @@ internal sealed class HallAdvisor : IDisposable
         var questions = _session.State.Questions;
         var changed = touched.Numbers.Where(n => n < questions.All.Count).Select(n => questions.All[n]).ToList();
         _texts.Apply(changed);
+        foreach (var gone in changed.Where(q => q.State == QuestionState.Redacted)) Forget(gone);
         foreach (var question in changed)
         {
             if (question.Number >= touched.NewFrom && _bursts.Observe(question) is { } cards) _advice.Show(cards);
@@ -114,6 +115,13 @@ internal sealed class HallAdvisor : IDisposable
             .Select(s => new SimilarItem(s.Question.Id, s.Question.Text, s.Question.State.Word(), Math.Round(s.Score, 3)))
             .ToList();
         _advice.Put(question.Number, new ItemAdvice(question.Revision, suggestions, similar));
+    }
+
+    /// <summary>What was redacted stays nowhere, advice about other questions included.</summary>
+    private void Forget(Question redacted)
+    {
+        _advice.Forget(redacted);
+        if (_bursts.Forget(redacted.Id) is { } cards) _advice.Show(cards);
     }
 
     private static bool IsRead(Question question) => question.State.IsPublic() || question.State is QuestionState.Pending or QuestionState.Held;

@@ -13,6 +13,7 @@ internal sealed class IncidentCommands(LimitSettings limits)
     {
         if (!Ids.IsUlid(command.IncidentId)) return Command.Refused(RefusalCodes.InvalidId, "incidentId: must be a ULID of 26 characters.");
         if (Texts.Check("title", command.Title, limits.Title, multiline: false, out var title) is { } refusal) return new Command(null, refusal);
+        if (!ModerationCommands.IsClaim(command.ClaimId)) return ModerationCommands.Bad($"claimId: is longer than {ModerationCommands.LongestClaimId} characters.");
         return Scores(command) ?? Command.Of(new IncidentOpened(
             command.IncidentId!.ToUpperInvariant(), title, command.Harm!.Value, command.Spread!.Value, command.ItemId?.ToUpperInvariant(), command.ClaimId));
     }

@@ -46,15 +46,37 @@ internal sealed class IncidentTimers(TimeProvider time, Func<IncidentBreached, V
 
     private ITimer Start(IncidentBreached fact, long at)
     {
-        ITimer? timer = null;
-        timer = time.CreateTimer(_ => _ = RingAsync(fact, () => timer), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        var wait = DateTimeOffset.FromUnixTimeMilliseconds(at) - time.GetUtcNow();
-        timer.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait, Timeout.InfiniteTimeSpan);
-        return timer;
+        var alarm = new Alarm(fact, at);
+        alarm.Timer = time.CreateTimer(_ => _ = RingAsync(alarm), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        alarm.Timer.Change(WaitFor(at), Timeout.InfiniteTimeSpan);
+        return alarm.Timer;
     }
 
-    private async Task RingAsync(IncidentBreached fact, Func<ITimer?> timer)
+    /// <summary>A timer that wakes too early, because it is not exact or the clock was set back, goes on waiting.</summary>
+    private async Task RingAsync(Alarm alarm)
     {
-        if ((await due(fact)).IsBusy) timer()?.Change(Again, Timeout.InfiniteTimeSpan);
+        var wait = WaitFor(alarm.Due);
+        if (wait == TimeSpan.Zero)
+        {
+            if (!(await due(alarm.Fact)).IsBusy) return;
+            wait = Again;
+        }
+
+        alarm.Timer!.Change(wait, Timeout.InfiniteTimeSpan);
+    }
+
+    private TimeSpan WaitFor(long at)
+    {
+        var wait = DateTimeOffset.FromUnixTimeMilliseconds(at) - time.GetUtcNow();
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+
+    private sealed class Alarm(IncidentBreached fact, long due)
+    {
+        public IncidentBreached Fact => fact;
+
+        public long Due => due;
+
+        public ITimer? Timer { get; set; }
     }
 }

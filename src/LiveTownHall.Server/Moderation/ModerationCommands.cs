@@ -15,6 +15,7 @@ internal sealed class ModerationCommands(LimitSettings limits)
     private const int LongestReason = 200;
     private const int LongestLabel = 40;
     private const int LongestUrl = 500;
+    internal const int LongestClaimId = 200;
     private const int MostSources = 5;
 
     public Command Decide(Decide command)
@@ -52,6 +53,7 @@ internal sealed class ModerationCommands(LimitSettings limits)
         if (command.Sources is not { Count: >= 1 and <= MostSources } sources) return Bad($"sources: must be 1 to {MostSources} addresses.");
         foreach (var source in sources)
             if (!IsUrl(source)) return Bad("sources: must be http or https addresses.");
+        if (!IsClaim(command.ClaimId)) return Bad($"claimId: is longer than {LongestClaimId} characters.");
         return Command.Of(new ContextProposed(
             command.ItemId.ToUpperInvariant(), command.ContextId!.ToUpperInvariant(), text, [.. sources], command.ClaimId, command.Corrects?.ToUpperInvariant()));
     }
@@ -113,8 +115,13 @@ internal sealed class ModerationCommands(LimitSettings limits)
 
     public Command Dismiss(DismissAppeal command) => Optional("note", command.Note, limits.Note, out var note) ?? Item(command.ItemId, id => new AppealDismissed(id, note));
 
+    /// <summary>An address of the web that reads as it is: nothing hidden in it, nothing that turns its order around.</summary>
     internal static bool IsUrl(string? source) =>
-        source is { Length: > 0 and <= LongestUrl } && Uri.TryCreate(source, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
+        source is { Length: > 0 and <= LongestUrl }
+        && Texts.Check("source", source, LongestUrl, multiline: false, out var clean) is null && clean == source
+        && Uri.TryCreate(source, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
+
+    internal static bool IsClaim(string? claimId) => claimId is null or { Length: > 0 and <= LongestClaimId };
 
     internal static Command Bad(string message) => Command.Refused(RefusalCodes.InvalidRequest, message);
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LiveTownHall.Core.Halls;
+using LiveTownHall.Server.Matching;
 using LiveTownHall.Server.Moderation.Rules;
 using LiveTownHall.Server.Moderation.Rules.Arrivals;
+using LiveTownHall.Server.Moderation.Rules.Lists;
 
 namespace LiveTownHall.Server.Moderation;
 
@@ -25,10 +27,17 @@ internal sealed class Screening(Func<HallState> state, TimeProvider time)
     {
         var hall = state();
         var known = hall.Questions.Find(itemId) is not null;
-        var hits = Book(hall).Check(text, language).Concat(known ? [] : _arrivals.Observe(author, network?.ToString("x", CultureInfo.InvariantCulture), text)).ToList();
+        var hits = Read(Book(hall), text, language).Concat(known ? [] : _arrivals.Observe(author, network?.ToString("x", CultureInfo.InvariantCulture), text)).ToList();
         if (hits.Count == 0) return ScreeningVerdict.Clean;
         var hold = hits.Where(h => h.Action == RuleAction.Hold).Select(h => h.Rule).FirstOrDefault();
         return new ScreeningVerdict([.. hits.Select(h => h.Rule).Distinct(StringComparer.Ordinal)], hold);
+    }
+
+    /// <summary>By the rules of the hall's languages whatever language the author names: naming another one is no way around them.</summary>
+    private static IEnumerable<RuleHit> Read(RuleBook book, string text, string? language)
+    {
+        var hits = book.Check(text, null);
+        return LanguageRules.Known.Contains(LanguageAnalyzers.Key(language)) ? hits.Concat(book.Check(text, language)) : hits;
     }
 
     /// <summary>Made anew where the hall changed its languages or its list.</summary>

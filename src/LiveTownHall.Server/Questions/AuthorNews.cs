@@ -29,14 +29,14 @@ internal sealed class AuthorNews(HallPeople people, MyStates mine)
 
     private void TellMuted(HallState before, HallState after)
     {
-        foreach (var (person, mute) in after.Desk.Muted)
+        foreach (var mute in after.Desk.Muted.Values)
         {
-            if (before.Desk.IsMuted(person) || people.FindAttendee(person) is not { Connections: > 0 } muted) continue;
+            if (before.Desk.IsMuted(mute.Person) || people.FindAttendee(mute.Person) is not { Connections: > 0 } muted) continue;
             mine.Changed(muted);
             Send(muted, new Notice { Kind = "muted", Text = "A moderator has muted you: you can't ask questions now. You can go on voting and reading.", Reason = mute.Reason });
         }
 
-        foreach (var person in before.Desk.Muted.Keys)
+        foreach (var person in before.Desk.Muted.Values.Select(m => m.Person).Distinct(StringComparer.Ordinal))
         {
             if (after.Desk.IsMuted(person) || people.FindAttendee(person) is not { Connections: > 0 } heard) continue;
             mine.Changed(heard);

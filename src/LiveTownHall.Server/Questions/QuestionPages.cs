@@ -14,11 +14,16 @@ internal sealed class QuestionPages(TimeProvider time)
     private const int MostLimit = 50;
     private const int MostHits = 1000;
     private const int LongestQuery = 500;
+    private const int MostStates = 11;
+
+    public static QuestionPage TooFast { get; } =
+        new() { Ok = false, Error = new Refusal(RefusalCodes.RateLimited, "Too many searches at once. Wait a moment and try again.") };
 
     public async Task<QuestionPage> FindAsync(FindQuestions find, LiveHall hall, string person, View view, CancellationToken cancellation)
     {
         if (find.Offset < 0 || find.Limit is < 1 or > MostLimit) return Refused($"limit: must be 1 to {MostLimit}, offset 0 or more.");
         if (find.Query?.Length > LongestQuery) return Refused($"query: is longer than {LongestQuery} characters.");
+        if (find.States?.Count > MostStates) return Refused($"states: holds more than the {MostStates} there are.");
         var cut = await hall.Session.CutAsync();
         var book = new QuestionBook(cut, time.GetUtcNow().ToUnixTimeMilliseconds());
         var wanted = Filter(find, book, person, view);

@@ -48,4 +48,12 @@ internal static class Asking
 
     public static Task<QuestionPage> FindAsync(this Guest guest, FindQuestions find) =>
         guest.Connection.InvokeCoreAsync<QuestionPage>("FindQuestions", [find]).Within();
+
+    /// <summary>Everything that was done to an item.</summary>
+    public static async Task<IReadOnlyList<AuditEntryView>> HistoryAsync(this Guest staff, string id)
+    {
+        var page = await staff.Connection.InvokeCoreAsync<AuditPage>("ItemHistory", [Item(id)]).Within();
+        Assert.True(page.Ok, page.Error?.Message);
+        return page.Entries!;
+    }
 }

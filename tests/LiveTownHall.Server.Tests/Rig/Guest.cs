@@ -17,7 +17,7 @@ internal sealed class Guest : IAsyncDisposable
     private readonly TaskCompletionSource<Exception?> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile HallView? _view;
 
-    private Guest(Uri server, TicketGranted ticket, WireFormat wire)
+    private Guest(Uri server, TicketGranted ticket, WireFormat wire, string? from)
     {
         Ticket = ticket;
         _protocol = new RecordingProtocol(wire.Protocol());
@@ -26,6 +26,7 @@ internal sealed class Guest : IAsyncDisposable
             options.SkipNegotiation = true;
             options.Transports = HttpTransportType.WebSockets;
             options.AccessTokenProvider = () => Task.FromResult<string?>(ticket.Ticket);
+            if (from is not null) options.Headers["X-Forwarded-For"] = from;
         });
         builder.Services.AddSingleton<IHubProtocol>(_protocol);
         Connection = builder.Build();
@@ -66,17 +67,18 @@ internal sealed class Guest : IAsyncDisposable
     public Task<Exception?> Closed => _closed.Task;
 
     /// <returns>The guest, with keyframe and Me.</returns>
-    public static async Task<Guest> EnterAsync(Uri server, TicketGranted ticket, WireFormat wire = WireFormat.Json)
+    /// <param name="from">The address that a proxy would say this person has.</param>
+    public static async Task<Guest> EnterAsync(Uri server, TicketGranted ticket, WireFormat wire = WireFormat.Json, string? from = null)
     {
-        var guest = await DialAsync(server, ticket, wire);
+        var guest = await DialAsync(server, ticket, wire, from);
         await guest.UntilAsync("keyframe and Me", g => g.Me is not null);
         return guest;
     }
 
     /// <summary>Connects without waiting for what the server says first.</summary>
-    public static async Task<Guest> DialAsync(Uri server, TicketGranted ticket, WireFormat wire = WireFormat.Json)
+    public static async Task<Guest> DialAsync(Uri server, TicketGranted ticket, WireFormat wire = WireFormat.Json, string? from = null)
     {
-        var guest = new Guest(server, ticket, wire);
+        var guest = new Guest(server, ticket, wire, from);
         await guest.Connection.StartAsync().Within();
         return guest;
     }

@@ -66,8 +66,8 @@ internal sealed class TestServer : IAsyncDisposable
         return await ReadAsync<TicketGranted>(await PostAsync($"/api/halls/{hall.HallId}/tickets", request));
     }
 
-    public async Task<Guest> EnterAsync(HallCreated hall, string role, WireFormat wire = WireFormat.Json, string? attendee = null, string? name = null) =>
-        await Guest.EnterAsync(Url, await TicketAsync(hall, role, attendee, name), wire);
+    public async Task<Guest> EnterAsync(HallCreated hall, string role, WireFormat wire = WireFormat.Json, string? attendee = null, string? name = null, string? from = null) =>
+        await Guest.EnterAsync(Url, await TicketAsync(hall, role, attendee, name), wire, from);
 
     public async Task<HttpResponseMessage> PostAsync<T>(string path, T body, string? bearer = null)
     {

@@ -579,6 +579,7 @@ export interface FlagCaseView {
   /** People who flagged. */
   readonly people: number;
   readonly weight: number;
+  /** What they wrote; the ten newest. */
   readonly notes?: readonly string[];
 }
 export const FlagCaseViewCodec: Codec<FlagCaseView> = /*#__PURE__*/ record<FlagCaseView>(['id', 'category', 'state', 'people', 'weight', 'notes']);
@@ -641,7 +642,7 @@ export interface DeskItem {
   readonly redaction?: ProposedRedaction;
   /** Ids of the questions that were merged into it. */
   readonly merged?: readonly string[];
-  /** Its texts before the present revision, oldest first. */
+  /** Its texts before the present revision, oldest first; the last five of them. */
   readonly earlier?: readonly string[];
 }
 export const DeskItemCodec: Codec<DeskItem> = /*#__PURE__*/ record<DeskItem>(['authorId', 'authorHistory', 'authorMuted', 'rules', 'flags', 'claim', 'suggestions', 'similar', 'proposed', 'decision', 'redaction', 'merged', 'earlier'], { flags: /*#__PURE__*/ list(FlagCaseViewCodec), claim: ItemClaimViewCodec, suggestions: /*#__PURE__*/ list(ClaimSuggestionCodec), similar: /*#__PURE__*/ list(SimilarItemCodec), proposed: /*#__PURE__*/ list(ProposedContextCodec), decision: DecisionViewCodec, redaction: ProposedRedactionCodec });

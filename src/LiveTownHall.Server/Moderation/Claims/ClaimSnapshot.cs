@@ -49,7 +49,7 @@ internal sealed class ClaimSnapshot
     public IReadOnlyList<ClaimSuggestion> Suggest(string? text, string? language, int most)
     {
         if (_searcher is null) return [];
-        var query = ClaimQuery.Of(_searcher.IndexReader, PostText.Words(text), language is null ? _languages : [LanguageAnalyzers.Key(language)]);
+        var query = ClaimQuery.Of(_searcher.IndexReader, PostText.Words(text), language is null ? _languages : [.. _languages.Where(known => known == LanguageAnalyzers.Key(language))]);
         if (query is null) return [];
         var hits = _searcher.Search(query.Terms, most).ScoreDocs;
         return [.. hits.Select(hit => new ClaimSuggestion(_claims[hit.Doc], query.Share(hit.Score)))];

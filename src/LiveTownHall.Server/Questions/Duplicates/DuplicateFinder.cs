@@ -26,7 +26,7 @@ public sealed class DuplicateFinder
     /// <param name="language">BCP 47 tag; null where unknown. Questions of unknown language are compared with each other.</param>
     public void Upsert(string id, string text, string? language)
     {
-        var (vector, key) = (GramVector.Of(text), LanguageAnalyzers.Key(language));
+        var (vector, key) = (GramVector.Of(text), LanguageAnalyzers.Indexed(language));
         lock (_writing)
         {
             var languages = _languages;
@@ -48,7 +48,7 @@ public sealed class DuplicateFinder
     /// <summary>Forgets everything and takes these, at once.</summary>
     public void Rebuild(IEnumerable<(string Id, string Text, string? Language)> questions)
     {
-        var all = questions.GroupBy(question => question.Id, StringComparer.Ordinal).Select(same => same.Last()).ToLookup(question => LanguageAnalyzers.Key(question.Language));
+        var all = questions.GroupBy(question => question.Id, StringComparer.Ordinal).Select(same => same.Last()).ToLookup(question => LanguageAnalyzers.Indexed(question.Language));
         var languages = all.ToImmutableSortedDictionary(
             language => language.Key,
             language => LanguageQuestions.Of(language.Select(question => KeyValuePair.Create(question.Id, GramVector.Of(question.Text)))),
@@ -73,7 +73,7 @@ public sealed class DuplicateFinder
         var languages = Volatile.Read(ref _languages);
         var vector = GramVector.Of(text);
         if (vector.Grams.Length == 0 || most <= 0) return [];
-        var looked = language is null ? languages.Values : languages.TryGetValue(LanguageAnalyzers.Key(language), out var one) ? [one] : [];
+        var looked = language is null ? languages.Values : languages.TryGetValue(LanguageAnalyzers.Indexed(language), out var one) ? [one] : [];
         return [.. looked.SelectMany(questions => questions.Similar(vector)).OrderByDescending(similar => similar.Score).ThenBy(similar => similar.Id, StringComparer.Ordinal).Take(most)];
     }
 }

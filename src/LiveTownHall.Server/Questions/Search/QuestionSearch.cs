@@ -105,7 +105,7 @@ public sealed class QuestionSearch : IDisposable
     {
         var languages = Volatile.Read(ref _languagesNow);
         if (language is null) return languages;
-        var key = LanguageAnalyzers.Key(language);
+        var key = LanguageAnalyzers.Indexed(language);
         return [.. languages.Where(known => known == key || known == LanguageAnalyzers.Undetermined)];
     }
 
@@ -118,7 +118,7 @@ public sealed class QuestionSearch : IDisposable
             return;
         }
 
-        var language = LanguageAnalyzers.Key(question.Language);
+        var language = LanguageAnalyzers.Indexed(question.Language);
         _languages.Add(language);
         _writer.UpdateDocument(id, QuestionFields.DocumentOf(question.Id, question.Text, language));
     }

@@ -24,6 +24,7 @@ internal sealed class QuestionPages(TimeProvider time)
         if (find.Offset < 0 || find.Limit is < 1 or > MostLimit) return Refused($"limit: must be 1 to {MostLimit}, offset 0 or more.");
         if (find.Query?.Length > LongestQuery) return Refused($"query: is longer than {LongestQuery} characters.");
         if (find.States?.Count > MostStates) return Refused($"states: holds more than the {MostStates} there are.");
+        if (find.Order != QuestionOrders.Relevance && Order(find.Order) is null) return Refused("order: must be popular, newest, fair or relevance.");
         var cut = await hall.Session.CutAsync();
         var book = new QuestionBook(cut, time.GetUtcNow().ToUnixTimeMilliseconds());
         var wanted = Filter(find, book, person, view);
@@ -38,7 +39,6 @@ internal sealed class QuestionPages(TimeProvider time)
         {
             if (find.Order == QuestionOrders.Relevance) return Refused("order: relevance needs a query.");
             found = book.Where(wanted);
-            if (Order(find.Order) is null) return Refused("order: must be popular, newest, fair or relevance.");
             found = Sorted(book, found, find.Order);
         }
 
@@ -118,7 +118,7 @@ internal sealed class QuestionPages(TimeProvider time)
     };
 
     private static List<int> Sorted(QuestionBook book, List<int> numbers, string? order) =>
-        [.. book.Top(numbers, Order(order) ?? QuestionBook.ByTime, numbers.Count)];
+        [.. book.Top(numbers, Order(order)!, numbers.Count)];
 
     private static QuestionPage Refused(string message) => new() { Ok = false, Error = new Refusal(RefusalCodes.InvalidRequest, message) };
 }

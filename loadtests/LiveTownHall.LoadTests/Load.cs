@@ -14,6 +14,9 @@ internal static class Load
     /// <summary>Past the load itself: starting, joining, coming back, comparing.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(4);
 
+    /// <summary>For what must be taken down after the time is up.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+
     /// <param name="Redis">True whenever there is more than one node.</param>
     public sealed record Size(int Attendees, int Seconds, int Nodes, bool Redis, string Results, bool Graceful, bool Brief);
 
@@ -44,7 +47,7 @@ internal static class Load
             console.MarkupLineInterpolated($"[grey]{run.Name} ...[/]");
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             limit.CancelAfter(run.Limit);
-            var report = await run.Start(limit.Token);
+            var report = await RunAsync(run, limit.Token, cancellation);
             Reporting.Print(console, report);
             reports.Add(report);
         }
@@ -58,6 +61,23 @@ internal static class Load
         }
 
         return reports.TrueForAll(r => r.Passed) ? 0 : 1;
+    }
+
+    /// <summary>A scenario that fails or runs out of time is a result too; ending without a word is none.</summary>
+    private static async Task<ScenarioReport> RunAsync(Run run, CancellationToken limit, CancellationToken cancellation)
+    {
+        try
+        {
+            // A wait that does not look at its token must not outlast the limit either.
+            return await run.Start(limit).WaitAsync(run.Limit + Grace, cancellation);
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        {
+            var report = new ScenarioReport(run.Name, "did not end well");
+            var outOfTime = fault is OperationCanceledException or TimeoutException;
+            report.Check(outOfTime ? $"it ends within {run.Limit.TotalSeconds:0} s" : "it runs to its end", false, fault.ToString());
+            return report;
+        }
     }
 
     private static TimeSpan LimitOf(Size size) => TimeSpan.FromSeconds(size.Seconds) + Margin;

@@ -53,7 +53,7 @@ internal static class ComeBackRows
         using var crowd = new Gallery();
         await crowd.AddNewcomersAsync(town, people, cancellation);
         var acknowledged = 0L;
-        var all = new TaskCompletionSource();
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         foreach (var (i, peer) in crowd.Hubs.Index())
         {
             peer.Answered = (_, ok, _, _) =>

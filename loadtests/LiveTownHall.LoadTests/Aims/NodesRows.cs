@@ -13,10 +13,10 @@ internal static class NodesRows
 
     public static async Task<IReadOnlyList<Measured>> RunAsync(Scale scale, Action<string> say, CancellationToken cancellation)
     {
-        var traffic = new Measured("Redis commands per ballot, 2 nodes", "one message per vote", "at most 0.02", r => r <= 0.02);
+        var traffic = new Measured("messages to Redis per ballot, 2 nodes", "one message per vote", "at most 0.02", r => r <= 0.02);
         var two = new Measured("server CPU per delivery, 2 nodes, same screens in all", "1 node", "within 5 %", r => Math.Abs(r - 1) <= 0.05);
         var four = new Measured("server CPU per delivery, 4 nodes, same screens in all", "1 node", "within 5 %", r => Math.Abs(r - 1) <= 0.05);
-        var load = new Measured("Redis commands a second with the screens", "without a screen", "at most 1.1x", r => r <= 1.1);
+        var load = new Measured("messages to Redis a second with the screens", "without a screen", "at most 1.1x", r => r <= 1.1);
         IReadOnlyList<Measured> rows = [traffic, two, four, load];
         if (!RedisServer.IsInstalled)
         {
@@ -37,10 +37,10 @@ internal static class NodesRows
         byte[][] ballots = [.. Installation.Options.Select(o => Pack.CastBallot(town.PollId, o))];
         for (var round = -1; round < scale.Rounds; round++)
         {
-            var before = await town.RedisCommandsAsync();
+            var before = await town.RedisMessagesAsync();
             var (_, rate) = await BallotRows.StormAsync(crowd, town.Gauge, ballots, scale.Window, cancellation);
-            var perBallot = (await town.RedisCommandsAsync() - before) / (rate * scale.Window.TotalSeconds);
-            say(string.Create(CultureInfo.InvariantCulture, $"redis {round}: {perBallot:0.0000} commands per ballot at {rate:0} ballots/s"));
+            var perBallot = (await town.RedisMessagesAsync() - before) / (rate * scale.Window.TotalSeconds);
+            say(string.Create(CultureInfo.InvariantCulture, $"redis {round}: {perBallot:0.0000} messages per ballot at {rate:0} ballots/s"));
             if (round < 0) continue;
             row.Ratio(perBallot);
             row.Figure("ballots/s", rate);
@@ -58,7 +58,7 @@ internal static class NodesRows
                 towns.Add((town, new Gallery(), new Gallery()));
                 var (_, screens, voters) = towns[^1];
                 await voters.AddAttendeesAsync(town, 0, 2, cancellation);
-                if (nodes == Nodes[0]) load.Figure("commands/s without a screen", await CommandsAsync(town, screens, voters, scale, cancellation));
+                if (nodes == Nodes[0]) load.Figure("messages/s without a screen", await MessagesAsync(town, screens, voters, scale, cancellation));
                 for (var node = 0; node < nodes; node++) await screens.AddScreensAsync(town, node, scale.Screens / 2 / nodes, cancellation);
             }
 
@@ -67,9 +67,9 @@ internal static class NodesRows
                 var costs = new List<double>();
                 foreach (var (town, screens, voters) in towns)
                 {
-                    var before = await town.RedisCommandsAsync();
+                    var before = await town.RedisMessagesAsync();
                     costs.Add((await FanOutRows.PerFrameAsync(screens, town.Gauge, () => FanOutRows.Vote(town, voters), scale.Window, cancellation)).Cost);
-                    if (round >= 0 && costs.Count == 1) load.Figure("commands/s with the screens", (await town.RedisCommandsAsync() - before) / (scale.Window.TotalSeconds + 0.25));
+                    if (round >= 0 && costs.Count == 1) load.Figure("messages/s with the screens", (await town.RedisMessagesAsync() - before) / (scale.Window.TotalSeconds + 0.25));
                 }
 
                 say(string.Create(CultureInfo.InvariantCulture, $"nodes {round}: us per delivery {string.Join(", ", costs.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{Nodes[i]}: {c:0.00}")))}"));
@@ -91,11 +91,11 @@ internal static class NodesRows
         }
     }
 
-    private static async Task<double> CommandsAsync(Installation town, Gallery screens, Gallery voters, Scale scale, CancellationToken cancellation)
+    private static async Task<double> MessagesAsync(Installation town, Gallery screens, Gallery voters, Scale scale, CancellationToken cancellation)
     {
         await screens.AddScreensAsync(town, 0, 1, cancellation);
-        var before = await town.RedisCommandsAsync();
+        var before = await town.RedisMessagesAsync();
         await FanOutRows.PerFrameAsync(screens, town.Gauge, () => FanOutRows.Vote(town, voters), scale.Window, cancellation);
-        return (await town.RedisCommandsAsync() - before) / (scale.Window.TotalSeconds + 0.25);
+        return (await town.RedisMessagesAsync() - before) / (scale.Window.TotalSeconds + 0.25);
     }
 }

@@ -81,11 +81,11 @@ internal sealed class Installation : IAsyncDisposable
 
     public ProcessGauge Gauge() => ProcessGauge.Read(Nodes.Where(n => n.IsRunning).Select(n => n.Id));
 
-    /// <summary>Commands that Redis has carried out so far, those inside of scripts included.</summary>
-    public async Task<long> RedisCommandsAsync()
+    /// <summary>Messages that Redis has read from its clients so far.</summary>
+    public async Task<long> RedisMessagesAsync()
     {
         var told = await (_redis ?? throw new InvalidOperationException("There is no Redis here.")).CommandAsync("INFO stats");
-        var line = told.Split('\n').First(l => l.StartsWith("total_commands_processed:", StringComparison.Ordinal));
+        var line = told.Split('\n').First(l => l.StartsWith("total_reads_processed:", StringComparison.Ordinal));
         return long.Parse(line.Split(':')[1].Trim(), System.Globalization.CultureInfo.InvariantCulture);
     }
 

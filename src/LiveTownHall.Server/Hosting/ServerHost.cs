@@ -10,6 +10,7 @@ using LiveTownHall.Server.Hubs;
 using LiveTownHall.Server.Moderation;
 using LiveTownHall.Server.Presence;
 using LiveTownHall.Server.Questions;
+using LiveTownHall.Server.Rehearsal;
 using LiveTownHall.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Connections;
@@ -78,6 +79,7 @@ internal static class ServerHost
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<DemoShow>();
+        services.AddSingleton<DressRehearsal>();
         services.AddHostedService<StoreWatch>();
         services.AddHostedService<Tick>();
         services.AddHostedService<NodePulse>();
@@ -141,6 +143,7 @@ internal static class ServerHost
         });
         app.MapDirectHub<BackstageHub>(HubNames.BackstagePath, hub => hub.Transports = HttpTransportType.WebSockets);
         app.MapHalls();
+        app.MapRehearsals();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapPrometheusScrapingEndpoint("/metrics");

@@ -38,14 +38,17 @@ public sealed record AuditEntry(
 public static class AuditChain
 {
     /// <summary>The chain over all entries, oldest first.</summary>
-    public static IEnumerable<(AuditEntry Entry, string Hash)> Link(IEnumerable<AuditEntry> entries)
+    public static IReadOnlyList<(AuditEntry Entry, string Hash)> Link(IReadOnlyCollection<AuditEntry> entries)
     {
         var before = "";
+        var linked = new List<(AuditEntry, string)>(entries.Count);
         foreach (var entry in entries)
         {
             before = Hash(before, entry);
-            yield return (entry, before);
+            linked.Add((entry, before));
         }
+
+        return linked;
     }
 
     public static string Hash(string before, AuditEntry entry)

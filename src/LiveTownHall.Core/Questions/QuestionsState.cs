@@ -43,16 +43,21 @@ public sealed record QuestionsState
     }
 
     /// <summary>The question and all that were merged into it, itself first.</summary>
-    public IEnumerable<Question> GroupOf(Question question)
+    public IReadOnlyList<Question> GroupOf(Question question)
     {
+        if (question.Merged.IsEmpty) return [question];
+
         // Without recursion: a journal may hold a chain of merges as long as it likes.
+        var group = new List<Question>();
         var waiting = new Stack<Question>();
         waiting.Push(question);
         while (waiting.TryPop(out var member))
         {
-            yield return member;
+            group.Add(member);
             for (var i = member.Merged.Length - 1; i >= 0; i--) waiting.Push(All[member.Merged[i]]);
         }
+
+        return group;
     }
 
     /// <summary>The person behind a handle of the desk; a handle nobody has is a person's id.</summary>

@@ -14,6 +14,9 @@ internal static class Load
     /// <summary>Past the load itself: starting, joining, coming back, comparing.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(4);
 
+    /// <summary>For what must be taken down after the time is up.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+
     /// <param name="Redis">True whenever there is more than one node.</param>
     public sealed record Size(int Attendees, int Seconds, int Nodes, bool Redis, string Results, bool Graceful, bool Brief);
 
@@ -32,6 +35,9 @@ internal static class Load
     public static IReadOnlyList<Run> ReconnectStorm(Size size) =>
         [new("reconnect-storm", LimitOf(size), stop => Scenarios.ReconnectStorm.RunAsync(size.Attendees, size.Seconds, size.Nodes, size.Redis, size.Graceful, stop))];
 
+    public static IReadOnlyList<Run> QuestionStorm(Size size) =>
+        [new("question-storm", LimitOf(size with { Seconds = size.Seconds * 4 }), stop => Scenarios.QuestionStorm.RunAsync(size.Attendees, size.Seconds, stop))];
+
     /// <returns>0 when every threshold holds, else 1.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<Run> runs, bool markdown, IAnsiConsole console, CancellationToken cancellation)
     {
@@ -41,7 +47,7 @@ internal static class Load
             console.MarkupLineInterpolated($"[grey]{run.Name} ...[/]");
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             limit.CancelAfter(run.Limit);
-            var report = await run.Start(limit.Token);
+            var report = await RunAsync(run, limit.Token, cancellation);
             Reporting.Print(console, report);
             reports.Add(report);
         }
@@ -57,6 +63,23 @@ internal static class Load
         return reports.TrueForAll(r => r.Passed) ? 0 : 1;
     }
 
+    /// <summary>A scenario that fails or runs out of time is a result too; ending without a word is none.</summary>
+    private static async Task<ScenarioReport> RunAsync(Run run, CancellationToken limit, CancellationToken cancellation)
+    {
+        try
+        {
+            // A wait that does not look at its token must not outlast the limit either.
+            return await run.Start(limit).WaitAsync(run.Limit + Grace, cancellation);
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        {
+            var report = new ScenarioReport(run.Name, "did not end well");
+            var outOfTime = fault is OperationCanceledException or TimeoutException;
+            report.Check(outOfTime ? $"it ends within {run.Limit.TotalSeconds:0} s" : "it runs to its end", false, fault.ToString());
+            return report;
+        }
+    }
+
     private static TimeSpan LimitOf(Size size) => TimeSpan.FromSeconds(size.Seconds) + Margin;
 
     private static IReadOnlyList<Run> Every(Size one)
@@ -68,6 +91,7 @@ internal static class Load
             .. Watch(one),
             .. ReconnectStorm(one),
             .. ReconnectStorm(one with { Graceful = true }),
+            .. QuestionStorm(one),
         ];
         if (!RedisServer.IsInstalled) return runs;
         var two = one with { Nodes = 2, Redis = true };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.LoadTests;
+using LiveTownHall.LoadTests.Aims;
 using LiveTownHall.LoadTests.Running;
 using LiveTownHall.LoadTests.Scenarios;
 using Spectre.Console;
@@ -18,7 +19,15 @@ var root = new RootCommand("Load scenarios for LiveTownHall. Exit code 1 when a 
 root.Subcommands.Add(Command("vote-storm", "The whole hall votes within seconds", [attendees, seconds, nodes, redis, results], size => Load.VoteStorm(size)));
 root.Subcommands.Add(Command("watch", "Many screens watch a poll that moves", [attendees, seconds, nodes, redis], size => Load.Watch(size)));
 root.Subcommands.Add(Command("reconnect-storm", "A node dies while people vote", [attendees, seconds, nodes, redis, graceful], size => Load.ReconnectStorm(size)));
+root.Subcommands.Add(Command("question-storm", "Everybody asks and upvotes beside an open poll", [attendees, seconds], size => Load.QuestionStorm(size)));
 root.Subcommands.Add(Command("all", "Every scenario; prints Markdown", [brief], size => size.Brief ? Load.AllBriefly : Load.All));
+var quick = new Option<bool>("--quick") { Description = "Fewer and shorter windows" };
+var alone = new Option<bool>("--alone") { Description = "Only our server, for a profiler" };
+var rows = new Argument<string[]>("ROWS") { Description = $"Parts of the table, all where none is named: {string.Join(", ", WholeTable.Names)}", DefaultValueFactory = _ => [] };
+var table = new Command("table", "The table of aims, measured: every candidate in turns within one run; writes a report") { quick, alone, rows };
+table.SetAction((parsed, cancellation) => WholeTable.RunAsync(
+    (parsed.GetValue(quick) ? Scale.Quick : Scale.Full) with { Alone = parsed.GetValue(alone) }, parsed.GetValue(rows)!, cancellation));
+root.Subcommands.Add(table);
 return await root.Parse(args).InvokeAsync();
 
 Command Command(string name, string description, Option[] options, Func<Load.Size, IReadOnlyList<Load.Run>> plan)

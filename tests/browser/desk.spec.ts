@@ -108,15 +108,19 @@ test('a shortcut has the key that was chosen for it, and none once keys are swit
   await page.getByRole('button', { name: 'Cancel' }).click();
 
   await page.reload();
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await page.keyboard.press('?');
   await desk.dialog.getByRole('button', { name: 'Back to the standard keys' }).click();
   await desk.dialog.getByRole('checkbox', { name: 'Use single keys as shortcuts' }).uncheck();
   await page.keyboard.press('Escape');
+  await expect(desk.dialog).toBeHidden();
   await page.keyboard.press('a');
-  await expect(editor).toBeHidden();
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await expect(desk.dialog).toBeVisible();
+  await expect(editor).toBeHidden();
   await desk.dialog.getByRole('checkbox', { name: 'Use single keys as shortcuts' }).check();
   await page.keyboard.press('Escape');
+  await expect(desk.dialog).toBeHidden();
   await page.keyboard.press('a');
   await expect(editor).toBeVisible();
 });

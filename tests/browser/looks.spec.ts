@@ -5,11 +5,18 @@ import { ownServer, test } from './test.ts';
 import { deskTour } from './tour/desk.ts';
 import { TourHall } from './tour/hall.ts';
 import { phoneTour } from './tour/phone.ts';
+import { reviewTour } from './tour/review.ts';
 import { startTour } from './tour/start.ts';
 import { wallTour } from './tour/wall.ts';
 
 const server = ownServer();
-const tours = { 'start page': startTour, phone: phoneTour, desk: deskTour, wall: wallTour };
+const tours = {
+  'start page': startTour,
+  phone: phoneTour,
+  desk: deskTour,
+  review: reviewTour,
+  wall: wallTour,
+};
 
 for (const look of looks)
   for (const [area, tour] of Object.entries(tours))
@@ -17,7 +24,7 @@ for (const look of looks)
       openPage,
       watch,
     }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       watch.mayBeRefused = true;
       const at = await TourHall.in(server.url, look.language);
       await tour({

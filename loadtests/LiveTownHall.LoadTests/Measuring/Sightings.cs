@@ -10,10 +10,12 @@ internal sealed class Sightings
     /// <summary>The newest position seen.</summary>
     public long Position { get; private set; }
 
-    public void Saw(long position)
+    public void Saw(long position) => Saw(position, Stopwatch.GetTimestamp());
+
+    public void Saw(long position, long at)
     {
         if (position <= Position) return;
-        lock (_seen) _seen.Add((position, Stopwatch.GetTimestamp()));
+        lock (_seen) _seen.Add((position, at));
         Position = position;
     }
 

@@ -5,6 +5,7 @@ using LiveTownHall.Client.Voting;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.LoadTests.Measuring;
 using LiveTownHall.LoadTests.Running;
+using LiveTownHall.Testing;
 
 namespace LiveTownHall.LoadTests.Town;
 
@@ -13,6 +14,9 @@ internal sealed class Crowd(Installation installation, int size) : IAsyncDisposa
 {
     private const int JoinsAtOnce = 50;
     private const int JoinsPerSecond = 250;
+
+    /// <summary>A ballot without an answer after this long, outages included, is a finding and no reason to wait for ever.</summary>
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(90);
 
     private readonly AudienceClient[] _attendees = new AudienceClient[size];
     private readonly ConcurrentBag<Vote> _votes = [];
@@ -44,12 +48,22 @@ internal sealed class Crowd(Installation installation, int size) : IAsyncDisposa
 
     /// <summary>Votes in the poll that does not count, to warm the server up.</summary>
     public Task RehearseAsync(int ballots, int seconds, CancellationToken cancellation) =>
-        new LoadSimulation.Inject(ballots, TimeSpan.FromSeconds(seconds)).RunAsync((i, _) => CastAsync(i % size, installation.RehearsalId, i % 7 + i / size), cancellation);
+        new LoadSimulation.Inject(ballots, TimeSpan.FromSeconds(seconds)).RunAsync((i, _) => CastAsync(i % size, installation.RehearsalId, i % 7 + i / size).WaitAsync(LongestAnswer, cancellation), cancellation);
 
     /// <summary>An attendee casts a ballot and waits for the answer.</summary>
     public async Task VoteAsync(int number, int choice, long due, Step vote)
     {
-        var receipt = await CastAsync(number, installation.PollId, choice);
+        BallotReceipt receipt;
+        try
+        {
+            receipt = await CastAsync(number, installation.PollId, choice).WaitAsync(LongestAnswer);
+        }
+        catch (TimeoutException)
+        {
+            vote.Failed("no_answer");
+            return;
+        }
+
         if (receipt.Outcome is not { Ok: true, Position: { } position })
         {
             vote.Failed(receipt.Outcome.Error?.Code ?? "unknown");
@@ -73,7 +87,7 @@ internal sealed class Crowd(Installation installation, int size) : IAsyncDisposa
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var group in _attendees.Where(a => a is not null).Chunk(JoinsAtOnce)) await Task.WhenAll(group.Select(a => a.DisposeAsync().AsTask()));
+        foreach (var group in _attendees.Where(a => a is not null).Chunk(JoinsAtOnce)) await Task.WhenAll(group.Select(a => a.DisposeAsync().AsTask())).Within();
     }
 
     private Task<BallotReceipt> CastAsync(int number, string poll, int choice) =>

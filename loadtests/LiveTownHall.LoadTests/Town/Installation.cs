@@ -13,11 +13,20 @@ internal sealed class Installation : IAsyncDisposable
 {
     public static readonly IReadOnlyList<string> Options = ["bridge", "library", "park", "tram"];
 
+    private static readonly IReadOnlyList<string> More = ["museum", "theatre", "playground", "cycleway"];
+
     /// <summary>The whole crowd comes from one address here, as it does in a venue; that limit has its own tests.</summary>
     private static readonly Dictionary<string, string> Settings = new()
     {
         ["TOWNHALL__LIMITS__JOINSPERADDRESSBURST"] = "0",
         ["TOWNHALL__LIMITS__JOINSPERADDRESSPERSECOND"] = "0",
+
+        // One ticket of the staff opens many screens here.
+        ["TOWNHALL__LIMITS__CONNECTIONSPERATTENDEE"] = "0",
+
+        // The generator stands for far more people than it has connections.
+        ["TOWNHALL__LIMITS__BALLOTSPERSECOND"] = "0",
+        ["TOWNHALL__LIMITS__CALLSPERSECOND"] = "0",
     };
 
     private readonly ScratchFolder _folder = new();
@@ -40,7 +49,8 @@ internal sealed class Installation : IAsyncDisposable
 
     /// <summary>Starts everything, creates a hall with two polls and opens them.</summary>
     /// <param name="nodes">With more than one they share a Redis.</param>
-    public static async Task<Installation> StartAsync(int nodes, bool redis, string resultsVisible)
+    /// <param name="manyOptions">Eight options, so that a delta is about 200 bytes long.</param>
+    public static async Task<Installation> StartAsync(int nodes, bool redis, string resultsVisible, bool manyOptions = false)
     {
         if (ServerProcess.Assembly is null) throw new InvalidOperationException("The server is not built in this configuration.");
         if (redis && !RedisServer.IsInstalled) throw new InvalidOperationException("redis-server is not installed.");
@@ -48,7 +58,7 @@ internal sealed class Installation : IAsyncDisposable
         try
         {
             for (var i = 0; i < nodes; i++) installation.Nodes.Add(await ServerProcess.StartAsync(Settings, installation.Arguments));
-            await installation.OpenHallAsync(resultsVisible);
+            await installation.OpenHallAsync(resultsVisible, manyOptions ? 8 : Options.Count);
             return installation;
         }
         catch
@@ -70,6 +80,14 @@ internal sealed class Installation : IAsyncDisposable
     };
 
     public ProcessGauge Gauge() => ProcessGauge.Read(Nodes.Where(n => n.IsRunning).Select(n => n.Id));
+
+    /// <summary>Messages that Redis has read from its clients so far.</summary>
+    public async Task<long> RedisMessagesAsync()
+    {
+        var told = await (_redis ?? throw new InvalidOperationException("There is no Redis here.")).CommandAsync("INFO stats");
+        var line = told.Split('\n').First(l => l.StartsWith("total_reads_processed:", StringComparison.Ordinal));
+        return long.Parse(line.Split(':')[1].Trim(), System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     /// <summary>The result as each node tells it.</summary>
     public async Task<IReadOnlyList<TallyView>> TalliesAsync(CancellationToken cancellation)
@@ -103,13 +121,13 @@ internal sealed class Installation : IAsyncDisposable
 
     private string[] Arguments => _redis is null ? ["--data", _folder.Path] : ["--redis", _redis.Configuration];
 
-    private async Task OpenHallAsync(string resultsVisible)
+    private async Task OpenHallAsync(string resultsVisible, int options)
     {
         var draft = new PollDraft
         {
             Kind = PollKinds.Single,
             Title = "What should the city build first?",
-            Options = [.. Options.Select(o => new OptionDraft { Id = o, Text = $"A new {o}" })],
+            Options = [.. Options.Concat(More).Take(options).Select(o => new OptionDraft { Id = o, Text = $"A new {o}" })],
             Settings = new PollSettings { ResultsVisible = resultsVisible },
         };
         Hall = await Http(0).CreateHallAsync(new CreateHall { Title = "Load test", Agenda = [draft, draft] });

@@ -7,17 +7,23 @@ public sealed class UpvoteBox
 {
     private PollTally? _ballots;
 
+    // Voter to the number of boxes of the group that hold their upvote; none while nothing has joined. Writer only.
+    private Dictionary<ulong, int>? _group;
+
     /// <summary>People whose upvote counts here, those of merged questions not included.</summary>
     public int Own { get; private set; }
 
     /// <summary>People who upvoted this question or one that was merged into it, each once.</summary>
-    public int United { get; internal set; }
+    public int United { get; private set; }
 
     /// <summary>Upvotes cast in the hall before this question could be seen; -1 while it never was. What was cast since is what it competed for.</summary>
     public long Before { get; internal set; } = -1;
 
     /// <summary>Safe from any thread.</summary>
     public bool Has(ulong voter) => Volatile.Read(ref _ballots) is { } ballots && ballots.TryGetBallot(voter, out var bits) && bits == 1;
+
+    /// <summary>Whether this voter's upvote counts for the question or one that was merged into it. Writer only.</summary>
+    internal bool Counts(ulong voter) => _group is null ? Has(voter) : _group.ContainsKey(voter);
 
     /// <returns>Whether it is the first upvote of this voter here.</returns>
     internal bool Cast(ulong voter, bool on)
@@ -28,5 +34,28 @@ public sealed class UpvoteBox
         return _ballots!.Cast(voter, on ? 1UL : 0UL) == CastResult.New;
     }
 
+    /// <summary>Takes note of a box of the group that got a voter's upvote, 1, or lost it, -1.</summary>
+    internal void Count(ulong voter, int change)
+    {
+        if (_group is not null) Add(_group, voter, change);
+        United = _group?.Count ?? Own;
+    }
+
+    /// <summary>Another group joins this one, 1, or leaves it, -1: as much work as the other has voters.</summary>
+    internal void Count(UpvoteBox other, int change)
+    {
+        _group ??= Voters().ToDictionary(voter => voter, _ => 1);
+        if (other._group is { } group) foreach (var (voter, boxes) in group) Add(_group, voter, change * boxes);
+        else foreach (var voter in other.Voters()) Add(_group, voter, change);
+        United = _group.Count;
+    }
+
     internal IEnumerable<ulong> Voters() => _ballots is null ? [] : _ballots.BallotsByVoter().Where(b => b.Ballot == 1).Select(b => b.Voter);
+
+    private static void Add(Dictionary<ulong, int> group, ulong voter, int change)
+    {
+        var boxes = group.GetValueOrDefault(voter) + change;
+        if (boxes == 0) group.Remove(voter);
+        else group[voter] = boxes;
+    }
 }

@@ -40,17 +40,23 @@ public sealed class Upvotes
         var root = questions.RootOf(questions.All[number]);
         if (!root.State.IsPublic()) return Ruling.NotFound;
         if (!root.State.CanBeUpvoted()) return Ruling.InvalidTransition;
-        if (Has(questions, root, voter) == on) return Ruling.Unchanged;
+        var box = _boxes[root.Number];
+        if (box.Counts(voter) == on) return Ruling.Unchanged;
         if (on)
         {
-            if (_boxes[root.Number].Cast(voter, on)) Cast++;
+            if (box.Cast(voter, true)) Cast++;
+            box.Count(voter, 1);
         }
         else
         {
-            foreach (var member in questions.GroupOf(root)) _boxes[member.Number].Cast(voter, on);
+            foreach (var member in questions.GroupOf(root))
+            {
+                if (!_boxes[member.Number].Has(voter)) continue;
+                _boxes[member.Number].Cast(voter, false);
+                for (int? at = member.Number; at is { } counted; at = questions.All[counted].MergedInto) _boxes[counted].Count(voter, -1);
+            }
         }
 
-        _boxes[root.Number].United += on ? 1 : -1;
         _cut = null;
         return Ruling.Accepted;
     }
@@ -63,17 +69,18 @@ public sealed class Upvotes
         if (question.Number >= _count) Add(question.Number);
         var box = _boxes[question.Number];
         if (box.Before < 0 && question.State.IsPublic()) box.Before = Cast;
-        var former = before.Find(id);
-        if (former is null || (former.MergedInto == question.MergedInto && former.Merged == question.Merged)) return;
-        foreach (var number in former.Merged)
+        if (before.Find(id) is not { } former) return;
+        foreach (var number in former.Merged == question.Merged ? [] : former.Merged)
         {
-            if (after.All[number].State.IsPublic() && _boxes[number].Before < 0) _boxes[number].Before = Cast;
-            Unite(after, after.All[number]);
+            var released = after.All[number];
+            if (released.MergedInto is not null) continue;
+            if (released.State.IsPublic() && _boxes[number].Before < 0) _boxes[number].Before = Cast;
+            Count(before, former.Number, _boxes[number], -1);
         }
 
-        if (former.MergedInto is { } left) Unite(after, after.RootOf(after.All[left]));
-        Unite(after, after.RootOf(question));
-        Unite(after, question);
+        if (former.MergedInto == question.MergedInto) return;
+        Count(before, former.MergedInto, box, -1);
+        Count(after, question.MergedInto, box, 1);
     }
 
     internal ImmutableArray<UpvoteCount> Cut()
@@ -107,17 +114,9 @@ public sealed class Upvotes
         _count = number + 1;
     }
 
-    private void Unite(QuestionsState questions, Question root)
+    /// <summary>A group joins a question, or leaves it, and all that it was merged into in turn.</summary>
+    private void Count(QuestionsState questions, int? at, UpvoteBox group, int change)
     {
-        var box = _boxes[root.Number];
-        if (root.Merged.IsEmpty)
-        {
-            box.United = box.Own;
-            return;
-        }
-
-        var voters = new HashSet<ulong>();
-        foreach (var member in questions.GroupOf(root)) voters.UnionWith(_boxes[member.Number].Voters());
-        box.United = voters.Count;
+        for (; at is { } number; at = questions.All[number].MergedInto) _boxes[number].Count(group, change);
     }
 }

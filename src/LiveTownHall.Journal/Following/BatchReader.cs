@@ -11,24 +11,41 @@ internal sealed class BatchReader(IBatchSource source, LiveFeed feed, JournalOpt
         ArgumentOutOfRangeException.ThrowIfLessThan(from, 1);
         long next = from;
         long? end = null;
-        do
+        Task<BatchPage>? ahead = null;
+        try
         {
-            var page = await source.ReadPageAsync(hall, next, options.PageSize, cancellation).ConfigureAwait(false);
-            end ??= page.Head;
-            foreach (var stored in page.Batches)
+            do
             {
-                if (next > end)
+                var page = await (ahead ?? source.ReadPageAsync(hall, next, options.PageSize, cancellation).AsTask()).ConfigureAwait(false);
+                end ??= page.Head;
+
+                // The next page is read while whoever called works on this one; a long journal is replayed as fast as the slower of the two.
+                ahead = page.Batches.Count == options.PageSize && next + options.PageSize <= end
+                    ? source.ReadPageAsync(hall, next + options.PageSize, options.PageSize, cancellation).AsTask()
+                    : null;
+                foreach (var stored in page.Batches)
                 {
-                    yield break;
+                    if (next > end)
+                    {
+                        yield break;
+                    }
+
+                    yield return stored.Verify(hall, next);
+                    next++;
                 }
 
-                yield return stored.Verify(hall, next);
-                next++;
+                ThrowIfTailIsMissing(hall, next, page);
             }
-
-            ThrowIfTailIsMissing(hall, next, page);
+            while (next <= end);
         }
-        while (next <= end);
+        finally
+        {
+            // A caller may leave before the end; the store must not be read once it may be closed.
+            if (ahead is not null)
+            {
+                await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
     }
 
     public async IAsyncEnumerable<JournalBatch> FollowAsync(string hall, long from, [EnumeratorCancellation] CancellationToken cancellation)

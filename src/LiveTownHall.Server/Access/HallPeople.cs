@@ -75,7 +75,7 @@ internal sealed class Person(Caller caller, LimitSettings limits, TimeProvider t
     public TokenBucket Searches { get; } = new(time, limits.SearchesPerSecond, limits.SearchesPerSecond * 3);
 
     /// <summary>This person's connections to this node.</summary>
-    public ConcurrentDictionary<string, HubConnectionContext> Open { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, HubConnectionContext> Open { get; } = new(concurrencyLevel: 1, capacity: 1, StringComparer.Ordinal);
 
     /// <summary>Items this member of staff has taken on through this node.</summary>
     public ConcurrentDictionary<string, byte> Claimed { get; } = new(StringComparer.Ordinal);

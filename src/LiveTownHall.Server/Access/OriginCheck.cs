@@ -9,17 +9,13 @@ public sealed class OriginCheck(RequestDelegate next, IOptions<TownhallSettings>
 {
     private readonly string[] _allowed = (settings.Value.AllowedOrigins ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
 
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
     {
         var origin = context.Request.Headers.Origin.ToString();
         if (origin.Length == 0 || !context.Request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal) || IsAllowed(origin, context.Request))
-        {
-            await next(context);
-            return;
-        }
-
+            return next(context);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        await context.Response.WriteAsync("This page's origin may not connect here. Add it to TOWNHALL__ALLOWEDORIGINS.");
+        return context.Response.WriteAsync("This page's origin may not connect here. Add it to TOWNHALL__ALLOWEDORIGINS.");
     }
 
     private bool IsAllowed(string origin, HttpRequest request)

@@ -2,9 +2,9 @@ using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Core.Facts;
-using LiveTownHall.Core.Moderation;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Moderation;
 using LiveTownHall.Server.Moderation.Claims;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -47,7 +47,7 @@ internal static class ClaimEndpoints
         var fresh = report.Claims.Where(c => !session.State.Desk.Claims.ContainsKey(c.Id)).ToList();
         foreach (var chunk in fresh.Chunk(ClaimsPerFact))
         {
-            var settled = await session.SubmitAsync(new ClaimsImported([.. chunk.Select(Stored)]) { By = new Actor("key", role) });
+            var settled = await session.SubmitAsync(new ClaimsImported([.. chunk.Select(LibraryClaims.Stored)]) { By = new Actor("key", role) });
             if (settled.ToOutcome().Error is { } refusal) return Problems.Of(StatusCodes.Status409Conflict, refusal);
         }
 
@@ -58,7 +58,4 @@ internal static class ClaimEndpoints
             Refused = [.. report.Refused.Take(100).Select(r => new ClaimRefused(r.Where, $"{r.Field}: {r.Reason}"))],
         });
     }
-
-    private static ClaimReview Stored(Claim claim) =>
-        new(claim.Id, claim.Text, claim.Rating, claim.Publisher, claim.Url, claim.ReviewDate?.ToString("O", null), claim.Language, claim.Title);
 }

@@ -30,6 +30,11 @@ internal static class JsonBody
         {
             return (null, TooLarge());
         }
+        catch (BadHttpRequestException)
+        {
+            // Cut off, or in chunks that are none.
+            return (null, Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidRequest, "The body can't be read."));
+        }
     }
 
     private static IResult TooLarge() => Problems.Of(StatusCodes.Status413PayloadTooLarge, RefusalCodes.TooLong, "The body is larger than 1 MB.");

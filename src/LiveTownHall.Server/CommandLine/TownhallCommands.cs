@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Rehearsal;
 
 namespace LiveTownHall.Server.CommandLine;
 
@@ -18,6 +19,7 @@ internal static class TownhallCommands
         root.Subcommands.Add(CreateReplay());
         root.Subcommands.Add(CreatePrepare());
         root.Subcommands.Add(CreateVerify());
+        root.Subcommands.Add(CreateRehearse());
         return root;
     }
 
@@ -46,6 +48,15 @@ internal static class TownhallCommands
         var file = new Argument<string>("FILE") { Description = "Agenda in JSON or YAML" };
         var command = new Command("prepare", "Creates a hall with its polls from an agenda file and prints its links") { file };
         command.SetAction((parsed, cancellation) => Prepare.RunAsync(Settings(parsed), parsed.GetValue(file)!, Console.Out, Console.Error, cancellation));
+        return command;
+    }
+
+    private static Command CreateRehearse()
+    {
+        var hall = new Option<string>("--hall") { Description = "Id of the hall", Required = true };
+        var attendees = new Option<int>("--attendees") { Description = $"Synthetic attendees, 1 to {DressRehearsal.MostAttendees}", DefaultValueFactory = _ => DressRehearsal.UsualAttendees };
+        var command = new Command("rehearse", "Sends a synthetic audience through a copy of a hall and says whether the meeting can be held") { hall, attendees };
+        command.SetAction((parsed, cancellation) => Rehearse.RunAsync(Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(attendees), Console.Out, Console.Error, cancellation));
         return command;
     }
 

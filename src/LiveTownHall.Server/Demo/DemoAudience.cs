@@ -14,6 +14,9 @@ internal sealed class DemoAudience(LiveHall hall, TimeProvider time)
 
     private readonly List<(Persona Persona, Caller Caller)> _present = [];
 
+    /// <summary>Those who are there by now.</summary>
+    public IReadOnlyList<Caller> People => [.. _present.Select(p => p.Caller)];
+
     /// <summary>Everybody arrives in the first half minute.</summary>
     public async Task ArriveAsync(CancellationToken stop)
     {

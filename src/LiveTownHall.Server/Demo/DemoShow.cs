@@ -3,11 +3,12 @@ using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Server.Api;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Questions;
 
 namespace LiveTownHall.Server.Demo;
 
 /// <summary>Prepares the sample hall, prints its links, and runs its polls one after the other. A facilitator at the desk may step in at any time.</summary>
-internal sealed class DemoShow(HallFounding founding, HallRegistry halls, PublicAddress address, TimeProvider time, ILogger<DemoShow> log)
+internal sealed class DemoShow(HallFounding founding, HallRegistry halls, QuestionCommands questions, PublicAddress address, TimeProvider time, ILogger<DemoShow> log)
 {
     private static readonly TimeSpan Voting = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan Looking = TimeSpan.FromSeconds(12);
@@ -26,11 +27,13 @@ internal sealed class DemoShow(HallFounding founding, HallRegistry halls, Public
             using var lease = await halls.FindAsync(hallId, stop);
             var session = lease!.Hall.Session;
             var audience = new DemoAudience(lease.Hall, time);
+            await DemoAskers.PrepareAsync(session, stop);
             await session.SubmitAsync(new HallOpened());
             await session.SubmitAsync(new StageSet(StageKinds.Join));
             await audience.ArriveAsync(stop);
+            var asking = new DemoAskers(lease.Hall, questions, audience.People, time).RunAsync(stop);
             foreach (var poll in session.State.Polls) await PresentAsync(session, audience, poll, stop);
-            await Task.Delay(Timeout.InfiniteTimeSpan, time, stop);
+            await asking;
         }
         catch (OperationCanceledException)
         {

@@ -1,3 +1,5 @@
+using LiveTownHall.Server.Direct;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
@@ -6,5 +8,20 @@ namespace LiveTownHall.Server.Fanout;
 /// <summary>One message for many connections. It is serialised once per protocol, by the first connection that needs it.</summary>
 internal sealed class Frame(string target, object argument)
 {
+    private byte[]? _text;
+    private byte[]? _binary;
+
     public SerializedHubMessage Message { get; } = new(new InvocationMessage(target, [argument]));
+
+    /// <summary>The whole WebSocket frame, the same bytes for everybody who speaks the protocol.</summary>
+    public byte[] On(IHubProtocol protocol) => protocol.TransferFormat == TransferFormat.Binary
+        ? Volatile.Read(ref _binary) ?? Build(ref _binary, WebSocketFrame.Binary, protocol)
+        : Volatile.Read(ref _text) ?? Build(ref _text, WebSocketFrame.Text, protocol);
+
+    private byte[] Build(ref byte[]? place, int opcode, IHubProtocol protocol)
+    {
+        var frame = WebSocketFrame.Of(opcode, Message.GetSerializedMessage(protocol).Span);
+        Volatile.Write(ref place, frame);
+        return frame;
+    }
 }

@@ -17,6 +17,7 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
     private readonly ConcurrentDictionary<string, int> _reactions = new(StringComparer.Ordinal);
     private readonly int[] _versions = new int[Views.Count];
     private readonly (int Version, Screen[] Screens)[] _lists = [(0, []), (0, []), (0, [])];
+    private readonly Func<Frame>?[] _newest = new Func<Frame>?[Views.Count];
     private Shown? _shown;
     private int _building;
     private int _audience;
@@ -35,10 +36,13 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
     /// <summary>Whether a look at the hall may find something new to show.</summary>
     public bool HasNews => session.IsDirty || Volatile.Read(ref _audience) != _shownAudience || _builder.HasPending || advice.Version != _shownAdvice;
 
+    /// <summary>CPU time that the last frame took to build and to send.</summary>
+    public TimeSpan Work { get; private set; }
+
     /// <summary>Shows the connection the newest keyframe, and from then on every delta.</summary>
     public void Admit(HubConnectionContext connection, View view)
     {
-        var screen = new Screen(connection, time, () => Keyframe(view));
+        var screen = new Screen(connection, time, _newest[(int)view] ??= () => Keyframe(view));
         _screens[(int)view][connection.ConnectionId] = screen;
         Interlocked.Increment(ref _versions[(int)view]);
         screen.ShowFirst();
@@ -68,7 +72,9 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
         if (Interlocked.Exchange(ref _building, 1) == 1) return 0;
         try
         {
+            Work = TimeSpan.Zero;
             var hall = await session.CutForScreensAsync();
+            var started = OwnWork.Now();
             (_shownAudience, _shownAdvice) = (Audience, advice.Version);
             var before = _shown;
             var shown = _builder.Build(hall, _shownAudience, hz, TakeReactions(), before);
@@ -77,6 +83,7 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
             Interlocked.Exchange(ref _shown, shown);
             if (!shown.HasNews) return 0;
             var sent = SendDeltas(shown);
+            Work = OwnWork.Since(started);
             if (before is not null && shown.HasClosedSince(before)) Tell(() => new Frame(HubNames.Ended, new Ended(EndReasons.HallClosed)));
             if (session.CutUnshownSince is not 0 and var since) TownhallMetrics.Shown(time.GetElapsedTime(since));
             return sent;

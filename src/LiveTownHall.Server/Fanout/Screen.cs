@@ -1,5 +1,9 @@
+using System.IO.Pipelines;
+using LiveTownHall.Server.Direct;
 using LiveTownHall.Server.Hosting;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace LiveTownHall.Server.Fanout;
 
@@ -10,7 +14,10 @@ internal sealed class Screen(HubConnectionContext connection, TimeProvider time,
     private const int Idle = 0;
     private const int Writing = 1;
     private const int Behind = 2;
-    private const long NotYet = 0;
+    private const long NotYet = -1;
+
+    private readonly IFrameLine? _line = (connection.Features.Get<IConnectionTransportFeature>() as DirectConnection)?.Line;
+    private readonly IHubProtocol _protocol = connection.Protocol;
 
     // Until it has its first keyframe it is writing, so that no delta comes before that.
     private int _state = Writing;
@@ -63,29 +70,47 @@ internal sealed class Screen(HubConnectionContext connection, TimeProvider time,
     {
         while (true)
         {
-            Volatile.Write(ref _writingSince, time.GetTimestamp());
-            var write = connection.WriteAsync(frame.Message);
-            if (!write.IsCompletedSuccessfully)
+            if (_line is { } line)
             {
-                _ = FinishAsync(write);
-                return;
+                var write = line.WriteFrameAsync(frame.On(_protocol));
+                if (!write.IsCompletedSuccessfully)
+                {
+                    _ = FinishAsync(write);
+                    return;
+                }
+            }
+            else
+            {
+                var write = connection.WriteAsync(frame.Message);
+                if (!write.IsCompletedSuccessfully)
+                {
+                    _ = FinishAsync(AsFlush(write));
+                    return;
+                }
             }
 
-            write.GetAwaiter().GetResult();
             if (!MustGoOn()) return;
             frame = newestKeyframe();
         }
     }
 
-    private async Task FinishAsync(ValueTask write)
+    private static async ValueTask<FlushResult> AsFlush(ValueTask write)
     {
+        await write;
+        return default;
+    }
+
+    private async Task FinishAsync(ValueTask<FlushResult> write)
+    {
+        // Only a write that waits can get stuck.
+        Volatile.Write(ref _writingSince, time.GetTimestamp());
         try
         {
-            await write;
+            // Where the connection has ended, its disconnect takes this screen off the hall.
+            if ((await write).IsCompleted) return;
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or InvalidOperationException)
         {
-            // The connection is gone; its disconnect takes this screen off the hall.
             return;
         }
 

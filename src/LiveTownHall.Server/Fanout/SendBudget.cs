@@ -4,7 +4,7 @@ namespace LiveTownHall.Server.Fanout;
 internal sealed class SendBudget(int[] rates)
 {
     private const double MostShare = 0.6;
-    private const double RoomShare = 0.2;
+    private const double RoomShare = 0.5;
     private const int CalmTicks = 20;
 
     private int _step;
@@ -12,7 +12,7 @@ internal sealed class SendBudget(int[] rates)
 
     public int Hz => rates[_step];
 
-    /// <param name="spent">What one tick's frames took to build and hand over.</param>
+    /// <param name="spent">CPU time that one tick's frames took to build and send.</param>
     public void Spent(TimeSpan spent)
     {
         if (spent.TotalSeconds * Hz > MostShare)

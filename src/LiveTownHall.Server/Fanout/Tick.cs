@@ -11,6 +11,9 @@ internal sealed class Tick(HallRegistry halls, TimeProvider time, ILogger<Tick> 
     /// <summary>A client that has not taken a frame for this long is gone.</summary>
     public static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(10);
 
+    /// <summary>What only one person sees is told less often than what everybody watches: whoever changes their mind all the time hears of it twice a second.</summary>
+    private const int TellsPerSecond = 2;
+
     private static readonly int[] Rates = [FullRate, 4, 2];
 
     private readonly SendBudget _budget = new(Rates);
@@ -26,6 +29,7 @@ internal sealed class Tick(HallRegistry halls, TimeProvider time, ILogger<Tick> 
             try
             {
                 await ShowAllAsync();
+                if (ticks % (FullRate / TellsPerSecond) == 0) TellAll();
                 if (ticks % FullRate == 0) Sweep();
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
@@ -37,15 +41,21 @@ internal sealed class Tick(HallRegistry halls, TimeProvider time, ILogger<Tick> 
 
     private async Task ShowAllAsync()
     {
-        var started = time.GetTimestamp();
+        var work = TimeSpan.Zero;
         foreach (var hall in halls.Loaded)
         {
             _ = GuardAsync(hall.Votes.LookAsync());
-            if (hall.Screens.HasNews) await hall.Screens.ShowAsync(_budget.Hz);
-            _ = GuardAsync(hall.Mine.TellAsync());
+            if (!hall.Screens.HasNews) continue;
+            await hall.Screens.ShowAsync(_budget.Hz);
+            work += hall.Screens.Work;
         }
 
-        _budget.Spent(time.GetElapsedTime(started));
+        _budget.Spent(work);
+    }
+
+    private void TellAll()
+    {
+        foreach (var hall in halls.Loaded) _ = GuardAsync(hall.Mine.TellAsync());
     }
 
     private async Task GuardAsync(Task beside)

@@ -160,9 +160,9 @@ internal sealed class HallSession : IAsyncDisposable
     private void Fault(Exception fault, ReadOnlyMemory<Submission> submissions)
     {
         if (fault is not OperationCanceledException) HallLog.AppendFailed(_log, fault);
-        foreach (var submission in submissions.Span) submission.TrySetResult(Settlement.Busy);
         foreach (var (id, flight) in _flights)
-            if (flight.Position is null && Array.TrueForAll(flight.Submissions, s => s.Task.IsCompleted)) _flights.TryRemove(id, out _);
+            if (flight.Position is null && flight.Submissions.AsSpan().SequenceEqual(submissions.Span)) _flights.TryRemove(id, out _);
+        Answers.GiveBusy(submissions.Span);
     }
 
     private async Task FollowAsync()
@@ -239,8 +239,9 @@ internal sealed class HallSession : IAsyncDisposable
     {
         if (flight.Position is not { } position || flight.Rulings is not { } rulings) return;
         _flights.TryRemove(flight.Id, out _);
-        for (var i = 0; i < flight.Submissions.Length; i++)
-            flight.Submissions[i].TrySetResult(new Settlement(position, i < rulings.Length ? rulings[i] : Ruling.Unreadable));
+        var settlements = new Settlement[flight.Submissions.Length];
+        for (var i = 0; i < settlements.Length; i++) settlements[i] = new Settlement(position, i < rulings.Length ? rulings[i] : Ruling.Unreadable);
+        Answers.Give(flight.Submissions, settlements);
     }
 
     private void React(HallState before, HallState after)
@@ -283,8 +284,7 @@ internal sealed class HallSession : IAsyncDisposable
     /// <summary>Nobody will apply what is still under way, so nobody waits for it. What became of it the journal knows; sending it again is safe.</summary>
     private void AnswerBusy()
     {
-        foreach (var flight in _flights.Values)
-            foreach (var submission in flight.Submissions) submission.TrySetResult(Settlement.Busy);
+        foreach (var flight in _flights.Values) Answers.GiveBusy(flight.Submissions);
         _flights.Clear();
     }
 

@@ -5,13 +5,9 @@ using LiveTownHall.Core.Halls;
 namespace LiveTownHall.Server.Halls;
 
 /// <summary>One fact on its way into the journal, and the answer its author waits for.</summary>
+/// <remarks>Whoever waits goes on within <see cref="Answers"/>, which alone completes it.</remarks>
 internal abstract class Submission : TaskCompletionSource<Settlement>
 {
-    protected Submission()
-        : base(TaskCreationOptions.RunContinuationsAsynchronously)
-    {
-    }
-
     public abstract void WriteTo(BatchWriter batch);
 }
 

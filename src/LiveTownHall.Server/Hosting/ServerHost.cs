@@ -3,12 +3,14 @@ using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Api;
 using LiveTownHall.Server.Demo;
+using LiveTownHall.Server.Direct;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Hubs;
 using LiveTownHall.Server.Moderation;
 using LiveTownHall.Server.Presence;
 using LiveTownHall.Server.Questions;
+using LiveTownHall.Server.Rehearsal;
 using LiveTownHall.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Connections;
@@ -35,7 +37,7 @@ internal static class ServerHost
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });
-        builder.WebHost.UseKestrelHttpsConfiguration().UseUrls(urls);
+        builder.WebHost.UseKestrelHttpsConfiguration().UseSockets(Sockets.Configure).UseUrls(urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -77,6 +79,7 @@ internal static class ServerHost
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<DemoShow>();
+        services.AddSingleton<DressRehearsal>();
         services.AddHostedService<StoreWatch>();
         services.AddHostedService<Tick>();
         services.AddHostedService<NodePulse>();
@@ -93,6 +96,8 @@ internal static class ServerHost
     private static void AddHubs(IServiceCollection services, TownhallSettings settings)
     {
         services.AddSingleton<HubGate>();
+        services.AddSingleton<DirectConnections>();
+        services.AddHostedService(s => s.GetRequiredService<DirectConnections>());
         services.AddSingleton<Reception>();
         services.AddSingleton<OnDuty>();
         var signalR = services.AddSignalR(hubs =>
@@ -131,16 +136,18 @@ internal static class ServerHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapHub<AudienceHub>(HubNames.AudiencePath, hub =>
+        app.MapDirectHub<AudienceHub>(HubNames.AudiencePath, hub =>
         {
             hub.Transports = HttpTransportType.WebSockets;
             hub.TransportMaxBufferSize = AudienceSendBuffer;
         });
-        app.MapHub<BackstageHub>(HubNames.BackstagePath, hub => hub.Transports = HttpTransportType.WebSockets);
+        app.MapDirectHub<BackstageHub>(HubNames.BackstagePath, hub => hub.Transports = HttpTransportType.WebSockets);
         app.MapHalls();
+        app.MapRehearsals();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapPrometheusScrapingEndpoint("/metrics");
+        app.Services.GetRequiredService<DirectConnections>().EndWithTheHost();
         GoingDown.Register(app);
         return app;
     }

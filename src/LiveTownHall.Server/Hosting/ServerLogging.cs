@@ -19,6 +19,9 @@ internal static class ServerLogging
         // Comes with authentication; nothing here uses its keys.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
+        // Not even at its highest level: while it may log it makes an activity and a scope for each request, which an attendee's connection keeps for hours.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+
         // What goes wrong at the start is said in one sentence by whoever started the host.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal", LogLevel.None);
 

@@ -16,7 +16,7 @@ public static class LetterStream
         foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
-                kept.Append(Rune.ToLowerInvariant(rune).ToString());
+                kept.Append(Undecomposed(Rune.ToLowerInvariant(rune)));
             else if (IsVowelSign(rune))
                 kept.Append(rune.ToString());
             else if (kept[^1] != ' ' && Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark && rune.Value != '\'')
@@ -26,6 +26,22 @@ public static class LetterStream
         if (kept[^1] != ' ') kept.Append(' ');
         return kept.ToString();
     }
+
+    /// <summary>Latin letters with a stroke or joined from two, which no normal form takes apart.</summary>
+    private static string Undecomposed(Rune rune) => rune.Value switch
+    {
+        'ł' => "l",
+        'đ' or 'ð' => "d",
+        'ø' => "o",
+        'ħ' => "h",
+        'ŧ' => "t",
+        'ı' => "i",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ß' => "ss",
+        'þ' => "th",
+        _ => rune.ToString(),
+    };
 
     /// <summary>Marks that spell a word rather than decorate it: those of the Indic and South-East Asian scripts.</summary>
     private static bool IsVowelSign(Rune rune) =>

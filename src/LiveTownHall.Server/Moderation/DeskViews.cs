@@ -69,7 +69,7 @@ internal static class DeskViews
             decision.Revision,
             decision.Former.State.Word(),
             decision.To.Word(),
-            decision.To == question.State && decision.Action != "merge" && decision.By != Core.Questions.Decision.System ? Time(decision.At + DecisionRules.UndoWindow) : null)
+            decision.To == question.State && decision.CanBeUndone ? Time(decision.At + DecisionRules.UndoWindow) : null)
         : null;
 
     /// <summary>Muted under this handle: under another one of the same person it does not show.</summary>

@@ -1,6 +1,5 @@
 using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Core.Halls;
-using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Questions;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Moderation.Claims;
@@ -79,7 +78,7 @@ internal sealed class HallAdvisor : IDisposable
         if (!ReferenceEquals(_claimsOf, state.Desk.Claims))
         {
             _claimsOf = state.Desk.Claims;
-            _hallClaims.Rebuild(state.Desk.Claims.Values.Select(Library));
+            _hallClaims.Rebuild(state.Desk.Claims.Values.Select(LibraryClaims.Read));
         }
 
         _advice.CountClaims(_hallClaims.Count + _serverClaims.Count);
@@ -126,14 +125,4 @@ internal sealed class HallAdvisor : IDisposable
     }
 
     private static bool IsRead(Question question) => question.State.IsPublic() || question.State is QuestionState.Pending or QuestionState.Held;
-
-    private static Claim Library(ClaimReview review) => new(
-        review.Id,
-        review.Claim,
-        review.Rating,
-        review.Publisher,
-        review.Url,
-        DateOnly.TryParse(review.ReviewDate, System.Globalization.CultureInfo.InvariantCulture, out var day) ? day : null,
-        review.Language ?? "und",
-        review.Title);
 }

@@ -8,11 +8,13 @@ using LiveTownHall.Server.Moderation;
 
 namespace LiveTownHall.Server.Questions;
 
-/// <summary>The questions that frames carry, made anew no more often than people can read: soon after something happened to one, once a second for upvotes alone in a large hall.</summary>
+/// <summary>The questions that frames carry, made anew no more often than people can read: at once in a small hall, a millisecond later per attendee in a large one. The stage and the live question never wait.</summary>
 internal sealed class QuestionFrames(HallAdvice? advice)
 {
     private const long AfterFacts = 200;
-    private const long AfterUpvotes = 1000;
+
+    /// <summary>However large the audience.</summary>
+    private const long Longest = 5000;
 
     /// <summary>Up to here every tick may carry upvotes.</summary>
     private const int SmallAudience = 200;
@@ -35,19 +37,26 @@ internal sealed class QuestionFrames(HallAdvice? advice)
     public IReadOnlyList<QuestionView> Show(HallCut cut, View view, int audience, long now)
     {
         var former = _parts[(int)view];
-        if (former is not null && !IsDue(former, cut, audience, now)) return former.Views;
+        if (former is not null && !IsDue(former, cut, view, audience, now)) return former.Views;
         var part = new Part(cut.State, cut.Upvotes, advice?.Version ?? 0, now, Make(cut, view, now));
         if (former is not null && former.Views.SequenceEqual(part.Views, ReferenceEqualityComparer.Instance)) part = part with { Views = former.Views };
         _parts[(int)view] = part;
         return part.Views;
     }
 
-    private bool IsDue(Part former, HallCut cut, int audience, long now)
+    /// <summary>Milliseconds between two looks: people read no faster, and what one look costs grows with those it is sent to.</summary>
+    private static long Wait(HallCut cut, View view, bool facts, int audience) => view switch
+    {
+        View.Backstage => facts && cut.State.Questions.All.Count > 500 ? AfterFacts : 0,
+        _ => audience <= SmallAudience ? 0 : Math.Clamp(audience, SmallAudience, Longest),
+    };
+
+    private bool IsDue(Part former, HallCut cut, View view, int audience, long now)
     {
         var facts = former.State.Questions != cut.State.Questions || former.State.Stage != cut.State.Stage || former.State.Desk != cut.State.Desk || former.Advice != (advice?.Version ?? 0);
         if (!facts && former.Upvotes == cut.Upvotes) return false;
-        var wait = facts ? (cut.State.Questions.All.Count > 500 ? AfterFacts : 0) : audience > SmallAudience ? AfterUpvotes : 0;
-        if (now - former.At >= wait) return true;
+        var moved = former.State.Stage != cut.State.Stage || former.State.Questions.Live != cut.State.Questions.Live;
+        if (moved || now - former.At >= Wait(cut, view, facts, audience)) return true;
         HasPending = true;
         return false;
     }

@@ -21,7 +21,7 @@ public class BatchFormatTests
 
     [Fact]
     public void What_was_written_is_read_back_in_order() =>
-        Gen.Select(AnyEntry.Array[0, 20], Gen.Long[0, 253_402_300_799_999]).Sample((entries, time) =>
+        Gen.Select(AnyEntry.Array[0, 20], Gen.Long[0, 253_402_214_399_999]).Sample((entries, time) =>
         {
             var (read, unreadable, readTime) = Read(Write(time, entries));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsCheck;
+using LiveTownHall.Core.Audit;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 
@@ -17,6 +18,7 @@ public class DeterminismTests
 
             Assert.Equal(firstRulings, secondRulings);
             Assert.Equal(JournalledHall.Bytes(first), JournalledHall.Bytes(second));
+            Assert.Equal(AuditChain.Link(first.Audit.Entries), AuditChain.Link(second.Audit.Entries));
         }, iter: 300);
 
     [Fact]
@@ -32,6 +34,18 @@ public class DeterminismTests
             Assert.Equal(JournalledHall.BytesWithoutPosition(first), JournalledHall.BytesWithoutPosition(second));
             Assert.Equal(JournalledHall.BytesWithoutPosition(first), JournalledHall.BytesWithoutPosition(whole));
         }, iter: 300);
+
+    [Fact]
+    public void How_facts_were_cut_into_batches_changes_nothing_in_the_record_but_the_places_of_its_entries() =>
+        Gen.Select(AnyJournal.Pieces, Gen.Bool.Array[200], Gen.Bool.Array[200]).Sample((pieces, cuts, otherCuts) =>
+        {
+            var (first, _) = Replay(AnyJournal.Batches(pieces, i => cuts[i % 200]));
+            var (second, _) = Replay(AnyJournal.Batches(pieces, i => otherCuts[i % 200]));
+
+            Assert.Equal(first.Audit.Entries.Select(WithoutPlace), second.Audit.Entries.Select(WithoutPlace));
+            foreach (var entries in new[] { first.Audit.Entries, second.Audit.Entries })
+                Assert.Equal(entries, entries.OrderBy(e => e.Position).ThenBy(e => e.Index).ThenBy(e => e.Part));
+        }, iter: 100);
 
     [Fact]
     public void Random_journals_reach_every_ruling()
@@ -64,6 +78,8 @@ public class DeterminismTests
         Assert.True(ours.IndexOf("\"B\":", StringComparison.Ordinal) < ours.IndexOf("\"a\":", StringComparison.Ordinal));
         Assert.Contains("a\u00ad", ours.Replace("\\u00AD", "\u00ad", StringComparison.Ordinal), StringComparison.Ordinal);
     }
+
+    private static AuditEntry WithoutPlace(AuditEntry entry) => entry with { Position = 0, Index = 0 };
 
     internal static (HallReplica Replica, List<Ruling> Rulings) Replay(IReadOnlyList<byte[]> batches)
     {

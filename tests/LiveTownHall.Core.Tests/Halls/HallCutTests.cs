@@ -62,6 +62,8 @@ public class HallCutTests
     private static void AssertSame(HallCut expected, HallCut actual)
     {
         Assert.Equal(expected.Position, actual.Position);
+        Assert.Equal(expected.UpvotesCast, actual.UpvotesCast);
+        Assert.Equal(expected.Upvotes, actual.Upvotes);
         Assert.Equal(expected.State.Polls.Select(p => p.Number), actual.Polls.Select(p => p.Number));
         foreach (var (fresh, cut) in expected.Polls.Zip(actual.Polls))
         {

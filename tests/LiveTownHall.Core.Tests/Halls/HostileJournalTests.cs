@@ -2,8 +2,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
+using LiveTownHall.Core.Audit;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Tests.Facts;
 
@@ -138,7 +140,8 @@ public class HostileJournalTests
     [InlineData(long.MinValue)]
     [InlineData(long.MaxValue)]
     [InlineData(253_402_300_800_000)]
-    public void A_time_outside_the_calendar_is_no_time(long time)
+    [InlineData(253_402_300_799_999)]
+    public void A_time_outside_the_calendar_or_on_its_last_day_is_no_time(long time)
     {
         var hall = HallWithPolls();
         Assert.Equal([Ruling.Unreadable], hall.Batch(time, batch => batch.Fact(new Announced("A", "T", "info"))));
@@ -191,6 +194,7 @@ public class HostileJournalTests
         Assert.DoesNotContain(null, cut.State.Languages);
         Assert.DoesNotContain(null, cut.State.KeyHashes.Values);
         foreach (var announcement in cut.State.Announcements) _ = DateTimeOffset.FromUnixTimeMilliseconds(announcement.At);
+        AssertServesQuestions(replica, cut);
         foreach (var poll in cut.State.Polls)
         {
             _ = poll.Definition.Kind.ToProtocol() + poll.Definition.Results.ToProtocol();
@@ -204,6 +208,25 @@ public class HostileJournalTests
             _ = JsonSerializer.Serialize(result);
             foreach (var (voter, _) in ballots.SortedBallots()) Assert.NotNull(ballots.BallotOf(voter));
         }
+    }
+
+    private static void AssertServesQuestions(HallReplica replica, HallCut cut)
+    {
+        Assert.Equal(cut.State.Questions.All.Count, cut.Upvotes.Length);
+        foreach (var question in cut.State.Questions.All)
+        {
+            _ = DateTimeOffset.FromUnixTimeMilliseconds(question.AskedAt);
+            if (question.Claim is { } claim) _ = DateTimeOffset.FromUnixTimeMilliseconds(claim.Until);
+            if (question.Decision is { } decision) _ = DateTimeOffset.FromUnixTimeMilliseconds(decision.At + DecisionRules.UndoWindow);
+            Assert.Equal(cut.State.Questions.RootOf(question).Number, cut.State.Questions.GroupOf(cut.State.Questions.RootOf(question)).First().Number);
+            Assert.Same(question, cut.State.Questions.Find(question.Id));
+            Assert.DoesNotContain(null, question.Rules);
+            Assert.DoesNotContain(null, question.Context.SelectMany(note => note.Sources));
+        }
+
+        foreach (var clock in cut.State.Desk.Incidents.SelectMany(incident => incident.Clocks))
+            if (clock.Due is { } due) _ = DateTimeOffset.FromUnixTimeMilliseconds(due);
+        Assert.Equal(replica.Audit.Entries.Count, AuditChain.Link(replica.Audit.Entries).Count());
     }
 
     private static byte[] Broken(byte[] batch, int where, byte value, int how)

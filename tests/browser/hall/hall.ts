@@ -79,7 +79,7 @@ export class Director {
   }
 }
 
-/** Someone who votes without a browser. */
+/** Someone who votes and asks without a browser. */
 export class Voter {
   private constructor(private readonly connection: signalR.HubConnection) {}
 
@@ -93,12 +93,25 @@ export class Voter {
       throw new Error(`The ballot was refused: ${outcome.error?.code} ${outcome.error?.message}`);
   }
 
+  /** Answers the new question's id. */
+  async ask(text: string): Promise<string> {
+    const questionId = ulid();
+    const outcome = await this.connection.invoke<Outcome>('AskQuestion', {
+      questionId,
+      text,
+      language: 'en',
+    });
+    if (!outcome.ok)
+      throw new Error(`The question was refused: ${outcome.error?.code} ${outcome.error?.message}`);
+    return questionId;
+  }
+
   async stop(): Promise<void> {
     await this.connection.stop();
   }
 }
 
-async function connect(server: string, hall: Hall, who: { key?: string }): Promise<signalR.HubConnection> {
+export async function connect(server: string, hall: Hall, who: { key?: string }): Promise<signalR.HubConnection> {
   const ticket = await post<{ hub: string; ticket: string }>(
     `${server}/api/halls/${hall.hallId}/tickets`,
     who,

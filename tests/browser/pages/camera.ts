@@ -5,6 +5,20 @@ import { settled, sizes, type Look } from './looks.ts';
 
 const folder = fileURLToPath(new URL('../../../artifacts/screenshots/', import.meta.url));
 
+/** What is pictured in every size, in light; all else, and the other themes, in the size that the page is made for. */
+const inEverySize = new Set([
+  ...['start', 'start-created', 'phone-join', 'phone-waiting', 'phone-single', 'phone-ranking-counted'],
+  ...['phone-single-result', 'phone-ended', 'desk-prepared', 'desk-editor', 'desk-single-open'],
+  ...['desk-ranking-closed', 'desk-text-closed', 'desk-dialog-share', 'desk-dialog-shortcuts', 'wall-join'],
+  ...[
+    'wall-single',
+    'wall-single-result',
+    'wall-50-options-result',
+    'wall-ranking-result',
+    'wall-words-result',
+  ],
+]);
+
 /** Asks axe about a page in each theme of a look, and keeps pictures of it. */
 export async function see(page: Page, state: string, look: Look): Promise<void> {
   const own = page.viewportSize()!;
@@ -12,8 +26,7 @@ export async function see(page: Page, state: string, look: Look): Promise<void> 
     await page.emulateMedia({ colorScheme });
     await settled(page);
     await expectAccessible(page, `${state}, ${name}`, name === 'dark');
-    // Every size in light; in the other themes the size that the page is made for is enough to look at.
-    for (const size of name === 'light' ? sizes : [own]) {
+    for (const size of name === 'light' && inEverySize.has(state) ? sizes : [own]) {
       await page.setViewportSize(size);
       await settled(page);
       await page.screenshot({ path: `${folder}${name}/${state}-${size.width}x${size.height}.png` });

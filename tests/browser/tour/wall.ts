@@ -4,14 +4,19 @@ import { largestPoll } from './content.ts';
 import { wallSize, type Tour } from './tour.ts';
 
 export const wallTour: Tour = async ({ at, openPage, word, see }) => {
+  const refused = await openPage(wallSize);
+  // It tries again by itself; here it waits for an answer, so that it can be looked at.
+  await refused.route('**/stage/**', (route) => {
+    if (route.request().resourceType() !== 'fetch') return route.continue();
+  });
+  await refused.goto(at.stage.replace(/key=.*/, 'key=wrong'));
+  await refused.getByRole('alert').waitFor();
+  await see(refused, 'wall-refused');
+  await refused.close();
+
   const page = await openPage(wallSize);
   const { director, content } = at;
   const title = page.getByRole('main').getByRole('heading', { level: 1 });
-  await page.goto(at.stage.replace(/key=.*/, 'key=wrong'));
-  await page.getByRole('alert').waitFor();
-  await see(page, 'wall-refused');
-  // Only another address loads the page anew.
-  await page.goto('about:blank');
   await page.goto(at.stage);
   await director.run('OpenHall', {});
   await title.filter({ hasText: content.hall.title }).waitFor();

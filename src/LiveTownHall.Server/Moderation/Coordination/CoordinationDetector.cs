@@ -12,8 +12,12 @@ namespace LiveTownHall.Server.Moderation.Coordination;
 /// arrival, in order of joining, and those who voted soon after joining once more; in each order every stretch is a candidate in which at least
 /// <see cref="CoordinationLimits.Share"/> chose one option (<see cref="Stretches"/>). Candidates are picked by option and never by timing, so that timing remains
 /// evidence. The binomial test compares a candidate with everybody outside it, and its p is multiplied by the (network, option) pairs examined (Bonferroni).
-/// What it can't see: people-like timing; attacks spread over networks with fewer than <see cref="CoordinationLimits.SmallestCluster"/> ballots each;
-/// a script that votes as the majority of the others does anyway; scripts mixed vote by vote with honest ones of the same network, of other opinions and of the same age.
+/// <para>
+/// What it does not see: scripts whose joins and waits are as scattered as people's, also from one address; attacks spread over networks with fewer than
+/// <see cref="CoordinationLimits.SmallestCluster"/> ballots each, or over nodes so that each sees fewer; most small clusters that vote as the majority of the others
+/// does anyway; a script that spreads its ballots over the options; polls with fewer than <see cref="CoordinationLimits.SmallestRest"/> other voters; words and texts.
+/// A warning is a reason to look, never proof: the simulated crowds behind the thresholds are our idea of people, not a recording of them.
+/// </para>
 /// </remarks>
 internal static class CoordinationDetector
 {
@@ -27,29 +31,28 @@ internal static class CoordinationDetector
         var totals = round.Totals ?? Supporters(votes);
         var voters = Math.Max(round.Voters, votes.Length);
         var findings = new List<CoordinationFinding>();
-        foreach (var (network, option) in questions)
+        Network? network = null;
+        foreach (var (range, option) in questions)
         {
-            if (Strongest(round, order.AsSpan(network), option, totals[option], voters, questions.Count) is { } finding) findings.Add(finding);
+            if (network is null || !network.Range.Equals(range)) network = Network.Of(votes, order, range);
+            if (Strongest(round, network, option, totals[option], voters, questions.Count) is { } finding) findings.Add(finding);
         }
 
         findings.Sort((a, b) => a.P != b.P ? a.P.CompareTo(b.P) : b.Members.Length.CompareTo(a.Members.Length));
         return findings;
     }
 
-    private static CoordinationFinding? Strongest(ObservedRound round, ReadOnlySpan<int> network, int option, long total, long voters, int questions)
+    private static CoordinationFinding? Strongest(ObservedRound round, Network network, int option, long total, long voters, int questions)
     {
         CoordinationFinding? strongest = null;
-        var joins = new double[network.Length];
-        for (var i = 0; i < joins.Length; i++) joins[i] = round.Votes[network[i]].JoinedAt;
-        Array.Sort(joins);
-        foreach (var (order, time) in Orders(round.Votes, network))
+        foreach (var (order, time) in network.Orders)
         {
             foreach (var stretch in Stretches.Find(round.Votes, order, 1UL << option, CoordinationLimits.SmallestCluster))
             {
                 var (start, length) = stretch.GetOffsetAndLength(order.Length);
                 foreach (var piece in Pieces(round.Votes, order.AsSpan(start, length), time))
                 {
-                    if (Examine(round, order.AsSpan(start, length)[piece], option, total, voters, questions, joins) is { } finding
+                    if (Examine(round, order.AsSpan(start, length)[piece], option, total, voters, questions, network.Joins) is { } finding
                         && (strongest is null || finding.P < strongest.P)) strongest = finding;
                 }
             }
@@ -110,21 +113,30 @@ internal static class CoordinationDetector
         return questions;
     }
 
-    private static (int[] Order, Func<ObservedVote, long> Time)[] Orders(ObservedVote[] votes, ReadOnlySpan<int> network)
-    {
-        var byVote = network.ToArray();
-        var byJoin = network.ToArray();
-        Array.Sort(byJoin, (a, b) => votes[a].JoinedAt.CompareTo(votes[b].JoinedAt));
-        var quick = Array.FindAll(byVote, i => votes[i].VotedAt - votes[i].JoinedAt < CoordinationLimits.Quick);
-        return [(byVote, static v => v.VotedAt), (byJoin, static v => v.JoinedAt), (quick, static v => v.VotedAt)];
-    }
-
     private static long[] Supporters(ObservedVote[] votes)
     {
         var totals = new long[64];
         foreach (var vote in votes)
             for (var mask = vote.Options; mask != 0; mask &= mask - 1) totals[BitOperations.TrailingZeroCount(mask)]++;
         return totals;
+    }
+
+    /// <summary>The votes of one network, in every order that is searched; made once for all options.</summary>
+    /// <param name="Range">Its place among all votes sorted by network.</param>
+    /// <param name="Joins">When its people joined, ascending.</param>
+    private sealed record Network(Range Range, (int[] Votes, Func<ObservedVote, long> Time)[] Orders, double[] Joins)
+    {
+        public static Network Of(ObservedVote[] votes, int[] order, Range range)
+        {
+            var byVote = order[range];
+            var byJoin = (int[])byVote.Clone();
+            Array.Sort(byJoin, (a, b) => votes[a].JoinedAt.CompareTo(votes[b].JoinedAt));
+            var quick = Array.FindAll(byVote, i => votes[i].VotedAt - votes[i].JoinedAt < CoordinationLimits.Quick);
+            return new Network(
+                range,
+                [(byVote, static v => v.VotedAt), (byJoin, static v => v.JoinedAt), (quick, static v => v.VotedAt)],
+                Array.ConvertAll(byJoin, i => (double)votes[i].JoinedAt));
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using LiveTownHall.Server.Matching;
 using LiveTownHall.Server.Moderation.Rules.Folding;
@@ -14,12 +15,15 @@ public sealed partial class RuleBook
 {
     private readonly RuleSettings _settings;
     private readonly WordList _hall;
+    private readonly string[] _hallWords;
     private readonly string[] _languages;
+    private readonly ConcurrentDictionary<string, Sought> _sought = new(StringComparer.Ordinal);
 
     public RuleBook(RuleSettings settings)
     {
         _settings = settings;
         _hall = new WordList(settings.HallTerms.Take(2_000).Select(term => WellFormed.Bounded(term, 200)));
+        _hallWords = [.. _hall.Words];
         _languages = [.. settings.Languages.DefaultIfEmpty("en").Select(LanguageAnalyzers.Key).Distinct(StringComparer.Ordinal)];
     }
 
@@ -35,10 +39,11 @@ public sealed partial class RuleBook
         foreach (var key in LanguagesOf(language))
         {
             var rules = LanguageRules.Of(key);
-            var words = FoldedText.Words(text, rules.Sought);
+            var sought = _sought.GetOrAdd(key, static (_, both) => both.rules.Sought.And(both.hall), (rules, hall: _hallWords));
+            var words = FoldedText.Words(text, sought);
             if (rules.Coarse.IsIn(simplified, words)) Add(RuleIds.MarkList + key, RuleAction.Hold);
             if (_hall.IsIn(simplified, words)) Add(RuleIds.HallList, RuleAction.Hold);
-            foreach (var hit in TargetedHate.Find(text, rules)) Add(hit.Rule, hit.Action);
+            foreach (var hit in TargetedHate.Find(text, rules, sought)) Add(hit.Rule, hit.Action);
         }
 
         if (Link().IsMatch(simplified)) Add(RuleIds.Links, RuleAction.Hold);

@@ -11,10 +11,10 @@ namespace LiveTownHall.Server.Questions.Duplicates;
 public sealed class DuplicateFinder
 {
     /// <summary>Ask the author "is it one of these?" from here. Low on purpose: a look costs the author a second, a duplicate costs the room more.</summary>
-    public const double AskFrom = 0.25;
+    public const double AskFrom = 0.35;
 
     /// <summary>Suggest a merge to the desk from here: the two share most of their rare wording.</summary>
-    public const double MergeFrom = 0.45;
+    public const double MergeFrom = 0.6;
 
     private readonly Lock _writing = new();
     private readonly Dictionary<string, string> _languageOf = new(StringComparer.Ordinal);

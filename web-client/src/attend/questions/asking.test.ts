@@ -158,7 +158,7 @@ describe('what is being written', () => {
     expect(new Draft('h').read()).toBe('');
   });
 
-  test('is measured in characters as people count them', () => {
+  test('is measured in characters, not in UTF-16 units', () => {
     expect(lengthOf(' 👍🏽 ')).toBe(2);
     expect(canBeSent('x'.repeat(500))).toBe(true);
     expect(canBeSent('x'.repeat(501))).toBe(false);

@@ -3,7 +3,7 @@ import { forget, recall, remember } from '../../connection/storage';
 /** The most characters a question may have. */
 export const maxQuestionLength = 500;
 
-/** Characters as people count them, not UTF-16 units. */
+/** Unicode characters, as the server counts them, not UTF-16 units. */
 export const lengthOf = (text: string) => [...text.trim()].length;
 
 export const canBeSent = (text: string) => lengthOf(text) > 0 && lengthOf(text) <= maxQuestionLength;

@@ -30,10 +30,13 @@ export function read(clock: IncidentClock, now: number): ClockReading {
 /** The clock a person has to look at: one that is late, else the one that is due first. */
 export function pressing(incident: IncidentView, now: number): ClockReading | undefined {
   if (incident.state === 'closed') return undefined;
-  const open = incident.clocks
-    .filter((clock) => clock.met === undefined)
-    .sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'));
+  const open = incident.clocks.filter((clock) => clock.met === undefined).sort((a, b) => dueAt(a) - dueAt(b));
   return open[0] && read(open[0], now);
+}
+
+/** What is due when the hall closes comes last. On the wire a time may be a Date, which parses as well. */
+function dueAt(clock: IncidentClock): number {
+  return clock.due === undefined ? Infinity : Date.parse(clock.due);
 }
 
 /** Breaches nobody here was told of yet, each once: incident id and clock. */

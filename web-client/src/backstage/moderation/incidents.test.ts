@@ -53,6 +53,16 @@ describe('a clock', () => {
     expect(pressing(incident(clocks, { state: 'closed' }), now)).toBeUndefined();
   });
 
+  test('may come as a Date from MessagePack', () => {
+    const at = (seconds: number) => new Date(now + seconds * 1000) as unknown as string;
+    const clocks = [
+      { name: 'response' },
+      { name: 'statement', due: at(600) },
+      { name: 'acknowledge', due: at(60) },
+    ];
+    expect(pressing(incident(clocks), now)).toEqual({ name: 'acknowledge', state: 'soon', seconds: 60 });
+  });
+
   test('is read like one', () =>
     expect([7, 754, 3_661].map(clockText)).toEqual(['0:07', '12:34', '1:01:01']));
 });

@@ -2,6 +2,7 @@ import type { DecideActions } from '../../contract/contract.gen';
 import { toast } from '../../design/toasts.svelte';
 import { goLive } from '../lineup/takeLive';
 import { t } from '../../words/words.svelte';
+import { didAtText } from './say';
 import type { FlowCommand } from './keyFlow';
 import type { Review, ReviewDialog } from './review.svelte';
 
@@ -54,6 +55,10 @@ export function act(review: Review, command: FlowCommand): void {
 export function decide(review: Review, action: DecideActions): void {
   const why = review.cannot(action);
   if (why === 'taken') return toast(t('queue.takenHint'));
+  const item = review.selected;
+  const decision = item?.desk?.decision;
+  if (why === 'nothing' && item && !review.list.here(item.id))
+    return toast(decision ? didAtText(review.desk, decision) : t('queue.leftQueue'));
   if (why) return;
   void review.verdicts.decide(review.about, action);
 }

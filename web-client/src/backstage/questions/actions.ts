@@ -56,3 +56,8 @@ export const leadsTo: Readonly<Record<DecideActions, QuestionStates>> = {
   answer: 'answered',
   defer: 'followUp',
 };
+
+/** A colleague's claim keeps others from moderating it; who comes on stage is decided besides. */
+export function needsClaim(action: ItemAction): boolean {
+  return ['approve', 'reject', 'hold', 'restore', 'merge'].includes(action);
+}

@@ -6,7 +6,7 @@ import { sampleItem as item } from './sample';
 
 const flag = (weight: number, state = 'open') => ({
   id: 'f',
-  category: 'spam',
+  category: 'spam' as const,
   state,
   people: weight,
   weight,

@@ -23,7 +23,9 @@ export function ruleText(id: string): string {
 export function personName(desk: Desk, id: string, name?: string): string {
   if (id === 'system') return t('queue.system');
   if (id === desk.hall.me?.attendeeId) return t('queue.you');
-  return name || desk.hall.staff.find((one) => one.attendeeId === id)?.displayName || t('queue.colleague');
+  const person = desk.hall.staff.find((one) => one.attendeeId === id);
+  const role = person && (`backstage.role_${person.role}` as MessageKey);
+  return name || person?.displayName || (role ? t(role) : t('queue.colleague'));
 }
 
 /** "Approved by Amina". */
@@ -62,7 +64,7 @@ export function waited(since: string, now: number): string {
   const seconds = Math.max(0, Math.round((now - Date.parse(since)) / 1000));
   const [value, unit]: [number, string] =
     seconds < 60
-      ? [Math.floor(seconds / 10) * 10, 'second']
+      ? [seconds < 10 ? Math.max(1, seconds) : Math.floor(seconds / 10) * 10, 'second']
       : seconds < 3600
         ? [Math.floor(seconds / 60), 'minute']
         : seconds < 86_400

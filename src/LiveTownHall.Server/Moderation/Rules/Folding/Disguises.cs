@@ -55,6 +55,9 @@ internal static class Disguises
 
     public static bool HasLatin(string word) => word.Any(char.IsAsciiLetter);
 
+    /// <summary>A letter and a number is a room or a road, A55, M25, B455, whatever it spells.</summary>
+    public static bool IsNumbered(string core) => char.IsLetter(core[0]) && core.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
+
     private static string Core(string chunk)
     {
         var (start, end) = (0, chunk.Length);

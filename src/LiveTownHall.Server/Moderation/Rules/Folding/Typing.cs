@@ -13,11 +13,13 @@ internal static class Typing
     /// <summary>A word with its undone spellings and, where it is no common word, what it may be a typing error of; or the words that were run together in it.</summary>
     public static IEnumerable<FoldedWord> Corrected(string word, IEnumerable<string> undone, Sought sought)
     {
+        if (Disguises.IsNumbered(word)) return [new FoldedWord(word, [word], [.. undone])];
+
         string[] spellings = [word, .. undone.Where(spelling => spelling != word)];
         if (!sought.Vocabulary.IsKnown || spellings.Any(spelling => sought.Has(spelling) || sought.Vocabulary.IsCommon(spelling))) return [new FoldedWord(word, spellings, [])];
 
         if (word.Length is >= LeastRunTogether and <= MostRunTogether && spellings.Select(spelling => RunTogether(spelling, sought)).FirstOrDefault(parts => parts is not null) is { } words)
-            return words.Select(part => new FoldedWord(part));
+            return words.Select(part => new FoldedWord(part, [], [part]));
 
         List<string> guesses = [.. spellings.SelectMany(spelling => Near(spelling, sought.Has)).Distinct(StringComparer.Ordinal)];
         if (guesses.Count == 0) return [new FoldedWord(word, spellings, [])];
@@ -95,7 +97,7 @@ internal static class Typing
                 if (start > 0 && best[start].From < 0) continue;
                 var part = letters[start..end];
                 var cost = part.Length switch { 1 when part is not ("i" or "a") => 9, 2 => 3, _ => 2 };
-                if (best[start].Words + cost < best[end].Words && (sought.Has(part) || sought.Vocabulary.IsCommon(part))) best[end] = (best[start].Words + cost, start);
+                if (best[start].Words + cost < best[end].Words && (sought.Has(part) || sought.Vocabulary.IsFrequent(part))) best[end] = (best[start].Words + cost, start);
             }
         }
 

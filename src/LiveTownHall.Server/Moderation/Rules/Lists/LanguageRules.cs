@@ -18,7 +18,7 @@ internal sealed class LanguageRules
         Phrases = PhraseBook.Of(language);
         string[] slurs = [.. Phrases.Terms(PhraseClass.Slur), .. Phrases.Terms(PhraseClass.Homonym)];
         Coarse = new WordList(Terms(language).Except(slurs, StringComparer.Ordinal));
-        Sought = new Sought(Vocabulary.Of(language), Coarse.Words.Concat(Phrases.Words));
+        Sought = new Sought(Vocabulary.Of(language), [.. Coarse.Words, .. Phrases.Words]);
     }
 
     /// <summary>Languages with a list.</summary>

@@ -4,12 +4,16 @@ using LiveTownHall.Server.Moderation.Rules.Folding;
 namespace LiveTownHall.Server.Moderation.Rules.Lists;
 
 /// <summary>Every single word that some list or phrase of a language looks for.</summary>
-internal sealed class Sought(Vocabulary vocabulary, IEnumerable<string> words)
+internal sealed class Sought(Vocabulary vocabulary, IReadOnlyCollection<string> words)
 {
+    private readonly IReadOnlyCollection<string> _all = words;
     private readonly FrozenSet<string> _words = words.Where(word => word.Length >= 3).ToFrozenSet(StringComparer.Ordinal);
     private readonly ILookup<(int Length, char First), string> _byShape = words.Where(word => word.Length >= 4).Distinct(StringComparer.Ordinal).ToLookup(word => (word.Length, word[0]));
 
     public Vocabulary Vocabulary { get; } = vocabulary;
+
+    /// <summary>These words as well.</summary>
+    public Sought And(IReadOnlyCollection<string> more) => more.Count == 0 ? this : new Sought(Vocabulary, [.. _all, .. more]);
 
     public bool Has(string word) => _words.Contains(word) || (word.Length > 4 && word.EndsWith('s') && _words.Contains(word[..^1]));
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LiveTownHall.Server.Moderation.Rules.Folding;
 
 namespace LiveTownHall.Server.Moderation.Rules.Lists;
@@ -6,7 +7,7 @@ namespace LiveTownHall.Server.Moderation.Rules.Lists;
 /// Terms of one or more words, found as whole words in any disguise. Scripts that write no spaces are searched for the letters instead, and
 /// Korean words also with their particles.
 /// </summary>
-internal sealed class WordList
+internal sealed partial class WordList
 {
     private readonly Dictionary<string, List<string[]>> _terms = new(StringComparer.Ordinal);
     private readonly List<string> _anywhere = [];
@@ -18,13 +19,14 @@ internal sealed class WordList
     }
 
     /// <summary>Each word of each term.</summary>
-    public IEnumerable<string> Words => _terms.Values.SelectMany(terms => terms).SelectMany(term => term);
+    public IEnumerable<string> Words => _terms.Values.SelectMany(terms => terms).SelectMany(term => term).Concat(_stems);
 
     /// <param name="simplified">The whole text.</param>
     /// <param name="words">The same text in words.</param>
     public bool IsIn(string simplified, IReadOnlyList<FoldedWord> words)
     {
-        if (_anywhere.Exists(term => simplified.Contains(term, StringComparison.Ordinal))) return true;
+        if (_anywhere.Count > 0 && Squeezed().Replace(simplified, string.Empty) is var squeezed
+            && _anywhere.Exists(term => simplified.Contains(term, StringComparison.Ordinal) || squeezed.Contains(term, StringComparison.Ordinal))) return true;
         for (var i = 0; i < words.Count; i++)
         {
             if (_stems.Count > 0 && _stems.Exists(stem => words[i].Plain.StartsWith(stem, StringComparison.Ordinal))) return true;
@@ -56,6 +58,8 @@ internal sealed class WordList
         var bare = string.Concat(term.Where(c => c != '\''));
         var words = bare.Split([.. bare.Where(c => !char.IsLetterOrDigit(c) && char.GetUnicodeCategory(c) is not (System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark))], StringSplitOptions.RemoveEmptyEntries);
         Keep(words);
+        // Letters with a space after each no longer tell where the words of a term ended.
+        if (words.Length > 1 && string.Concat(words) is { Length: >= 6 } joined) Keep([joined]);
 
         // Written with look-alikes, a term of another script mixes with Latin letters; one that is then all Latin is some other word.
         string[] latin = [.. words.Select(LookAlikes.ToLatin)];
@@ -85,6 +89,10 @@ internal sealed class WordList
         if (spelling.Length >= 4 && spelling.EndsWith('s')) yield return spelling[..^1];
         if (spelling.Length >= 6 && spelling.EndsWith("es", StringComparison.Ordinal)) yield return spelling[..^2];
     }
+
+    // What stands between characters that stand alone: 一.二.三 is 一二三.
+    [GeneratedRegex(@"(?<=(^|[\s.*_-])\S)[\s.*_-]+(?=\S([\s.*_-]|$))", RegexOptions.CultureInvariant)]
+    private static partial Regex Squeezed();
 
     private static bool WritesNoSpaces(char c) => c is (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF') or (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF');
 

@@ -13,7 +13,7 @@ internal sealed class PhraseBook
 
     /// <summary>Words a disguise or typing error is undone for: not those that only link the others.</summary>
     public IEnumerable<string> Words => _all
-        .Where(phrase => phrase.Class is not (PhraseClass.Copula or PhraseClass.First or PhraseClass.Pronoun or PhraseClass.Negator or PhraseClass.Neutral or PhraseClass.Intent or PhraseClass.Reporting or PhraseClass.Own or PhraseClass.Thing))
+        .Where(phrase => phrase.Class is not (PhraseClass.Copula or PhraseClass.First or PhraseClass.Pronoun or PhraseClass.Negator or PhraseClass.Neutral or PhraseClass.Intent or PhraseClass.Reporting or PhraseClass.Own or PhraseClass.Thing or PhraseClass.Det or PhraseClass.After or PhraseClass.Preposition or PhraseClass.Wish))
         .SelectMany(phrase => phrase.Phrase.Split(' '))
         .Select(word => word.TrimEnd('*'))
         .Where(word => word.Length >= 3);

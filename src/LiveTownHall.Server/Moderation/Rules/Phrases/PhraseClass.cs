@@ -33,11 +33,35 @@ internal enum PhraseClass
     /// <summary>Coarse insults.</summary>
     Insult,
 
-    /// <summary>Killing and maiming.</summary>
+    /// <summary>Kill, lynch: what one does to people only to end them.</summary>
     Harm,
 
-    /// <summary>Harm that needs no further word around it: death to.</summary>
+    /// <summary>Killed, lynched.</summary>
+    Harmed,
+
+    /// <summary>Hurt, hang, suffer: a law may hurt people too, so more must come together.</summary>
+    SoftHarm,
+
+    /// <summary>Harm that is wished by itself, said after or before the group: deserve to die.</summary>
     Doom,
+
+    /// <summary>The same, said before the group only: death to.</summary>
+    Curse,
+
+    /// <summary>Love to see, going to make: a group and its harm follow.</summary>
+    Wish,
+
+    /// <summary>All, these, you: points at a group.</summary>
+    Det,
+
+    /// <summary>Words that may follow a finished predicate. "Are scum" ends there, "are trash collectors" does not.</summary>
+    After,
+
+    /// <summary>With, of, in: what comes after one is not said of the subject.</summary>
+    Preposition,
+
+    /// <summary>Typical, just another: makes a homonym a slur.</summary>
+    Sneer,
 
     /// <summary>Denies rights, worth, belonging.</summary>
     Exclude,

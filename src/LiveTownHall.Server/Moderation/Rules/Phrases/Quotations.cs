@@ -18,11 +18,12 @@ internal static partial class Quotations
         return said.Count(char.IsLetter) < 8 ? (text, []) : (said, quoted);
     }
 
+    /// <summary>Sentences, and the clauses that a comma and a conjunction set apart.</summary>
     public static string[] Sentences(string text) => End().Split(text);
 
     [GeneratedRegex("[\"“”„«»][^\"“”„«»\n]{3,500}[\"“”„«»]", RegexOptions.CultureInvariant)]
     private static partial Regex Quotation();
 
-    [GeneratedRegex(@"(?<=[\p{L}\p{Nd}""”»)]{2}[.!?…]+)\s+|[\r\n]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=[\p{L}\p{Nd}""”»)]{2}[.!?…]+)\s+|[\r\n]+|[,;]\s+(?=(?:and|or|while|und|oder|et|ou|y|o)\s)|;", RegexOptions.CultureInvariant)]
     private static partial Regex End();
 }

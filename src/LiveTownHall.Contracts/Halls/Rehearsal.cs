@@ -1,0 +1,37 @@
+namespace LiveTownHall.Contracts.Halls;
+
+/// <summary>Body of <c>POST /api/halls/{hallId}/rehearsals</c>.</summary>
+public sealed record RehearsalRequest
+{
+    /// <summary>Synthetic attendees, 1 to 5,000; default 500.</summary>
+    public int? Attendees { get; init; }
+}
+
+/// <summary>How a dress rehearsal went: a synthetic audience joined a copy of the hall and voted once. Times are milliseconds that 99 of 100 took at most.</summary>
+public sealed record RehearsalVerdict
+{
+    /// <summary>Whether the meeting can be held with so many people on this server.</summary>
+    public required bool Go { get; init; }
+
+    public required int Attendees { get; init; }
+
+    /// <summary>Attendees who got in and saw the hall.</summary>
+    public required int Joined { get; init; }
+
+    /// <summary>Ballots that were acknowledged.</summary>
+    public required int Acknowledged { get; init; }
+
+    /// <summary>Voters in the result.</summary>
+    public required long Counted { get; init; }
+
+    public required double JoinMs { get; init; }
+
+    /// <summary>From a vote until the voter was told that it counts.</summary>
+    public required double CountedMs { get; init; }
+
+    /// <summary>From a vote until the attendees' screens showed it.</summary>
+    public required double SeenMs { get; init; }
+
+    /// <summary>One sentence for each thing that was looked at, for people.</summary>
+    public required IReadOnlyList<string> Findings { get; init; }
+}

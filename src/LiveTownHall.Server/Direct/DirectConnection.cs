@@ -1,0 +1,112 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using System.IO.Pipelines;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Http.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace LiveTownHall.Server.Direct;
+
+/// <summary>One WebSocket as SignalR sees it: what a hub connection may ask of its transport, and nothing that costs memory for each idle attendee.</summary>
+/// <remarks>It is its own feature collection: a dictionary per connection would be the larger part of it.</remarks>
+internal sealed class DirectConnection : ConnectionContext, IDuplexPipe, IFeatureCollection, IConnectionIdFeature, IConnectionItemsFeature, IConnectionTransportFeature,
+    IConnectionUserFeature, IConnectionHeartbeatFeature, IConnectionLifetimeFeature, IConnectionLifetimeNotificationFeature, ITransferFormatFeature, IHttpContextFeature, IHttpTransportFeature
+{
+    private readonly SocketWriter _writer;
+    private readonly CancellationTokenSource _closed = new();
+    private readonly Action _abort;
+    private (Action<object> Act, object State)[] _heartbeats = [];
+    private IDictionary<object, object?>? _items;
+    private Dictionary<Type, object>? _more;
+
+    public DirectConnection(string id, HttpContext http, PipeReader input, SocketWriter writer, Action abort, CancellationToken goingDown)
+    {
+        (ConnectionId, HttpContext, Input, _writer, _abort) = (id, http, input, writer, abort);
+        User = http.User;
+        Transport = this;
+        ConnectionClosed = _closed.Token;
+        ConnectionClosedRequested = goingDown;
+    }
+
+    public override string ConnectionId { get; set; }
+
+    public override IFeatureCollection Features => this;
+
+    public override IDictionary<object, object?> Items
+    {
+        get => _items ??= new ConnectionItems();
+        set => _items = value;
+    }
+
+    public override IDuplexPipe Transport { get; set; }
+
+    public override CancellationToken ConnectionClosed { get; set; }
+
+    public CancellationToken ConnectionClosedRequested { get; set; }
+
+    public PipeReader Input { get; }
+
+    public PipeWriter Output => _writer;
+
+    public ClaimsPrincipal? User { get; set; }
+
+    public HttpContext? HttpContext { get; set; }
+
+    public HttpTransportType TransportType => HttpTransportType.WebSockets;
+
+    public TransferFormat SupportedFormats => TransferFormat.Text | TransferFormat.Binary;
+
+    /// <summary>Set by SignalR once the client said which protocol it speaks.</summary>
+    public TransferFormat ActiveFormat
+    {
+        get => _writer.IsBinary ? TransferFormat.Binary : TransferFormat.Text;
+        set => _writer.IsBinary = value == TransferFormat.Binary;
+    }
+
+    public bool IsReadOnly => false;
+
+    public int Revision => 0;
+
+    public object? this[Type key]
+    {
+        get => _more is not null && _more.TryGetValue(key, out var other) ? other : key.IsInstanceOfType(this) ? this : null;
+        set
+        {
+            if (value is null) _more?.Remove(key);
+            else (_more ??= [])[key] = value;
+        }
+    }
+
+    /// <summary>The short way for frames that were built before.</summary>
+    public IFrameLine Line => _writer;
+
+    public TFeature? Get<TFeature>() => _more is null && this is TFeature own ? own : (TFeature?)this[typeof(TFeature)];
+
+    public void Set<TFeature>(TFeature? instance) => this[typeof(TFeature)] = instance;
+
+    public IEnumerator<KeyValuePair<Type, object>> GetEnumerator() => (_more ?? []).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Ended by the hub or for a reason of its own: the client gets no goodbye.</summary>
+    public override void Abort(ConnectionAbortedException abortReason) => _abort();
+
+    public override void Abort() => _abort();
+
+    public void RequestClose() => Input.CancelPendingRead();
+
+    /// <summary>Tells the hub that nobody is there any more, whatever it is doing.</summary>
+    public void End() => ThreadPool.UnsafeQueueUserWorkItem(static closed => closed.Cancel(), _closed, preferLocal: true);
+
+    public void OnHeartbeat(Action<object> action, object state) => _heartbeats = [.. _heartbeats, (action, state)];
+
+    /// <summary>Called every few seconds: SignalR sends its pings and looks for clients that have fallen silent.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "One connection's trouble must not keep the others from their heartbeat.")]
+    public void Beat()
+    {
+        foreach (var (act, state) in _heartbeats) act(state);
+    }
+}

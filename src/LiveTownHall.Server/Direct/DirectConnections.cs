@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+
+namespace LiveTownHall.Server.Direct;
+
+/// <summary>All direct connections of this node: their heartbeat, and their end when the node goes down.</summary>
+internal sealed class DirectConnections(TimeProvider time, IHostApplicationLifetime lifetime) : BackgroundService
+{
+    /// <summary>SignalR pings every 15 s and gives a client 30 s of silence; looking more often only costs.</summary>
+    private static readonly TimeSpan Rate = TimeSpan.FromSeconds(3);
+
+    private readonly ConcurrentDictionary<DirectConnection, byte> _open = new();
+    private readonly CancellationTokenSource _goingDown = new();
+
+    /// <summary>Cancelled when connections should end with a word that they may come back.</summary>
+    public CancellationToken GoingDown => _goingDown.Token;
+
+    public int Count => _open.Count;
+
+    public void Add(DirectConnection connection) => _open.TryAdd(connection, 0);
+
+    public void Remove(DirectConnection connection) => _open.TryRemove(connection, out _);
+
+    /// <summary>Registered last it runs first, and first it runs last: what must still be said is said before.</summary>
+    public void EndWithTheHost() => lifetime.ApplicationStopping.Register(_goingDown.Cancel);
+
+    public override void Dispose()
+    {
+        _goingDown.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Rate, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            foreach (var (connection, _) in _open) connection.Beat();
+    }
+}

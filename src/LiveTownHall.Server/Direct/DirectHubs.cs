@@ -1,0 +1,111 @@
+using System.Buffers.Text;
+using System.IO.Pipelines;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.SignalR;
+
+namespace LiveTownHall.Server.Direct;
+
+/// <summary>Serves the WebSockets of a hub over <see cref="DirectConnection"/> where the way to the client is one plain socket. Everything else goes on through SignalR's own transport.</summary>
+internal static class DirectHubs
+{
+    /// <summary>How long a client may take to answer our goodbye, as in SignalR's own transport.</summary>
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>What a client may send ahead of a hub that is busy with its last call. Larger than the largest message, or a hub would wait for its end for ever.</summary>
+    private const int ReadAhead = 64 * 1024;
+
+    private const ushort InternalError = 1011;
+
+    private static readonly PipeOptions Inline = new(
+        readerScheduler: PipeScheduler.Inline,
+        writerScheduler: PipeScheduler.Inline,
+        pauseWriterThreshold: ReadAhead,
+        resumeWriterThreshold: ReadAhead / 2,
+        minimumSegmentSize: 1024,
+        useSynchronizationContext: false);
+
+    public static void MapDirectHub<THub>(this WebApplication app, string path, Action<Microsoft.AspNetCore.Http.Connections.HttpConnectionDispatcherOptions> configure)
+        where THub : Hub
+    {
+        var connections = app.Services.GetRequiredService<DirectConnections>();
+        var hub = new ConnectionBuilder(app.Services).UseHub<THub>().Build();
+        app.MapHub<THub>(path, configure).Add(endpoint =>
+        {
+            var stock = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = http => SocketOf(http) is { } socket ? ServeAsync(http, socket, hub, connections) : stock(http);
+        });
+    }
+
+    /// <summary>The socket, where nothing lies between it and the client's frames: no TLS, no second request on it, no connection that was negotiated before.</summary>
+    private static Socket? SocketOf(HttpContext http)
+    {
+        if (!http.WebSockets.IsWebSocketRequest || !HttpProtocol.IsHttp11(http.Request.Protocol) || http.Request.Query.ContainsKey("id")) return null;
+        if (http.Features.Get<ITlsHandshakeFeature>() is not null) return null;
+        return http.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } ? http.Features.Get<IConnectionSocketFeature>()?.Socket : null;
+    }
+
+    private static async Task ServeAsync(HttpContext http, Socket socket, ConnectionDelegate hub, DirectConnections connections)
+    {
+        var key = http.Request.Headers.SecWebSocketKey.ToString();
+        http.Response.Headers.Upgrade = "websocket";
+        http.Response.Headers.SecWebSocketAccept = WebSocketFrame.Accept(key);
+        var stream = await http.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
+        ForgetRequest(http);
+        var writer = new SocketWriter(socket, http.Abort);
+        var pipe = new Pipe(Inline);
+        var reader = new MessageReader(stream, pipe.Writer, writer);
+        var connection = new DirectConnection(NewId(), http, pipe.Reader, writer, http.Abort, connections.GoingDown);
+        connections.Add(connection);
+        try
+        {
+            var reading = ReadAsync(reader, connection);
+            await RunAsync(hub, connection, writer);
+            await pipe.Reader.CompleteAsync();
+            if (!writer.Close()) http.Abort();
+            await reading.WaitAsync(CloseTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!reading.IsCompleted) http.Abort();
+            await reading;
+        }
+        finally
+        {
+            writer.Complete();
+            connections.Remove(connection);
+        }
+    }
+
+    /// <summary>An attendee stays for hours; the words of the request that brought them, ticket included, need not.</summary>
+    private static void ForgetRequest(HttpContext http)
+    {
+        http.Request.Headers.Clear();
+        http.Request.QueryString = QueryString.Empty;
+        http.Features.Set<IQueryFeature>(null);
+        http.Features.Set<IAuthenticateResultFeature>(null);
+        if (http.Features.Get<IHttpRequestFeature>() is { } request) request.RawTarget = "";
+    }
+
+    private static async Task RunAsync(ConnectionDelegate hub, DirectConnection connection, SocketWriter writer)
+    {
+        try
+        {
+            await hub(connection);
+        }
+#pragma warning disable CA1031 // SignalR has logged it; what is left to do is to say goodbye.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            writer.CloseStatus = InternalError;
+        }
+    }
+
+    private static async Task ReadAsync(MessageReader reader, DirectConnection connection)
+    {
+        if (!await reader.RunAsync()) connection.End();
+    }
+
+    private static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+}

@@ -1,0 +1,150 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using LiveTownHall.Contracts.Halls;
+using LiveTownHall.Journal;
+using LiveTownHall.Server.Wire;
+
+namespace LiveTownHall.Server.Rehearsal;
+
+/// <summary>Sends a synthetic audience through a copy of a hall and says whether the meeting can be held.</summary>
+internal sealed class DressRehearsal(IStore store, TimeProvider time)
+{
+    public const int MostAttendees = 5000;
+    public const int UsualAttendees = 500;
+
+    private const int JoinsAtOnce = 50;
+    private const double LongestJoinMs = 3000;
+    private const double LongestCountMs = 1000;
+    private const double LongestSightMs = 1500;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan VotingTime = TimeSpan.FromSeconds(10);
+
+    private int _running;
+
+    /// <summary>Whether one is under way; two at once would only measure each other.</summary>
+    public bool IsRunning => Volatile.Read(ref _running) == 1;
+
+    /// <returns>Null for an unknown hall, or while another rehearsal runs.</returns>
+    public async Task<RehearsalVerdict?> RunAsync(string hallId, int attendees, CancellationToken cancellation)
+    {
+        if (Interlocked.Exchange(ref _running, 1) == 1) return null;
+        try
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            limit.CancelAfter(Limit);
+            await using var stand = await Stand.SetUpAsync(store, hallId, limit.Token);
+            return stand is null ? null : await PlayAsync(stand, hallId, Math.Clamp(attendees, 1, MostAttendees), limit.Token);
+        }
+        finally
+        {
+            Volatile.Write(ref _running, 0);
+        }
+    }
+
+    private async Task<RehearsalVerdict> PlayAsync(Stand stand, string hallId, int attendees, CancellationToken cancellation)
+    {
+        var (pollId, options) = await stand.OpenPollAsync(hallId, time, cancellation);
+        var cast = new ConcurrentBag<Understudy>();
+        try
+        {
+            var joins = await JoinAsync(stand.Address, hallId, attendees, cast, cancellation);
+            var (counted, positions) = await VoteAsync([.. cast], pollId, options, cancellation);
+            var seen = await SeenAsync([.. cast], positions, cancellation);
+            return Judge(attendees, joins, counted, seen, await stand.CountAsync(hallId, pollId, cancellation));
+        }
+        finally
+        {
+            foreach (var one in cast) one.Dispose();
+        }
+    }
+
+    private static async Task<List<double>> JoinAsync(Uri server, string hallId, int attendees, ConcurrentBag<Understudy> cast, CancellationToken cancellation)
+    {
+        using var http = new HttpClient { BaseAddress = server };
+        var times = new ConcurrentBag<double>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = JoinsAtOnce, CancellationToken = cancellation };
+        await Parallel.ForAsync(0, attendees, options, async (_, stop) =>
+        {
+            var started = Stopwatch.GetTimestamp();
+            var one = new Understudy();
+            try
+            {
+                using var answer = await http.PostAsJsonAsync($"/api/halls/{hallId}/tickets", new TicketRequest(), WireJson.Options, stop);
+                await one.JoinAsync(server, (await answer.Content.ReadFromJsonAsync<TicketGranted>(WireJson.Options, stop))!, stop);
+                cast.Add(one);
+                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            }
+            catch (Exception refused) when (refused is HttpRequestException or System.Net.WebSockets.WebSocketException or IOException or JsonException)
+            {
+                one.Dispose();
+            }
+        });
+        return [.. times];
+    }
+
+    private async Task<(List<double> Times, List<(long CastAt, long Position)> Positions)> VoteAsync(
+        Understudy[] cast, string pollId, IReadOnlyList<string> options, CancellationToken cancellation)
+    {
+        var votes = await Task.WhenAll(cast.Select(async (one, i) =>
+        {
+            await Task.Delay(VotingTime * i / cast.Length, time, cancellation);
+            var position = await one.VoteAsync(pollId, options[i % options.Count], cancellation);
+            return (Took: Stopwatch.GetElapsedTime(one.CastAt).TotalMilliseconds, one.CastAt, Position: position);
+        }));
+        var counted = votes.Where(v => v.Position is not null).ToList();
+        return ([.. counted.Select(v => v.Took)], [.. counted.Select(v => (v.CastAt, v.Position!.Value))]);
+    }
+
+    /// <summary>How long each vote took to every tenth attendee's screen.</summary>
+    private async Task<List<double>> SeenAsync(Understudy[] cast, List<(long CastAt, long Position)> votes, CancellationToken cancellation)
+    {
+        if (votes.Count == 0) return [];
+        var (witnesses, last) = (cast.Where((_, i) => i % 10 == 0).ToList(), votes.Max(v => v.Position));
+        for (var waited = 0; waited < 50 && witnesses.Exists(w => w.SawAt(last) is null); waited++) await Task.Delay(TimeSpan.FromMilliseconds(100), time, cancellation);
+        return
+        [
+            .. from witness in witnesses
+               from vote in votes
+               select witness.SawAt(vote.Position) is { } at ? Stopwatch.GetElapsedTime(vote.CastAt, at).TotalMilliseconds : double.PositiveInfinity,
+        ];
+    }
+
+    private static RehearsalVerdict Judge(int attendees, List<double> joins, List<double> counted, List<double> seen, long inResult)
+    {
+        var findings = new List<(bool Good, string What)>
+        {
+            (joins.Count == attendees, $"{joins.Count} of {attendees} attendees got in."),
+            (counted.Count == joins.Count && inResult == counted.Count, $"{counted.Count} votes were acknowledged and {inResult} are in the result."),
+            Within("getting in", joins, LongestJoinMs),
+            Within("a vote being counted", counted, LongestCountMs),
+            Within("a vote showing on the attendees' screens", seen, LongestSightMs),
+        };
+        return new RehearsalVerdict
+        {
+            Go = findings.TrueForAll(f => f.Good),
+            Attendees = attendees,
+            Joined = joins.Count,
+            Acknowledged = counted.Count,
+            Counted = inResult,
+            JoinMs = P99(joins),
+            CountedMs = P99(counted),
+            SeenMs = P99(seen),
+            Findings = [.. findings.Select(f => (f.Good ? "Good: " : "Not good: ") + f.What)],
+        };
+    }
+
+    private static (bool Good, string What) Within(string what, List<double> times, double limit) =>
+        (times.Count > 0 && P99(times) <= limit, string.Create(CultureInfo.InvariantCulture, $"{what} took at most {P99(times):0} ms for 99 of 100; {limit:0} ms is the limit."));
+
+    /// <summary>Rounded; a time that never ended counts as ten minutes, so that it can be written as JSON.</summary>
+    private static double P99(List<double> times)
+    {
+        if (times.Count == 0) return 0;
+        var sorted = times.Order().ToArray();
+        return Math.Round(Math.Min(sorted[(int)Math.Ceiling(sorted.Length * 0.99) - 1], 600_000));
+    }
+}

@@ -1,0 +1,77 @@
+using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Moderation;
+using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Tests.Halls;
+using LiveTownHall.Core.Tests.Moderation;
+using static LiveTownHall.Core.Tests.Moderation.People;
+
+namespace LiveTownHall.Core.Tests.Audit;
+
+/// <summary>For each type of fact a hall in which one of them is accepted.</summary>
+internal static class Happenings
+{
+    private static readonly PollDefinition Poll = AnyJournal.Agenda[0];
+    private static readonly PollDefinition Open = AnyJournal.Agenda[7];
+
+    public static IReadOnlyList<Fact[]> All { get; } =
+    [
+        [new HallUpdated("Budget night", "Hall 3", ["de"], "#102030", "data:,", "pre", false, false, false, false, ["darn"]) { By = Fay }],
+        [new HallOpened { By = Fay }],
+        [new HallClosed { By = Fay }],
+        [new PollCreated("P1", Poll) { By = Fay }],
+        [new PollCreated("P1", Poll), new PollUpdated("P1", Poll with { Title = "Which one?" }) { By = Fay }],
+        [new PollCreated("P1", Poll), new PollCreated("P2", Poll), new PollMoved("P2", "P1") { By = Fay }],
+        [new PollCreated("P1", Poll), new PollOpened("P1") { By = Fay }],
+        [new PollCreated("P1", Poll), new PollOpened("P1"), new PollClosed("P1") { By = Fay }],
+        [new PollCreated("P1", Poll), new PollOpened("P1"), new PollClosed("P1"), new PollReopened("P1") { By = Fay }],
+        [new PollCreated("P1", Poll), new PollOpened("P1", JournalledHall.Noon), new PollTimedOut("P1", 1, JournalledHall.Noon)],
+        [new PollCreated("P1", Poll), new PollOpened("P1"), new PollReset("P1") { By = Fay }],
+        [new PollCreated("P1", Poll), new PollDeleted("P1") { By = Fay }],
+        [new PollCreated("P1", Poll), new PollOpened("P1"), new ResultsShown("P1", true) { By = Fay }],
+        [new PollCreated("P1", Open), new PollOpened("P1"), new AnswerPicked("P1", 1, 0, true) { By = Fay }],
+        [new StageSet("question", "Q0") { By = Fay }],
+        [new Announced("N1", "Doors", "info") { By = Fay }],
+        [new Announced("N1", "Doors", "urgent") { By = Fay }, new AnnouncementConfirmed("N1") { By = Mo }],
+        [new QuestionAsked("Q1", "Why?", "en", "Ann", ["links", "hold:en"], "hold:en") { By = Ann }],
+        [new QuestionEdited("Q0", 1, "Why so few?", ["links", "hold:en"], "hold:en") { By = Bea }],
+        [new QuestionWithdrawn("Q0", 1) { By = Bea }],
+        [.. Rejected, new QuestionAppealed("Q0", "Please") { By = Bea }],
+        [.. Another, new QuestionMerged("Q1", "Q0") { By = Mo }],
+        [.. Another, new QuestionMerged("Q1", "Q0") { By = Mo }, new QuestionUnmerged("Q1") { By = Mo }],
+        [new ItemDecided("Q0", 1, Verdicts.Hold, "spam", "Wait", "Office", "2026-12-01") { By = Mo }],
+        [new ItemDecided("Q0", 1, Verdicts.Hold) { By = Mo }, new DecisionUndone("Q0") { By = Mo }],
+        [.. Rejected, new QuestionAppealed("Q0") { By = Bea }, new AppealDismissed("Q0", "It stays") { By = Fay }],
+        [new ItemClaimed("Q0") { By = Mo }],
+        [new ItemClaimed("Q0") { By = Mo }, new ItemReleased("Q0") { By = Mo }],
+        [new ItemFlagged("Q0", "spam", "Look", 1, 10) { By = Ann }],
+        [new ItemFlagged("Q0", "spam") { By = Ann }, new FlagsResolved("Q0-spam", "agreed") { By = Mo }],
+        [new ContextProposed("Q0", "C1", "It is 12", ["https://example.org"], "R1") { By = Mo }],
+        [new ContextProposed("Q0", "C1", "It is 12", ["https://example.org"]) { By = Mo }, new ContextConfirmed("Q0", "C1") { By = Fay }],
+        [new ContextProposed("Q0", "C1", "It is 12", ["https://example.org"]) { By = Mo }, new ContextRemoved("Q0", "C1", "Wrong") { By = Fay }],
+        [new AttendeeMuted("A2", "spam") { By = Mo }],
+        [new AttendeeMuted("A2", "spam") { By = Mo }, new AttendeeUnmuted("A2") { By = Mo }],
+        [new ItemRedacted("Q0", "illegal") { By = Mo }],
+        [new ItemLabelled("Q0", "disputed", true) { By = Mo }],
+        [new ItemPinned("Q0", true) { By = Mo }],
+        [new ItemTranslated("Q0", 1, "fr", "Pourquoi ?") { By = Mo }],
+        [new IncidentOpened("I1", "Rumour", 3, 1, "Q0", "R1") { By = Mo }],
+        [new IncidentOpened("I1", "Rumour", 3, 1) { By = Mo }, new IncidentAssessed("I1", 1, 1) { By = Mo }],
+        [new IncidentOpened("I1", "Rumour", 3, 1) { By = Mo }, new IncidentMoved("I1", "closed", "statement", "Told") { By = Mo }],
+        [new IncidentOpened("I1", "Rumour", 3, 1) { By = Mo }, new IncidentBreached("I1", Clock.Acknowledge)],
+        [new ClaimsImported([new ClaimReview("R1", "Claim", "False", "Desk", "https://example.org", "2026-01-02", "en", "Title")]) { By = Mo }],
+    ];
+
+    private static Fact[] Another => [new QuestionAsked("Q1", "Why?") { By = Ann }];
+
+    private static Fact[] Rejected => [new ItemDecided("Q0", 1, Verdicts.Hold) { By = Mo }, new ItemDecided("Q0", 1, Verdicts.Reject, "spam") { By = Mo }];
+
+    /// <summary>A hall in which the last of these facts can happen.</summary>
+    public static JournalledHall Before(Fact[] facts)
+    {
+        var hall = new JournalledHall();
+        hall.Must(new HallUpdated(Moderation: "post"), new QuestionAsked("Q0", "Where?", Author: "Bea") { By = Bea });
+        hall.Must(facts[..^1]);
+        if (facts[^1] is AnswerPicked) hall.Batch(batch => batch.Terms(0, 1, 7, ["More trees"]));
+        return hall;
+    }
+}

@@ -54,7 +54,7 @@ internal static class Verify
     private static async Task<int> CompareAsync(string export, List<(AuditEntry Entry, string Hash)> chain, TextWriter errors, CancellationToken cancellation)
     {
         await using var file = File.OpenRead(export);
-        var kept = await JsonSerializer.DeserializeAsync<List<AuditEntryView>>(file, WireJson.Options, cancellation) ?? [];
+        var kept = await JsonSerializer.DeserializeAsync<List<AuditEntryView?>>(file, WireJson.Options, cancellation) ?? [];
         if (kept.Count > chain.Count)
         {
             await errors.WriteLineAsync($"The export has {kept.Count} entries, the journal only {chain.Count}: entries are missing from the journal.");
@@ -64,8 +64,8 @@ internal static class Verify
         for (var i = 0; i < kept.Count; i++)
         {
             var (entry, hash) = chain[i];
-            if (kept[i].Hash == hash && Same(kept[i], entry)) continue;
-            await errors.WriteLineAsync($"Entry {i + 1} (position {kept[i].Position}, {kept[i].Action}) is not what the journal holds there (position {entry.Position}, {entry.Action}).");
+            if (kept[i] is { } said && said.Hash == hash && Same(said, entry)) continue;
+            await errors.WriteLineAsync($"Entry {i + 1} (position {kept[i]?.Position}, {kept[i]?.Action}) is not what the journal holds there (position {entry.Position}, {entry.Action}).");
             return 1;
         }
 

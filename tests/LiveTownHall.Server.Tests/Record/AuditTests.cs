@@ -1,0 +1,89 @@
+using LiveTownHall.Contracts.Halls;
+using LiveTownHall.Contracts.Moderation;
+using LiveTownHall.Contracts.People;
+using LiveTownHall.Core.Audit;
+using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Hubs;
+using LiveTownHall.Server.Tests.Hubs;
+
+namespace LiveTownHall.Server.Tests.Record;
+
+/// <summary>No action is possible that leaves no entry.</summary>
+public sealed class AuditTests
+{
+    /// <summary>What changes nothing, and what is counted and not recorded: a record of who voted what and when would end the secrecy of votes.</summary>
+    private static readonly HashSet<string> Unrecorded = ["Resync", "FindQuestions", "SimilarQuestions", "ItemHistory", "React", "Reviewing", "CastBallot", "Upvote"];
+
+    /// <summary>What has to be so that a command has something left to change.</summary>
+    private static readonly Dictionary<string, Func<Guest, Scene, Task>> Before = new()
+    {
+        ["UnmuteAttendee"] = (caller, _) => caller.MustAsync("MuteAttendee", new MuteAttendee { AttendeeId = "guest-1", Reason = "Shouting" }),
+        ["ReleaseItem"] = (caller, scene) => caller.MustAsync("ClaimItem", Asking.Item(scene.Mine)),
+        ["UndoDecisions"] = (caller, scene) => caller.Ticket.Role == Roles.Speaker
+            ? caller.MustDecideAsync(scene.Published, DecideActions.Answer)
+            : caller.MustDecideAsync(scene.Published, DecideActions.Hold),
+    };
+
+    public static TheoryData<string> EveryMethod() => [.. RolesTable.Rows.Select(r => $"{r.Hub.Name}.{r.Method}")];
+
+    [Theory]
+    [MemberData(nameof(EveryMethod))]
+    public async Task Every_accepted_command_of_a_hub_that_changes_something_leaves_an_entry_by_whoever_gave_it(string method)
+    {
+        var row = RolesTable.Rows.Single(r => $"{r.Hub.Name}.{r.Method}" == method);
+        var server = await SharedServer.GetAsync();
+        var state = row.Method == "OpenHall" ? HallStates.Draft : HallStates.Open;
+        foreach (var role in row.Roles)
+        {
+            var scene = await Scene.SetAsync(server, state);
+            scene.Role = role;
+            await using var guest = await server.EnterAsync(scene.Hall, role, attendee: role == Roles.Attendee ? scene.Author : null);
+            if (Before.TryGetValue(row.Method, out var prepare)) await prepare(guest, scene);
+            var before = await EntriesAsync(server, scene);
+            var arguments = row.Method == "UndoDecisions" ? [new ItemList { ItemIds = [scene.Published] }] : row.Method == "DecideMany" ? [Many(scene, role)] : row.Arguments(scene);
+            var outcome = await guest.MustAsync(row.Method, arguments);
+            Assert.All(outcome.Items ?? [], item => Assert.True(item.Ok, item.Error?.Code));
+            var after = await EntriesAsync(server, scene);
+
+            if (Unrecorded.Contains(row.Method))
+            {
+                Assert.Equal(before.Count, after.Count);
+                continue;
+            }
+
+            var entry = after.Skip(before.Count).First();
+            Assert.Equal(role, entry.Role);
+            Assert.Contains(entry.Actor, row.Hub == typeof(AudienceHub) ? ["guest-1", Roles.Attendee] : new[] { guest.Ticket.AttendeeId });
+            Assert.False(entry.Automated);
+        }
+    }
+
+    [Fact]
+    public async Task The_history_of_an_item_says_what_happened_to_it_in_order_and_its_chain_is_whole()
+    {
+        await using var room = await Room.OpenAsync();
+        var id = await (await room.AttendAsync()).AskAsync("Who pays?");
+        await room.Moderator.MustDecideAsync(id, DecideActions.Reject, reason: ReasonCodes.OffTopic, note: "No");
+        await room.Moderator.MustAsync("UndoDecisions", new ItemList { ItemIds = [id] });
+        await room.Moderator.MustDecideAsync(id, DecideActions.Approve);
+        await room.Facilitator.MustDecideAsync(id, DecideActions.Answer, note: "All of us");
+        var history = await room.Colleague.HistoryAsync(id);
+        Assert.Equal(
+            [("ask", null, "pending"), ("reject", "pending", "rejected"), ("undo", "rejected", "pending"), ("approve", "pending", "published"), ("answer", "published", "answered")],
+            history.Select(e => (e.Action, e.From, e.To)));
+        Assert.Equal(("guest-1", Roles.Attendee, ReasonCodes.OffTopic), (history[0].Actor, history[0].Role, history[1].Reason));
+
+        using var lease = (await room.Server.Get<HallRegistry>().FindAsync(room.Hall.HallId, CancellationToken.None).Within())!;
+        var hashes = AuditChain.Link(lease.Hall.Session.Replica.Audit.Entries).Select(e => e.Hash).ToHashSet();
+        Assert.All(history, e => Assert.Contains(e.Hash, hashes));
+    }
+
+    private static DecideMany Many(Scene scene, string role) =>
+        new() { Items = [new ItemRevision(scene.Published, 1)], Action = role == Roles.Moderator ? DecideActions.Hold : DecideActions.Answer };
+
+    private static async Task<IReadOnlyList<AuditEntry>> EntriesAsync(TestServer server, Scene scene)
+    {
+        using var lease = await server.Get<HallRegistry>().FindAsync(scene.Hall.HallId, CancellationToken.None).Within();
+        return lease!.Hall.Session.Replica.Audit.Entries;
+    }
+}

@@ -38,10 +38,10 @@ public sealed record AuditEntry(
 public static class AuditChain
 {
     /// <summary>The chain over all entries, oldest first.</summary>
-    public static IReadOnlyList<(AuditEntry Entry, string Hash)> Link(IReadOnlyCollection<AuditEntry> entries)
+    public static IReadOnlyList<(AuditEntry Entry, string Hash)> Link(IEnumerable<AuditEntry> entries)
     {
         var before = "";
-        var linked = new List<(AuditEntry, string)>(entries.Count);
+        var linked = new List<(AuditEntry, string)>();
         foreach (var entry in entries)
         {
             before = Hash(before, entry);

@@ -547,6 +547,32 @@ export interface React {
 }
 export const ReactCodec: Codec<React> = /*#__PURE__*/ record<React>(['reaction']);
 
+/** Body of POST /api/halls/{hallId}/rehearsals. */
+export interface RehearsalRequest {
+  /** Synthetic attendees, 1 to 5,000; default 500. */
+  readonly attendees?: number;
+}
+
+/** How a dress rehearsal went: a synthetic audience joined a copy of the hall and voted once. Times are milliseconds that 99 of 100 took at most. */
+export interface RehearsalVerdict {
+  /** Whether the meeting can be held with so many people on this server. */
+  readonly go: boolean;
+  readonly attendees: number;
+  /** Attendees who got in and saw the hall. */
+  readonly joined: number;
+  /** Ballots that were acknowledged. */
+  readonly acknowledged: number;
+  /** Voters in the result. */
+  readonly counted: number;
+  readonly joinMs: number;
+  /** From a vote until the voter was told that it counts. */
+  readonly countedMs: number;
+  /** From a vote until the attendees' screens showed it. */
+  readonly seenMs: number;
+  /** One sentence for each thing that was looked at, for people. */
+  readonly findings: readonly string[];
+}
+
 /** Argument of Reviewing: the item this person looks at, or null. */
 export interface Reviewing {
   readonly itemId?: string;

@@ -22,9 +22,12 @@ internal static class Load
 
     public sealed record Run(string Name, TimeSpan Limit, Func<CancellationToken, Task<ScenarioReport>> Start);
 
-    public static IReadOnlyList<Run> AllBriefly { get; } = Every(new Size(60, 2, 1, false, ResultsVisibility.Live, false, true));
+    public static IReadOnlyList<Run> AllBriefly { get; } = [.. Simulate(8, 4000), .. Every(new Size(60, 2, 1, false, ResultsVisibility.Live, false, true))];
 
-    public static IReadOnlyList<Run> All { get; } = Every(new Size(2000, 10, 1, false, ResultsVisibility.Live, false, false));
+    public static IReadOnlyList<Run> All { get; } = [.. Simulate(100, 1_000_000), .. Every(new Size(2000, 10, 1, false, ResultsVisibility.Live, false, false))];
+
+    public static IReadOnlyList<Run> Simulate(int nodes, int attendees) =>
+        [new("simulation", Margin, stop => Task.Run(() => Simulation.TownSimulation.Run(nodes, attendees, stop), stop))];
 
     public static IReadOnlyList<Run> VoteStorm(Size size) =>
         [new("vote-storm", LimitOf(size), stop => Scenarios.VoteStorm.RunAsync(size.Attendees, size.Seconds, size.Nodes, size.Redis, size.Results, stop))];

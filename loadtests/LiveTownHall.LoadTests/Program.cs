@@ -21,6 +21,13 @@ root.Subcommands.Add(Command("watch", "Many screens watch a poll that moves", [a
 root.Subcommands.Add(Command("reconnect-storm", "A node dies while people vote", [attendees, seconds, nodes, redis, graceful], size => Load.ReconnectStorm(size)));
 root.Subcommands.Add(Command("question-storm", "Everybody asks and upvotes beside an open poll", [attendees, seconds], size => Load.QuestionStorm(size)));
 root.Subcommands.Add(Command("all", "Every scenario; prints Markdown", [brief], size => size.Brief ? Load.AllBriefly : Load.All));
+var manyNodes = new Option<int>("--nodes") { Description = "Simulated nodes, 1 to 1,000", DefaultValueFactory = _ => 100 };
+var country = new Option<int>("--attendees") { Description = "Simulated attendees, 1 to 5,000,000", DefaultValueFactory = _ => 1_000_000 };
+var simulate = new Command("simulate", "The code of the server on a simulated clock and network: does every node come to the right result?") { manyNodes, country };
+simulate.SetAction((parsed, cancellation) => Load.RunAsync(
+    Load.Simulate(Math.Clamp(parsed.GetValue(manyNodes), 1, 1000), Math.Clamp(parsed.GetValue(country), 1, 5_000_000)),
+    markdown: false, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }), cancellation));
+root.Subcommands.Add(simulate);
 var quick = new Option<bool>("--quick") { Description = "Fewer and shorter windows" };
 var alone = new Option<bool>("--alone") { Description = "Only our server, for a profiler" };
 var rows = new Argument<string[]>("ROWS") { Description = $"Parts of the table, all where none is named: {string.Join(", ", WholeTable.Names)}", DefaultValueFactory = _ => [] };

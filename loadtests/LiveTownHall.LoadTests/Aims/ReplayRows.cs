@@ -48,7 +48,9 @@ internal static class ReplayRows
             if (replica?.Apply(batch.Position, batch.Body.Span) is false) throw new InvalidOperationException("The journal could not be replayed.");
         }
 
-        return Stopwatch.GetElapsedTime(started);
+        var took = Stopwatch.GetElapsedTime(started);
+        if (replica?.Cut()?.Polls[0].Tally.Voters == 0) throw new InvalidOperationException("The ballots of the journal were not counted.");
+        return took;
     }
 
     private static async Task WriteAsync(IJournal journal, int ballots, CancellationToken cancellation)
@@ -72,7 +74,7 @@ internal static class ReplayRows
         {
             batch.Begin(2);
             for (var i = 0; i < BallotsInBatch && written < ballots; i++, written++)
-                batch.Ballot(0, 1, (ulong)random.Next(1_000_000) * 0x9E3779B97F4A7C15, 1UL << random.Next(4));
+                batch.Ballot(0, 1, (ulong)random.Next(1_000_000) * 0x9E3779B97F4A7C15, (ulong)random.Next(4));
             await journal.AppendAsync(Hall, Guid.NewGuid(), batch.Written, cancellation);
         }
     }

@@ -2,7 +2,6 @@ using System.Net;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
-using LiveTownHall.Core.Facts;
 using LiveTownHall.Journal;
 using Microsoft.Data.Sqlite;
 
@@ -11,7 +10,7 @@ namespace LiveTownHall.Server.Tests.Halls;
 /// <summary>A hall whose journal can't be trusted or understood is not served; the others are.</summary>
 public sealed class UnreadableHallTests
 {
-    private static readonly byte[] FromTheFuture = [BatchFormat.Version + 1, 0, 0, 0, 0, 0, 0, 0, 0];
+    private static readonly byte[] FromTheFuture = [Core.Facts.BatchFormat.Version + 1, 0, 0, 0, 0, 0, 0, 0, 0];
 
     [Fact]
     public async Task A_damaged_batch_keeps_its_hall_from_being_served_and_no_other()

@@ -49,7 +49,11 @@ internal sealed class Reactor : IDisposable
             {
                 RawPeer? peer;
                 lock (_peers) peer = _peers[ready[i]];
-                if (peer is { IsPaused: false } && !Read(peer, buffer)) Drop(peer);
+                if (peer is null) continue;
+
+                // Who does not read must not be reported as readable for ever either.
+                if (peer.IsPaused) _epoll.Forget(peer.Socket);
+                else if (!Read(peer, buffer)) Drop(peer);
             }
         }
     }

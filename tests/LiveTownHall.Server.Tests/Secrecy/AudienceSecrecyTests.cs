@@ -1,6 +1,6 @@
-using LiveTownHall.Contracts.Moderation;
 using System.Text;
 using LiveTownHall.Contracts.Halls;
+using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Stage;

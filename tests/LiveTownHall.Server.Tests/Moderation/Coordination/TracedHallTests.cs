@@ -39,7 +39,12 @@ public sealed class TracedHallTests
 
     private static HallState State(int polls, PollKind kind = PollKind.Single) => new()
     {
-        HallId = "h", Title = "t", Languages = ["en"], JoinCode = "c", Moderation = "pre", AnonymousQuestions = true,
+        HallId = "h",
+        Title = "t",
+        Languages = ["en"],
+        JoinCode = "c",
+        Moderation = "pre",
+        AnonymousQuestions = true,
         KeyHashes = ImmutableSortedDictionary<string, string>.Empty,
         Polls =
         [

@@ -40,19 +40,23 @@ public sealed class TenThousandTests
     {
         using var lease = (await room.Server.Get<HallRegistry>().FindAsync(room.Hall.HallId, CancellationToken.None).Within())!;
         var ids = new List<string>(count);
+        var random = new Random(count);
         foreach (var chunk in Enumerable.Range(0, count).Chunk(1000))
         {
             var settled = chunk.Select(i =>
             {
                 ids.Add(Drafts.NewId());
                 var author = new Actor(Drafts.NewId(), "attendee");
-                return lease.Hall.Session.SubmitAsync(new QuestionAsked(ids[^1], $"What about house {i} in street {i % 97}, and who lives there?") { By = author }).AsTask();
+                return lease.Hall.Session.SubmitAsync(new QuestionAsked(ids[^1], Say(random)) { By = author }).AsTask();
             }).ToList();
             Assert.All(await Task.WhenAll(settled).Within(), s => Assert.Equal(Ruling.Accepted, s.Ruling));
         }
 
         return ids;
     }
+
+    /// <summary>Words that no two questions have many of in common, as with people.</summary>
+    private static string Say(Random random) => string.Join(' ', Enumerable.Range(0, 9).Select(_ => new string([.. Enumerable.Range(0, 7).Select(i => (i % 2 == 0 ? "bcdfghklmnprstvz" : "aeiou")[random.Next(i % 2 == 0 ? 16 : 5)])]))) + "?";
 
     /// <summary>One upvote changes one question, whatever the number of those that did not change.</summary>
     private static async Task DeltasStaySmallAsync(Guest phone, string id)

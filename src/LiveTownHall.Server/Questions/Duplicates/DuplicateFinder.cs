@@ -36,6 +36,33 @@ public sealed class DuplicateFinder
         }
     }
 
+    /// <summary>Takes many changes as they come after each other, and looks at all questions once instead of again and again; a text of null takes its question out.</summary>
+    public void Apply(IReadOnlyCollection<(string Id, string? Text, string? Language)> changes)
+    {
+        var read = changes.Select(change => (change.Id, Vector: change.Text is null ? null : GramVector.Of(change.Text), Key: LanguageAnalyzers.Indexed(change.Language))).ToList();
+        lock (_writing)
+        {
+            var byLanguage = new Dictionary<string, List<(string Id, GramVector? Vector)>>(StringComparer.Ordinal);
+            foreach (var (id, vector, key) in read)
+            {
+                if (_languageOf.Remove(id, out var before) && (vector is null || before != key)) Of(before).Add((id, null));
+                if (vector is null) continue;
+                _languageOf[id] = key;
+                Of(key).Add((id, vector));
+            }
+
+            var languages = _languages;
+            foreach (var (key, changed) in byLanguage) languages = languages.SetItem(key, languages.GetValueOrDefault(key, LanguageQuestions.Empty).With(changed));
+            Volatile.Write(ref _languages, languages);
+
+            List<(string Id, GramVector? Vector)> Of(string key)
+            {
+                if (!byLanguage.TryGetValue(key, out var changed)) byLanguage[key] = changed = [];
+                return changed;
+            }
+        }
+    }
+
     /// <summary>Takes a question out; one that is not there is no error.</summary>
     public void Remove(string id)
     {
@@ -67,13 +94,14 @@ public sealed class DuplicateFinder
 
     /// <param name="text">What somebody types; anything is accepted.</param>
     /// <param name="language">BCP 47 tag; null looks into every language.</param>
+    /// <param name="atLeast">Least score.</param>
     /// <returns>Best first, ties by id; those with a score of 0 are left out.</returns>
-    public IReadOnlyList<SimilarQuestion> Similar(string? text, string? language, int most)
+    public IReadOnlyList<SimilarQuestion> Similar(string? text, string? language, int most, double atLeast = 0)
     {
         var languages = Volatile.Read(ref _languages);
         var vector = GramVector.Of(text);
         if (vector.Grams.Length == 0 || most <= 0) return [];
         var looked = language is null ? languages.Values : languages.TryGetValue(LanguageAnalyzers.Indexed(language), out var one) ? [one] : [];
-        return [.. looked.SelectMany(questions => questions.Similar(vector)).OrderByDescending(similar => similar.Score).ThenBy(similar => similar.Id, StringComparer.Ordinal).Take(most)];
+        return [.. looked.SelectMany(questions => questions.Similar(vector, atLeast)).OrderByDescending(similar => similar.Score).ThenBy(similar => similar.Id, StringComparer.Ordinal).Take(most)];
     }
 }

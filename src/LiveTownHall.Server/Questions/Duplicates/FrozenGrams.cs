@@ -51,8 +51,8 @@ internal sealed class FrozenGrams
     public float[] Weighted(GramVector vector) =>
         Weighted(vector, gram => Rarity(_postings.TryGetValue(gram, out var posting) ? posting.Questions.Length : 0, Math.Max(Count, 1)));
 
-    /// <summary>Cosine with every question that shares a gram.</summary>
-    public IEnumerable<SimilarQuestion> Similar(GramVector text, float[] weights)
+    /// <summary>Cosine with every question that shares a gram, where it is at least so much.</summary>
+    public IEnumerable<SimilarQuestion> Similar(GramVector text, float[] weights, double atLeast)
     {
         var scores = new float[_ids.Length];
         for (var i = 0; i < text.Grams.Length; i++)
@@ -64,7 +64,7 @@ internal sealed class FrozenGrams
 
         for (var i = 0; i < scores.Length; i++)
         {
-            if (scores[i] > 0) yield return new SimilarQuestion(_ids[i], scores[i]);
+            if (scores[i] > 0 && scores[i] >= atLeast) yield return new SimilarQuestion(_ids[i], scores[i]);
         }
     }
 

@@ -42,13 +42,26 @@ internal sealed class LanguageQuestions
         return next.IsDue ? next.Frozen() : next;
     }
 
+    /// <summary>Many changes that freeze once; a null takes the question out.</summary>
+    public LanguageQuestions With(IReadOnlyCollection<(string Id, GramVector? Vector)> changes)
+    {
+        var all = _all.ToBuilder();
+        foreach (var (id, vector) in changes)
+        {
+            if (vector is null) all.Remove(id);
+            else all[id] = vector;
+        }
+
+        return new LanguageQuestions(_frozen, all.ToImmutable(), Empty._newest, Empty._outdated).Frozen();
+    }
+
     public static LanguageQuestions Of(IEnumerable<KeyValuePair<string, GramVector>> questions) =>
         new LanguageQuestions(FrozenGrams.Empty, Empty._all.SetItems(questions), Empty._newest, Empty._outdated).Frozen();
 
-    public IEnumerable<SimilarQuestion> Similar(GramVector text)
+    public IEnumerable<SimilarQuestion> Similar(GramVector text, double atLeast)
     {
         var weights = _frozen.Weighted(text);
-        foreach (var similar in _frozen.Similar(text, weights))
+        foreach (var similar in _frozen.Similar(text, weights, atLeast))
         {
             if (!_outdated.Contains(similar.Id)) yield return similar;
         }
@@ -56,7 +69,7 @@ internal sealed class LanguageQuestions
         foreach (var (id, newest) in _newest)
         {
             var score = Cosine(text.Grams, weights, newest.Vector.Grams, newest.Weights);
-            if (score > 0) yield return new SimilarQuestion(id, score);
+            if (score > 0 && score >= atLeast) yield return new SimilarQuestion(id, score);
         }
     }
 

@@ -50,15 +50,24 @@ export class Review extends Attention {
     this.verdicts.tick();
   }
 
+  /** On by a row; from one that a colleague has or had, on to one that is free, so that nobody runs after the others. */
   move(by: 1 | -1): void {
-    const { list } = this;
-    const to = neighbour(list.standing.shown, this.selectedId, by, (id) => list.here(id));
-    if (to) return this.select(to);
-    if (by > 0 && list.standing.fresh.length > 0) {
-      list.takeIn();
-      const next = neighbour(list.standing.shown, this.selectedId, 1, (id) => list.here(id));
-      if (next) this.select(next);
+    const { list, selectedId } = this;
+    const lost = selectedId !== undefined && (!list.here(selectedId) || this.hold.state === 'taken');
+    if (by > 0 && lost) {
+      const free = this.nextFree(new Set([selectedId]));
+      if (free || !list.here(selectedId)) return this.select(free, true);
     }
+    const to = this.beside(by);
+    if (to) return this.select(to);
+    if (by < 0 || list.standing.fresh.length === 0) return;
+    list.takeIn();
+    const next = this.beside(1);
+    if (next) this.select(next);
+  }
+
+  private beside(by: 1 | -1): string | undefined {
+    return neighbour(this.list.standing.shown, this.selectedId, by, (id) => this.list.here(id));
   }
 
   /** The next row nobody else has, once the open one is done with. */

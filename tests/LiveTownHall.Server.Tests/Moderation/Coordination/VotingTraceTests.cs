@@ -71,6 +71,9 @@ public sealed class VotingTraceTests
         await using var poll = await TracedPoll.OpenAsync(await SharedServer.GetAsync(), Drafts.Single(settings: Secret));
         await poll.VoteHonestlyAsync();
         await poll.VoteByScriptAsync(20);
+
+        // A secret poll that opened and closed between two looks leaves nothing to look at.
+        await BoundedWait.UntilAsync("the votes are held", () => poll.Trace.Held == 50);
         await poll.CommandAsync("ClosePoll");
         await BoundedWait.UntilAsync("the votes are forgotten", () => poll.Trace.Held == 0 && poll.Trace.Warnings.Count == 1);
         Assert.Equal(20, poll.Trace.Warnings[0].ClusterSize);

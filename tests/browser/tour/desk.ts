@@ -88,7 +88,7 @@ async function dialogs({ at, word, see }: Visit, page: Page): Promise<void> {
   await page.getByRole('button', { name: word('backstage.closeHall') }).click();
   await shown('close-hall');
   const text = at.content.announcement;
-  await at.director.run('Announce', { announcementId: ulid(), text, level: 'urgent' });
+  await at.director.run('Announce', { announcementId: ulid(), text, level: 'important' });
   await page.getByRole('button', { name: word('backstage.retract') }).click();
   await shown('retract');
 }

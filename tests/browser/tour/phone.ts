@@ -62,7 +62,7 @@ export const phoneTour: Tour = async ({ at, openPage, word, see }) => {
   await see(page, 'phone-settings');
   await page.keyboard.press('Escape');
   await director.run('CloseHall', {});
-  await page.getByText(word('attend.endedTitle')).waitFor();
+  await page.getByRole('heading', { name: word('attend.endedTitle') }).waitFor();
   await page
     .getByRole('region', { name: word('attend.earlier') })
     .locator('summary')

@@ -71,25 +71,26 @@ internal sealed class SqliteJournal : IJournal, IBatchSource
             using var snapshot = connection.BeginTransaction(deferred: true);
             long head = ReadHead(connection, hall);
             ReadBatches(connection, hall, from, limit, batches);
-            if (batches.Count > 0 && batches[^1].Position > head)
+            if (batches.RemoveAll(batch => batch.Position > head) > 0)
             {
-                throw new JournalCorruptException(hall, head + 1, "the head is older than its batches");
+                return UpTo(hall, Math.Max(head + 1, from), batches, "the head is older than its batches");
             }
 
             return new BatchPage(head, batches);
         }
         catch (Exception damage) when (IsDamage(damage))
         {
-            // What lies before the damage is good; the next page begins at it and has nothing else to give.
-            return batches.Count > 0
-                ? new BatchPage(batches[^1].Position + 1, batches)
-                : throw new JournalCorruptException(hall, from, "the file is damaged");
+            return UpTo(hall, from + batches.Count, batches, "the file is damaged");
         }
         catch (SqliteException away)
         {
             throw new JournalUnavailableException("The data directory could not be read.", away);
         }
     }
+
+    // What lies before the damage is good; the next page begins at it and has nothing else to give.
+    private static BatchPage UpTo(string hall, long damaged, List<StoredBatch> sound, string reason) =>
+        sound.Count > 0 ? new BatchPage(damaged, sound) : throw new JournalCorruptException(hall, damaged, reason);
 
     // A row whose values have changed their types reads as a failed cast.
     private static bool IsDamage(Exception reason) => reason is InvalidCastException or InvalidOperationException

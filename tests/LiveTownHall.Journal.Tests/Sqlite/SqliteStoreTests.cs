@@ -116,6 +116,31 @@ public sealed class SqliteStoreTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_head_that_is_older_than_its_batches_is_reported_after_the_batches_that_it_vouches_for()
+    {
+        await using var store = await _lab.OpenAsync();
+        for (int i = 0; i < 6; i++)
+        {
+            await store.Journal.AppendAsync("damaged", Guid.NewGuid(), new byte[] { 1 }).Within();
+        }
+
+        await using var holder = _lab.Connect();
+        SqliteFile.Execute(holder, "UPDATE head SET position = 4");
+        foreach (var read in new[] { store.Journal.ReadAsync("damaged", 1), store.Journal.FollowAsync("damaged", 1) })
+        {
+            long last = 0;
+            var damage = await Assert.ThrowsAsync<JournalCorruptException>(async () =>
+            {
+                await foreach (var batch in read)
+                {
+                    last = batch.Position;
+                }
+            });
+            Assert.Equal((4, 5), (last, damage.Position));
+        }
+    }
+
+    [Fact]
     public async Task Bytes_flipped_anywhere_in_the_file_are_reported_or_harmless_but_no_batch_is_passed_over()
     {
         var bodies = Enumerable.Range(0, 60).Select(i => Enumerable.Range(0, 50 + (i * 7)).Select(b => (byte)(b ^ i)).ToArray()).ToArray();
@@ -123,7 +148,8 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         {
             foreach (byte[] body in bodies)
             {
-                await store.Journal.AppendAsync("hall", Guid.NewGuid(), body).Within();
+                // The same file in every run, so that a seed finds the same damage again.
+                await store.Journal.AppendAsync("hall", new Guid(body.AsSpan(0, 16)), body).Within();
             }
         }
 
@@ -139,6 +165,9 @@ public sealed class SqliteStoreTests : IAsyncDisposable
                     damaged[at] ^= (byte)(1 << bit);
                 }
 
+                // What could not be folded into a damaged file lies beside it still, and would be read with this one.
+                File.Delete(path + "-wal");
+                File.Delete(path + "-shm");
                 await File.WriteAllBytesAsync(path, damaged);
                 long next = 1;
                 try
@@ -163,7 +192,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
                     Interlocked.Increment(ref reported);
                 }
             },
-            iter: 200,
+            iter: 1000,
             threads: 1);
         Assert.NotEqual(0, reported);
     }

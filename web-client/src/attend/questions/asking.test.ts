@@ -5,7 +5,7 @@ import { forget, namesUnder } from '../../connection/storage';
 import { withAsked, withUpvote } from '../../state/frames';
 import { placeOf, hashOfQuestion } from '../place';
 import { canBeSent, Draft, lengthOf } from './draft';
-import { askOutbox, upvoteOutbox, type KeptAsk, type KeptUpvote } from './kept';
+import { askOutbox, onTheWay, upvoteOutbox, type KeptAsk, type KeptUpvote } from './kept';
 import { echoOf, shownUpvotes } from './upvotes';
 
 const question = (upvotes = 5): QuestionView => ({
@@ -47,6 +47,14 @@ describe('a question on its way', () => {
   beforeEach(() => {
     [answers, sent, taken] = [[], [], []];
     askOutbox('h').put(kept);
+  });
+
+  test('is shown once where the hall has it before its answer is here, and a refused one is always shown', () => {
+    const later: KeptAsk = { id: '2', asks: { questionId: 'R', text: 'How?' }, at: '' };
+    const refusedOne: KeptAsk = { ...kept, refused: { code: 'duplicate', message: '' } };
+    expect(onTheWay([kept, later], [question()])).toEqual([later, kept]);
+    expect(onTheWay([kept, later], [{ ...question(), id: 'Q' }])).toEqual([later]);
+    expect(onTheWay([refusedOne], [{ ...question(), id: 'Q' }])).toEqual([refusedOne]);
   });
 
   test('keeps its id however often it is sent, so that it is asked once', async () => {

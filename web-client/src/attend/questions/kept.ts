@@ -1,4 +1,4 @@
-import type { AskQuestion } from '../../contract/contract.gen';
+import type { AskQuestion, QuestionView } from '../../contract/contract.gen';
 import { Outbox, type Kept } from '../../connection/outbox';
 
 /** A question on its way. Its id is made here, so that sending it again asks nothing twice. */
@@ -23,4 +23,11 @@ export function askOutbox(hallId: string): Outbox<KeptAsk> {
 
 export function upvoteOutbox(hallId: string): Outbox<KeptUpvote> {
   return new Outbox(upvotePrefix(hallId), (kept) => kept.questionId);
+}
+
+/** Newest first, without those that are in the hall already although no answer has come: they would be shown twice. */
+export function onTheWay(asks: readonly KeptAsk[], asked: readonly QuestionView[]): KeptAsk[] {
+  return asks
+    .filter((kept) => kept.refused || asked.every(({ id }) => id !== kept.asks.questionId))
+    .reverse();
 }

@@ -8,7 +8,10 @@ namespace LiveTownHall.LoadTests.Raw;
 internal static class Pack
 {
     public static byte[] CastBallot(string poll, string option) =>
-        Invocation("CastBallot", MessagePackSerializer.Serialize(new CastBallot { PollId = poll, Ballot = new Ballot { Choices = [option] } }));
+        Call("CastBallot", new CastBallot { PollId = poll, Ballot = new Ballot { Choices = [option] } });
+
+    /// <summary>A call with one argument of the contract.</summary>
+    public static byte[] Call<T>(string target, T argument) => Invocation(target, MessagePackSerializer.Serialize(argument));
 
     /// <param name="argument">Already in MessagePack.</param>
     public static byte[] Invocation(string target, byte[] argument) => InvocationOf(target, argument);

@@ -29,6 +29,14 @@ internal sealed class Step(string name)
         _latency.RecordValue(Math.Clamp((long)took.TotalMicroseconds, 1, LongestMicroseconds));
     }
 
+    /// <param name="since">When it was meant to start.</param>
+    /// <param name="at">When the answer came.</param>
+    public void Answered(bool ok, long since, long at)
+    {
+        if (ok) Succeeded(Stopwatch.GetElapsedTime(since, at));
+        else Failed("refused");
+    }
+
     public void Failed(string code) => _failures.AddOrUpdate(code, 1, static (_, count) => count + 1);
 
     /// <summary>Milliseconds that this percentage of the successes took at most.</summary>

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using LiveTownHall.Client;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Questions;
+using LiveTownHall.LoadTests.Measuring;
+using LiveTownHall.LoadTests.Raw;
 using LiveTownHall.LoadTests.Running;
 using LiveTownHall.LoadTests.Town;
 using LiveTownHall.Testing;
@@ -25,39 +28,65 @@ internal static class QuestionStorm
     {
         await using var town = await Installation.StartAsync(1, false, ResultsVisibility.Live);
         var report = new ScenarioReport("question-storm", $"{attendees} attendees, {QuestionsPerSecond} questions and {UpvotesPerSecond} upvotes a second for {seconds} s beside {VotesPerSecond} votes a second; {town.Name}");
-        var join = report.Step("join");
         await using var desk = new BackstageClient(town.OptionsFor(0, town.Hall.Keys.Facilitator));
         await desk.ConnectAsync(cancellation);
         await desk.UpdateHallAsync(new UpdateHall { Questions = new QuestionSettings("post") }, cancellation);
-        await using var crowd = new Crowd(town, attendees);
-        await crowd.JoinAsync(join, cancellation);
-        await crowd.RehearseAsync(attendees * 2, Math.Min(seconds, 20), cancellation);
-
+        using var crowd = new Callers();
+        await crowd.JoinAsync(town, attendees, cancellation);
+        var voting = new Voting(crowd, new GroundTruth(attendees));
         var storm = new Storm(crowd, report.Step("ask"), report.Step("upvote"));
 
         // A server that has just started compiles what it runs and reads its word lists; that is not what a question costs.
-        await storm.RunAsync(Math.Min(seconds, 5), cancellation);
-        var (before, during, after) = (report.Step("vote, before"), report.Step("vote, during the storm"), report.Step("vote, after"));
-        await VoteAsync(crowd, seconds, 0, before, cancellation);
-        await Task.WhenAll(VoteAsync(crowd, seconds, 1, during, cancellation), storm.RunAsync(seconds, cancellation));
-        await VoteAsync(crowd, seconds, 2, after, cancellation);
+        await voting.VoteAsync(town.RehearsalId, seconds, 0, null, cancellation);
+        await storm.RunAsync(Math.Min(seconds, 10), cancellation);
+        var windows = new List<Window>();
+        foreach (var (turn, name) in new[] { "before", "during the storm", "after" }.Index())
+        {
+            var step = report.Step($"vote, {name}");
+            var (started, gauge, bytes) = (Stopwatch.GetTimestamp(), town.Gauge(), crowd.Bytes);
+            var votes = voting.VoteAsync(town.PollId, seconds, turn, step, cancellation);
+            await (turn == 1 ? Task.WhenAll(votes, storm.RunAsync(seconds, cancellation)) : votes);
+            var took = Stopwatch.GetElapsedTime(started);
+            windows.Add(new Window(step, (town.Gauge().Cpu - gauge.Cpu) / took, (crowd.Bytes - bytes) / 1e6 / took.TotalSeconds));
+        }
 
-        report.Figure("vote latency during / around, p50", $"{during.Milliseconds(50) / Around(50):0.00}");
-        report.Figure("vote latency during / around, p99", $"{during.Milliseconds(99) / Around(99):0.00}");
+        report.Figure("vote latency during / around, p50", $"{windows[1].Step.Milliseconds(50) / Around(w => w.Step.Milliseconds(50)):0.00}");
+        report.Figure("vote latency during / around, p99", $"{windows[1].Step.Milliseconds(99) / Around(w => w.Step.Milliseconds(99)):0.00}");
+        report.Figure("server's cores during, around", $"{windows[1].Cores:0.00}, {Around(w => w.Cores):0.00}");
+        report.Figure("MB/s to the attendees during, around", $"{windows[1].Megabytes:0.0}, {Around(w => w.Megabytes):0.0}");
         Proof.EverybodyWasServed(report);
-        await Proof.TallyIsTruthAsync(report, "at the end", town, crowd.Truth, cancellation);
+        await Proof.TallyIsTruthAsync(report, "at the end", town, voting.Truth, cancellation);
         await storm.CompareAsync(report, desk, cancellation);
         return report;
 
-        double Around(double percentile) => (before.Milliseconds(percentile) + after.Milliseconds(percentile)) / 2;
+        double Around(Func<Window, double> figure) => (figure(windows[0]) + figure(windows[2])) / 2;
     }
 
-    private static Task VoteAsync(Crowd crowd, int seconds, int turn, Step step, CancellationToken cancellation) =>
-        new LoadSimulation.Inject(seconds * VotesPerSecond, TimeSpan.FromSeconds(seconds)).RunAsync(
-            (i, due) => crowd.VoteAsync(i % crowd.Attendees.Count, i + turn, due, step), cancellation);
+    private sealed record Window(Step Step, double Cores, double Megabytes);
+
+    private sealed class Voting(Callers crowd, GroundTruth truth)
+    {
+        public GroundTruth Truth => truth;
+
+        /// <param name="step">Null where the votes only warm the server up.</param>
+        public Task VoteAsync(string poll, int seconds, int turn, Step? step, CancellationToken cancellation)
+        {
+            byte[][] ballots = [.. Installation.Options.Select(o => Pack.CastBallot(poll, o))];
+            return new LoadSimulation.Inject(seconds * VotesPerSecond, TimeSpan.FromSeconds(seconds)).RunAsync(
+                async (i, due) =>
+                {
+                    var choice = (i + turn) % ballots.Length;
+                    var vote = await crowd.CallAsync(i % crowd.Count, _ => ballots[choice]);
+                    if (step is null) return;
+                    if (vote.Ok) truth.Counted(vote.Caller, Installation.Options[choice]);
+                    step.Answered(vote.Ok, due, vote.At);
+                },
+                cancellation);
+        }
+    }
 
     /// <summary>The questions and upvotes of a run, and what the server said of them.</summary>
-    private sealed class Storm(Crowd crowd, Step ask, Step upvote)
+    private sealed class Storm(Callers crowd, Step ask, Step upvote)
     {
         private readonly ConcurrentDictionary<string, ConcurrentDictionary<int, byte>> _voters = new(StringComparer.Ordinal);
         private string[] _asked = [];
@@ -85,17 +114,11 @@ internal static class QuestionStorm
         private async Task AskAsync(int _, long due)
         {
             var number = Interlocked.Increment(ref _number);
-            var asker = number * 7 % crowd.Attendees.Count;
             var id = Ulid.NewUlid().ToString();
             var text = $"{Openings[number % Openings.Length]} {Subjects[number / Openings.Length % Subjects.Length]} in district {number}?";
-            var outcome = await crowd.Attendees[asker].AskQuestionAsync(new AskQuestion { QuestionId = id, Text = text, Language = "en" });
-            if (outcome.Error is { } refusal)
-            {
-                ask.Failed(refusal.Code);
-                return;
-            }
-
-            ask.Succeeded(due);
+            var asked = await crowd.CallAsync(number * 7 % crowd.Count, _ => Pack.Call("AskQuestion", new AskQuestion { QuestionId = id, Text = text, Language = "en" }));
+            ask.Answered(asked.Ok, due, asked.At);
+            if (!asked.Ok) return;
             _voters[id] = new ConcurrentDictionary<int, byte>();
             Volatile.Write(ref _asked, [.. _asked, id]);
         }
@@ -105,17 +128,10 @@ internal static class QuestionStorm
         {
             var asked = Volatile.Read(ref _asked);
             if (asked.Length == 0) return;
-            var voter = number * 31 % crowd.Attendees.Count;
             var question = asked[asked.Length - 1 - (number % Math.Min(asked.Length, 40))];
-            var outcome = await crowd.Attendees[voter].UpvoteAsync(question);
-            if (outcome.Error is { } refusal)
-            {
-                upvote.Failed(refusal.Code);
-                return;
-            }
-
-            upvote.Succeeded(due);
-            _voters[question].TryAdd(voter, 0);
+            var upvoted = await crowd.CallAsync(number * 31 % crowd.Count, _ => Pack.Call("Upvote", new Upvote { QuestionId = question, On = true }));
+            upvote.Answered(upvoted.Ok, due, upvoted.At);
+            if (upvoted.Ok) _voters[question].TryAdd(upvoted.Caller, 0);
         }
     }
 }

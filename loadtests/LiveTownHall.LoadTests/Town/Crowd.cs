@@ -71,7 +71,7 @@ internal sealed class Crowd(Installation installation, int size) : IAsyncDisposa
         }
 
         vote.Succeeded(due);
-        Truth.Counted(number, receipt);
+        Truth.Counted(number, receipt.Ballot.Choices![0]);
         _votes.Add(new Vote(due, number, position));
     }
 

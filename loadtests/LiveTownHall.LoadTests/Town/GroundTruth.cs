@@ -1,4 +1,3 @@
-using LiveTownHall.Client.Voting;
 using LiveTownHall.Contracts.Polls;
 
 namespace LiveTownHall.LoadTests.Town;
@@ -13,10 +12,10 @@ internal sealed class GroundTruth(int attendees)
     public int Acknowledged => Volatile.Read(ref _acknowledged);
 
     /// <summary>An attendee was told that this ballot counts. One attendee's ballots are told one after the other.</summary>
-    public void Counted(int attendee, BallotReceipt receipt)
+    public void Counted(int attendee, string choice)
     {
         Interlocked.Increment(ref _acknowledged);
-        _last[attendee] = receipt.Ballot.Choices![0];
+        _last[attendee] = choice;
     }
 
     /// <summary>Null where the tally is exactly this truth, else what differs.</summary>

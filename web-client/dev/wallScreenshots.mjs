@@ -1,7 +1,5 @@
 // Pictures of every scene of the wall: node dev/wallScreenshots.mjs [name part ...], into ../artifacts/wall.
-import { mkdirSync } from 'node:fs';
-import { chromium } from 'playwright-core';
-import { createServer } from 'vite';
+import { takePictures } from './pictures.mjs';
 
 const wanted = process.argv.slice(2);
 const every = [
@@ -62,46 +60,32 @@ const shots = [
   { scene: 'results-6', more: 'colour=ffd500', theme: 'dark' },
   { scene: 'results-6', more: 'offline' },
 ];
-const folder = new URL('../../artifacts/wall/', import.meta.url);
-mkdirSync(folder, { recursive: true });
 
-const vite = await createServer({ server: { port: 0, host: '127.0.0.1', hmr: false }, logLevel: 'error' });
-await vite.listen();
-const origin = vite.resolvedUrls.local[0];
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-  ],
-});
-for (const { scene, theme = 'light', lang = 'en', more = '', size = '1920x1080' } of shots) {
-  const name = [scene, theme, lang, more.replace(/\W/g, '_'), size].filter(Boolean).join('.');
-  if (wanted.length > 0 && !wanted.some((part) => name.startsWith(part))) continue;
-  const [width, height] = size.split('x').map(Number);
-  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 1 });
-  page.on('pageerror', (error) => console.error(name, error.message));
-  page.on('console', (message) => message.type() === 'error' && console.error(name, message.text()));
-  await page.goto(`${origin}dev/wall.html?scene=${scene}&theme=${theme}&language=${lang}&${more}`);
-  await page.locator('main').first().waitFor({ timeout: 60_000 });
-  await page.evaluate(() => document.fonts.ready);
-  if (/ranking/.test(scene)) await page.locator('.winner').waitFor({ timeout: 120_000 });
-  if (/words/.test(scene)) await page.locator('.cloud span').first().waitFor({ timeout: 30_000 });
-  if (/offline/.test(more)) await page.locator('.lost').waitFor({ timeout: 30_000 });
-  const scrolls = await page.evaluate(() => {
-    const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
-    return scrollWidth > clientWidth || scrollHeight > clientHeight;
-  });
-  if (scrolls) console.error(name, 'overflows the screen');
-  await page.screenshot({
-    path: new URL(`${name}.png`, folder).pathname,
-    animations: 'disabled',
-    omitBackground: more.includes('transparent'),
-  });
-  await page.close();
-}
-await browser.close();
-await vite.close();
+await takePictures(
+  'wall',
+  shots
+    .map(({ scene, theme = 'light', lang = 'en', more = '', size = '1920x1080' }) => {
+      const [width, height] = size.split('x').map(Number);
+      return {
+        scene,
+        more,
+        size: { width, height },
+        name: [scene, theme, lang, more.replace(/\W/g, '_'), size].filter(Boolean).join('.'),
+        path: `wall.html?scene=${scene}&theme=${theme}&language=${lang}&${more}`,
+      };
+    })
+    .filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.startsWith(part))),
+  async (page, { name, scene, more }) => {
+    await page.locator('main').first().waitFor({ timeout: 60_000 });
+    await page.evaluate(() => document.fonts.ready);
+    if (/ranking/.test(scene)) await page.locator('.winner').waitFor({ timeout: 120_000 });
+    if (/words/.test(scene)) await page.locator('.cloud span').first().waitFor({ timeout: 30_000 });
+    if (/offline/.test(more)) await page.locator('.lost').waitFor({ timeout: 30_000 });
+    const scrolls = await page.evaluate(() => {
+      const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
+      return scrollWidth > clientWidth || scrollHeight > clientHeight;
+    });
+    if (scrolls) console.error(name, 'overflows the screen');
+    return { omitBackground: more.includes('transparent') };
+  },
+);

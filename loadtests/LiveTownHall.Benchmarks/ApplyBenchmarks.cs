@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
-using LiveTownHall.Core.Polls;
 
 namespace LiveTownHall.Benchmarks;
 
@@ -24,19 +22,7 @@ public class ApplyBenchmarks
     [GlobalSetup]
     public void Prepare()
     {
-        _writer.Begin(1);
-        _writer.Fact(new HallCreated
-        {
-            HallId = "01J00000000000000000000000",
-            Title = "Benchmark",
-            Languages = ["en"],
-            JoinCode = "ABCDEF",
-            KeyHashes = ImmutableSortedDictionary<string, string>.Empty,
-            Moderation = "pre",
-            AnonymousQuestions = true,
-        });
-        _writer.Fact(new PollCreated("P", new PollDefinition { Kind = PollKind.Single, Title = "Which?", Options = [.. Enumerable.Range(0, 4).Select(i => new PollOption($"{i}", $"Option {i}"))] }));
-        _writer.Fact(new PollOpened("P"));
+        OpenHall.Begin(_writer, polls: 1);
         _opening = _writer.Written.ToArray();
         _batches = [.. Enumerable.Range(0, Batches).Select(i => Write(new Random(i)))];
     }

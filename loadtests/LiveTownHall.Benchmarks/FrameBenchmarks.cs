@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
@@ -26,24 +25,7 @@ public class FrameBenchmarks
     [GlobalSetup]
     public void Prepare()
     {
-        _writer.Begin(1);
-        _writer.Fact(new HallCreated
-        {
-            HallId = "01J00000000000000000000000",
-            Title = "Benchmark",
-            Languages = ["en"],
-            JoinCode = "ABCDEF",
-            KeyHashes = ImmutableSortedDictionary<string, string>.Empty,
-            Moderation = "pre",
-            AnonymousQuestions = true,
-        });
-        for (var i = 0; i < 10; i++)
-        {
-            var options = Enumerable.Range(0, 4).Select(o => new PollOption($"{o}", $"Option {o}"));
-            _writer.Fact(new PollCreated($"P{i}", new PollDefinition { Kind = PollKind.Single, Title = $"Question {i}", Options = [.. options], Results = ResultsRule.Live }));
-            _writer.Fact(new PollOpened($"P{i}"));
-        }
-
+        OpenHall.Begin(_writer, polls: 10, ResultsRule.Live);
         _replica.Apply(1, _writer.Written.Span);
         _shown = _builder.Build(_replica.Cut()!, 1000, 10, null, null);
         Build();

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
@@ -20,7 +19,7 @@ internal sealed class HallSession : IAsyncDisposable
     private readonly GroupCommit<Submission> _intake;
     private readonly Mailbox<Letter> _mailbox;
     private readonly BatchWriter _batch = new();
-    private readonly ConcurrentDictionary<Guid, Flight> _flights = new();
+    private readonly Flights _flights = new();
     private readonly SortedDictionary<long, JournalBatch> _early = [];
     private readonly List<Ruling> _rulings = [];
     private readonly PollTimers _timers;
@@ -120,7 +119,7 @@ internal sealed class HallSession : IAsyncDisposable
         await _intake.CompleteAsync().WaitAsync(cancellation);
 
         // Durable now; the answers come when the journal has brought the batches back and they are applied.
-        await Task.WhenAll(_flights.Values.SelectMany(f => f.Submissions).Select(s => s.Task)).WaitAsync(cancellation);
+        await _flights.Answered.WaitAsync(cancellation);
     }
 
     public async ValueTask DisposeAsync()
@@ -130,7 +129,7 @@ internal sealed class HallSession : IAsyncDisposable
         _clocks.Dispose();
         await _intake.CompleteAsync();
         await _following;
-        AnswerBusy();
+        _flights.GiveUp();
         _stop.Dispose();
     }
 
@@ -143,10 +142,9 @@ internal sealed class HallSession : IAsyncDisposable
 
     private async ValueTask AppendAsync(ReadOnlyMemory<Submission> submissions)
     {
-        var flight = new Flight(Guid.CreateVersion7(), submissions.ToArray());
         _batch.Begin(_time.GetUtcNow().ToUnixTimeMilliseconds());
-        foreach (var submission in flight.Submissions) submission.WriteTo(_batch);
-        _flights[flight.Id] = flight;
+        foreach (var submission in submissions.Span) submission.WriteTo(_batch);
+        var flight = _flights.Begin(submissions);
         var started = _time.GetTimestamp();
         var position = await _untilDurable.ExecuteAsync(
             static (at, cancellation) => at.Session._journal.AppendAsync(at.Session.HallId, at.Id, at.Body, cancellation),
@@ -160,9 +158,7 @@ internal sealed class HallSession : IAsyncDisposable
     private void Fault(Exception fault, ReadOnlyMemory<Submission> submissions)
     {
         if (fault is not OperationCanceledException) HallLog.AppendFailed(_log, fault);
-        foreach (var (id, flight) in _flights)
-            if (flight.Position is null && flight.Submissions.AsSpan().SequenceEqual(submissions.Span)) _flights.TryRemove(id, out _);
-        Answers.GiveBusy(submissions.Span);
+        _flights.Failed(submissions.Span);
     }
 
     private async Task FollowAsync()
@@ -191,9 +187,8 @@ internal sealed class HallSession : IAsyncDisposable
                 Arrive(arrived.Batch);
                 break;
             case Letter.Durable durable:
-                durable.Flight.Position = durable.Position;
-                Answer(durable.Flight);
-                if (!IsServing) AnswerBusy();
+                _flights.Landed(durable.Flight, durable.Position);
+                if (!IsServing) _flights.GiveUp();
                 break;
             case Letter.CutWanted wanted:
                 if (wanted.ForScreens) (IsDirty, CutUnshownSince, _unshownSince) = (false, _unshownSince, 0);
@@ -225,23 +220,8 @@ internal sealed class HallSession : IAsyncDisposable
         TownhallMetrics.Applied(_time.GetElapsedTime(started));
         if (_unshownSince == 0) _unshownSince = started;
         IsDirty = true;
-        if (_flights.TryGetValue(batch.BatchId, out var flight))
-        {
-            flight.Rulings = [.. _rulings];
-            Answer(flight);
-        }
-
+        _flights.Applied(batch.BatchId, _rulings);
         if (!ReferenceEquals(before, State)) React(before, State);
-    }
-
-    /// <summary>Both must be true before an author hears "counted": the batch is durable, and it is applied here.</summary>
-    private void Answer(Flight flight)
-    {
-        if (flight.Position is not { } position || flight.Rulings is not { } rulings) return;
-        _flights.TryRemove(flight.Id, out _);
-        var settlements = new Settlement[flight.Submissions.Length];
-        for (var i = 0; i < settlements.Length; i++) settlements[i] = new Settlement(position, i < rulings.Length ? rulings[i] : Ruling.Unreadable);
-        Answers.Give(flight.Submissions, settlements);
     }
 
     private void React(HallState before, HallState after)
@@ -278,24 +258,6 @@ internal sealed class HallSession : IAsyncDisposable
     private void StopServing()
     {
         IsServing = false;
-        AnswerBusy();
-    }
-
-    /// <summary>Nobody will apply what is still under way, so nobody waits for it. What became of it the journal knows; sending it again is safe.</summary>
-    private void AnswerBusy()
-    {
-        foreach (var flight in _flights.Values) Answers.GiveBusy(flight.Submissions);
-        _flights.Clear();
-    }
-
-    private sealed class Flight(Guid id, Submission[] submissions)
-    {
-        public Guid Id => id;
-
-        public Submission[] Submissions => submissions;
-
-        public long? Position { get; set; }
-
-        public Ruling[]? Rulings { get; set; }
+        _flights.GiveUp();
     }
 }

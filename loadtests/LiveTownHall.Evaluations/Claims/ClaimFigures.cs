@@ -10,7 +10,7 @@ namespace LiveTownHall.Evaluations.Claims;
 public sealed record ClaimFigures(double Map1, double Map3, double Map5, double MedianMs, double P99Ms, double OfferedWithoutMatch, double FoundNotable)
 {
     /// <summary>Score from which a suggestion is worth a moderator's look rather than a glance.</summary>
-    public const double Notable = 0.35;
+    public const double Notable = 0.3;
 
     public static ClaimFigures Of(ClaimIndex index, IReadOnlyList<CheckThat.Tweet> tweets, string? language = "en")
     {

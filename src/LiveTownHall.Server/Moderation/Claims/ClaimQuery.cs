@@ -37,15 +37,15 @@ internal sealed class ClaimQuery
 
         void Add(IEnumerable<Term> terms, int most, float weight)
         {
-            var known = terms
+            var rarest = terms
                 .Select(term => (Term: term, Having: reader.DocFreq(term)))
-                .Where(term => term.Having > 0)
                 .OrderBy(term => term.Having)
                 .ThenBy(term => term.Term.Text, StringComparer.Ordinal)
                 .Take(most);
-            foreach (var (term, having) in known)
+            foreach (var (term, having) in rarest)
             {
-                query.Add(new TermQuery(term, having) { Boost = weight }, Occur.SHOULD);
+                // What no claim says can't be found, but it is part of what the text says.
+                if (having > 0) query.Add(new TermQuery(term, having) { Boost = weight }, Occur.SHOULD);
                 best += weight * FieldBm25.Rarity(having, reader.MaxDoc) * (FieldBm25.UsualK1 + 1);
             }
         }

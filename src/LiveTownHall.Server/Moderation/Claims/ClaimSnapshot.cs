@@ -52,7 +52,7 @@ internal sealed class ClaimSnapshot
         var query = ClaimQuery.Of(_searcher.IndexReader, PostText.Words(text), language is null ? _languages : [.. _languages.Where(known => known == LanguageAnalyzers.Key(language))]);
         if (query is null) return [];
         var hits = _searcher.Search(query.Terms, most).ScoreDocs;
-        return [.. hits.Select(hit => new ClaimSuggestion(_claims[hit.Doc], query.Share(hit.Score)))];
+        return [.. hits.Select(hit => new ClaimSuggestion(_claims[hit.Doc], query.Share(hit.Score))).Where(suggestion => suggestion.Score >= ClaimSuggestion.Least)];
     }
 
     /// <summary>Terms of a text in the fields that claims of this language have.</summary>

@@ -62,6 +62,8 @@ internal static class NodesRows
                 for (var node = 0; node < nodes; node++) await screens.AddScreensAsync(town, node, scale.Screens / 2 / nodes, cancellation);
             }
 
+            // What runs ten times a second is compiled in several steps over some seconds, on each node by itself; that is not what a delivery costs.
+            await Task.WhenAll(towns.Select(t => FanOutRows.PerFrameAsync(t.Screens, t.Town.Gauge, () => FanOutRows.Vote(t.Town, t.Voters), scale.Window * 4, cancellation)));
             for (var round = -1; round < scale.Rounds; round++)
             {
                 var costs = new List<double>();

@@ -18,7 +18,7 @@ internal static class WholeTable
         ("memory", 2.5, MemoryRows.RunAsync),
         ("slow-reader", 2.5, SlowReaderRows.RunAsync),
         ("come-back", 3.5, ComeBackRows.RunAsync),
-        ("nodes", 4, NodesRows.RunAsync),
+        ("nodes", 5, NodesRows.RunAsync),
         ("replay", 3, ReplayRows.RunAsync),
         ("first-answer", 1.5, FirstAnswerRows.RunAsync),
     ];

@@ -4,6 +4,8 @@ using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Questions;
 using LiveTownHall.Core.Tests.Halls;
+using LiveTownHall.Core.Tests.Moderation;
+using static LiveTownHall.Core.Tests.Moderation.People;
 
 namespace LiveTownHall.Core.Tests.Facts;
 
@@ -70,6 +72,30 @@ public class TextRemovalTests
             Assert.Equal(compacted, Compacted.Of(compacted, out var removal));
             Assert.Equal(0, removal.Touched);
         }, iter: 150);
+
+    [Fact]
+    public void What_was_decided_by_comparing_texts_is_decided_the_same_without_them_wherever_compaction_came_in_between()
+    {
+        var hall = new JournalledHall();
+        hall.Do(new HallUpdated(Moderation: "post", SecondPerson: false));
+        foreach (var text in new[] { "Why?", "Why?", "Who?", "" }) hall.Do(new QuestionAsked("Q1", text, "en", "Ann") { By = Ann });
+        foreach (var text in new[] { "Why?", "Who?", "Who?", "Why?", "" }) hall.Do(new QuestionEdited("Q1", hall.Question().Revision, text) { By = Ann });
+        hall.Do(new QuestionEdited("Q1", hall.Question().Revision - 1, "") { By = Ann });
+        foreach (var text in new[] { "Qui ?", "Qui ?", "", "Qui ?" }) hall.Do(new ItemTranslated("Q1", hall.Question().Revision, "fr", text) { By = Mo });
+        foreach (var (topic, on) in new[] { ("parks", true), ("buses", true), ("parks", true), ("parks", false), ("parks", false), ("buses", false), ("disputed", true), ("disputed", true) })
+            hall.Do(new ItemLabelled("Q1", topic, on) { By = Mo });
+        foreach (var topic in Enumerable.Range(0, 12)) hall.Do(new ItemLabelled("Q1", "topic " + topic, true) { By = Mo });
+        hall.Do(new ItemLabelled("Q1", "context", true) { By = Mo });
+        foreach (var note in new[] { "It is 12", "It is 12", "It is 13", "" }) hall.Do(new ContextProposed("Q1", "C1", note, ["https://example.org"]) { By = Mo });
+        hall.Do(new ContextProposed("Q1", "C2", "None", []) { By = Mo });
+        hall.Must(new ItemRedacted("Q1", "illegal") { By = Mo }, new ItemRedacted("Q1", "illegal") { By = Fay });
+        foreach (var text in new[] { "Why?", "" }) hall.Do(new QuestionAsked("Q1", text, "en", "Ann") { By = Ann });
+
+        var whole = DeterminismTests.Replay(hall.Journal);
+        Assert.Empty(new[] { Ruling.Unchanged, Ruling.DuplicateId, Ruling.LimitReached, Ruling.InvalidRequest }.Except(whole.Rulings));
+        var compacted = Compacted.Of(hall.Journal);
+        for (var read = 0; read <= hall.Journal.Count; read++) MustBeTheSame(whole, DeterminismTests.Replay([.. hall.Journal.Take(read), .. compacted.Skip(read)]));
+    }
 
     private static void MustBeTheSame((HallReplica Replica, List<Ruling> Rulings) before, (HallReplica Replica, List<Ruling> Rulings) after)
     {

@@ -16,6 +16,9 @@ public sealed class RedisServer : IAsyncDisposable
 
     public int Port { get; } = FreePort.Next();
 
+    /// <summary>Where it keeps its files.</summary>
+    public string Folder => _folder.Path;
+
     /// <summary>What a client is configured with.</summary>
     public string Configuration => $"127.0.0.1:{Port}";
 

@@ -51,6 +51,36 @@ public sealed class MemoryJournal : IJournal, IBatchSource
         return ValueTask.CompletedTask;
     }
 
+    internal IReadOnlyList<string> Halls() => [.. _halls.Keys.Order(StringComparer.Ordinal)];
+
+    /// <inheritdoc cref="ICompaction.RewriteAsync"/>
+    internal bool TryRewrite(string hall, IReadOnlyList<RewrittenBatch> batches)
+    {
+        if (!_halls.TryGetValue(hall, out var log))
+        {
+            return batches.Count == 0;
+        }
+
+        lock (log)
+        {
+            foreach (var batch in batches)
+            {
+                long position = batch.Former.Position;
+                if (position < 1 || position > log.Batches.Count || log.Batches[(int)position - 1] is var stored && (stored.BatchId != batch.Former.BatchId || stored.Checksum != batch.FormerChecksum))
+                {
+                    return false;
+                }
+            }
+
+            foreach (var batch in batches)
+            {
+                log.Batches[(int)batch.Former.Position - 1] = batch.Seal();
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>For tests that damage what is stored.</summary>
     internal void Damage(string hall, Action<List<StoredBatch>> damage)
     {

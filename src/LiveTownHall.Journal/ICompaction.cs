@@ -15,7 +15,7 @@ public interface ICompaction
     /// <param name="batches">Each position once, in any order.</param>
     /// <returns>False, with nothing changed, where a batch is not in the journal or is not what it was when it was read: read again.</returns>
     /// <exception cref="JournalUnavailableException">The store did not answer; all of the bodies are new or none is.</exception>
-    /// <exception cref="JournalCorruptException">A batch is missing; names its position.</exception>
+    /// <exception cref="JournalCorruptException">The store noticed that any batch of the hall is missing; names its position, and nothing was changed.</exception>
     ValueTask<bool> RewriteAsync(string hall, IReadOnlyList<RewrittenBatch> batches, CancellationToken cancellation = default);
 
     /// <summary>Sees to it that former bodies are gone from the store's files, too; also those of a compaction that was broken off.</summary>

@@ -86,7 +86,7 @@ public sealed class RedisCompactionTests : IAsyncDisposable
     public async Task A_snapshot_that_holds_former_bodies_is_made_anew()
     {
         Assert.SkipUnless(RedisServer.IsInstalled, "redis-server is not installed");
-        await using var server = await RedisServer.StartAsync("--save", "3600 1", "--rdbcompression", "no");
+        await using var server = await RedisServer.StartAsync("--save", "3600 1");
         await using var store = await StoreFactory.OpenRedisAsync(server.Configuration);
         byte[] canary = [.. "canary-in-a-snapshot"u8];
         await store.Journal.AppendAsync("hall", Guid.NewGuid(), canary).Within();

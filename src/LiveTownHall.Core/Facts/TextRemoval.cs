@@ -57,7 +57,8 @@ public sealed class TextRemoval
         {
             var piece = body[from..^reader.Left];
             from = body.Length - reader.Left;
-            if (kind != BatchReader.Kind.Fact || reader.Fact!.Removed is not null || QuestionOf(reader.Fact) is not { } question || Without(reader.Fact) is not { } without)
+            var fact = kind == BatchReader.Kind.Fact && reader.Fact!.Removed is null ? reader.Fact : null;
+            if (fact is null || QuestionOf(fact) is not { } question || Without(fact) is not { } without)
             {
                 _writer.Copy(piece);
                 continue;
@@ -103,7 +104,7 @@ public sealed class TextRemoval
         if (!Varint.TryRead(piece[1..], out _, out var read)) return false;
         try
         {
-            return JsonSerializer.Deserialize(piece[(1 + read)..], (System.Text.Json.Serialization.Metadata.JsonTypeInfo<Fact>)Strict.GetTypeInfo(typeof(Fact))) is not null;
+            return JsonSerializer.Deserialize(piece[(1 + read)..], Strict.GetTypeInfo(typeof(Fact))) is not null;
         }
         catch (JsonException)
         {

@@ -63,13 +63,9 @@ public sealed class MemoryJournal : IJournal, IBatchSource
 
         lock (log)
         {
-            foreach (var batch in batches)
+            if (!batches.All(batch => Holds(log, batch)))
             {
-                long position = batch.Former.Position;
-                if (position < 1 || position > log.Batches.Count || log.Batches[(int)position - 1] is var stored && (stored.BatchId != batch.Former.BatchId || stored.Checksum != batch.FormerChecksum))
-                {
-                    return false;
-                }
+                return false;
             }
 
             foreach (var batch in batches)
@@ -106,6 +102,13 @@ public sealed class MemoryJournal : IJournal, IBatchSource
             return ValueTask.FromResult(new BatchPage(log.Positions.Count, batches));
         }
     }
+
+    private static bool Holds(HallLog log, RewrittenBatch batch) =>
+        batch.Former.Position >= 1
+        && batch.Former.Position <= log.Batches.Count
+        && log.Batches[(int)batch.Former.Position - 1] is var stored
+        && stored.BatchId == batch.Former.BatchId
+        && stored.Checksum == batch.FormerChecksum;
 
     private long Head(string hall)
     {

@@ -7,6 +7,8 @@ public interface IStore : IAsyncDisposable
 
     IDirectory Directory { get; }
 
+    ICompaction Compaction { get; }
+
     /// <summary>Looks at the store's settings for what would break its promises; never throws because the store is away.</summary>
     ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default);
 }

@@ -5,7 +5,7 @@ using System.Text;
 namespace LiveTownHall.Testing;
 
 /// <summary>A real redis-server of the test's own, on a free loopback port and in a folder of its own.</summary>
-/// <remarks>Durable as we recommend it: <c>appendonly yes</c>, <c>appendfsync always</c>. Can be killed and started again on the same port and folder.</remarks>
+/// <remarks>Durable as we recommend it: <c>appendonly yes</c>, <c>appendfsync always</c>. Its files are not compressed, so that a test can look for bytes in them. Can be killed and started again on the same port and folder.</remarks>
 public sealed class RedisServer : IAsyncDisposable
 {
     private readonly ScratchFolder _folder = new();
@@ -15,6 +15,9 @@ public sealed class RedisServer : IAsyncDisposable
     private RedisServer(string[] settings) => _settings = settings;
 
     public int Port { get; } = FreePort.Next();
+
+    /// <summary>Where it keeps its files.</summary>
+    public string Folder => _folder.Path;
 
     /// <summary>What a client is configured with.</summary>
     public string Configuration => $"127.0.0.1:{Port}";
@@ -46,7 +49,7 @@ public sealed class RedisServer : IAsyncDisposable
         string[] arguments =
         [
             "--port", $"{Port}", "--bind", "127.0.0.1", "--dir", _folder.Path, "--save", string.Empty,
-            "--appendonly", "yes", "--appendfsync", "always", .. _settings,
+            "--appendonly", "yes", "--appendfsync", "always", "--rdbcompression", "no", .. _settings,
         ];
         foreach (string argument in arguments)
         {

@@ -12,11 +12,13 @@ public ref struct BatchReader
     private ReadOnlySpan<byte> _rest;
 
     private readonly byte _version;
+    private readonly bool _isCompacted;
 
-    private BatchReader(ReadOnlySpan<byte> rest, byte version, long time)
+    private BatchReader(ReadOnlySpan<byte> rest, byte version, bool isCompacted, long time)
     {
         _rest = rest;
         _version = version;
+        _isCompacted = isCompacted;
         Time = time;
     }
 
@@ -50,17 +52,30 @@ public ref struct BatchReader
 
     public Fact? Fact { get; private set; }
 
-    /// <summary>The version the bytes claim; 0 for an empty body.</summary>
-    public static byte VersionOf(ReadOnlySpan<byte> body) => body.IsEmpty ? (byte)0 : body[0];
+    /// <summary>The version it was appended in.</summary>
+    internal byte AppendedIn => _version;
+
+    /// <summary>Bytes that follow what was read last.</summary>
+    internal int Left => _rest.Length;
+
+    /// <summary>The version the bytes claim, of a compacted batch the newer of its two; 0 for an empty body.</summary>
+    public static byte VersionOf(ReadOnlySpan<byte> body) => body switch
+    {
+        [] => 0,
+        [BatchFormat.CompactedVersion, var appendedIn, ..] => Math.Max(BatchFormat.CompactedVersion, appendedIn),
+        _ => body[0],
+    };
 
     /// <summary>False where the body is no batch of a version this node knows.</summary>
     public static bool TryOpen(ReadOnlySpan<byte> body, out BatchReader reader)
     {
         reader = default;
-        if (body.Length < BatchFormat.HeaderLength || body[0] is < BatchFormat.OldestVersion or > BatchFormat.Version) return false;
+        var isCompacted = body is [BatchFormat.CompactedVersion, ..];
+        if (isCompacted) body = body[1..];
+        if (body.Length < BatchFormat.HeaderLength || body[0] is < BatchFormat.OldestVersion or > BatchFormat.AppendedVersion) return false;
         var time = BinaryPrimitives.ReadInt64LittleEndian(body[1..]);
         if (!FactShape.IsTime(time)) return false;
-        reader = new BatchReader(body[BatchFormat.HeaderLength..], body[0], time);
+        reader = new BatchReader(body[BatchFormat.HeaderLength..], body[0], isCompacted, time);
         return true;
     }
 
@@ -150,6 +165,9 @@ public ref struct BatchReader
 
             // What version 1 called urgent was sent at once; that a second person is needed came later.
             if (_version == 1 && Fact is Announced announced) Fact = announced with { IsConfirmed = true };
+
+            // Nodes that know no compaction pass over it, so it must mean nothing where they read it, too.
+            if (!_isCompacted && Fact.Removed is not null) Fact = Fact with { Removed = null };
             return Kind.Fact;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException or InvalidOperationException or FormatException)

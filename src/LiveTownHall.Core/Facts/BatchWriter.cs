@@ -19,10 +19,25 @@ public sealed class BatchWriter
     {
         _buffer.ResetWrittenCount();
         var header = _buffer.GetSpan(BatchFormat.HeaderLength);
-        header[0] = BatchFormat.Version;
+        header[0] = BatchFormat.AppendedVersion;
         BinaryPrimitives.WriteInt64LittleEndian(header[1..], time);
         _buffer.Advance(BatchFormat.HeaderLength);
     }
+
+    /// <summary>Forgets what was written and starts what a batch is once text was taken out of it.</summary>
+    /// <param name="appendedIn">The version it was appended in.</param>
+    internal void BeginCompacted(byte appendedIn, long time)
+    {
+        _buffer.ResetWrittenCount();
+        var header = _buffer.GetSpan(1 + BatchFormat.HeaderLength);
+        header[0] = BatchFormat.CompactedVersion;
+        header[1] = appendedIn;
+        BinaryPrimitives.WriteInt64LittleEndian(header[2..], time);
+        _buffer.Advance(1 + BatchFormat.HeaderLength);
+    }
+
+    /// <summary>Facts as another batch holds them.</summary>
+    internal void Copy(ReadOnlySpan<byte> facts) => _buffer.Write(facts);
 
     public void Ballot(int poll, int round, ulong voter, ulong bits)
     {

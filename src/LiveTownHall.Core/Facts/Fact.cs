@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 
 namespace LiveTownHall.Core.Facts;
@@ -58,6 +59,10 @@ public abstract record Fact
     /// <summary>Whoever asked for it; absent where the system did.</summary>
     [JsonPropertyOrder(-1)]
     public Actor? By { get; init; }
+
+    /// <summary>Only in a compacted batch: text was taken out of the fact, and this is what <see cref="HallReplica.Apply"/> said of it when it was whole.</summary>
+    [JsonPropertyOrder(1)]
+    public Ruling? Removed { get; init; }
 }
 
 /// <param name="Id">The person's id in this hall.</param>

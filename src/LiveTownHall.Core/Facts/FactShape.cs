@@ -13,7 +13,7 @@ internal static class FactShape
     /// <param name="time">Unix milliseconds.</param>
     public static bool IsTime(long time) => time >= First && time <= Last;
 
-    public static bool IsWhole(Fact fact) => fact switch
+    public static bool IsWhole(Fact fact) => (fact.Removed is not { } ruling || Enum.IsDefined(ruling)) && fact switch
     {
         HallCreated f => !f.Languages.IsDefault && !f.Languages.Contains(null!),
         HallUpdated f => AreWhole(f.Languages) && AreWhole(f.HoldTerms),

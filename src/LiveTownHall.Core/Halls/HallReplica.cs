@@ -196,6 +196,8 @@ public sealed class HallReplica
 
     private Ruling Happen(Fact fact, long time, long position, int index)
     {
+        // What was refused, perhaps for what its text was, stays so without it.
+        if (fact.Removed is { } ruling && ruling != Ruling.Accepted) return ruling;
         if (_state is not { } state)
         {
             if (fact is not HallCreated created) return Ruling.NotFound;

@@ -42,7 +42,7 @@ internal static class ContextRules
     {
         if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
         if (state.Questions.Find(fact.ItemId) is not { } question) return new(state, Ruling.NotFound);
-        if (fact.Sources.IsEmpty) return new(state, Ruling.InvalidRequest);
+        if (fact.Sources.IsEmpty && fact.Removed is null) return new(state, Ruling.InvalidRequest);
         if (!TakesNotes(question)) return new(state, Ruling.InvalidTransition);
         if (Find(question, fact.ContextId) is { } present)
             return new(state, present.By == fact.By!.Id && present.Text == fact.Text ? Ruling.Unchanged : Ruling.DuplicateId);

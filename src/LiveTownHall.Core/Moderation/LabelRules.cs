@@ -18,9 +18,13 @@ internal static class LabelRules
         if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
         if (state.Questions.Find(fact.ItemId) is not { } question) return new(state, Ruling.NotFound);
         if (question.State == QuestionState.Redacted) return new(state, Ruling.InvalidTransition);
-        if (question.Labels.Contains(fact.Label) == fact.On) return new(state, Ruling.Unchanged);
-        if (fact.On && question.Labels.Count >= MostLabels) return new(state, Ruling.LimitReached);
+        var isWhole = fact.Removed is null;
+        if (isWhole && question.Labels.Contains(fact.Label) == fact.On) return new(state, Ruling.Unchanged);
+        if (isWhole && fact.On && question.Labels.Count >= MostLabels) return new(state, Ruling.LimitReached);
         if (fact.On && SaysSo(fact.Label)) state = IncidentRules.Responded(state, question.Id, time, isLine: false);
+
+        // Which labels it had is gone with the question; that it was labelled is not.
+        if (!isWhole) return QuestionRules.Changed(state, question);
         return QuestionRules.Changed(state, question with { Labels = fact.On ? question.Labels.Add(fact.Label) : question.Labels.Remove(fact.Label) });
     }
 
@@ -38,7 +42,7 @@ internal static class LabelRules
         if (state.Questions.Find(fact.ItemId) is not { } question) return new(state, Ruling.NotFound);
         if (question.State == QuestionState.Redacted) return new(state, Ruling.InvalidTransition);
         if (question.Revision != fact.Revision) return new(state, Ruling.StaleRevision);
-        if (question.Translations.TryGetValue(fact.Language, out var present) && present == fact.Text) return new(state, Ruling.Unchanged);
+        if (question.Translations.TryGetValue(fact.Language, out var present) && present == fact.Text && fact.Removed is null) return new(state, Ruling.Unchanged);
         if (question.Translations.Count >= MostTranslations && present is null) return new(state, Ruling.LimitReached);
         return QuestionRules.Changed(state, question with { Translations = question.Translations.SetItem(fact.Language, fact.Text) });
     }

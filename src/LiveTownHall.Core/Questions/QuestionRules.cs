@@ -62,12 +62,13 @@ internal static class QuestionRules
     public static Step Apply(HallState state, QuestionEdited fact)
     {
         if (OwnedBy(state, fact.QuestionId, fact.By) is not { } question) return new(state, Ruling.NotFound);
-        if (question.Text == fact.Text && question.Revision == fact.Revision + 1) return new(state, Ruling.Unchanged);
+        var isSame = fact.Removed is null && question.Text == fact.Text;
+        if (isSame && question.Revision == fact.Revision + 1) return new(state, Ruling.Unchanged);
         if (question.Revision != fact.Revision) return new(state, Ruling.StaleRevision);
         if (question.State is not (QuestionState.Pending or QuestionState.Held or QuestionState.Published)) return new(state, Ruling.InvalidTransition);
         if (state.Phase == HallPhase.Closed) return new(state, Ruling.HallClosed);
         if (state.Desk.IsMuted(question.AuthorId)) return new(state, Ruling.Muted);
-        if (question.Text == fact.Text) return new(state, Ruling.Unchanged);
+        if (isSame) return new(state, Ruling.Unchanged);
         if (question.Revision >= QuestionsState.MostRevisions) return new(state, Ruling.LimitReached);
         var standing = Land(state, fact.Hold) switch
         {

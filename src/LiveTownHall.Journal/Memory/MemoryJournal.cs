@@ -51,6 +51,32 @@ public sealed class MemoryJournal : IJournal, IBatchSource
         return ValueTask.CompletedTask;
     }
 
+    internal IReadOnlyList<string> Halls() => [.. _halls.Keys.Order(StringComparer.Ordinal)];
+
+    /// <inheritdoc cref="ICompaction.RewriteAsync"/>
+    internal bool TryRewrite(string hall, IReadOnlyList<RewrittenBatch> batches)
+    {
+        if (!_halls.TryGetValue(hall, out var log))
+        {
+            return batches.Count == 0;
+        }
+
+        lock (log)
+        {
+            if (!batches.All(batch => Holds(log, batch)))
+            {
+                return false;
+            }
+
+            foreach (var batch in batches)
+            {
+                log.Batches[(int)batch.Former.Position - 1] = batch.Seal();
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>For tests that damage what is stored.</summary>
     internal void Damage(string hall, Action<List<StoredBatch>> damage)
     {
@@ -76,6 +102,13 @@ public sealed class MemoryJournal : IJournal, IBatchSource
             return ValueTask.FromResult(new BatchPage(log.Positions.Count, batches));
         }
     }
+
+    private static bool Holds(HallLog log, RewrittenBatch batch) =>
+        batch.Former.Position >= 1
+        && batch.Former.Position <= log.Batches.Count
+        && log.Batches[(int)batch.Former.Position - 1] is var stored
+        && stored.BatchId == batch.Former.BatchId
+        && stored.Checksum == batch.FormerChecksum;
 
     private long Head(string hall)
     {

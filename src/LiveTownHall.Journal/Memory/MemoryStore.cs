@@ -1,10 +1,21 @@
 namespace LiveTownHall.Journal.Memory;
 
-internal sealed class MemoryStore(JournalOptions options) : IStore
+internal sealed class MemoryStore : IStore
 {
-    public IJournal Journal { get; } = new MemoryJournal(options);
+    private readonly MemoryJournal _journal;
 
-    public IDirectory Directory { get; } = new MemoryDirectory(options.TimeProvider);
+    public MemoryStore(JournalOptions options)
+    {
+        _journal = new MemoryJournal(options);
+        Compaction = new MemoryCompaction(_journal);
+        Directory = new MemoryDirectory(options.TimeProvider);
+    }
+
+    public IJournal Journal => _journal;
+
+    public ICompaction Compaction { get; }
+
+    public IDirectory Directory { get; }
 
     public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) =>
         ValueTask.FromResult(new StoreCheck([], ["Everything is kept in memory only and is gone when the process ends."]));

@@ -6,7 +6,8 @@ namespace LiveTownHall.Journal.Redis;
 /// <remarks>
 /// <c>hall:{id}:journal</c> stream, entry <c>0-[position]</c> with the fields i (batch id, 16 bytes big-endian), c (<see cref="BatchChecksum"/>,
 /// 4 bytes big-endian), b (body); <c>hall:{id}:once</c> and <c>hall:{id}:once:old</c> hashes batch id -> position, see <see cref="RedisScripts.Append"/>;
-/// <c>hall:{id}:live</c> channel, see <see cref="RedisHints"/>; <c>dir:[key]</c> strings, the directory.
+/// <c>hall:{id}:live</c> channel, see <see cref="RedisHints"/>; while a compaction runs <c>hall:{id}:journal:new</c> and <c>hall:{id}:compaction</c>, see
+/// <see cref="RedisCompaction"/>; <c>dir:[key]</c> strings, the directory.
 /// </remarks>
 internal static class RedisNames
 {
@@ -15,6 +16,18 @@ internal static class RedisNames
     public const string BodyField = "b";
 
     public static RedisKey Journal(string hall) => $"hall:{{{hall}}}:journal";
+
+    public static RedisKey NewJournal(string hall) => $"hall:{{{hall}}}:journal:new";
+
+    public static RedisKey OldJournal(string hall) => $"hall:{{{hall}}}:journal:old";
+
+    public static RedisKey Compaction(string hall) => $"hall:{{{hall}}}:compaction";
+
+    /// <summary>Matches every <see cref="Journal"/>.</summary>
+    public const string AnyJournal = "hall:{*}:journal";
+
+    /// <summary>The hall of a key that <see cref="AnyJournal"/> matches.</summary>
+    public static string HallOf(RedisKey journal) => ((string)journal!)["hall:{".Length..^"}:journal".Length];
 
     public static RedisKey Once(string hall) => $"hall:{{{hall}}}:once";
 

@@ -50,16 +50,21 @@ internal static class RedisScripts
 
     /// <summary>The newest position that was ever given away; unlike the number of entries it does not go down when one is deleted.</summary>
     /// <remarks>KEYS journal.</remarks>
-    public const string Head =
+    public const string Head = NewestPosition + "\n" + "return newest(KEYS[1])";
+
+    /// <summary>Defines <c>newest(journal)</c>.</summary>
+    internal const string NewestPosition =
         """
-        if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
-        local info = redis.call('XINFO', 'STREAM', KEYS[1])
-        for i = 1, #info, 2 do
-            if info[i] == 'last-generated-id' then
-                local position = string.match(info[i + 1], '^0%-(%d+)$')
-                if position then return tonumber(position) end
+        local function newest(journal)
+            if redis.call('EXISTS', journal) == 0 then return 0 end
+            local info = redis.call('XINFO', 'STREAM', journal)
+            for i = 1, #info, 2 do
+                if info[i] == 'last-generated-id' then
+                    local position = string.match(info[i + 1], '^0%-(%d+)$')
+                    if position then return tonumber(position) end
+                end
             end
+            return redis.call('XLEN', journal)
         end
-        return redis.call('XLEN', KEYS[1])
         """;
 }

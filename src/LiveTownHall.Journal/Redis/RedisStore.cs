@@ -16,11 +16,14 @@ internal sealed class RedisStore : IStore
         _circuit = new RedisCircuit(connection.GetDatabase(), options, log);
         _journal = new RedisJournal(connection, _circuit, options);
         Directory = new RedisDirectory(connection.GetDatabase(), _circuit);
+        Compaction = new RedisCompaction(connection, _circuit, options);
     }
 
     public IJournal Journal => _journal;
 
     public IDirectory Directory { get; }
+
+    public ICompaction Compaction { get; }
 
     public static async Task<RedisStore> OpenAsync(string configuration, JournalOptions options, ILogger log)
     {

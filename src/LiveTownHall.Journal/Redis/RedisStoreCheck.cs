@@ -34,7 +34,7 @@ internal static class RedisStoreCheck
 
     private static async Task CheckAsync(IServer primary, List<string> errors, List<string> warnings)
     {
-        var info = await InfoAsync(primary).ConfigureAwait(false);
+        var info = await RedisSettings.InfoAsync(primary).ConfigureAwait(false);
         if (!Version.TryParse(info.GetValueOrDefault("redis_version"), out var version) || version.Major < OldestVersion)
         {
             errors.Add($"Redis {info.GetValueOrDefault("redis_version")} is too old; version {OldestVersion} or newer is needed.");
@@ -50,26 +50,9 @@ internal static class RedisStoreCheck
         {
             warnings.Add("Redis does not keep an append-only file: a crash loses acknowledged ballots. Set appendonly yes and appendfsync always.");
         }
-        else if (await AppendFsyncAsync(primary).ConfigureAwait(false) is var fsync and not "always")
+        else if (await RedisSettings.ConfigAsync(primary, "appendfsync").ConfigureAwait(false) is var fsync and not "always")
         {
             warnings.Add($"Redis answers before its append-only file is on disk (appendfsync {fsync}): a power cut may lose the last second. Set appendfsync always.");
-        }
-    }
-
-    private static async Task<Dictionary<string, string>> InfoAsync(IServer server) =>
-        (await server.InfoAsync().ConfigureAwait(false)).SelectMany(static section => section).ToDictionary(static line => line.Key, static line => line.Value);
-
-    // Hosted Redis often forbids CONFIG.
-    private static async Task<string> AppendFsyncAsync(IServer server)
-    {
-        try
-        {
-            var answer = await server.ExecuteAsync("CONFIG", "GET", "appendfsync").ConfigureAwait(false);
-            return answer.ToDictionary().TryGetValue("appendfsync", out var value) ? (string)value! : "unknown";
-        }
-        catch (Exception forbidden) when (forbidden is RedisCommandException or RedisServerException)
-        {
-            return "unknown";
         }
     }
 }

@@ -15,11 +15,14 @@ internal sealed class SqliteStore : IStore
         _writer = new SqliteWriter(_file, log);
         _journal = new SqliteJournal(_file, _writer, options);
         Directory = new SqliteDirectory(_file, _writer, options.TimeProvider);
+        Compaction = new SqliteCompaction(_file, options);
     }
 
     public IJournal Journal => _journal;
 
     public IDirectory Directory { get; }
+
+    public ICompaction Compaction { get; }
 
     // A file that could break the promises does not open at all.
     public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) => ValueTask.FromResult(StoreCheck.Clean);

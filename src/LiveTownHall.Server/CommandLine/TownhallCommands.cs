@@ -19,6 +19,7 @@ internal static class TownhallCommands
         root.Subcommands.Add(CreateReplay());
         root.Subcommands.Add(CreatePrepare());
         root.Subcommands.Add(CreateVerify());
+        root.Subcommands.Add(CreateCompact());
         root.Subcommands.Add(CreateRehearse());
         return root;
     }
@@ -40,6 +41,14 @@ internal static class TownhallCommands
         var command = new Command("verify", "Checks a hall's journal and audit chain") { hall, export, head };
         command.SetAction((parsed, cancellation) => Verify.RunAsync(
             Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(export), parsed.GetValue(head), Console.Out, Console.Error, cancellation));
+        return command;
+    }
+
+    private static Command CreateCompact()
+    {
+        var hall = new Option<string?>("--hall") { Description = "Id of the hall (default: every hall in the store)" };
+        var command = new Command("compact", "Removes the text of redacted questions from the journal for good; every server must know this command first") { hall };
+        command.SetAction((parsed, cancellation) => Compact.RunAsync(Settings(parsed), parsed.GetValue(hall), Console.Out, Console.Error, cancellation));
         return command;
     }
 

@@ -90,6 +90,29 @@ public class BatchFormatTests
             read.Select(Show));
     }
 
+    [Theory]
+    [InlineData("01")]
+    [InlineData("02")]
+    public void A_compacted_batch_is_version_3_before_the_version_it_was_appended_in_and_is_read_like_that_one(string appendedIn)
+    {
+        var (read, unreadable, time) = Read(Convert.FromHexString("03" + appendedIn + First));
+        var (appended, _, _) = Read(Convert.FromHexString(appendedIn + First));
+
+        Assert.Equal((0, 1_700_000_000_123), (unreadable, time));
+        Assert.Equal(appended.Select(Show), read.Select(Show));
+        Assert.Equal(3, BatchReader.VersionOf(Convert.FromHexString("03" + appendedIn + First)));
+    }
+
+    [Fact]
+    public void A_compacted_batch_that_a_newer_version_appended_is_as_new_as_that_and_one_of_no_version_is_no_batch()
+    {
+        Assert.Equal(4, BatchReader.VersionOf([3, 4]));
+        Assert.Equal(3, BatchReader.VersionOf([3, 0]));
+        Assert.Equal(3, BatchReader.VersionOf([3]));
+        foreach (var appendedIn in new byte[] { 0, 3, 4 }) Assert.False(BatchReader.TryOpen([3, appendedIn, .. Write(5, [])[1..]], out _));
+        for (var length = 0; length <= BatchFormat.HeaderLength; length++) Assert.False(BatchReader.TryOpen(new byte[] { 3, 2, 0, 0, 0, 0, 0, 0, 0, 0 }.AsSpan(0, length), out _));
+    }
+
     [Fact]
     public void Version_1_had_no_upvotes()
     {

@@ -45,7 +45,7 @@ internal static class AnyQuestions
         Gen.Select(Id, Note, (id, note) => (Fact)new ContextRemoved(id, note, "Wrong")),
         Handle.Select(handle => (Fact)new AttendeeMuted(handle, "spam")),
         Handle.Select(handle => (Fact)new AttendeeUnmuted(handle)),
-        Gen.Select(Id, OneOf("context", "disputed", "parks"), Gen.Bool, (id, label, on) => (Fact)new ItemLabelled(id, label, on)),
+        Gen.Select(Id, OneOf("context", "disputed", "parks", "buses", "trees"), Gen.Bool, (id, label, on) => (Fact)new ItemLabelled(id, label, on)),
         Gen.Select(Id, Gen.Bool, (id, on) => (Fact)new ItemPinned(id, on)),
         Gen.Select(Id, Revision, Text, (id, revision, text) => (Fact)new ItemTranslated(id, revision, "fr", text)),
         Gen.Int[0, 2].Select(i => (Fact)new ClaimsImported([new ClaimReview("R" + i, "Claim", "False", "Desk", "https://example.org")])));

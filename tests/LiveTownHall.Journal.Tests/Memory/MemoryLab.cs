@@ -14,6 +14,8 @@ public sealed class MemoryLab : StoreLab
 
     public MemoryLab() => _directory = new MemoryDirectory(_time);
 
+    public override string? Folder => null;
+
     public override ValueTask<IStore> OpenAsync(JournalOptions? options = null)
     {
         bool isFirst = !_firstIsOpen;
@@ -36,6 +38,8 @@ public sealed class MemoryLab : StoreLab
         public IJournal Journal => journal;
 
         public IDirectory Directory => directory;
+
+        public ICompaction Compaction { get; } = new MemoryCompaction(journal);
 
         public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) => ValueTask.FromResult(StoreCheck.Clean);
 

@@ -5,3 +5,5 @@ namespace LiveTownHall.Journal.Tests.Memory;
 public sealed class MemoryJournalSpecification() : JournalSpecification(new MemoryLab());
 
 public sealed class MemoryDirectorySpecification() : DirectorySpecification(new MemoryLab());
+
+public sealed class MemoryCompactionSpecification() : CompactionSpecification(new MemoryLab());

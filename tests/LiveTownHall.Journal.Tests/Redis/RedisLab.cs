@@ -14,6 +14,8 @@ public sealed class RedisLab : StoreLab
 
     public RedisServer Server => _server ?? throw new InvalidOperationException("No node has been opened yet.");
 
+    public override string Folder => Server.Folder;
+
     public override async ValueTask<IStore> OpenAsync(JournalOptions? options = null)
     {
         Assert.SkipUnless(RedisServer.IsInstalled, "redis-server is not installed");

@@ -5,3 +5,5 @@ namespace LiveTownHall.Journal.Tests.Redis;
 public sealed class RedisJournalSpecification() : JournalSpecification(new RedisLab());
 
 public sealed class RedisDirectorySpecification() : DirectorySpecification(new RedisLab());
+
+public sealed class RedisCompactionSpecification() : CompactionSpecification(new RedisLab());

@@ -3,6 +3,9 @@ namespace LiveTownHall.Journal.Tests.Specification;
 /// <summary>One place of storage that a specification opens stores on, damages, and throws away.</summary>
 public abstract class StoreLab : IAsyncDisposable
 {
+    /// <summary>Where the storage keeps its files; null for one that has none.</summary>
+    public abstract string? Folder { get; }
+
     /// <summary>A store over the lab's storage; each call is another node.</summary>
     public abstract ValueTask<IStore> OpenAsync(JournalOptions? options = null);
 

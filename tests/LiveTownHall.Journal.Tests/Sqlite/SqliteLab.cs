@@ -12,7 +12,7 @@ public sealed class SqliteLab(FakeTimeProvider? time = null) : StoreLab
 {
     private readonly ScratchFolder _folder = new();
 
-    public string Folder => _folder.Path;
+    public override string Folder => _folder.Path;
 
     public override ValueTask<IStore> OpenAsync(JournalOptions? options = null) =>
         ValueTask.FromResult(StoreFactory.OpenSqlite(_folder.Path, (options ?? new JournalOptions()) with { TimeProvider = time ?? TimeProvider.System }));

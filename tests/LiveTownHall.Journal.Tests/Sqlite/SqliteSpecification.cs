@@ -6,3 +6,5 @@ namespace LiveTownHall.Journal.Tests.Sqlite;
 public sealed class SqliteJournalSpecification() : JournalSpecification(new SqliteLab());
 
 public sealed class SqliteDirectorySpecification() : DirectorySpecification(new SqliteLab(new FakeTimeProvider()));
+
+public sealed class SqliteCompactionSpecification() : CompactionSpecification(new SqliteLab());

@@ -45,6 +45,8 @@ public sealed class EnteringTests
 
         public IDirectory Directory => field ??= new Keys(this, inner.Directory);
 
+        public ICompaction Compaction => inner.Compaction;
+
         public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) => inner.CheckAsync(cancellation);
 
         public ValueTask DisposeAsync() => inner.DisposeAsync();

@@ -207,6 +207,15 @@ export const RefusalCodes = {
 } as const;
 export type RefusalCodes = (typeof RefusalCodes)[keyof typeof RefusalCodes];
 
+export const RehearsalCodes = {
+  joined: 'joined',
+  counted: 'counted',
+  joinMs: 'joinMs',
+  countedMs: 'countedMs',
+  seenMs: 'seenMs',
+} as const;
+export type RehearsalCodes = (typeof RehearsalCodes)[keyof typeof RehearsalCodes];
+
 export const ResultsVisibility = {
   afterClose: 'afterClose',
   live: 'live',
@@ -389,8 +398,9 @@ export interface ChangeQuestion {
 export const ChangeQuestionCodec: Codec<ChangeQuestion> = /*#__PURE__*/ record<ChangeQuestion>(['questionId', 'revision', 'text']);
 
 export interface ClaimRefused {
-  /** Line or element of the file. */
+  /** "line 7" of a CSV file, or the path of a JSON element. */
   readonly at: string;
+  /** A sentence that names the field. */
   readonly message: string;
 }
 
@@ -412,8 +422,10 @@ export interface ClaimsImport {
   readonly imported: number;
   /** In the file twice, or in the library already. */
   readonly duplicates: number;
-  /** At most 100. */
+  /** The first 100 of those that were not taken. */
   readonly refused: readonly ClaimRefused[];
+  /** How many were not taken in all. */
+  readonly refusedInAll: number;
 }
 
 /** Argument of ConfirmAnnouncement: a second person stands behind an urgent announcement, and only then is it sent. */
@@ -1184,6 +1196,18 @@ export interface Redact {
 }
 export const RedactCodec: Codec<Redact> = /*#__PURE__*/ record<Redact>(['itemId', 'reason']);
 
+/** One thing that a rehearsal looked at. */
+export interface RehearsalCheck {
+  /** One of RehearsalCodes. */
+  readonly code: RehearsalCodes;
+  /** Whether it is as it has to be. */
+  readonly good: boolean;
+  /** What was measured: people, votes, or milliseconds. */
+  readonly value: number;
+  /** How many there had to be, or how long it might take at most. */
+  readonly limit: number;
+}
+
 /** Body of POST /api/halls/{hallId}/rehearsals. */
 export interface RehearsalRequest {
   /** Synthetic attendees, 1 to 5,000; default 500. */
@@ -1206,8 +1230,10 @@ export interface RehearsalVerdict {
   readonly countedMs: number;
   /** From a vote until the attendees' screens showed it. */
   readonly seenMs: number;
-  /** One sentence for each thing that was looked at, for people. */
+  /** One English sentence for each of Checks, in their order. */
   readonly findings: readonly string[];
+  /** What was looked at; all of it has to be good for a go. */
+  readonly checks: readonly RehearsalCheck[];
 }
 
 /** Argument of ResolveFlags. */

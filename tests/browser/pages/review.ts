@@ -68,6 +68,50 @@ export class Review {
     await expect(this.item.getByText('has this one')).toBeHidden();
   }
 
+  /** Takes the open question over where somebody else has it. */
+  async takeIfTaken(): Promise<void> {
+    const take = this.item.getByRole('button', { name: 'Take it over' });
+    const mine = this.item.getByRole('toolbar').getByRole('button').first();
+    await expect(take.or(mine).first()).toBeVisible();
+    if (await take.isVisible()) await take.click();
+    await this.free();
+  }
+
+  /** The state of the open question. */
+  get state(): Locator {
+    return this.item.locator('.head .state');
+  }
+
+  /** What was done with the open question. */
+  get trail(): Locator {
+    return this.item.getByRole('region', { name: 'History' });
+  }
+
+  /** Verdicts that did not go through. */
+  get failures(): Locator {
+    return this.item.getByRole('alert').first();
+  }
+
+  async dismissFailure(): Promise<void> {
+    await this.failures.getByRole('button', { name: 'Close' }).first().click();
+  }
+
+  async mark(text: string): Promise<void> {
+    await this.page.getByRole('checkbox', { name: `Mark “${text}` }).check();
+  }
+
+  /** What can be done to all that is marked. */
+  get marked(): Locator {
+    return this.page.getByRole('group', { name: /marked$/ });
+  }
+
+  /** Takes the newest verdict back, which was about so many questions. */
+  async undo(questions: number): Promise<void> {
+    const said = questions === 1 ? /: done/ : `: ${questions} done`;
+    await expect(this.page.getByRole('status').filter({ hasText: said })).toBeVisible();
+    await this.key('z');
+  }
+
   async key(key: string): Promise<void> {
     await this.page.keyboard.press(key);
   }

@@ -627,8 +627,9 @@ export interface ProposedRedaction {
   readonly by: string;
   readonly byName?: string;
   readonly reason: string;
+  readonly byRole: string;
 }
-export const ProposedRedactionCodec: Codec<ProposedRedaction> = /*#__PURE__*/ record<ProposedRedaction>(['by', 'byName', 'reason']);
+export const ProposedRedactionCodec: Codec<ProposedRedaction> = /*#__PURE__*/ record<ProposedRedaction>(['by', 'byName', 'reason', 'byRole']);
 
 /** What the desk sees of a question beside what everybody sees. */
 export interface DeskItem {
@@ -656,8 +657,10 @@ export interface DeskItem {
   readonly merged?: readonly string[];
   /** Its texts before the present revision, oldest first; the last five of them. */
   readonly earlier?: readonly string[];
+  /** Who rejected it, as long as it is: they can't decide the appeal. */
+  readonly rejectedBy?: string;
 }
-export const DeskItemCodec: Codec<DeskItem> = /*#__PURE__*/ record<DeskItem>(['authorId', 'authorHistory', 'authorMuted', 'rules', 'flags', 'claim', 'suggestions', 'similar', 'proposed', 'decision', 'redaction', 'merged', 'earlier'], { flags: /*#__PURE__*/ list(FlagCaseViewCodec), claim: ItemClaimViewCodec, suggestions: /*#__PURE__*/ list(ClaimSuggestionCodec), similar: /*#__PURE__*/ list(SimilarItemCodec), proposed: /*#__PURE__*/ list(ProposedContextCodec), decision: DecisionViewCodec, redaction: ProposedRedactionCodec });
+export const DeskItemCodec: Codec<DeskItem> = /*#__PURE__*/ record<DeskItem>(['authorId', 'authorHistory', 'authorMuted', 'rules', 'flags', 'claim', 'suggestions', 'similar', 'proposed', 'decision', 'redaction', 'merged', 'earlier', 'rejectedBy'], { flags: /*#__PURE__*/ list(FlagCaseViewCodec), claim: ItemClaimViewCodec, suggestions: /*#__PURE__*/ list(ClaimSuggestionCodec), similar: /*#__PURE__*/ list(SimilarItemCodec), proposed: /*#__PURE__*/ list(ProposedContextCodec), decision: DecisionViewCodec, redaction: ProposedRedactionCodec });
 
 /** What has to be done by when. */
 export interface IncidentClock {

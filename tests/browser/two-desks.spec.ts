@@ -193,6 +193,51 @@ test.describe('where questions are seen at once', () => {
     await Promise.all(people.map((person) => person.stop()));
   });
 
+  test('an answer in writing and an announcement reach the phone, an urgent one once two stand behind it', async ({
+    hall,
+    director,
+    openPage,
+    phone,
+  }) => {
+    await director.run('OpenHall', {});
+    const asker = await Asker.of(server.url, hall);
+    await asker.ask(rent);
+    const reader = await phone();
+    await new Questions(reader).open();
+    const nadia = await Review.open(await openPage(hd), server.url, hall, { role: 'facilitator' });
+    const jo = await Review.open(await openPage(hd), server.url, hall, { name: 'Jo' });
+    await nadia.queue('Published');
+    await nadia.look(rent);
+    await nadia.item.getByRole('button', { name: 'Mark as answered' }).click();
+    await expect(nadia.dialog.getByRole('radio', { name: 'In writing' })).toBeChecked();
+    await nadia.dialog.getByRole('radio', { name: 'Answered live' }).check();
+    await expect(nadia.dialog.getByRole('textbox')).toHaveCount(0);
+    await nadia.dialog.getByRole('radio', { name: 'In writing' }).check();
+    await nadia.dialog.getByRole('textbox').fill('The lease was renewed in spring.');
+    await nadia.dialog.getByRole('button', { name: 'Mark as answered' }).click();
+    await expect(new Questions(reader).other(rent)).toContainText('The lease was renewed in spring.');
+
+    const alarm = 'Please leave the building by the side doors.';
+    const announce = async (level: string, text: string, send: string) => {
+      await nadia.page.getByRole('button', { name: 'Make an announcement' }).click();
+      await nadia.dialog.getByRole('textbox', { name: 'Text' }).fill(text);
+      await nadia.dialog.getByRole('radio', { name: new RegExp(`^${level}`) }).check();
+      await nadia.dialog.getByRole('button', { name: send, exact: true }).click();
+      await expect(nadia.dialog).toBeHidden();
+    };
+    await announce('Important', 'Coffee is ready.', 'Announce');
+    await expect(reader.page.getByText('Coffee is ready.').first()).toBeVisible();
+    await announce('Urgent', alarm, 'Propose the statement');
+    await expect(nadia.page.getByText('Proposed. A second person has to confirm.')).toBeVisible();
+    await jo.area('Incidents');
+    const waiting = jo.page.getByRole('region', { name: 'Statement to confirm' });
+    await expect(waiting).toContainText(alarm);
+    await expect(reader.page.getByText(alarm)).toHaveCount(0);
+    await waiting.getByRole('button', { name: 'Confirm and send to everybody' }).click();
+    await expect(reader.page.getByText(alarm).first()).toBeVisible();
+    await asker.stop();
+  });
+
   test('a text is removed by two people, and then from every screen', async ({ hall, openPage, phone }) => {
     const asker = await Asker.of(server.url, hall);
     await asker.ask(rent);

@@ -53,6 +53,15 @@ export class Review {
     return this.page.locator('[data-row]').filter({ hasText: text });
   }
 
+  /** Has pages of the queue loaded until so many rows stand there. */
+  async moreRows(count: number): Promise<void> {
+    const rows = this.page.locator('[data-row]');
+    for (let had = await rows.count(); had < count; had = await rows.count()) {
+      await this.page.getByRole('button', { name: /^Load [\d,]+ more$|^[\d,]+ new questions?/ }).click();
+      await expect.poll(() => rows.count()).toBeGreaterThan(had);
+    }
+  }
+
   get dialog(): Locator {
     return this.page.getByRole('dialog');
   }

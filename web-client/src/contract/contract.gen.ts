@@ -124,6 +124,7 @@ export type PollStates = (typeof PollStates)[keyof typeof PollStates];
 export const QuestionOrders = {
   popular: 'popular',
   newest: 'newest',
+  oldest: 'oldest',
   fair: 'fair',
   relevance: 'relevance',
 } as const;

@@ -8,8 +8,8 @@ import { Watch } from './pages/watch.ts';
 export { expect };
 
 /** The server of a test file; to be called once at its top. */
-export function ownServer(): Server {
-  const server = new Server();
+export function ownServer(settings?: Readonly<Record<string, string>>): Server {
+  const server = new Server(settings);
   test.beforeAll(() => {
     current = server;
     return server.start();

@@ -26,8 +26,8 @@ export class Asker {
     await this.send('EditQuestion', { questionId, revision, text });
   }
 
-  async upvote(questionId: string): Promise<void> {
-    await this.send('Upvote', { questionId, on: true });
+  async upvote(questionId: string, on = true): Promise<void> {
+    await this.send('Upvote', { questionId, on });
   }
 
   async report(itemId: string, category: string): Promise<void> {

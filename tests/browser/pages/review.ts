@@ -40,6 +40,15 @@ export class Review {
       .click();
   }
 
+  /** So many lie in a queue: what comes while it is open stands behind a button. */
+  async waits(queue: string, count: number): Promise<void> {
+    await expect(
+      this.page
+        .getByRole('navigation', { name: 'Queues' })
+        .getByRole('button', { name: new RegExp(`^${queue}\\s*${count}$`) }),
+    ).toBeVisible();
+  }
+
   /** The question that is open. */
   get item(): Locator {
     return this.page.getByRole('region', { name: 'The open question' });

@@ -47,11 +47,7 @@ test.describe('where questions are seen at once', () => {
     await expect(a.mine('And on holidays?')).toBeVisible();
     await expect(k.other('And on holidays?')).toBeVisible();
 
-    await k.other(pool).getByRole('button', { name: 'Report this question' }).click();
-    const report = kwame.page.getByRole('dialog', { name: 'What is wrong with it?' });
-    await report.getByRole('radio', { name: 'It says something false or misleading' }).check();
-    await report.getByRole('button', { name: 'Report', exact: true }).click();
-    await expect(report).toBeHidden();
+    await k.report(pool, 'It says something false or misleading');
     await expect(kwame.page.getByText('Thank you. A moderator will look at it.')).toBeVisible();
 
     await a.mine(buses).getByRole('button', { name: 'Withdraw' }).click();

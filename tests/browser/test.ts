@@ -8,8 +8,8 @@ import { Watch } from './pages/watch.ts';
 export { expect };
 
 /** The server of a test file; to be called once at its top. */
-export function ownServer(): Server {
-  const server = new Server();
+export function ownServer(settings?: Readonly<Record<string, string>>): Server {
+  const server = new Server(settings);
   test.beforeAll(() => {
     current = server;
     return server.start();
@@ -32,6 +32,17 @@ interface Fixtures {
   phone: (who?: { readonly name?: string; readonly url?: string }) => Promise<Phone>;
   /** A network between phones and the server that the test can cut; phones are on it that are given its address. */
   network: Network;
+  /** Another network: the server sees its phones at an address of their own. */
+  elsewhere: Network;
+}
+
+async function between(watch: Watch, use: (network: Network) => Promise<void>, from?: string): Promise<void> {
+  const network = await Network.to(current!.url, from);
+  watch.origins.add(network.url);
+  await use(network);
+  // Pages may still be open, and notice.
+  watch.networkMayFail = true;
+  network.stop();
 }
 
 export const small = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
@@ -68,10 +79,6 @@ export const test = base.extend<Fixtures>({
       await phone.join(`${url}/j/${hall.joinCode}`, name);
       return phone;
     }),
-  network: async ({ watch }, use) => {
-    const network = await Network.to(current!.url);
-    watch.origins.add(network.url);
-    await use(network);
-    network.stop();
-  },
+  network: ({ watch }, use) => between(watch, use),
+  elsewhere: ({ watch }, use) => between(watch, use, '127.0.9.1'),
 });

@@ -35,7 +35,7 @@ export function deskParts(language: string): DeskParts {
             },
             { id: 'f8', category: 'hate', state: 'escalated', people: 2, weight: 8 },
           ],
-          redaction: { by: 'amina', byName: 'Amina Haddad', reason: 'personal_data' },
+          redaction: { by: 'amina', byName: 'Amina Haddad', reason: 'personal_data', byRole: 'facilitator' },
           proposed: [
             {
               id: 'n9',

@@ -32,6 +32,34 @@ public sealed record RehearsalVerdict
     /// <summary>From a vote until the attendees' screens showed it.</summary>
     public required double SeenMs { get; init; }
 
-    /// <summary>One sentence for each thing that was looked at, for people.</summary>
+    /// <summary>One English sentence for each of <see cref="Checks"/>, in their order.</summary>
     public required IReadOnlyList<string> Findings { get; init; }
+
+    /// <summary>What was looked at; all of it has to be good for a go.</summary>
+    public required IReadOnlyList<RehearsalCheck> Checks { get; init; }
+}
+
+/// <summary>One thing that a rehearsal looked at.</summary>
+/// <param name="Code">One of <see cref="RehearsalCodes"/>.</param>
+/// <param name="Good">Whether it is as it has to be.</param>
+/// <param name="Value">What was measured: people, votes, or milliseconds.</param>
+/// <param name="Limit">How many there had to be, or how long it might take at most.</param>
+public sealed record RehearsalCheck(string Code, bool Good, double Value, double Limit);
+
+public static class RehearsalCodes
+{
+    /// <summary>Attendees who got in.</summary>
+    public const string Joined = "joined";
+
+    /// <summary>Votes that were acknowledged and are in the result.</summary>
+    public const string Counted = "counted";
+
+    /// <summary>Getting in.</summary>
+    public const string JoinMs = "joinMs";
+
+    /// <summary>From a vote until the voter was told that it counts.</summary>
+    public const string CountedMs = "countedMs";
+
+    /// <summary>From a vote until the attendees' screens showed it.</summary>
+    public const string SeenMs = "seenMs";
 }

@@ -94,9 +94,13 @@ public sealed record ClaimsImport
     /// <summary>In the file twice, or in the library already.</summary>
     public required int Duplicates { get; init; }
 
-    /// <summary>At most 100.</summary>
+    /// <summary>The first 100 of those that were not taken.</summary>
     public required IReadOnlyList<ClaimRefused> Refused { get; init; }
+
+    /// <summary>How many were not taken in all.</summary>
+    public required int RefusedInAll { get; init; }
 }
 
-/// <param name="At">Line or element of the file.</param>
+/// <param name="At">"line 7" of a CSV file, or the path of a JSON element.</param>
+/// <param name="Message">A sentence that names the field.</param>
 public sealed record ClaimRefused(string At, string Message);

@@ -42,6 +42,9 @@ public sealed record DeskItem
 
     /// <summary>Its texts before the present revision, oldest first; the last five of them.</summary>
     [Key(12)] public IReadOnlyList<string>? Earlier { get; init; }
+
+    /// <summary>Who rejected it, as long as it is: they can't decide the appeal.</summary>
+    [Key(13)] public string? RejectedBy { get; init; }
 }
 
 /// <summary>The flags of one category on one item.</summary>
@@ -109,4 +112,4 @@ public sealed record DecisionView(
     [property: Key(7)] DateTimeOffset? UndoUntil = null);
 
 [MessagePackObject]
-public sealed record ProposedRedaction([property: Key(0)] string By, [property: Key(1)] string? ByName, [property: Key(2)] string Reason);
+public sealed record ProposedRedaction([property: Key(0)] string By, [property: Key(1)] string? ByName, [property: Key(2)] string Reason, [property: Key(3)] string ByRole);

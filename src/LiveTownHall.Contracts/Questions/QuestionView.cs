@@ -154,6 +154,9 @@ public static class QuestionOrders
     public const string Popular = "popular";
     public const string Newest = "newest";
 
+    /// <summary>Asked first, first: how a queue of the desk is worked off.</summary>
+    public const string Oldest = "oldest";
+
     /// <summary>Lower bound of the Wilson score interval of upvotes per person who could have seen it, mixed with age.</summary>
     public const string Fair = "fair";
 

@@ -55,7 +55,8 @@ internal static class ClaimEndpoints
         {
             Imported = fresh.Count,
             Duplicates = report.Duplicates + report.Claims.Count - fresh.Count,
-            Refused = [.. report.Refused.Take(100).Select(r => new ClaimRefused(r.Where, $"{r.Field}: {r.Reason}"))],
+            Refused = [.. report.Refused.Take(100).Select(r => new ClaimRefused(r.Where, r.Reason))],
+            RefusedInAll = report.Refused.Count,
         });
     }
 }

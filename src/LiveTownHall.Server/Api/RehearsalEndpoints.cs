@@ -15,7 +15,7 @@ internal static class RehearsalEndpoints
 
     public static void MapRehearsals(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/halls/{hallId}/rehearsals", RunAsync).Accepts<RehearsalRequest>("application/json").Produces<RehearsalVerdict>()
-            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status504GatewayTimeout);
 
     private static async Task<IResult> RunAsync(string hallId, HttpContext context, HallRegistry halls, DressRehearsal rehearsal)
     {
@@ -32,9 +32,16 @@ internal static class RehearsalEndpoints
             return Problems.Of(StatusCodes.Status409Conflict, RefusalCodes.Busy, "People are here already. A rehearsal would slow their meeting down.");
         if (request!.Attendees is < 1 or > DressRehearsal.MostAttendees)
             return Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidRequest, $"attendees: must be 1 to {DressRehearsal.MostAttendees}.");
-        var verdict = rehearsal.IsRunning ? null : await rehearsal.RunAsync(hallId, request.Attendees ?? DressRehearsal.UsualAttendees, context.RequestAborted);
-        return verdict is null
-            ? Problems.Of(StatusCodes.Status409Conflict, RefusalCodes.Busy, "A rehearsal is under way already.")
-            : Results.Ok(verdict);
+        try
+        {
+            var verdict = rehearsal.IsRunning ? null : await rehearsal.RunAsync(hallId, request.Attendees ?? DressRehearsal.UsualAttendees, context.RequestAborted);
+            return verdict is null
+                ? Problems.Of(StatusCodes.Status409Conflict, RefusalCodes.Busy, "A rehearsal is under way already.")
+                : Results.Ok(verdict);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            return Problems.Of(StatusCodes.Status504GatewayTimeout, RefusalCodes.NotReady, $"The rehearsal did not end within {DressRehearsal.Limit.TotalMinutes:0} minutes: no-go.");
+        }
     }
 }

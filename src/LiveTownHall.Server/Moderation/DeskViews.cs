@@ -55,9 +55,10 @@ internal static class DeskViews
         Similar = advice?.Similar is { Count: > 0 } similar ? similar : null,
         Proposed = Proposed(question),
         Decision = Decision(question),
-        Redaction = question.Redaction is { } redaction ? new ProposedRedaction(redaction.By, null, redaction.Reason) : null,
+        Redaction = question.Redaction is { } redaction ? new ProposedRedaction(redaction.By, null, redaction.Reason, redaction.Role) : null,
         Merged = question.Merged.IsEmpty ? null : [.. question.Merged.Select(n => state.Questions.All[n].Id)],
         Earlier = question.Earlier.IsEmpty ? null : [.. question.Earlier.TakeLast(MostEarlier)],
+        RejectedBy = question.State == QuestionState.Rejected ? question.Standing.RejectedBy : null,
     };
 
     public static DecisionView? Decision(Question question) => question.Decision is { } decision

@@ -16,6 +16,8 @@ internal sealed class QuestionBook(HallCut cut, long now)
 
     public static readonly Func<QuestionBook, Question, double> ByTime = static (_, question) => question.Number;
 
+    public static readonly Func<QuestionBook, Question, double> ByAge = static (_, question) => -question.Number;
+
     public QuestionsState State => cut.State.Questions;
 
     public int Count => _all.Length;

@@ -24,7 +24,7 @@ internal sealed class QuestionPages(TimeProvider time)
         if (find.Offset < 0 || find.Limit is < 1 or > MostLimit) return Refused($"limit: must be 1 to {MostLimit}, offset 0 or more.");
         if (find.Query?.Length > LongestQuery) return Refused($"query: is longer than {LongestQuery} characters.");
         if (find.States?.Count > MostStates) return Refused($"states: holds more than the {MostStates} there are.");
-        if (find.Order != QuestionOrders.Relevance && Order(find.Order) is null) return Refused("order: must be popular, newest, fair or relevance.");
+        if (find.Order != QuestionOrders.Relevance && Order(find.Order) is null) return Refused("order: must be popular, newest, oldest, fair or relevance.");
         var cut = await hall.Session.CutAsync();
         var book = new QuestionBook(cut, time.GetUtcNow().ToUnixTimeMilliseconds());
         var wanted = Filter(find, book, person, view);
@@ -113,6 +113,7 @@ internal sealed class QuestionPages(TimeProvider time)
     {
         null or QuestionOrders.Popular => QuestionBook.ByUpvotes,
         QuestionOrders.Newest => QuestionBook.ByTime,
+        QuestionOrders.Oldest => QuestionBook.ByAge,
         QuestionOrders.Fair => QuestionBook.ByFairness,
         _ => null,
     };

@@ -15,12 +15,14 @@ internal sealed class DressRehearsal(IStore store, TimeProvider time)
     public const int MostAttendees = 5000;
     public const int UsualAttendees = 500;
 
+    /// <summary>Past it a rehearsal is given up: that many people are too many.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
     private const int JoinsAtOnce = 50;
     private const double LongestJoinMs = 3000;
     private const double LongestCountMs = 1000;
     private const double LongestSightMs = 1500;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan VotingTime = TimeSpan.FromSeconds(10);
 
     private int _running;
@@ -115,17 +117,19 @@ internal sealed class DressRehearsal(IStore store, TimeProvider time)
 
     private static RehearsalVerdict Judge(int attendees, List<double> joins, List<double> counted, List<double> seen, long inResult)
     {
-        var findings = new List<(bool Good, string What)>
+        var votesAreRight = counted.Count == joins.Count && inResult == counted.Count;
+        var findings = new List<(RehearsalCheck Check, string What)>
         {
-            (joins.Count == attendees, $"{joins.Count} of {attendees} attendees got in."),
-            (counted.Count == joins.Count && inResult == counted.Count, $"{counted.Count} votes were acknowledged and {inResult} are in the result."),
-            Within("getting in", joins, LongestJoinMs),
-            Within("a vote being counted", counted, LongestCountMs),
-            Within("a vote showing on the attendees' screens", seen, LongestSightMs),
+            (new(RehearsalCodes.Joined, joins.Count == attendees, joins.Count, attendees), $"{joins.Count} of {attendees} attendees got in."),
+            (new(RehearsalCodes.Counted, votesAreRight, Math.Min(counted.Count, inResult), joins.Count),
+                $"{counted.Count} votes were acknowledged and {inResult} are in the result."),
+            Within(RehearsalCodes.JoinMs, "getting in", joins, LongestJoinMs),
+            Within(RehearsalCodes.CountedMs, "a vote being counted", counted, LongestCountMs),
+            Within(RehearsalCodes.SeenMs, "a vote showing on the attendees' screens", seen, LongestSightMs),
         };
         return new RehearsalVerdict
         {
-            Go = findings.TrueForAll(f => f.Good),
+            Go = findings.TrueForAll(f => f.Check.Good),
             Attendees = attendees,
             Joined = joins.Count,
             Acknowledged = counted.Count,
@@ -133,12 +137,13 @@ internal sealed class DressRehearsal(IStore store, TimeProvider time)
             JoinMs = P99(joins),
             CountedMs = P99(counted),
             SeenMs = P99(seen),
-            Findings = [.. findings.Select(f => (f.Good ? "Good: " : "Not good: ") + f.What)],
+            Findings = [.. findings.Select(f => (f.Check.Good ? "Good: " : "Not good: ") + f.What)],
+            Checks = [.. findings.Select(f => f.Check)],
         };
     }
 
-    private static (bool Good, string What) Within(string what, List<double> times, double limit) =>
-        (times.Count > 0 && P99(times) <= limit, string.Create(CultureInfo.InvariantCulture, $"{what} took at most {P99(times):0} ms for 99 of 100; {limit:0} ms is the limit."));
+    private static (RehearsalCheck Check, string What) Within(string code, string what, List<double> times, double limit) =>
+        (new(code, times.Count > 0 && P99(times) <= limit, P99(times), limit), string.Create(CultureInfo.InvariantCulture, $"{what} took at most {P99(times):0} ms for 99 of 100; {limit:0} ms is the limit."));
 
     /// <summary>Rounded; a time that never ended counts as ten minutes, so that it can be written as JSON.</summary>
     private static double P99(List<double> times)

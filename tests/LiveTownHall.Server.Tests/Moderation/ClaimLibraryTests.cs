@@ -77,6 +77,15 @@ public sealed class ClaimLibraryTests
         var imported = await ImportedAsync(room, "claim,rating,url\nGood,False,https://example.org/1\n,False,https://example.org/2\nScript,False,javascript:alert(1)\nGood,False,https://example.org/1\n");
         Assert.Equal((1, 1), (imported.Imported, imported.Duplicates));
         Assert.Equal(["line 3", "line 4"], imported.Refused.Select(r => r.At));
+        Assert.Equal(["claim is missing.", "url is not an http or https address."], imported.Refused.Select(r => r.Message));
+    }
+
+    [Fact]
+    public async Task Of_many_that_are_no_good_the_first_are_named_and_all_are_counted()
+    {
+        await using var room = await Room.OpenAsync();
+        var imported = await ImportedAsync(room, "claim,rating,url\n" + string.Concat(Enumerable.Repeat(",False,https://example.org/2\n", 150)));
+        Assert.Equal((0, 100, 150), (imported.Imported, imported.Refused.Count, imported.RefusedInAll));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class RedactingTests
         await room.Moderator.MustAsync("Redact", redact);
         await room.Colleague.MustRefuseAsync(RefusalCodes.NeedsSecondPerson, "Redact", redact);
         await room.Moderator.MustRefuseAsync(RefusalCodes.InvalidRequest, "Redact", redact with { Reason = ReasonCodes.Spam });
-        await room.Facilitator.UntilAsync("the proposal", g => g.Sees(id) is { State: QuestionStates.Published, Desk.Redaction.Reason: ReasonCodes.PersonalData });
+        await room.Facilitator.UntilAsync("the proposal", g => g.Sees(id) is { State: QuestionStates.Published, Desk.Redaction: { Reason: ReasonCodes.PersonalData, ByRole: Roles.Moderator } });
         await room.Facilitator.MustAsync("Redact", redact);
         await room.Facilitator.UntilAsync("gone", g => g.Sees(id) is { State: QuestionStates.Redacted, Text: "" });
         await room.Facilitator.MustRefuseAsync(RefusalCodes.InvalidTransition, "Decide", Asking.Verdict(id, DecideActions.Restore));

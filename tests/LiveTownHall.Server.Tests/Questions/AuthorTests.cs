@@ -97,6 +97,7 @@ public sealed class AuthorTests
         await room.Moderator.MustDecideAsync(id, DecideActions.Reject, reason: ReasonCodes.Unclear);
         await author.MustAsync("Appeal", new Appeal { QuestionId = id, Text = "It is clear" });
         await room.Moderator.UntilAsync("the appeal", g => g.Sees(id)?.Appeal is { State: "open", Text: "It is clear" } && g.View.Desk!.OpenAppeals == 1);
+        Assert.Equal(room.Moderator.Ticket.AttendeeId, room.Moderator.Sees(id)!.Desk!.RejectedBy);
 
         Assert.Equal(RefusalCodes.NeedsSecondPerson, (await room.Moderator.DecideAsync(id, DecideActions.Restore)).Error!.Code);
         await room.Moderator.MustRefuseAsync(RefusalCodes.NeedsSecondPerson, "DismissAppeal", new DismissAppeal { ItemId = id });

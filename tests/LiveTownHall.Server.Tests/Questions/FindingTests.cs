@@ -21,7 +21,7 @@ public sealed class FindingTests
             foreach (var id in asked.Take(i + 1)) await voter.MustAsync("Upvote", new Upvote { QuestionId = id, On = true });
         }
 
-        foreach (var order in new[] { QuestionOrders.Popular, QuestionOrders.Newest, QuestionOrders.Fair })
+        foreach (var order in new[] { QuestionOrders.Popular, QuestionOrders.Newest, QuestionOrders.Oldest, QuestionOrders.Fair })
         {
             var seen = new List<string>();
             for (var offset = 0; offset < 8; offset += 3)
@@ -33,6 +33,7 @@ public sealed class FindingTests
 
             Assert.Equal(asked.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
             if (order == QuestionOrders.Newest) Assert.Equal(asked.AsEnumerable().Reverse(), seen);
+            if (order == QuestionOrders.Oldest) Assert.Equal(asked, seen);
             if (order == QuestionOrders.Popular) Assert.Equal(asked, seen);
         }
     }

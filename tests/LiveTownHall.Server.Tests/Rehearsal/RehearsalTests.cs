@@ -20,7 +20,13 @@ public sealed class RehearsalTests
         var verdict = await TestServer.ReadAsync<RehearsalVerdict>(answer);
 
         Assert.Equal((20, 20, 20L), (verdict.Joined, verdict.Acknowledged, verdict.Counted));
-        Assert.Equal(5, verdict.Findings.Count);
+        Assert.Equal(
+            [RehearsalCodes.Joined, RehearsalCodes.Counted, RehearsalCodes.JoinMs, RehearsalCodes.CountedMs, RehearsalCodes.SeenMs],
+            verdict.Checks.Select(c => c.Code));
+        Assert.All(verdict.Checks.Take(2), check => Assert.Equal((true, 20.0, 20.0), (check.Good, check.Value, check.Limit)));
+        Assert.All(verdict.Checks.Skip(2), check => Assert.Equal(check.Value <= check.Limit, check.Good));
+        Assert.Equal(verdict.Checks.All(c => c.Good), verdict.Go);
+        Assert.Equal(verdict.Checks.Select(c => c.Good ? "Good" : "Not good"), verdict.Findings.Select(f => f.Split(':')[0]));
         Assert.Equal(before, await server.PositionAsync(hall));
         Assert.Single((await server.ViewAsync(hall, hall.Keys.Facilitator)).Polls);
     }

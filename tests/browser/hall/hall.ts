@@ -111,7 +111,11 @@ export class Voter {
   }
 }
 
-export async function connect(server: string, hall: Hall, who: { key?: string }): Promise<signalR.HubConnection> {
+export async function connect(
+  server: string,
+  hall: Hall,
+  who: { key?: string },
+): Promise<signalR.HubConnection> {
   const ticket = await post<{ hub: string; ticket: string }>(
     `${server}/api/halls/${hall.hallId}/tickets`,
     who,

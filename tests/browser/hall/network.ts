@@ -12,14 +12,16 @@ export class Network {
   private constructor(
     private readonly listener: Server,
     private readonly server: URL,
+    private readonly from: string,
   ) {
     listener.on('connection', (near) => this.pass(near));
   }
 
-  static async to(server: string): Promise<Network> {
+  /** `from` is the address that the server sees its phones at: all of 127.0.0.0/8 is this machine. */
+  static async to(server: string, from = '127.0.0.1'): Promise<Network> {
     const listener = createServer().listen(0, '127.0.0.1');
     await once(listener, 'listening');
-    return new Network(listener, new URL(server));
+    return new Network(listener, new URL(server), from);
   }
 
   get url(): string {
@@ -50,7 +52,11 @@ export class Network {
 
   private pass(near: Socket): void {
     if (this.state === 'cut') return void near.destroy();
-    const far = connect(Number(this.server.port), this.server.hostname);
+    const far = connect({
+      port: Number(this.server.port),
+      host: this.server.hostname,
+      localAddress: this.from,
+    });
     for (const [from, to] of [
       [near, far],
       [far, near],

@@ -4,11 +4,10 @@ import { connect, type Hall } from './hall.ts';
 
 interface Outcome {
   readonly ok: boolean;
-  readonly state?: string;
   readonly error?: { readonly code: string; readonly message: string };
 }
 
-/** Someone who asks without a browser. */
+/** Someone who asks, upvotes and reports without a browser. */
 export class Asker {
   private constructor(private readonly connection: signalR.HubConnection) {}
 
@@ -19,13 +18,30 @@ export class Asker {
   /** Answers the new question's id. */
   async ask(text: string, language = 'en'): Promise<string> {
     const questionId = ulid();
-    const outcome = await this.connection.invoke<Outcome>('AskQuestion', { questionId, text, language });
-    if (!outcome.ok) throw new Error(`Asking was refused: ${outcome.error?.code} ${outcome.error?.message}`);
+    await this.send('AskQuestion', { questionId, text, language });
     return questionId;
+  }
+
+  async edit(questionId: string, revision: number, text: string): Promise<void> {
+    await this.send('EditQuestion', { questionId, revision, text });
+  }
+
+  async upvote(questionId: string, on = true): Promise<void> {
+    await this.send('Upvote', { questionId, on });
+  }
+
+  async report(itemId: string, category: string): Promise<void> {
+    await this.send('Flag', { itemId, category });
   }
 
   async stop(): Promise<void> {
     await this.connection.stop();
+  }
+
+  /** A refusal is a failure of the test. */
+  private async send(method: string, argument: object): Promise<void> {
+    const { ok, error } = await this.connection.invoke<Outcome>(method, argument);
+    if (!ok) throw new Error(`${method} was refused: ${error?.code} ${error?.message}`);
   }
 }
 

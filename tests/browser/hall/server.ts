@@ -20,6 +20,9 @@ export class Server {
   private readonly data = mkdtempSync(join(tmpdir(), 'townhall-'));
   private port = 0;
 
+  /** Settings beside those that every test has. */
+  constructor(private readonly settings: Readonly<Record<string, string>> = {}) {}
+
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
   }
@@ -30,6 +33,7 @@ export class Server {
     this.port ||= await freePort();
     const started = spawn('dotnet', [dll, '--urls', this.url, '--data', this.data], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...this.settings },
     });
     this.process = started;
     const said: string[] = [];

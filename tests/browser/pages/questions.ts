@@ -45,8 +45,45 @@ export class Questions {
       .filter({ hasText: text });
   }
 
+  /** Those of everybody else, in the order of the page. */
+  get others(): Locator {
+    return this.page.getByRole('region', { name: 'What others ask' }).getByRole('article');
+  }
+
+  /** Where they stand; what was taken down keeps its place. */
+  get places(): Locator {
+    return this.page.getByRole('region', { name: 'What others ask' }).locator('[data-question]');
+  }
+
+  texts(): Promise<string[]> {
+    return this.others.locator('.text').allTextContents();
+  }
+
+  async search(words: string): Promise<void> {
+    const box = this.page.getByRole('searchbox', { name: 'Search the questions' });
+    await box.fill(words);
+    await box.press('Enter');
+  }
+
+  order(name: string): Locator {
+    return this.page.getByRole('radio', { name });
+  }
+
+  async sortBy(name: string): Promise<void> {
+    await this.order(name).check();
+  }
+
   upvote(text: string): Locator {
     return this.other(text).getByRole('button', { name: /^Upvote/ });
+  }
+
+  /** Reports somebody else's question. */
+  async report(text: string, category: string): Promise<void> {
+    await this.other(text).getByRole('button', { name: 'Report this question' }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'What is wrong with it?' });
+    await dialog.getByRole('radio', { name: category }).check();
+    await dialog.getByRole('button', { name: 'Report', exact: true }).click();
+    await expect(dialog).toBeHidden();
   }
 
   async showNew(): Promise<void> {

@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 /** What the browser itself says about a network that the test has cut. */
 const networkNoise =
   /ERR_INTERNET_DISCONNECTED|ERR_SOCKET_NOT_CONNECTED|ERR_CONNECTION_(REFUSED|RESET|CLOSED)|ERR_NETWORK|WebSocket connection to/;
-const refusalNoise = /the server responded with a status of 40[134]/;
+const refusalNoise = /the server responded with a status of 40[01349]/;
 
 /** Writes down everything that no page of ours may ever do: errors, breaches of the content security policy, foreign requests. */
 export class Watch {

@@ -124,6 +124,7 @@ export type PollStates = (typeof PollStates)[keyof typeof PollStates];
 export const QuestionOrders = {
   popular: 'popular',
   newest: 'newest',
+  oldest: 'oldest',
   fair: 'fair',
   relevance: 'relevance',
 } as const;
@@ -206,6 +207,15 @@ export const RefusalCodes = {
   unknownKey: 'unknown_key',
 } as const;
 export type RefusalCodes = (typeof RefusalCodes)[keyof typeof RefusalCodes];
+
+export const RehearsalCodes = {
+  joined: 'joined',
+  counted: 'counted',
+  joinMs: 'joinMs',
+  countedMs: 'countedMs',
+  seenMs: 'seenMs',
+} as const;
+export type RehearsalCodes = (typeof RehearsalCodes)[keyof typeof RehearsalCodes];
 
 export const ResultsVisibility = {
   afterClose: 'afterClose',
@@ -389,8 +399,9 @@ export interface ChangeQuestion {
 export const ChangeQuestionCodec: Codec<ChangeQuestion> = /*#__PURE__*/ record<ChangeQuestion>(['questionId', 'revision', 'text']);
 
 export interface ClaimRefused {
-  /** Line or element of the file. */
+  /** "line 7" of a CSV file, or the path of a JSON element. */
   readonly at: string;
+  /** A sentence that names the field. */
   readonly message: string;
 }
 
@@ -412,8 +423,10 @@ export interface ClaimsImport {
   readonly imported: number;
   /** In the file twice, or in the library already. */
   readonly duplicates: number;
-  /** At most 100. */
+  /** The first 100 of those that were not taken. */
   readonly refused: readonly ClaimRefused[];
+  /** How many were not taken in all. */
+  readonly refusedInAll: number;
 }
 
 /** Argument of ConfirmAnnouncement: a second person stands behind an urgent announcement, and only then is it sent. */
@@ -615,8 +628,9 @@ export interface ProposedRedaction {
   readonly by: string;
   readonly byName?: string;
   readonly reason: string;
+  readonly byRole: string;
 }
-export const ProposedRedactionCodec: Codec<ProposedRedaction> = /*#__PURE__*/ record<ProposedRedaction>(['by', 'byName', 'reason']);
+export const ProposedRedactionCodec: Codec<ProposedRedaction> = /*#__PURE__*/ record<ProposedRedaction>(['by', 'byName', 'reason', 'byRole']);
 
 /** What the desk sees of a question beside what everybody sees. */
 export interface DeskItem {
@@ -644,8 +658,10 @@ export interface DeskItem {
   readonly merged?: readonly string[];
   /** Its texts before the present revision, oldest first; the last five of them. */
   readonly earlier?: readonly string[];
+  /** Who rejected it, as long as it is: they can't decide the appeal. */
+  readonly rejectedBy?: string;
 }
-export const DeskItemCodec: Codec<DeskItem> = /*#__PURE__*/ record<DeskItem>(['authorId', 'authorHistory', 'authorMuted', 'rules', 'flags', 'claim', 'suggestions', 'similar', 'proposed', 'decision', 'redaction', 'merged', 'earlier'], { flags: /*#__PURE__*/ list(FlagCaseViewCodec), claim: ItemClaimViewCodec, suggestions: /*#__PURE__*/ list(ClaimSuggestionCodec), similar: /*#__PURE__*/ list(SimilarItemCodec), proposed: /*#__PURE__*/ list(ProposedContextCodec), decision: DecisionViewCodec, redaction: ProposedRedactionCodec });
+export const DeskItemCodec: Codec<DeskItem> = /*#__PURE__*/ record<DeskItem>(['authorId', 'authorHistory', 'authorMuted', 'rules', 'flags', 'claim', 'suggestions', 'similar', 'proposed', 'decision', 'redaction', 'merged', 'earlier', 'rejectedBy'], { flags: /*#__PURE__*/ list(FlagCaseViewCodec), claim: ItemClaimViewCodec, suggestions: /*#__PURE__*/ list(ClaimSuggestionCodec), similar: /*#__PURE__*/ list(SimilarItemCodec), proposed: /*#__PURE__*/ list(ProposedContextCodec), decision: DecisionViewCodec, redaction: ProposedRedactionCodec });
 
 /** What has to be done by when. */
 export interface IncidentClock {
@@ -1184,6 +1200,18 @@ export interface Redact {
 }
 export const RedactCodec: Codec<Redact> = /*#__PURE__*/ record<Redact>(['itemId', 'reason']);
 
+/** One thing that a rehearsal looked at. */
+export interface RehearsalCheck {
+  /** One of RehearsalCodes. */
+  readonly code: RehearsalCodes;
+  /** Whether it is as it has to be. */
+  readonly good: boolean;
+  /** What was measured: people, votes, or milliseconds. */
+  readonly value: number;
+  /** How many there had to be, or how long it might take at most. */
+  readonly limit: number;
+}
+
 /** Body of POST /api/halls/{hallId}/rehearsals. */
 export interface RehearsalRequest {
   /** Synthetic attendees, 1 to 5,000; default 500. */
@@ -1206,8 +1234,10 @@ export interface RehearsalVerdict {
   readonly countedMs: number;
   /** From a vote until the attendees' screens showed it. */
   readonly seenMs: number;
-  /** One sentence for each thing that was looked at, for people. */
+  /** One English sentence for each of Checks, in their order. */
   readonly findings: readonly string[];
+  /** What was looked at; all of it has to be good for a go. */
+  readonly checks: readonly RehearsalCheck[];
 }
 
 /** Argument of ResolveFlags. */

@@ -1,6 +1,6 @@
 import { QuestionOrders, QuestionStates, type QuestionView } from '../contract/contract.gen';
 
-export type ListOrder = Exclude<QuestionOrders, 'relevance'>;
+export type ListOrder = Exclude<QuestionOrders, 'relevance' | 'oldest'>;
 
 /** What is answered now first, then what is pinned, then by the order. */
 export function ordered(questions: readonly QuestionView[], order: ListOrder): readonly QuestionView[] {

@@ -37,7 +37,7 @@ export class Browsing {
   private readonly frame = $derived.by(() => this.hall.view?.questions ?? []);
   private readonly byId = $derived.by(() => new Map(this.frame.map((question) => [question.id, question])));
   private readonly mine = $derived.by(() => new Set(this.hall.me?.asked.map((question) => question.id)));
-  private former: readonly QuestionView[] = [];
+  private former: readonly QuestionView[];
   private turn = 0;
   private check: ReturnType<typeof setTimeout> | undefined;
 
@@ -52,6 +52,7 @@ export class Browsing {
 
   constructor(hall: LiveHall<AudienceMethods>) {
     this.hall = hall;
+    this.former = this.frame;
     hall.onOnline(() => {
       if (this.reading.shown.length === 0 || this.failed) void this.begin();
     });
@@ -64,13 +65,15 @@ export class Browsing {
 
   /** Makes the list anew: another order, another search, or what came meanwhile. */
   async begin(): Promise<void> {
+    // What comes while the page is asked for may not be on it: that is news.
+    const before = this.hall.view ? this.frame : undefined;
     const page = await this.ask({ offset: 0, limit: pageSize });
     if (page === 'overtaken') return;
     const fromFrame = ordered(this.frame.filter(isListed), this.order).slice(0, pageSize);
     const first = page?.questions ?? (this.query ? [] : fromFrame);
     this.keep(first);
     this.gone = new Set();
-    this.reading = begun(this.query ? first : ordered(first, this.order), this.frame);
+    this.reading = begun(this.query ? first : ordered(first, this.order), before ?? this.frame);
     this.offset = first.length;
     this.total = page?.total ?? first.length;
   }
@@ -118,7 +121,7 @@ export class Browsing {
     if (before === this.frame) return;
     this.former = this.frame;
     // Nothing is being read yet: what comes can be shown at once.
-    if (this.reading.shown.length === 0 && this.fresh.length > 0 && !this.loading) return void this.begin();
+    if (this.shown.length === 0 && this.fresh.length > 0 && !this.loading) return void this.begin();
     const left = leftTheFrame(this.reading, before, this.frame);
     if (left.length === 0) return;
     if (holdsAll(this.frame, this.hall.view?.board?.total)) return this.takeDown(left);

@@ -1,5 +1,5 @@
-import type { FindQuestions, QuestionView } from '../../contract/contract.gen';
-import { openFlags, statesOf, type QueueName } from './queues';
+import type { FindQuestions, QuestionOrders, QuestionView } from '../../contract/contract.gen';
+import { openFlags, statesOf, worksOff, type QueueName } from './queues';
 
 /** What a list is narrowed to; an empty filter is the whole queue. */
 export interface Filter {
@@ -38,7 +38,7 @@ export function pageOf(queue: QueueName, filter: Filter, offset: number): FindQu
   return {
     offset,
     limit: pageSize,
-    ...(filter.query ? { query: filter.query } : { order: queue === 'published' ? 'popular' : 'newest' }),
+    ...(filter.query ? { query: filter.query } : { order: everywhere ? 'newest' : orderAtServer(queue) }),
     ...(everywhere ? {} : { states: statesOf[queue] }),
     ...(filter.language ? { language: filter.language } : {}),
     ...(filter.label ? { label: filter.label } : {}),
@@ -46,6 +46,12 @@ export function pageOf(queue: QueueName, filter: Filter, offset: number): FindQu
     ...(filter.rule ? { rule: filter.rule } : {}),
     ...(filter.author ? { author: filter.author } : {}),
   };
+}
+
+/** So that a page goes on where the list ends. */
+function orderAtServer(queue: QueueName): QuestionOrders {
+  if (queue === 'published') return 'popular';
+  return worksOff(queue) ? 'oldest' : 'newest';
 }
 
 /** What the shown items could be narrowed to. */

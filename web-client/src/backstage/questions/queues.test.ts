@@ -97,7 +97,7 @@ describe('a filter', () => {
     expect(pageOf('flagged', { language: 'fr' }, 50)).toEqual({
       offset: 50,
       limit: 50,
-      order: 'newest',
+      order: 'oldest',
       states: statesOf.flagged,
       language: 'fr',
       flaggedAs: 'any',

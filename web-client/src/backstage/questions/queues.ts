@@ -53,6 +53,11 @@ export function growsAtItsEnd(queue: QueueName): boolean {
   return queue === 'pending' || queue === 'held';
 }
 
+/** Whether what waits longest comes first. */
+export function worksOff(queue: QueueName): boolean {
+  return growsAtItsEnd(queue) || queue === 'flagged' || queue === 'appeals';
+}
+
 type Order = (a: QuestionView, b: QuestionView) => number;
 
 const waitedLongest: Order = (a, b) => order(a.askedAt, b.askedAt) || order(a.id, b.id);

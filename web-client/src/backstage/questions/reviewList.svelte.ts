@@ -3,7 +3,7 @@ import { toast } from '../../design/toasts.svelte';
 import { refusalText } from '../../words/refusals';
 import type { Desk } from '../desk.svelte';
 import { toggled } from './bulk';
-import { fits, isEmpty, pageOf, type Filter } from './filters';
+import { fits, isEmpty, pageOf, pageSize, type Filter } from './filters';
 import { belongs, countOf, growsAtItsEnd, orderOf, type QueueName } from './queues';
 import { nothing, putBack, remove, stand, sweep, takeIn, type Standing } from './standing';
 
@@ -93,20 +93,29 @@ export class ReviewList {
     if (this.everywhere || !isEmpty(filter)) void this.more();
   }
 
-  /** Loads the next page of what the frame does not hold. */
+  /** Loads the next page of what the frame does not hold; its first pages may hold nothing else. */
   async more(): Promise<void> {
     if (this.loading) return;
     this.loading = true;
-    const asked = this.asked;
-    const page: QuestionPage = await this.desk.ask(
-      'FindQuestions',
-      pageOf(this.queue, this.filter, this.paged.size),
-    );
-    if (asked !== this.asked) return;
+    const { asked, present } = this;
+    let full = true;
+    while (full && this.present.length <= present.length) {
+      const find = pageOf(this.queue, this.filter, this.paged.size);
+      const page: QuestionPage = await this.desk.ask('FindQuestions', find);
+      if (asked !== this.asked) return;
+      if (!page.ok) {
+        this.loading = false;
+        return toast(refusalText(page.error), 'bad');
+      }
+      const items = page.questions ?? [];
+      const had = this.paged.size;
+      this.paged = new Map([...this.paged, ...items.map((item) => [item.id, item] as const)]);
+      this.total = page.total;
+      full = items.length === pageSize && this.paged.size > had;
+    }
     this.loading = false;
-    if (!page.ok) return toast(refusalText(page.error), 'bad');
-    this.paged = new Map([...this.paged, ...(page.questions ?? []).map((item) => [item.id, item] as const)]);
-    this.total = page.total;
+    // What was asked for is shown, not counted as new.
+    this.settle();
     this.takeIn();
   }
 

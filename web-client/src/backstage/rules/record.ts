@@ -1,22 +1,18 @@
 import { call, type Answer } from '../../connection/api';
+import type { ClaimsImport, RehearsalVerdict } from '../../contract/contract.gen';
 
-export interface ImportResult {
-  readonly imported: number;
-  readonly duplicates: number;
-  readonly refused: readonly { readonly at: string | number; readonly message: string }[];
-}
+/** The largest file of fact-checks that the server takes. */
+export const largestClaimFileMB = 16;
 
-export interface RehearsalResult {
-  readonly go: boolean;
-  readonly lines: readonly { readonly name: string; readonly value: string; readonly ok: boolean }[];
-}
+const uploadMs = 120_000;
+/** The server gives a rehearsal up after three minutes; its word on that should arrive. */
+const rehearsalMs = 200_000;
 
 const hallPath = (hallId: string) => `/api/halls/${encodeURIComponent(hallId)}`;
 
-/** A file of fact-checks: ClaimReview, Google Fact Check or Data Commons JSON, or CSV. The server finds out which. */
-export async function importClaims(hallId: string, key: string, file: File): Promise<Answer<ImportResult>> {
-  const csv = /\.(csv|tsv)$/i.test(file.name) || file.type === 'text/csv';
-  return send(`${hallPath(hallId)}/claims`, key, await file.text(), csv ? 'text/csv' : 'application/json');
+/** A file of fact-checks, as it is: ClaimReview, Google Fact Check or Data Commons JSON, or CSV. The server finds out which, and in which letters. */
+export function importClaims(hallId: string, key: string, file: File): Promise<Answer<ClaimsImport>> {
+  return call('POST', `${hallPath(hallId)}/claims`, file, key, uploadMs);
 }
 
 /** A file of the record, as the browser saves it. Undefined where the server would not give it. */
@@ -35,8 +31,8 @@ export async function fetchRecord(
   }
 }
 
-export function rehearse(hallId: string, key: string, attendees: number): Promise<Answer<RehearsalResult>> {
-  return call('POST', `${hallPath(hallId)}/rehearsals`, { attendees }, key, 180_000);
+export function rehearse(hallId: string, key: string, attendees: number): Promise<Answer<RehearsalVerdict>> {
+  return call('POST', `${hallPath(hallId)}/rehearsals`, { attendees }, key, rehearsalMs);
 }
 
 export function saveAs(blob: Blob, name: string): void {
@@ -44,25 +40,4 @@ export function saveAs(blob: Blob, name: string): void {
   const link = Object.assign(document.createElement('a'), { href: url, download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
-async function send<T>(path: string, key: string, body: string, type: string): Promise<Answer<T>> {
-  try {
-    const response = await fetch(path, {
-      method: 'POST',
-      headers: { 'Content-Type': type, Authorization: `Bearer ${key}` },
-      body,
-    });
-    const value = (await response.json().catch(() => ({}))) as Record<string, unknown>;
-    if (response.ok) return { ok: true, value: value as T, serverAheadMs: 0 };
-    const code = typeof value.code === 'string' ? value.code : `http_${response.status}`;
-    const message = [value.message, value.detail, value.title].find((each) => typeof each === 'string');
-    return {
-      ok: false,
-      status: response.status,
-      error: { code, message: (message as string) ?? response.statusText },
-    };
-  } catch {
-    return { ok: false, status: 0, error: { code: 'disconnected', message: '' } };
-  }
 }

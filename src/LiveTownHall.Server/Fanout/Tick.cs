@@ -20,6 +20,8 @@ internal sealed class Tick(HallRegistry halls, TimeProvider time, ILogger<Tick> 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // A counter is told of from its first change on; whoever watches a node that has no hall yet should read 0.
+        TownhallMetrics.HallsLoaded.Add(0);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / FullRate), time);
         var ticks = 0;
         while (await timer.WaitForNextTickAsync(stoppingToken))

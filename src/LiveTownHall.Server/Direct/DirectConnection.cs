@@ -55,6 +55,9 @@ internal sealed class DirectConnection : ConnectionContext, IDuplexPipe, IFeatur
     /// <summary>Who is there and from where.</summary>
     public Visitor Visitor { get; }
 
+    /// <summary>Whether somebody asked for the principal.</summary>
+    public bool HasUser => _user is not null;
+
     /// <summary>Made when somebody asks: a principal and its claims are larger than what they say.</summary>
     public ClaimsPrincipal? User
     {

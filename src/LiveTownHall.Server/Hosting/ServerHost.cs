@@ -109,6 +109,7 @@ internal static class ServerHost
             })
             .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions))
             .AddMessagePackProtocol(pack => pack.SerializerOptions = WireMessagePack.Options);
+        services.AddSingleton<IUserIdProvider, TicketUserId>();
         services.AddSingleton<AudienceFanout>();
         services.AddSingleton<HubLifetimeManager<AudienceHub>>(s => s.GetRequiredService<AudienceFanout>());
         if (string.IsNullOrWhiteSpace(settings.Redis))

@@ -3,6 +3,7 @@ using System.Text;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Server.Direct;
+using LiveTownHall.Server.Fanout;
 
 namespace LiveTownHall.Server.Tests.Direct;
 
@@ -29,6 +30,21 @@ public sealed class FrontDoorTests
         Assert.Equal(isUsual, connection.HttpContext is null);
         Assert.Equal("127.0.0.1", connection.Visitor.Address!.MapToIPv4().ToString());
         Assert.True(connection.User!.IsInRole(Roles.Attendee));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("X-Forwarded-For: 192.0.2.1\r\n")]
+    public async Task A_connections_user_is_whom_the_ticket_names(string more)
+    {
+        await using var server = await TestServer.StartAsync();
+        var ticket = await server.TicketAsync(await server.CreateHallAsync(), Roles.Attendee);
+        using var client = await KnockAsync(server, Head(server, ticket, more + Usual), BareWebSocket.Text(Handshake));
+        await client.UntilAsync("Keyframe");
+
+        var connection = Assert.Single(server.Get<DirectConnections>().All);
+        Assert.Equal(ticket.AttendeeId, server.Get<AudienceFanout>().Find(connection.ConnectionId)!.UserIdentifier);
+        Assert.Equal(more.Length > 0, connection.HasUser);
     }
 
     [Fact]

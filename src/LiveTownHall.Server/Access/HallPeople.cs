@@ -55,6 +55,11 @@ internal sealed class HallPeople(LimitSettings limits, TimeProvider time)
 internal sealed class Person(Caller caller, LimitSettings limits, TimeProvider time)
 {
     private int _connections;
+    private TokenBucket? _reactions;
+    private TokenBucket? _questions;
+    private TokenBucket? _flags;
+    private TokenBucket? _searches;
+    private ConcurrentDictionary<string, byte>? _claimed;
     private long _lastSeen = time.GetTimestamp();
 
     /// <summary>As the newest ticket says: a name may have changed since the last visit.</summary>
@@ -66,19 +71,19 @@ internal sealed class Person(Caller caller, LimitSettings limits, TimeProvider t
 
     public TokenBucket Ballots { get; } = new(time, limits.BallotsPerSecond, limits.BallotsPerSecond * 2);
 
-    public TokenBucket Reactions { get; } = new(time, limits.BallotsPerSecond, limits.BallotsPerSecond);
+    public TokenBucket Reactions => Bucket(ref _reactions, limits.BallotsPerSecond, limits.BallotsPerSecond);
 
-    public TokenBucket Questions { get; } = new(time, limits.QuestionsPerMinute / 60, Math.Max(3, limits.QuestionsPerMinute / 4));
+    public TokenBucket Questions => Bucket(ref _questions, limits.QuestionsPerMinute / 60, Math.Max(3, limits.QuestionsPerMinute / 4));
 
-    public TokenBucket Flags { get; } = new(time, limits.FlagsPerMinute / 60, Math.Max(3, limits.FlagsPerMinute / 2));
+    public TokenBucket Flags => Bucket(ref _flags, limits.FlagsPerMinute / 60, Math.Max(3, limits.FlagsPerMinute / 2));
 
-    public TokenBucket Searches { get; } = new(time, limits.SearchesPerSecond, limits.SearchesPerSecond * 3);
+    public TokenBucket Searches => Bucket(ref _searches, limits.SearchesPerSecond, limits.SearchesPerSecond * 3);
 
     /// <summary>This person's connections to this node.</summary>
-    public ConcurrentDictionary<string, HubConnectionContext> Open { get; } = new(concurrencyLevel: 1, capacity: 1, StringComparer.Ordinal);
+    public OpenConnections Open { get; } = new();
 
-    /// <summary>Items this member of staff has taken on through this node.</summary>
-    public ConcurrentDictionary<string, byte> Claimed { get; } = new(StringComparer.Ordinal);
+    /// <summary>Items this member of staff has taken on through this node; an attendee takes on none, and there are many.</summary>
+    public ConcurrentDictionary<string, byte> Claimed => _claimed ?? Interlocked.CompareExchange(ref _claimed, new(StringComparer.Ordinal), null) ?? _claimed;
 
     /// <summary>The item a member of staff looks at.</summary>
     public string? Reviewing { get; set; }
@@ -90,4 +95,8 @@ internal sealed class Person(Caller caller, LimitSettings limits, TimeProvider t
         Volatile.Write(ref _lastSeen, time.GetTimestamp());
         return Interlocked.Decrement(ref _connections);
     }
+
+    /// <summary>Made at the first use; most people only vote.</summary>
+    private TokenBucket Bucket(ref TokenBucket? place, double perSecond, double burst) =>
+        Volatile.Read(ref place) ?? Interlocked.CompareExchange(ref place, new TokenBucket(time, perSecond, burst), null) ?? place;
 }

@@ -22,10 +22,11 @@ internal sealed class DirectConnection : ConnectionContext, IDuplexPipe, IFeatur
     private IDictionary<object, object?>? _items;
     private Dictionary<Type, object>? _more;
 
-    public DirectConnection(string id, HttpContext http, PipeReader input, SocketWriter writer, Action abort, CancellationToken goingDown)
+    private ClaimsPrincipal? _user;
+
+    public DirectConnection(string id, Visitor visitor, PipeReader input, SocketWriter writer, Action abort, CancellationToken goingDown)
     {
-        (ConnectionId, HttpContext, Input, _writer, _abort) = (id, http, input, writer, abort);
-        User = http.User;
+        (ConnectionId, Visitor, Input, _writer, _abort) = (id, visitor, input, writer, abort);
         Transport = this;
         ConnectionClosed = _closed.Token;
         ConnectionClosedRequested = goingDown;
@@ -51,9 +52,25 @@ internal sealed class DirectConnection : ConnectionContext, IDuplexPipe, IFeatur
 
     public PipeWriter Output => _writer;
 
-    public ClaimsPrincipal? User { get; set; }
+    /// <summary>Who is there and from where.</summary>
+    public Visitor Visitor { get; }
 
-    public HttpContext? HttpContext { get; set; }
+    /// <summary>Whether somebody asked for the principal.</summary>
+    public bool HasUser => _user is not null;
+
+    /// <summary>Made when somebody asks: a principal and its claims are larger than what they say.</summary>
+    public ClaimsPrincipal? User
+    {
+        get => _user ??= Visitor.Http?.User ?? Visitor.Caller?.ToPrincipal();
+        set => _user = value;
+    }
+
+    /// <summary>Null where the connection came in by the front door.</summary>
+    public HttpContext? HttpContext
+    {
+        get => Visitor.Http;
+        set => throw new NotSupportedException();
+    }
 
     public HttpTransportType TransportType => HttpTransportType.WebSockets;
 

@@ -16,6 +16,8 @@ internal sealed class DirectConnections(TimeProvider time, IHostApplicationLifet
 
     public int Count => _open.Count;
 
+    public IEnumerable<DirectConnection> All => _open.Keys;
+
     public void Add(DirectConnection connection) => _open.TryAdd(connection, 0);
 
     public void Remove(DirectConnection connection) => _open.TryRemove(connection, out _);

@@ -29,6 +29,9 @@ internal static class DirectHubs
         minimumSegmentSize: 1024,
         useSynchronizationContext: false);
 
+    /// <summary>While nothing comes no buffer is held.</summary>
+    private static readonly StreamPipeReaderOptions WithoutBuffer = new(leaveOpen: true, useZeroByteReads: true);
+
     public static void MapDirectHub<THub>(this WebApplication app, string path, Action<Microsoft.AspNetCore.Http.Connections.HttpConnectionDispatcherOptions> configure)
         where THub : Hub
     {
@@ -56,24 +59,36 @@ internal static class DirectHubs
         http.Response.Headers.SecWebSocketAccept = WebSocketFrame.Accept(key);
         var stream = await http.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
         ForgetRequest(http);
-        var writer = new SocketWriter(socket, http.Abort);
+        await ServeAsync(new Visitor(null, http, null), PipeReader.Create(stream, WithoutBuffer), new SocketWriter(socket, http.Abort), http.Abort, hub, connections);
+    }
+
+    /// <summary>Serves a WebSocket that was agreed on, until it ends.</summary>
+    /// <param name="visitor">Who is there.</param>
+    /// <param name="incoming">Frames as the client sends them.</param>
+    /// <param name="writer">The way back.</param>
+    /// <param name="abort">Ends the connection without a goodbye.</param>
+    /// <param name="hub">Where the messages go.</param>
+    /// <param name="connections">Those of this node.</param>
+    public static async Task ServeAsync(Visitor visitor, PipeReader incoming, SocketWriter writer, Action abort, ConnectionDelegate hub, DirectConnections connections)
+    {
         var pipe = new Pipe(Inline);
-        var reader = new MessageReader(stream, pipe.Writer, writer);
-        var connection = new DirectConnection(NewId(), http, pipe.Reader, writer, http.Abort, connections.GoingDown);
+        var reader = new MessageReader(incoming, pipe.Writer, writer);
+        var connection = new DirectConnection(NewId(), visitor, pipe.Reader, writer, abort, connections.GoingDown);
         connections.Add(connection);
         try
         {
             var reading = ReadAsync(reader, connection);
             await RunAsync(hub, connection, writer);
             await pipe.Reader.CompleteAsync();
-            if (!writer.Close()) http.Abort();
+            if (!writer.Close()) abort();
             await reading.WaitAsync(CloseTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!reading.IsCompleted) http.Abort();
+            if (!reading.IsCompleted) abort();
             await reading;
         }
         finally
         {
             writer.Complete();
+            await incoming.CompleteAsync();
             connections.Remove(connection);
         }
     }

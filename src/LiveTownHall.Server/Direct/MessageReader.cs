@@ -4,11 +4,9 @@ using System.IO.Pipelines;
 namespace LiveTownHall.Server.Direct;
 
 /// <summary>Reads a client's messages off the connection into the hub's pipe, and answers its control frames.</summary>
-/// <remarks>While nothing comes it holds no buffer. SignalR finds the ends of its messages by itself, so those of the frames are dropped.</remarks>
-internal sealed class MessageReader(Stream stream, PipeWriter hub, SocketWriter writer)
+/// <remarks>SignalR finds the ends of its messages by itself, so those of the frames are dropped.</remarks>
+internal sealed class MessageReader(PipeReader incoming, PipeWriter hub, SocketWriter writer)
 {
-    private const int BufferSize = 4096;
-
     private FrameParser _parser;
     private bool _hubIsGone;
 
@@ -35,27 +33,40 @@ internal sealed class MessageReader(Stream stream, PipeWriter hub, SocketWriter 
 
     private async Task<bool> ReadToEndAsync()
     {
-        var left = ReadOnlyMemory<byte>.Empty;
         while (!IsOver)
         {
-            _ = await stream.ReadAsync(Memory<byte>.Empty);
-            var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-            try
-            {
-                left.CopyTo(buffer);
-                var read = await stream.ReadAsync(buffer.AsMemory(left.Length));
-                if (read == 0) return false;
-                var wrote = Take(buffer.AsSpan(0, left.Length + read), out var taken);
-                left = taken == left.Length + read ? default : buffer[taken..(left.Length + read)];
-                if (wrote && (await hub.FlushAsync()).IsCompleted) _hubIsGone = true;
-            }
-            finally
-            {
-                ArrayPool<byte>.Shared.Return(buffer);
-            }
+            var read = await incoming.ReadAsync();
+            var wrote = Take(read.Buffer, out var taken);
+            incoming.AdvanceTo(read.Buffer.GetPosition(taken), read.Buffer.End);
+            if (wrote && (await hub.FlushAsync()).IsCompleted) _hubIsGone = true;
+            if (read.IsCompleted && !IsOver) return false;
         }
 
         return true;
+    }
+
+    /// <summary>Most messages lie in one piece of memory; of the others only a header or a control frame across two pieces has to be copied.</summary>
+    private bool Take(ReadOnlySequence<byte> bytes, out long taken)
+    {
+        taken = 0;
+        var wrote = false;
+        Span<byte> seam = stackalloc byte[WebSocketFrame.LongestHeader + WebSocketFrame.LongestControl];
+        while (!IsOver && taken < bytes.Length)
+        {
+            var rest = bytes.Slice(taken);
+            wrote |= Take(rest.FirstSpan, out var inPiece);
+            taken += inPiece;
+            if (inPiece == rest.FirstSpan.Length) continue;
+            if (IsOver || rest.IsSingleSegment) return wrote;
+            rest = bytes.Slice(taken);
+            var across = seam[..(int)Math.Min(rest.Length, seam.Length)];
+            rest.Slice(0, across.Length).CopyTo(across);
+            wrote |= Take(across, out var inSeam);
+            taken += inSeam;
+            if (inSeam == 0) return wrote;
+        }
+
+        return wrote;
     }
 
     /// <summary>Takes what is whole, which is everything but a header in pieces.</summary>

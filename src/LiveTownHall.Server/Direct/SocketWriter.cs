@@ -92,6 +92,10 @@ internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter, IF
         if (Interlocked.CompareExchange(ref _use, Taken, Free) == Free) Release();
     }
 
+    /// <summary>Agrees to the WebSocket; the first that is sent.</summary>
+    /// <returns>False where the connection is gone.</returns>
+    public bool Agree(ReadOnlySpan<byte> answer) => SendShort(answer);
+
     /// <summary>The last frame; whatever is written later is dropped.</summary>
     /// <returns>False where it can't be sent, because a write is stuck or the connection is gone.</returns>
     public bool Close()

@@ -42,6 +42,7 @@ internal static class ServerHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = JsonBody.Largest;
+            FrontDoor.Install(kestrel, urls, builder.Configuration);
         });
         ServerLogging.Configure(builder.Logging);
         builder.Services.AddSingleton(Options.Create(settings));
@@ -75,6 +76,7 @@ internal static class ServerHost
         services.AddSingleton<IncidentCommands>();
         services.AddSingleton<JoinCodes>();
         services.AddSingleton<Tickets>();
+        services.AddSingleton<KnownOrigins>();
         services.AddSingleton<AddressLimits>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<Readiness>();
@@ -107,6 +109,7 @@ internal static class ServerHost
             })
             .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions))
             .AddMessagePackProtocol(pack => pack.SerializerOptions = WireMessagePack.Options);
+        services.AddSingleton<IUserIdProvider, TicketUserId>();
         services.AddSingleton<AudienceFanout>();
         services.AddSingleton<HubLifetimeManager<AudienceHub>>(s => s.GetRequiredService<AudienceFanout>());
         if (string.IsNullOrWhiteSpace(settings.Redis))

@@ -1,4 +1,6 @@
+using System.Net;
 using LiveTownHall.Server.Access;
+using LiveTownHall.Server.Direct;
 using LiveTownHall.Server.Halls;
 using Microsoft.AspNetCore.SignalR;
 
@@ -29,10 +31,12 @@ internal sealed class Attendance(Caller caller, HallLease lease, Person person, 
         get
         {
             var generation = Hall.Network.Generation;
-            if (generation != _generation) (_network, _generation) = (Hall.Network.KeyOf(context.GetHttpContext()?.Connection.RemoteIpAddress), generation);
+            if (generation != _generation) (_network, _generation) = (Hall.Network.KeyOf(Address), generation);
             return _network;
         }
     }
+
+    private IPAddress? Address => context.Features.Get<DirectConnection>() is { } direct ? direct.Visitor.Address : context.GetHttpContext()?.Connection.RemoteIpAddress;
 
     /// <summary>When this person first came to the hall, on whatever connection and node; Unix milliseconds. Coming back changes nothing.</summary>
     public long? JoinedAt { get; } = Ids.MadeAt(caller.AttendeeId);

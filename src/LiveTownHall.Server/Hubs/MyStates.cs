@@ -54,7 +54,7 @@ internal sealed class MyStates(HallSession session)
         {
             if (!_changed.TryRemove(person, out _) || person.Open.IsEmpty) continue;
             var frame = new Frame(HubNames.Me, await OfAsync(session, person.Caller, CancellationToken.None));
-            foreach (var connection in person.Open.Values) Telling.Send(connection, frame);
+            foreach (var connection in person.Open.All) Telling.Send(connection, frame);
         }
     }
 }

@@ -1,6 +1,7 @@
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Server.Access;
+using LiveTownHall.Server.Direct;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Hosting;
@@ -33,7 +34,7 @@ internal sealed class Reception(HallRegistry halls, IOptions<TownhallSettings> s
     {
         if (Attendance.Of(context.Items) is not { } attendance) return;
         attendance.Hall.Screens.Dismiss(context.ConnectionId, Views.Of(attendance.Caller.Role));
-        attendance.Person.Open.TryRemove(context.ConnectionId, out _);
+        attendance.Person.Open.Remove(context.ConnectionId);
         attendance.Hall.People.Leave(attendance.Person);
         attendance.Dispose();
         TownhallMetrics.Connections.Add(-1, new KeyValuePair<string, object?>("role", attendance.Caller.Role));
@@ -41,7 +42,7 @@ internal sealed class Reception(HallRegistry halls, IOptions<TownhallSettings> s
 
     private async Task<Attendance> AdmitAsync(HubCallerContext context, IConnections connections)
     {
-        var caller = Caller.From(context.User);
+        var caller = context.Features.Get<DirectConnection>()?.Visitor.Caller ?? Caller.From(context.User);
         var lease = await LeaseAsync(caller.HallId, context.ConnectionAborted);
         if (lease.Hall.People.Enter(caller) is not { } person)
         {
@@ -54,7 +55,7 @@ internal sealed class Reception(HallRegistry halls, IOptions<TownhallSettings> s
         attendance.KeepIn(context.Items);
         if (connections.Find(context.ConnectionId) is { } connection)
         {
-            person.Open[context.ConnectionId] = connection;
+            person.Open.Add(connection);
             lease.Hall.Screens.Admit(connection, Views.Of(caller.Role));
         }
 

@@ -62,6 +62,6 @@ internal sealed class AuthorNews(HallPeople people, MyStates mine)
     private static void Send(Person person, Notice notice)
     {
         var frame = new Frame(HubNames.Notice, notice);
-        foreach (var connection in person.Open.Values) Telling.Send(connection, frame);
+        foreach (var connection in person.Open.All) Telling.Send(connection, frame);
     }
 }

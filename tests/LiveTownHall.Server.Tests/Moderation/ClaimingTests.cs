@@ -56,6 +56,7 @@ public sealed class ClaimingTests
         await tab.DisposeAsync();
         await room.Moderator.MustAsync("Resync");
         await room.Colleague.MustRefuseAsync(RefusalCodes.AlreadyClaimed, "ClaimItem", Asking.Item(id));
+        await room.Colleague.UntilAsync("taken", g => g.Sees(id)?.Desk?.Claim is not null);
         await room.Moderator.DisposeAsync();
         await room.Colleague.UntilAsync("free", g => g.Sees(id)?.Desk is { Claim: null });
         await room.Colleague.MustAsync("ClaimItem", Asking.Item(id));

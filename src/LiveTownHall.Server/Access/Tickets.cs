@@ -1,10 +1,13 @@
+using System.Security.Claims;
 using System.Security.Cryptography;
 using LiveTownHall.Journal;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 
 namespace LiveTownHall.Server.Access;
 
 /// <summary>Signs and checks the two tokens of the protocol: the ticket that opens a connection within 60 s, and the attendee token by which a person comes back.</summary>
-/// <remarks>Both are JSON Web Tokens, see <see cref="SignedToken"/>. The key is made once for a store, so that every node and every restart accepts the same tokens.</remarks>
+/// <remarks>Both are JSON Web Tokens (RFC 7519) with HMAC-SHA256. The key is made once for a store, so that every node and every restart accepts the same tokens.</remarks>
 public sealed class Tickets(IDirectory directory, TimeProvider time)
 {
     public const int LifetimeSeconds = 60;
@@ -13,33 +16,69 @@ public sealed class Tickets(IDirectory directory, TimeProvider time)
     private const string TicketAudience = "hub";
     private const string PersonAudience = "person";
 
-    private byte[]? _key;
+    private readonly JsonWebTokenHandler _tokens = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
+    private SigningCredentials? _credentials;
 
     public async ValueTask<string> IssueAsync(Caller caller, CancellationToken cancellation)
     {
-        var expires = time.GetUtcNow().AddSeconds(LifetimeSeconds).ToUnixTimeSeconds();
-        return new SignedToken(TicketAudience, caller.AttendeeId, caller.HallId, caller.Role, caller.DisplayName, caller.Language, expires).Sign(await KeyAsync(cancellation));
+        var claims = new Dictionary<string, object> { [TicketClaims.Hall] = caller.HallId, [TicketClaims.Role] = caller.Role };
+        if (caller.DisplayName is not null) claims[TicketClaims.Name] = caller.DisplayName;
+        if (caller.Language is not null) claims[TicketClaims.Language] = caller.Language;
+        return Sign(await CredentialsAsync(cancellation), TicketAudience, caller.AttendeeId, claims, time.GetUtcNow().AddSeconds(LifetimeSeconds));
     }
 
     public async ValueTask<string> IssuePersonAsync(string hallId, string attendeeId, CancellationToken cancellation) =>
-        new SignedToken(PersonAudience, attendeeId, hallId).Sign(await KeyAsync(cancellation));
+        Sign(await CredentialsAsync(cancellation), PersonAudience, attendeeId, new Dictionary<string, object> { [TicketClaims.Hall] = hallId }, null);
 
     /// <summary>The caller of a ticket that is genuine and not older than its lifetime, else null.</summary>
     public async ValueTask<Caller?> CheckAsync(string ticket, CancellationToken cancellation)
     {
-        if (SignedToken.Read(ticket, await KeyAsync(cancellation)) is not { Audience: TicketAudience, Role: { } role, Expires: { } expires } token) return null;
-        return expires > time.GetUtcNow().ToUnixTimeSeconds() ? new Caller(token.Hall, token.Subject, role, token.Name, token.Language) : null;
+        if (await VerifyAsync(ticket, TicketAudience, cancellation) is not { } token) return null;
+        return new Caller(Read(token, TicketClaims.Hall)!, token.Subject, Read(token, TicketClaims.Role)!, Read(token, TicketClaims.Name), Read(token, TicketClaims.Language));
     }
 
     /// <summary>The id of the person whom the token brings back into this hall, else null.</summary>
-    public async ValueTask<string?> CheckPersonAsync(string hallId, string token, CancellationToken cancellation) =>
-        SignedToken.Read(token, await KeyAsync(cancellation)) is { Audience: PersonAudience } person && person.Hall == hallId ? person.Subject : null;
-
-    private async ValueTask<byte[]> KeyAsync(CancellationToken cancellation)
+    public async ValueTask<string?> CheckPersonAsync(string hallId, string token, CancellationToken cancellation)
     {
-        if (Volatile.Read(ref _key) is { } known) return known;
+        if (await VerifyAsync(token, PersonAudience, cancellation) is not { } person) return null;
+        return Read(person, TicketClaims.Hall) == hallId ? person.Subject : null;
+    }
+
+    private string Sign(SigningCredentials credentials, string audience, string subject, Dictionary<string, object> claims, DateTimeOffset? expires)
+    {
+        claims["sub"] = subject;
+        return _tokens.CreateToken(new SecurityTokenDescriptor
+        {
+            Audience = audience,
+            Claims = claims,
+            Expires = expires?.UtcDateTime,
+            SigningCredentials = credentials,
+        });
+    }
+
+    private async ValueTask<JsonWebToken?> VerifyAsync(string token, string audience, CancellationToken cancellation)
+    {
+        var credentials = await CredentialsAsync(cancellation);
+        var result = await _tokens.ValidateTokenAsync(token, new TokenValidationParameters
+        {
+            IssuerSigningKey = credentials.Key,
+            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+            ValidAudience = audience,
+            ValidateIssuer = false,
+            RequireExpirationTime = audience == TicketAudience,
+            LifetimeValidator = (_, expires, _, _) => expires is null ? audience == PersonAudience : expires > time.GetUtcNow().UtcDateTime,
+        });
+        return result is { IsValid: true, SecurityToken: JsonWebToken { Subject.Length: > 0 } valid } && Read(valid, TicketClaims.Hall) is not null ? valid : null;
+    }
+
+    private static string? Read(JsonWebToken token, string claim) => token.TryGetPayloadValue<string>(claim, out var value) ? value : null;
+
+    private async ValueTask<SigningCredentials> CredentialsAsync(CancellationToken cancellation)
+    {
+        if (Volatile.Read(ref _credentials) is { } known) return known;
         var entry = await directory.CreateIfAbsentAsync(KeyName, RandomNumberGenerator.GetBytes(32), null, cancellation);
-        Volatile.Write(ref _key, entry.Value);
-        return entry.Value;
+        var credentials = new SigningCredentials(new SymmetricSecurityKey(entry.Value), SecurityAlgorithms.HmacSha256);
+        Volatile.Write(ref _credentials, credentials);
+        return credentials;
     }
 }

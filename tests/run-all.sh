@@ -10,7 +10,7 @@ logs=artifacts/test-logs
 mkdir -p "$logs"
 passed=0 failed=0 skipped=0
 
-say() { printf '\n== %s\n' "$*"; }
+say() { printf '\n== %s (from %d s on)\n' "$*" "$SECONDS"; }
 
 count() { # passed failed skipped
   passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))

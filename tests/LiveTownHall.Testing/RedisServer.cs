@@ -78,6 +78,11 @@ public sealed class RedisServer : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>SIGSTOP: it stands still with every connection open, as on a machine that swaps or a disk that hangs, until <see cref="GoOn"/>.</summary>
+    public void StandStill() => _process!.StandStill();
+
+    public void GoOn() => _process!.GoOn();
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync().ConfigureAwait(false);

@@ -1,14 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace LiveTownHall.Testing;
 
 /// <summary>The built server as a process of its own on a free loopback port; can be killed and started again.</summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
-    private const int Terminate = 15;
-
     private readonly ConcurrentQueue<string> _output = new();
     private readonly string[] _arguments;
     private readonly IReadOnlyDictionary<string, string> _settings;
@@ -82,11 +79,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Asks it to end, as an operator or an orchestrator does, and waits until it has.</summary>
     public async Task StopAsync()
     {
-        if (_process is not null)
-        {
-            _ = Kill(_process.Id, Terminate);
-        }
-
+        _process?.AskToEnd();
         await ForgetAsync().ConfigureAwait(false);
     }
 
@@ -112,9 +105,6 @@ public sealed class ServerProcess : IAsyncDisposable
 
         return null;
     }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    private static extern int Kill(int process, int signal);
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {

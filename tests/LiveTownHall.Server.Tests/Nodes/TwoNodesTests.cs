@@ -78,6 +78,41 @@ public sealed class TwoNodesTests
     }
 
     [Fact]
+    public async Task While_Redis_stands_still_ballots_wait_who_finds_no_room_is_told_busy_and_everybody_is_counted_once_in_the_end()
+    {
+        Assert.SkipUnless(RedisServer.IsInstalled, "redis-server is not installed");
+        const int InFlight = 8;
+        const int Waiting = 16;
+        await using var redis = await RedisServer.StartAsync();
+        var settings = new Dictionary<string, string>(Unhurried) { ["TOWNHALL__BATCHFACTS"] = $"{InFlight}", ["TOWNHALL__INTAKECAPACITY"] = $"{Waiting}" };
+        await using var node = await ServerProcess.StartAsync(settings, "--redis", redis.Configuration);
+        var hall = await Outside.CreateHallAsync(node.Address);
+        await using var facilitator = await Outside.EnterAsync(node.Address, hall, Roles.Facilitator);
+        var poll = await facilitator.OpenPollAsync(Drafts.Single(settings: Drafts.Live));
+        var voters = new List<Guest>();
+        for (var i = 0; i < InFlight + Waiting + 16; i++) voters.Add(await Outside.EnterAsync(node.Address, hall, Roles.Attendee));
+
+        redis.StandStill();
+        var votes = voters.ConvertAll(v => v.VoteAsync(poll, Drafts.Choice(1)));
+        await BoundedWait.UntilAsync("busy for whoever finds no room", () => votes.Count(v => v.IsCompletedSuccessfully) >= voters.Count - InFlight - Waiting);
+        Assert.All(votes.Where(v => v.IsCompletedSuccessfully), v => Assert.Equal(RefusalCodes.Busy, v.Result.Error?.Code));
+        Assert.Equal(0, (await Outside.ViewAsync(node.Address, hall)).Polls.Single().Tally!.Voters);
+
+        redis.GoOn();
+        foreach (var (i, voter) in voters.Index())
+        {
+            var outcome = await votes[i].Within();
+            await BoundedWait.UntilAsync("a vote is taken", async () => outcome.Ok || (outcome = await voter.VoteAsync(poll, Drafts.Choice(1))).Ok);
+        }
+
+        await facilitator.UntilAsync("everybody", g => g.Tally(poll)?.Voters == voters.Count);
+        await node.KillAsync();
+        await node.StartAgainAsync();
+        Assert.Equal(voters.Count, (await Outside.ViewAsync(node.Address, hall)).Polls.Single().Tally!.Counts!["1"]);
+        foreach (var voter in voters) await voter.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Audience_reactions_and_presence_are_those_of_all_nodes()
     {
         Assert.SkipUnless(RedisServer.IsInstalled, "redis-server is not installed");

@@ -37,12 +37,22 @@ internal sealed class QuestionFrames(HallAdvice? advice)
     public IReadOnlyList<QuestionView> Show(HallCut cut, View view, int audience, long now)
     {
         var former = _parts[(int)view];
-        if (former is not null && !IsDue(former, cut, view, audience, now)) return former.Views;
-        var part = new Part(cut.State, cut.Upvotes, advice?.Version ?? 0, now, Make(cut, view, now));
-        if (former is not null && former.Views.SequenceEqual(part.Views, ReferenceEqualityComparer.Instance)) part = part with { Views = former.Views };
+        var part = former;
+        if (former is null || IsDue(former, cut, view, audience, now))
+        {
+            var spread = new SpreadQuestions(former?.Shown.Views ?? [], Make(cut, view, now), Moved(former, cut) ? 0 : Wait(cut, view, facts: true, audience), now);
+            part = new Part(cut.State, cut.Upvotes, advice?.Version ?? 0, now, spread);
+        }
+
+        part!.Shown.GoOn(now);
+        if (part.Shown.HasMore) HasPending = true;
         _parts[(int)view] = part;
-        return part.Views;
+        return part.Shown.Views;
     }
+
+    /// <summary>Whether what everybody looks at is another question now.</summary>
+    private static bool Moved(Part? former, HallCut cut) =>
+        former is null || former.State.Stage != cut.State.Stage || former.State.Questions.Live != cut.State.Questions.Live;
 
     /// <summary>Milliseconds between two looks: people read no faster, and what one look costs grows with those it is sent to.</summary>
     private static long Wait(HallCut cut, View view, bool facts, int audience) => view switch
@@ -55,8 +65,7 @@ internal sealed class QuestionFrames(HallAdvice? advice)
     {
         var facts = former.State.Questions != cut.State.Questions || former.State.Stage != cut.State.Stage || former.State.Desk != cut.State.Desk || former.Advice != (advice?.Version ?? 0);
         if (!facts && former.Upvotes == cut.Upvotes) return false;
-        var moved = former.State.Stage != cut.State.Stage || former.State.Questions.Live != cut.State.Questions.Live;
-        if (moved || now - former.At >= Wait(cut, view, facts, audience)) return true;
+        if (Moved(former, cut) || now - former.At >= Wait(cut, view, facts, audience)) return true;
         HasPending = true;
         return false;
     }
@@ -110,7 +119,7 @@ internal sealed class QuestionFrames(HallAdvice? advice)
         _histories = DeskViews.Histories(book.State, _histories);
     }
 
-    private sealed record Part(HallState State, ImmutableArray<UpvoteCount> Upvotes, long Advice, long At, IReadOnlyList<QuestionView> Views);
+    private sealed record Part(HallState State, ImmutableArray<UpvoteCount> Upvotes, long Advice, long At, SpreadQuestions Shown);
 
     private sealed record Entry(Question Question, int People, string? Root, ItemAdvice? Advice, object? History, bool Muted, QuestionView View);
 }

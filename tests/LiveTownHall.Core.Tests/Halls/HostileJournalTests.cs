@@ -31,8 +31,21 @@ public class HostileJournalTests
             var rulings = new List<Ruling>();
             Assert.Equal(!newer, hall.Replica.Apply(2, body, rulings));
             Assert.Equal(newer ? 1 : 2, hall.Replica.Position);
-            Assert.Equal(newer || (appended.Length == BatchFormat.HeaderLength && appended[0] is 1 or 2), rulings.Count == 0);
+            Assert.Equal(newer || IsBareHeader(appended), rulings.Count == 0);
         }, iter: 5_000);
+
+    [Fact]
+    public void A_bare_header_has_nothing_to_rule_on_unless_its_time_is_none()
+    {
+        foreach (var (time, isTime) in new[] { (JournalledHall.Noon, true), (long.MaxValue, false), (long.MinValue, false) })
+        {
+            var rulings = new List<Ruling>();
+            byte[] body = [1, .. BitConverter.GetBytes(time)];
+            Assert.True(new JournalledHall().Replica.Apply(2, body, rulings));
+            Assert.Equal(isTime ? [] : [Ruling.Unreadable], rulings);
+            Assert.Equal(isTime, IsBareHeader(body));
+        }
+    }
 
     [Fact]
     public void A_journal_with_broken_bytes_is_answered_and_can_be_counted() =>
@@ -280,6 +293,11 @@ public class HostileJournalTests
         // Put in as text, since no tree holds a number beyond all doubles or half a surrogate pair.
         return root.ToJsonString().Replace(JsonSerializer.Serialize(Mark), hostile, StringComparison.Ordinal);
     }
+
+    /// <summary>A batch without a fact; bytes that name no moment of the calendar are no batch.</summary>
+    private static bool IsBareHeader(byte[] body) =>
+        body.Length == BatchFormat.HeaderLength && body[0] is 1 or 2
+        && BitConverter.ToInt64(body, 1) is var time && time >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && time <= DateTimeOffset.MaxValue.AddDays(-1).ToUnixTimeMilliseconds();
 
     private static JsonNode Find(JsonNode node, string path)
     {

@@ -9,8 +9,6 @@ import { reviewTour } from './tour/review.ts';
 import { startTour } from './tour/start.ts';
 import { wallTour } from './tour/wall.ts';
 
-// Hundreds of states of pages that hardly differ: a trace of them costs more than it tells beside the pictures.
-test.use({ trace: 'off' });
 const server = ownServer();
 const tours = {
   'start page': startTour,

@@ -13,7 +13,7 @@ internal sealed class Installation : IAsyncDisposable
 {
     public static readonly IReadOnlyList<string> Options = ["bridge", "library", "park", "tram"];
 
-    private static readonly IReadOnlyList<string> More = ["museum", "theatre", "playground", "cycleway"];
+    private static readonly IReadOnlyList<string> More = ["museum", "theatre", "playground", "cycleway", "square", "market", "school", "footbridge", "arboretum", "skatepark"];
 
     /// <summary>The whole crowd comes from one address here, as it does in a venue; that limit has its own tests.</summary>
     private static readonly Dictionary<string, string> Settings = new()
@@ -49,7 +49,7 @@ internal sealed class Installation : IAsyncDisposable
 
     /// <summary>Starts everything, creates a hall with two polls and opens them.</summary>
     /// <param name="nodes">With more than one they share a Redis.</param>
-    /// <param name="manyOptions">Eight options, so that a delta is about 200 bytes long.</param>
+    /// <param name="manyOptions">Fourteen options, so that a delta is about 200 bytes long.</param>
     public static async Task<Installation> StartAsync(int nodes, bool redis, string resultsVisible, bool manyOptions = false)
     {
         if (ServerProcess.Assembly is null) throw new InvalidOperationException("The server is not built in this configuration.");
@@ -58,7 +58,7 @@ internal sealed class Installation : IAsyncDisposable
         try
         {
             for (var i = 0; i < nodes; i++) installation.Nodes.Add(await ServerProcess.StartAsync(Settings, installation.Arguments));
-            await installation.OpenHallAsync(resultsVisible, manyOptions ? 8 : Options.Count);
+            await installation.OpenHallAsync(resultsVisible, manyOptions ? Options.Count + More.Count : Options.Count);
             return installation;
         }
         catch

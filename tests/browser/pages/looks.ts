@@ -42,5 +42,7 @@ export async function settled(page: Page): Promise<void> {
       if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
     // A frame that was laid out for the size before may still be on its way to the screen.
     for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
+    // What lies out of sight keeps the colours of the theme before until somebody asks for its style.
+    for (const element of document.querySelectorAll('*')) void getComputedStyle(element).color;
   });
 }

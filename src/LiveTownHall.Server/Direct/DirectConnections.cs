@@ -14,9 +14,7 @@ internal sealed class DirectConnections(TimeProvider time, IHostApplicationLifet
     /// <summary>Cancelled when connections should end with a word that they may come back.</summary>
     public CancellationToken GoingDown => _goingDown.Token;
 
-    public int Count => _open.Count;
-
-    public IEnumerable<DirectConnection> All => _open.Keys;
+    public ICollection<DirectConnection> All => _open.Keys;
 
     public void Add(DirectConnection connection) => _open.TryAdd(connection, 0);
 

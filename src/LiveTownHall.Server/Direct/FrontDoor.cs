@@ -17,10 +17,10 @@ namespace LiveTownHall.Server.Direct;
 /// A request that goes through the server's HTTP leaves its objects with the connection as long as that lasts. Whoever brings anything but what is understood
 /// here down to the last byte goes there all the same, with all of their bytes: every refusal is said there.
 /// </remarks>
-internal sealed class FrontDoor(ConnectionDelegate next, ConnectionDelegate hub, Tickets tickets, KnownOrigins origins, DirectConnections connections)
+internal sealed class FrontDoor(ConnectionDelegate next, ConnectionDelegate hub, Tickets tickets, KnownOrigins origins, DirectConnections connections, TimeProvider time)
 {
     /// <summary>Who says nothing for this long goes on, to where silence has its own limits.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private static readonly byte[] Target = Encoding.ASCII.GetBytes($"{HubNames.AudiencePath}?access_token=");
 
@@ -32,7 +32,13 @@ internal sealed class FrontDoor(ConnectionDelegate next, ConnectionDelegate hub,
         {
             var services = endpoint.ApplicationServices;
             var hub = new ConnectionBuilder(services).UseHub<AudienceHub>().Build();
-            var door = new FrontDoor(next, hub, services.GetRequiredService<Tickets>(), services.GetRequiredService<KnownOrigins>(), services.GetRequiredService<DirectConnections>());
+            var door = new FrontDoor(
+                next,
+                hub,
+                services.GetRequiredService<Tickets>(),
+                services.GetRequiredService<KnownOrigins>(),
+                services.GetRequiredService<DirectConnections>(),
+                services.GetRequiredService<TimeProvider>());
             return door.MeetAsync;
         }));
     }
@@ -60,10 +66,10 @@ internal sealed class FrontDoor(ConnectionDelegate next, ConnectionDelegate hub,
     }
 
     /// <summary>What comes first, or null where nothing does; who comes next finds out by themselves what is wrong.</summary>
-    private static async ValueTask<ReadResult?> FirstAsync(PipeReader input)
+    private async ValueTask<ReadResult?> FirstAsync(PipeReader input)
     {
         if (input.TryRead(out var there)) return there;
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Patience, time);
         try
         {
             return await input.ReadAsync(patience.Token);

@@ -112,9 +112,9 @@ public sealed class DirectConnectionTests
     {
         await using var server = await TestServer.StartAsync();
         var hall = await server.CreateHallAsync();
-        using (await EnterAsync(server, hall)) Assert.Equal(1, server.Get<DirectConnections>().Count);
+        using (await EnterAsync(server, hall)) Assert.Single(server.Get<DirectConnections>().All);
 
-        await BoundedWait.UntilAsync("nobody is left", () => server.Get<DirectConnections>().Count == 0);
+        await BoundedWait.UntilAsync("nobody is left", () => server.Get<DirectConnections>().All.Count == 0);
     }
 
     private static string Resync(string id) => $"{{\"type\":1,\"invocationId\":\"{id}\",\"target\":\"Resync\",\"arguments\":[]}}\u001e";

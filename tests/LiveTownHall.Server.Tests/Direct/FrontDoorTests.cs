@@ -4,6 +4,7 @@ using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Server.Direct;
 using LiveTownHall.Server.Fanout;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LiveTownHall.Server.Tests.Direct;
 
@@ -25,7 +26,7 @@ public sealed class FrontDoorTests
         using var client = await KnockAsync(server, Head(server, await server.TicketAsync(hall, Roles.Attendee), more + Usual));
         Assert.Equal(101, client.Status);
 
-        await BoundedWait.UntilAsync("the hub has the connection", () => server.Get<DirectConnections>().Count == 1);
+        await BoundedWait.UntilAsync("the hub has the connection", () => server.Get<DirectConnections>().All.Count == 1);
         var connection = Assert.Single(server.Get<DirectConnections>().All);
         Assert.Equal(isUsual, connection.HttpContext is null);
         Assert.Equal("127.0.0.1", connection.Visitor.Address!.MapToIPv4().ToString());
@@ -70,6 +71,28 @@ public sealed class FrontDoorTests
         await client.Stream.WriteAsync(head.AsMemory(first)).AsTask().Within();
         await client.ReadHeadAsync();
         Assert.Equal(101, client.Status);
+    }
+
+    [Fact]
+    public async Task Who_says_nothing_for_a_while_is_waited_for_by_http()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var server = await TestServer.StartAsync(customise: TestServer.Clock(time));
+        var hall = await server.CreateHallAsync();
+
+        // The door may not have begun to wait when the time is moved; then it lets the late one in by itself.
+        await BoundedWait.UntilAsync("a silent client is waited for by HTTP", async () =>
+        {
+            using var silent = await ConnectAsync(server);
+            using var other = await KnockAsync(server, Head(server, await server.TicketAsync(hall, Roles.Attendee), Usual));
+            time.Advance(FrontDoor.Patience);
+            var before = server.Get<DirectConnections>().All.ToHashSet();
+            await silent.Stream.WriteAsync(Encoding.ASCII.GetBytes(Head(server, await server.TicketAsync(hall, Roles.Attendee), Usual))).AsTask().Within();
+            await silent.ReadHeadAsync();
+            Assert.Equal(101, silent.Status);
+            await BoundedWait.UntilAsync("the hub has the connection", () => server.Get<DirectConnections>().All.Except(before).Any());
+            return server.Get<DirectConnections>().All.Except(before).Any(c => c.HttpContext is not null);
+        });
     }
 
     [Theory]

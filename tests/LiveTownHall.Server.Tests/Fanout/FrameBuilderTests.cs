@@ -6,7 +6,9 @@ using LiveTownHall.Core.Polls;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Questions;
 using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.Time.Testing;
 using HallCreated = LiveTownHall.Core.Facts.HallCreated;
 
 namespace LiveTownHall.Server.Tests.Fanout;
@@ -65,6 +67,33 @@ public sealed class FrameBuilderTests
         Assert.Null(second.Deltas[(int)View.Stage]);
         Assert.NotNull(second.Deltas[(int)View.Backstage]);
         Assert.Equal(1, second.Wholes[(int)View.Audience].Position);
+    }
+
+    [Theory]
+    [InlineData(100, 20)]
+    [InlineData(2000, SpreadQuestions.FewestAtOnce)]
+    public void In_a_large_hall_no_frame_brings_more_than_a_few_questions_and_all_of_them_come(int audience, int mostInAFrame)
+    {
+        const int Asked = 20;
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(60));
+        var replica = new HallReplica();
+        Apply(replica, NewHall() with { Moderation = "post" });
+        var builder = new FrameBuilder(time);
+        var shown = builder.Build(replica.Cut()!, audience, 10, null, null);
+        var seen = new List<int>();
+        for (var i = 0; i < Asked; i++)
+            Apply(replica, new QuestionAsked($"Q{i}", $"Question {i}?") { By = new Actor($"A{i}", "attendee") });
+        do
+        {
+            time.Advance(TimeSpan.FromMilliseconds(100));
+            shown = builder.Build(replica.Cut()!, audience, 10, null, shown);
+            if (Delta(shown, (int)View.Audience)?.Questions is { } brought) seen.Add(brought.Count);
+        }
+        while (builder.HasPending);
+
+        Assert.Equal(mostInAFrame, seen.Max());
+        Assert.Equal(Asked, seen.Sum());
+        Assert.Equal(Asked, shown.Wholes[(int)View.Audience].Questions.Count);
     }
 
     private static HallDelta? Delta(Shown shown, int view) =>

@@ -1,5 +1,6 @@
 import type { Hall } from './hall/hall.ts';
 import { Asker, counts, record, type Entry } from './hall/questions.ts';
+import { matters, places } from './hall/subjects.ts';
 import { Review } from './pages/review.ts';
 import { expect, ownServer, test } from './test.ts';
 
@@ -9,20 +10,6 @@ const everyMs = 60_000 / total;
 /** What it takes a person to read a question. */
 const readingMs = 2_500;
 const verdicts = ['approve', 'off_topic', 'spam'] as const;
-/** Places, so that no two questions are alike. */
-const places = [
-  'library',
-  'harbour',
-  'tram',
-  'school',
-  'park',
-  'museum',
-  'market',
-  'bridge',
-  'pool',
-  'clinic',
-];
-const about = ['opening hours', 'lighting', 'toilets', 'heating', 'rent'];
 
 interface Given {
   readonly by: string;
@@ -38,7 +25,7 @@ test.use({
 function question(n: number): { text: string; verdict: (typeof verdicts)[number] } {
   const verdict = verdicts[n % verdicts.length]!;
   const place = places[n % places.length]!;
-  const what = about[Math.floor(n / places.length)]!;
+  const what = matters[Math.floor(n / places.length)]!;
   return { text: `${n + 1}. What about the ${what} of the ${place}? [${verdict}]`, verdict };
 }
 

@@ -1,5 +1,6 @@
 import { Asker, counts } from '../hall/questions.ts';
 import type { Hall } from '../hall/hall.ts';
+import { matters, places } from '../hall/subjects.ts';
 import { Review } from '../pages/review.ts';
 import { expect, ownServer, test } from '../test.ts';
 import { report } from './report.ts';
@@ -11,24 +12,11 @@ const server = ownServer({
   TOWNHALL__LIMITS__CALLSPERSECOND: '0',
 });
 const hd = { viewport: { width: 1440, height: 900 } };
-const things = [
-  'library',
-  'harbour',
-  'tram',
-  'school',
-  'park',
-  'museum',
-  'market',
-  'bridge',
-  'pool',
-  'clinic',
-];
-const matters = ['opening hours', 'lighting', 'toilets', 'heating', 'rent', 'noise', 'roof', 'staff'];
 
 test.use({ hallDraft: { title: 'City budget', questions: { moderation: 'off', anonymous: true } } });
 
 const question = (n: number) =>
-  `${n + 1}. What about the ${matters[n % matters.length]} of the ${things[n % things.length]} in ${2027 + (n % 9)}?`;
+  `${n + 1}. What about the ${matters[n % matters.length]} of the ${places[n % places.length]} in ${2027 + (n % 9)}?`;
 
 /** Answers the ids. */
 async function ask(askers: readonly Asker[], from: number, count: number): Promise<string[]> {

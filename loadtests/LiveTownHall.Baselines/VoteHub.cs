@@ -37,6 +37,6 @@ public sealed class VoteScript(IConnectionMultiplexer redis)
 
     private static readonly RedisKey[] Keys = ["baseline:voters", "baseline:counts"];
 
-    public async Task<string[]> CountAsync(string voter, string option) =>
-        (string[])(await redis.GetDatabase().ScriptEvaluateAsync(Script, Keys, [voter, option]))!;
+    public async Task<string[]> CountAsync(string voter, string option)
+        => (string[])(await redis.GetDatabase().ScriptEvaluateAsync(Script, Keys, [voter, option]))!;
 }

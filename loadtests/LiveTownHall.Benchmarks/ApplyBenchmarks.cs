@@ -35,14 +35,16 @@ public class ApplyBenchmarks
     {
         var replica = new HallReplica();
         replica.Apply(1, _opening);
-        for (var i = 0; i < _batches.Length; i++) replica.Apply(i + 2, _batches[i]);
+        for (var i = 0; i < _batches.Length; i++)
+            replica.Apply(i + 2, _batches[i]);
         return replica.Position;
     }
 
     private byte[] Write(Random random)
     {
         _writer.Begin(2);
-        for (var i = 0; i < BallotsInBatch; i++) _writer.Ballot(0, 1, ((ulong)random.Next(Voters) + 1) * 0x9E3779B97F4A7C15, (ulong)random.Next(4));
+        for (var i = 0; i < BallotsInBatch; i++)
+            _writer.Ballot(0, 1, ((ulong)random.Next(Voters) + 1) * 0x9E3779B97F4A7C15, (ulong)random.Next(4));
         return _writer.Written.ToArray();
     }
 }

@@ -21,7 +21,8 @@ public class JournalBenchmarks
     {
         _folder = Directory.CreateTempSubdirectory("townhall-benchmark-").FullName;
         _store = Kind == "memory" ? StoreFactory.OpenMemory() : StoreFactory.OpenSqlite(_folder);
-        for (var i = 0; i < Read; i++) await _store.Journal.AppendAsync("read", Guid.NewGuid(), _body);
+        for (var i = 0; i < Read; i++)
+            await _store.Journal.AppendAsync("read", Guid.NewGuid(), _body);
     }
 
     [GlobalCleanup]
@@ -39,7 +40,8 @@ public class JournalBenchmarks
     public async Task<long> ReadAll()
     {
         var bytes = 0L;
-        await foreach (var batch in _store.Journal.ReadAsync("read", 1)) bytes += batch.Body.Length;
+        await foreach (var batch in _store.Journal.ReadAsync("read", 1))
+            bytes += batch.Body.Length;
         return bytes;
     }
 }

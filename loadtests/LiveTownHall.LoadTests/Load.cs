@@ -26,20 +26,20 @@ internal static class Load
 
     public static IReadOnlyList<Run> All { get; } = [.. Simulate(100, 1_000_000), .. Every(new Size(2000, 10, 1, false, ResultsVisibility.Live, false, false))];
 
-    public static IReadOnlyList<Run> Simulate(int nodes, int attendees) =>
-        [new("simulation", Margin, stop => Task.Run(() => Simulation.TownSimulation.Run(nodes, attendees, stop), stop))];
+    public static IReadOnlyList<Run> Simulate(int nodes, int attendees)
+        => [new("simulation", Margin, stop => Task.Run(() => Simulation.TownSimulation.Run(nodes, attendees, stop), stop))];
 
-    public static IReadOnlyList<Run> VoteStorm(Size size) =>
-        [new("vote-storm", LimitOf(size), stop => Scenarios.VoteStorm.RunAsync(size.Attendees, size.Seconds, size.Nodes, size.Redis, size.Results, stop))];
+    public static IReadOnlyList<Run> VoteStorm(Size size)
+        => [new("vote-storm", LimitOf(size), stop => Scenarios.VoteStorm.RunAsync(size.Attendees, size.Seconds, size.Nodes, size.Redis, size.Results, stop))];
 
-    public static IReadOnlyList<Run> Watch(Size size) =>
-        [new("watch", LimitOf(size), stop => Scenarios.Watch.RunAsync(size.Attendees, size.Seconds, size.Nodes, size.Redis, stop))];
+    public static IReadOnlyList<Run> Watch(Size size)
+        => [new("watch", LimitOf(size), stop => Scenarios.Watch.RunAsync(size.Attendees, size.Seconds, size.Nodes, size.Redis, stop))];
 
-    public static IReadOnlyList<Run> ReconnectStorm(Size size) =>
-        [new("reconnect-storm", LimitOf(size), stop => Scenarios.ReconnectStorm.RunAsync(size.Attendees, size.Seconds, size.Nodes, size.Redis, size.Graceful, stop))];
+    public static IReadOnlyList<Run> ReconnectStorm(Size size)
+        => [new("reconnect-storm", LimitOf(size), stop => Scenarios.ReconnectStorm.RunAsync(size.Attendees, size.Seconds, size.Nodes, size.Redis, size.Graceful, stop))];
 
-    public static IReadOnlyList<Run> QuestionStorm(Size size) =>
-        [new("question-storm", LimitOf(size with { Seconds = size.Seconds * 4 }), stop => Scenarios.QuestionStorm.RunAsync(size.Attendees, size.Seconds, stop))];
+    public static IReadOnlyList<Run> QuestionStorm(Size size)
+        => [new("question-storm", LimitOf(size with { Seconds = size.Seconds * 4 }), stop => Scenarios.QuestionStorm.RunAsync(size.Attendees, size.Seconds, stop))];
 
     /// <returns>0 when every threshold holds, else 1.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<Run> runs, bool markdown, IAnsiConsole console, CancellationToken cancellation)
@@ -96,7 +96,8 @@ internal static class Load
             .. ReconnectStorm(one with { Graceful = true }),
             .. QuestionStorm(one),
         ];
-        if (!RedisServer.IsInstalled) return runs;
+        if (!RedisServer.IsInstalled)
+            return runs;
         var two = one with { Nodes = 2, Redis = true };
         return [.. runs, .. VoteStorm(two), .. Watch(two), .. ReconnectStorm(two)];
     }

@@ -40,13 +40,15 @@ return await root.Parse(args).InvokeAsync();
 Command Command(string name, string description, Option[] options, Func<Load.Size, IReadOnlyList<Load.Run>> plan)
 {
     var command = new Command(name, description);
-    foreach (var option in options) command.Options.Add(option);
+    foreach (var option in options)
+        command.Options.Add(option);
     command.SetAction((parsed, cancellation) =>
     {
         T Read<T>(Option<T> option, T otherwise) => options.Contains(option) ? parsed.GetValue(option)! : otherwise;
         var useRedis = Read(redis, false);
         var count = Math.Clamp(Read(nodes, 1), 1, 4);
-        if (useRedis && options.Contains(nodes) && parsed.GetResult(nodes) is null or { Implicit: true }) count = useRedis ? 2 : count;
+        if (useRedis && options.Contains(nodes) && parsed.GetResult(nodes) is null or { Implicit: true })
+            count = useRedis ? 2 : count;
         var size = new Load.Size(
             Math.Clamp(Read(attendees, 1), 1, 10_000),
             Math.Clamp(Read(seconds, 1), 1, 300),

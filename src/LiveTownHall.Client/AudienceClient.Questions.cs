@@ -13,21 +13,21 @@ public sealed partial class AudienceClient
     public Task<Outcome> AskQuestionAsync(AskQuestion question, CancellationToken cancellation = default) => InvokeAsync("AskQuestion", question, cancellation);
 
     /// <param name="revision">The one the author saw.</param>
-    public Task<Outcome> EditQuestionAsync(string questionId, int revision, string text, CancellationToken cancellation = default) =>
-        InvokeAsync("EditQuestion", new ChangeQuestion { QuestionId = questionId, Revision = revision, Text = text }, cancellation);
+    public Task<Outcome> EditQuestionAsync(string questionId, int revision, string text, CancellationToken cancellation = default)
+        => InvokeAsync("EditQuestion", new ChangeQuestion { QuestionId = questionId, Revision = revision, Text = text }, cancellation);
 
     /// <inheritdoc cref="EditQuestionAsync"/>
-    public Task<Outcome> WithdrawQuestionAsync(string questionId, int revision, CancellationToken cancellation = default) =>
-        InvokeAsync("WithdrawQuestion", new ChangeQuestion { QuestionId = questionId, Revision = revision }, cancellation);
+    public Task<Outcome> WithdrawQuestionAsync(string questionId, int revision, CancellationToken cancellation = default)
+        => InvokeAsync("WithdrawQuestion", new ChangeQuestion { QuestionId = questionId, Revision = revision }, cancellation);
 
-    public Task<Outcome> AppealAsync(string questionId, string? text = null, CancellationToken cancellation = default) =>
-        InvokeAsync("Appeal", new Appeal { QuestionId = questionId, Text = text }, cancellation);
+    public Task<Outcome> AppealAsync(string questionId, string? text = null, CancellationToken cancellation = default)
+        => InvokeAsync("Appeal", new Appeal { QuestionId = questionId, Text = text }, cancellation);
 
     /// <param name="on">False takes it back.</param>
-    public Task<Outcome> UpvoteAsync(string questionId, bool on = true, CancellationToken cancellation = default) =>
-        InvokeAsync("Upvote", new Upvote { QuestionId = questionId, On = on }, cancellation);
+    public Task<Outcome> UpvoteAsync(string questionId, bool on = true, CancellationToken cancellation = default)
+        => InvokeAsync("Upvote", new Upvote { QuestionId = questionId, On = on }, cancellation);
 
     /// <param name="category">One of <see cref="FlagCategories"/>.</param>
-    public Task<Outcome> FlagAsync(string itemId, string category, string? note = null, CancellationToken cancellation = default) =>
-        InvokeAsync("Flag", new Flag { ItemId = itemId, Category = category, Note = note }, cancellation);
+    public Task<Outcome> FlagAsync(string itemId, string category, string? note = null, CancellationToken cancellation = default)
+        => InvokeAsync("Flag", new Flag { ItemId = itemId, Category = category, Note = note }, cancellation);
 }

@@ -20,8 +20,10 @@ public sealed partial class AudienceClient : HallClient
             _outbox, ballot => InvokeAsync("CastBallot", ballot, _stop.Token), () => TimesOnline, RoundOf, options.Resending, options.Time, _stop.Token);
         LinkChanged += state =>
         {
-            if (state == LinkState.Online) _sender.Flush();
-            else if (state == LinkState.Refused) _outbox.Abandon();
+            if (state == LinkState.Online)
+                _sender.Flush();
+            else if (state == LinkState.Refused)
+                _outbox.Abandon();
         };
     }
 
@@ -35,18 +37,21 @@ public sealed partial class AudienceClient : HallClient
     {
         ObjectDisposedException.ThrowIf(_stop.IsCancellationRequested, this);
         var receipt = _outbox.Put(pollId, ballot, RoundOf(pollId));
-        if (Link == LinkState.Refused) _outbox.Abandon();
-        else _sender.Flush();
+        if (Link == LinkState.Refused)
+            _outbox.Abandon();
+        else
+            _sender.Flush();
         return receipt;
     }
 
     /// <param name="reaction">One of <see cref="Reactions"/>.</param>
-    public Task<Outcome> ReactAsync(string reaction, CancellationToken cancellation = default) =>
-        InvokeAsync("React", new React { Reaction = reaction }, cancellation);
+    public Task<Outcome> ReactAsync(string reaction, CancellationToken cancellation = default)
+        => InvokeAsync("React", new React { Reaction = reaction }, cancellation);
 
     public override async ValueTask DisposeAsync()
     {
-        if (_stop.IsCancellationRequested) return;
+        if (_stop.IsCancellationRequested)
+            return;
         await _stop.CancelAsync();
         await base.DisposeAsync();
         _outbox.Abandon();

@@ -23,42 +23,42 @@ public sealed partial class BackstageClient(HallClientOptions options) : HallCli
     public Task<Outcome> UpdateHallAsync(UpdateHall hall, CancellationToken cancellation = default) => InvokeAsync("UpdateHall", hall, cancellation);
 
     /// <param name="pollId">A new ULID.</param>
-    public Task<Outcome> CreatePollAsync(string pollId, PollDraft draft, CancellationToken cancellation = default) =>
-        InvokeAsync("CreatePoll", new WritePoll { PollId = pollId, Draft = draft }, cancellation);
+    public Task<Outcome> CreatePollAsync(string pollId, PollDraft draft, CancellationToken cancellation = default)
+        => InvokeAsync("CreatePoll", new WritePoll { PollId = pollId, Draft = draft }, cancellation);
 
-    public Task<Outcome> UpdatePollAsync(string pollId, PollDraft draft, CancellationToken cancellation = default) =>
-        InvokeAsync("UpdatePoll", new WritePoll { PollId = pollId, Draft = draft }, cancellation);
+    public Task<Outcome> UpdatePollAsync(string pollId, PollDraft draft, CancellationToken cancellation = default)
+        => InvokeAsync("UpdatePoll", new WritePoll { PollId = pollId, Draft = draft }, cancellation);
 
     /// <param name="before">The poll that follows it then; null for the end.</param>
-    public Task<Outcome> MovePollAsync(string pollId, string? before, CancellationToken cancellation = default) =>
-        InvokeAsync("MovePoll", new MovePoll { PollId = pollId, Before = before }, cancellation);
+    public Task<Outcome> MovePollAsync(string pollId, string? before, CancellationToken cancellation = default)
+        => InvokeAsync("MovePoll", new MovePoll { PollId = pollId, Before = before }, cancellation);
 
-    public Task<Outcome> OpenPollAsync(string pollId, DateTimeOffset? closesAt = null, CancellationToken cancellation = default) =>
-        TimedAsync("OpenPoll", pollId, closesAt, cancellation);
+    public Task<Outcome> OpenPollAsync(string pollId, DateTimeOffset? closesAt = null, CancellationToken cancellation = default)
+        => TimedAsync("OpenPoll", pollId, closesAt, cancellation);
 
     /// <param name="closesAt">When it closes by itself; null for now.</param>
-    public Task<Outcome> ClosePollAsync(string pollId, DateTimeOffset? closesAt = null, CancellationToken cancellation = default) =>
-        TimedAsync("ClosePoll", pollId, closesAt, cancellation);
+    public Task<Outcome> ClosePollAsync(string pollId, DateTimeOffset? closesAt = null, CancellationToken cancellation = default)
+        => TimedAsync("ClosePoll", pollId, closesAt, cancellation);
 
-    public Task<Outcome> ReopenPollAsync(string pollId, DateTimeOffset? closesAt = null, CancellationToken cancellation = default) =>
-        TimedAsync("ReopenPoll", pollId, closesAt, cancellation);
+    public Task<Outcome> ReopenPollAsync(string pollId, DateTimeOffset? closesAt = null, CancellationToken cancellation = default)
+        => TimedAsync("ReopenPoll", pollId, closesAt, cancellation);
 
     public Task<Outcome> ResetPollAsync(string pollId, CancellationToken cancellation = default) => TimedAsync("ResetPoll", pollId, null, cancellation);
 
     public Task<Outcome> DeletePollAsync(string pollId, CancellationToken cancellation = default) => TimedAsync("DeletePoll", pollId, null, cancellation);
 
-    public Task<Outcome> ShowResultsAsync(string pollId, bool visible, CancellationToken cancellation = default) =>
-        InvokeAsync("ShowResults", new ShowResults { PollId = pollId, Visible = visible }, cancellation);
+    public Task<Outcome> ShowResultsAsync(string pollId, bool visible, CancellationToken cancellation = default)
+        => InvokeAsync("ShowResults", new ShowResults { PollId = pollId, Visible = visible }, cancellation);
 
     /// <param name="kind">One of <see cref="StageKinds"/>.</param>
-    public Task<Outcome> SetStageAsync(string kind, string? id = null, CancellationToken cancellation = default) =>
-        InvokeAsync("SetStage", new SetStage { Kind = kind, Id = id }, cancellation);
+    public Task<Outcome> SetStageAsync(string kind, string? id = null, CancellationToken cancellation = default)
+        => InvokeAsync("SetStage", new SetStage { Kind = kind, Id = id }, cancellation);
 
     public Task<Outcome> AnnounceAsync(Announce announcement, CancellationToken cancellation = default) => InvokeAsync("Announce", announcement, cancellation);
 
     /// <param name="itemId">What this person looks at; null for nothing.</param>
-    public Task<Outcome> ReviewingAsync(string? itemId, CancellationToken cancellation = default) =>
-        InvokeAsync("Reviewing", itemId is null ? null : new Reviewing { ItemId = itemId }, cancellation);
+    public Task<Outcome> ReviewingAsync(string? itemId, CancellationToken cancellation = default)
+        => InvokeAsync("Reviewing", itemId is null ? null : new Reviewing { ItemId = itemId }, cancellation);
 
     private protected override void Subscribe(HubConnection hub)
     {

@@ -73,13 +73,15 @@ public abstract class HallClient : IAsyncDisposable
         var found = new TaskCompletionSource<HallView>(TaskCreationOptions.RunContinuationsAsynchronously);
         void Look(HallView view)
         {
-            if (condition(view)) found.TrySetResult(view);
+            if (condition(view))
+                found.TrySetResult(view);
         }
 
         ViewChanged += Look;
         try
         {
-            if (View is { } now) Look(now);
+            if (View is { } now)
+                Look(now);
             return await found.Task.WaitAsync(cancellation);
         }
         finally
@@ -95,18 +97,18 @@ public abstract class HallClient : IAsyncDisposable
     }
 
     /// <summary>Pages through, and searches, the questions this person may see.</summary>
-    public Task<QuestionPage> FindQuestionsAsync(FindQuestions find, CancellationToken cancellation = default) =>
-        _link.InvokeAsync("FindQuestions", [find], NoPage, cancellation);
+    public Task<QuestionPage> FindQuestionsAsync(FindQuestions find, CancellationToken cancellation = default)
+        => _link.InvokeAsync("FindQuestions", [find], NoPage, cancellation);
 
     /// <summary>Near-duplicates of a text that is being written, among the questions everybody may see.</summary>
-    public Task<QuestionPage> SimilarQuestionsAsync(string text, string? language = null, CancellationToken cancellation = default) =>
-        _link.InvokeAsync("SimilarQuestions", [new SimilarQuestions { Text = text, Language = language }], NoPage, cancellation);
+    public Task<QuestionPage> SimilarQuestionsAsync(string text, string? language = null, CancellationToken cancellation = default)
+        => _link.InvokeAsync("SimilarQuestions", [new SimilarQuestions { Text = text, Language = language }], NoPage, cancellation);
 
-    private protected Task<Outcome> InvokeAsync(string method, object? argument, CancellationToken cancellation) =>
-        InvokeAsync(method, argument, ClientRefusals.NoAnswer, cancellation);
+    private protected Task<Outcome> InvokeAsync(string method, object? argument, CancellationToken cancellation)
+        => InvokeAsync(method, argument, ClientRefusals.NoAnswer, cancellation);
 
-    private protected Task<T> InvokeAsync<T>(string method, object? argument, T noAnswer, CancellationToken cancellation) =>
-        _link.InvokeAsync(method, [argument], noAnswer, cancellation);
+    private protected Task<T> InvokeAsync<T>(string method, object? argument, T noAnswer, CancellationToken cancellation)
+        => _link.InvokeAsync(method, [argument], noAnswer, cancellation);
 
     private protected virtual void Subscribe(HubConnection hub)
     {
@@ -139,7 +141,8 @@ public abstract class HallClient : IAsyncDisposable
     private void OnDelta(HallDelta delta)
     {
         Delta?.Invoke(delta);
-        if (_awaitsKeyframe || _view is not { } before) return;
+        if (_awaitsKeyframe || _view is not { } before)
+            return;
         var (view, fit) = HallReducer.Apply(before, delta);
         if (fit == DeltaFit.Gap)
         {

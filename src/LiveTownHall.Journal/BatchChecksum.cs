@@ -30,7 +30,7 @@ internal static class BatchChecksum
             register = BitOperations.Crc32C(register, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
         }
 
-        foreach (byte rest in bytes)
+        foreach (var rest in bytes)
         {
             register = BitOperations.Crc32C(register, rest);
         }

@@ -8,8 +8,8 @@ internal readonly record struct StoredBatch(long Position, Guid BatchId, uint Ch
 {
     public bool IsIntact => BatchChecksum.Compute(Position, BatchId, Body.Span) == Checksum;
 
-    public static StoredBatch Seal(long position, Guid batchId, ReadOnlyMemory<byte> body) =>
-        new(position, batchId, BatchChecksum.Compute(position, batchId, body.Span), body);
+    public static StoredBatch Seal(long position, Guid batchId, ReadOnlyMemory<byte> body)
+        => new(position, batchId, BatchChecksum.Compute(position, batchId, body.Span), body);
 
     /// <summary>The batch, where it is the one that belongs at <paramref name="expected"/>.</summary>
     /// <exception cref="JournalCorruptException">It is another one, or its bytes have changed.</exception>

@@ -148,8 +148,8 @@ internal sealed class BallotTable
     private nuint LineAfter(nuint line) => line + 1 == _lines ? 0 : line + 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref BallotSlot SlotAt(nuint line, nuint lane) =>
-        ref Unsafe.As<ulong, BallotSlot>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_words), _lead + (line * WordsPerLine) + lane));
+    private ref BallotSlot SlotAt(nuint line, nuint lane)
+        => ref Unsafe.As<ulong, BallotSlot>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_words), _lead + (line * WordsPerLine) + lane));
 
     private static unsafe nuint LeadToLineStart(ulong[] words)
     {

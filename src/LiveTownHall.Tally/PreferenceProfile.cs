@@ -23,8 +23,8 @@ public sealed class PreferenceProfile
     public int Distinct => _smallDistinct + _large.Count;
 
     /// <summary>How many voters cast exactly this ballot.</summary>
-    public long CountOf(ulong ballot) =>
-        ballot < SmallBallots ? _small[ballot] : _large.GetValueOrDefault(ballot);
+    public long CountOf(ulong ballot)
+        => ballot < SmallBallots ? _small[ballot] : _large.GetValueOrDefault(ballot);
 
     /// <summary>Counts one more of a ballot.</summary>
     public void Add(ulong ballot)

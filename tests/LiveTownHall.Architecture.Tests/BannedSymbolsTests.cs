@@ -17,8 +17,8 @@ public class BannedSymbolsTests
     [InlineData("M:System.String.ToLower")]
     [InlineData("M:System.Double.ToString")]
     [InlineData("M:System.String.Compare(System.String,System.String)")]
-    public void Core_may_not_be_compiled_with(string symbol) =>
-        Assert.Contains(symbol, File.ReadLines(Path.Combine(Core(), "BannedSymbols.txt")).Select(line => line.Split(';')[0]));
+    public void Core_may_not_be_compiled_with(string symbol)
+        => Assert.Contains(symbol, File.ReadLines(Path.Combine(Core(), "BannedSymbols.txt")).Select(line => line.Split(';')[0]));
 
     [Fact]
     public void The_list_is_given_to_the_analyzer()
@@ -32,7 +32,11 @@ public class BannedSymbolsTests
     private static string Core()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "LiveTownHall.sln"))) return Path.Combine(folder.FullName, "src", "LiveTownHall.Core");
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "LiveTownHall.sln")))
+                return Path.Combine(folder.FullName, "src", "LiveTownHall.Core");
+        }
+
         throw new DirectoryNotFoundException("The tests do not run inside the repository.");
     }
 }

@@ -17,7 +17,8 @@ internal sealed class CompiledUses(PEReader file, MetadataReader metadata)
             _by = Outermost(handle);
             var type = metadata.GetTypeDefinition(handle);
             Note(type.BaseType);
-            foreach (var implemented in type.GetInterfaceImplementations()) Note(metadata.GetInterfaceImplementation(implemented).Interface);
+            foreach (var implemented in type.GetInterfaceImplementations())
+                Note(metadata.GetInterfaceImplementation(implemented).Interface);
             Note(type.GetCustomAttributes());
             foreach (var field in type.GetFields().Select(metadata.GetFieldDefinition))
             {
@@ -25,7 +26,8 @@ internal sealed class CompiledUses(PEReader file, MetadataReader metadata)
                 field.DecodeSignature(new TypeNames(this), null);
             }
 
-            foreach (var method in type.GetMethods().Select(metadata.GetMethodDefinition)) Read(method);
+            foreach (var method in type.GetMethods().Select(metadata.GetMethodDefinition))
+                Read(method);
         }
 
         return _uses;
@@ -35,21 +37,27 @@ internal sealed class CompiledUses(PEReader file, MetadataReader metadata)
     {
         Note(method.GetCustomAttributes());
         method.DecodeSignature(new TypeNames(this), null);
-        if (method.RelativeVirtualAddress == 0) return;
+        if (method.RelativeVirtualAddress == 0)
+            return;
         var body = file.GetMethodBody(method.RelativeVirtualAddress);
-        if (!body.LocalSignature.IsNil) metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(new TypeNames(this), null);
-        foreach (var region in body.ExceptionRegions) Note(region.CatchType);
-        foreach (var token in Instructions.Tokens(body.GetILReader())) Note(MetadataTokens.EntityHandle(token));
+        if (!body.LocalSignature.IsNil)
+            metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(new TypeNames(this), null);
+        foreach (var region in body.ExceptionRegions)
+            Note(region.CatchType);
+        foreach (var token in Instructions.Tokens(body.GetILReader()))
+            Note(MetadataTokens.EntityHandle(token));
     }
 
     private void Note(CustomAttributeHandleCollection attributes)
     {
-        foreach (var attribute in attributes) Note(metadata.GetCustomAttribute(attribute).Constructor);
+        foreach (var attribute in attributes)
+            Note(metadata.GetCustomAttribute(attribute).Constructor);
     }
 
     private void Note(EntityHandle handle)
     {
-        if (handle.IsNil) return;
+        if (handle.IsNil)
+            return;
         switch (handle.Kind)
         {
             case HandleKind.TypeReference:
@@ -61,8 +69,10 @@ internal sealed class CompiledUses(PEReader file, MetadataReader metadata)
             case HandleKind.MemberReference:
                 var member = metadata.GetMemberReference((MemberReferenceHandle)handle);
                 Note(member.Parent);
-                if (member.GetKind() == MemberReferenceKind.Method) member.DecodeMethodSignature(new TypeNames(this), null);
-                else member.DecodeFieldSignature(new TypeNames(this), null);
+                if (member.GetKind() == MemberReferenceKind.Method)
+                    member.DecodeMethodSignature(new TypeNames(this), null);
+                else
+                    member.DecodeFieldSignature(new TypeNames(this), null);
                 break;
             case HandleKind.MethodSpecification:
                 var method = metadata.GetMethodSpecification((MethodSpecificationHandle)handle);
@@ -82,7 +92,8 @@ internal sealed class CompiledUses(PEReader file, MetadataReader metadata)
             name = metadata.GetString(type.Name) + "+" + name;
         }
 
-        if (type.ResolutionScope.Kind != HandleKind.AssemblyReference) return;
+        if (type.ResolutionScope.Kind != HandleKind.AssemblyReference)
+            return;
         var assembly = metadata.GetString(metadata.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name);
         _uses.Add(new CompiledUse(_by.Namespace, _by.Name, assembly, metadata.GetString(type.Namespace) + "." + name));
     }
@@ -90,7 +101,8 @@ internal sealed class CompiledUses(PEReader file, MetadataReader metadata)
     private (string Namespace, string Name) Outermost(TypeDefinitionHandle handle)
     {
         var type = metadata.GetTypeDefinition(handle);
-        while (!type.GetDeclaringType().IsNil) type = metadata.GetTypeDefinition(type.GetDeclaringType());
+        while (!type.GetDeclaringType().IsNil)
+            type = metadata.GetTypeDefinition(type.GetDeclaringType());
         return (metadata.GetString(type.Namespace), metadata.GetString(type.Name));
     }
 

@@ -35,8 +35,8 @@ public class DependencyTests
     public void The_tally_needs_nothing_but_the_runtime() => Assert.All(Tally.References, IsOfTheRuntime);
 
     [Fact]
-    public void Core_needs_nothing_but_the_runtime_and_the_tally() =>
-        Assert.All(Core.References.Except(Core.OurReferences).Except(["MessagePack.Annotations"]), IsOfTheRuntime);
+    public void Core_needs_nothing_but_the_runtime_and_the_tally()
+        => Assert.All(Core.References.Except(Core.OurReferences).Except(["MessagePack.Annotations"]), IsOfTheRuntime);
 
     [Theory]
     [InlineData("System.Threading.Tasks.")]
@@ -49,8 +49,8 @@ public class DependencyTests
     [InlineData("System.Environment")]
     [InlineData("Microsoft.AspNetCore.")]
     [InlineData("MessagePack.MessagePackSerializer")]
-    public void Core_has_no_clock_chance_input_output_or_async(string forbidden) =>
-        Assert.DoesNotContain(Core.Uses, use => use.Type.StartsWith(forbidden, StringComparison.Ordinal));
+    public void Core_has_no_clock_chance_input_output_or_async(string forbidden)
+        => Assert.DoesNotContain(Core.Uses, use => use.Type.StartsWith(forbidden, StringComparison.Ordinal));
 
     [Fact]
     public void Only_the_journal_and_the_servers_presence_and_hosting_know_that_Redis_exists()
@@ -69,8 +69,8 @@ public class DependencyTests
         Assert.Contains("Microsoft.Data.Sqlite", Journal.References);
     }
 
-    private static void IsOfTheRuntime(string reference) =>
-        Assert.True(reference.StartsWith("System.", StringComparison.Ordinal) || reference is "System" or "netstandard" or "mscorlib", reference + " is not of the runtime.");
+    private static void IsOfTheRuntime(string reference)
+        => Assert.True(reference.StartsWith("System.", StringComparison.Ordinal) || reference is "System" or "netstandard" or "mscorlib", reference + " is not of the runtime.");
 
     private static bool IsRedis(string assembly) => assembly.Contains("Redis", StringComparison.OrdinalIgnoreCase);
 }

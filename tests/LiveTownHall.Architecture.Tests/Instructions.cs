@@ -16,7 +16,8 @@ internal static class Instructions
         while (body.RemainingBytes > 0)
         {
             short value = body.ReadByte();
-            if (value == 0xFE) value = unchecked((short)(0xFE00 | body.ReadByte()));
+            if (value == 0xFE)
+                value = unchecked((short)(0xFE00 | body.ReadByte()));
             switch (Codes[value].OperandType)
             {
                 case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType:

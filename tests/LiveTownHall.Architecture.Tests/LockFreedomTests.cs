@@ -40,12 +40,13 @@ public class LockFreedomTests
         slim.Wait(TimeSpan.Zero);
         lock (modern)
         {
-            lock (plain) return 0;
+            lock (plain)
+                return 0;
         }
     };
 
-    private static bool IsIn(CompiledUse use, string place) =>
-        use.Namespace == place || use.Namespace.StartsWith(place + ".", StringComparison.Ordinal);
+    private static bool IsIn(CompiledUse use, string place)
+        => use.Namespace == place || use.Namespace.StartsWith(place + ".", StringComparison.Ordinal);
 
     private static bool IsLock(CompiledUse use) => Locks.Any(name => use.Type == name || use.Type.StartsWith(name + "+", StringComparison.Ordinal));
 }

@@ -31,15 +31,15 @@ internal sealed partial class DocComments
     }
 
     // "The rule: one of <see .../>."
-    private static string? OneOfAfterColon(XElement? source) =>
-        source?.FirstNode is XText first && first.Value.TrimEnd().EndsWith("one of", StringComparison.Ordinal) ? Cref(source) : null;
+    private static string? OneOfAfterColon(XElement? source)
+        => source?.FirstNode is XText first && first.Value.TrimEnd().EndsWith("one of", StringComparison.Ordinal) ? Cref(source) : null;
 
-    private static string? Cref(XElement source) =>
-        source.Element("see")?.Attribute("cref")?.Value is ['T', ':', .. var name] ? name : null;
+    private static string? Cref(XElement source)
+        => source.Element("see")?.Attribute("cref")?.Value is ['T', ':', .. var name] ? name : null;
 
     // A positional record documents its properties as parameters of the type.
-    private XElement? Source(System.Reflection.PropertyInfo property) =>
-        Element($"P:{property.DeclaringType!.FullName}.{property.Name}", "summary")
+    private XElement? Source(System.Reflection.PropertyInfo property)
+        => Element($"P:{property.DeclaringType!.FullName}.{property.Name}", "summary")
         ?? _members.GetValueOrDefault("T:" + property.DeclaringType.FullName)?.Elements("param")
             .FirstOrDefault(p => p.Attribute("name")?.Value == property.Name);
 
@@ -59,8 +59,8 @@ internal sealed partial class DocComments
         return Spaces().Replace(words, " ").Trim();
     }
 
-    private static string LastName(XElement reference) =>
-        (reference.Attribute("cref") ?? reference.Attribute("name"))!.Value.Split('.', ':')[^1];
+    private static string LastName(XElement reference)
+        => (reference.Attribute("cref") ?? reference.Attribute("name"))!.Value.Split('.', ':')[^1];
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -6,8 +6,8 @@ namespace LiveTownHall.Journal.Tests;
 public sealed class BatchChecksumTests
 {
     [Fact]
-    public void It_is_CRC_32C_of_id_then_body_then_position() =>
-        Gen.Select(Gen.Byte.Array[0, 100], Gen.Guid, Gen.Long[1, long.MaxValue]).Sample((body, id, position) =>
+    public void It_is_CRC_32C_of_id_then_body_then_position()
+        => Gen.Select(Gen.Byte.Array[0, 100], Gen.Guid, Gen.Long[1, long.MaxValue]).Sample((body, id, position) =>
             Assert.Equal(BitByBit([.. id.ToByteArray(bigEndian: true), .. body, .. BitConverter.GetBytes(position)]), BatchChecksum.Compute(position, id, body)));
 
     [Fact]
@@ -15,11 +15,11 @@ public sealed class BatchChecksumTests
 
     private static uint BitByBit(byte[] bytes)
     {
-        uint register = uint.MaxValue;
-        foreach (byte b in bytes)
+        var register = uint.MaxValue;
+        foreach (var b in bytes)
         {
             register ^= b;
-            for (int bit = 0; bit < 8; bit++)
+            for (var bit = 0; bit < 8; bit++)
             {
                 register = (register & 1) == 0 ? register >> 1 : (register >> 1) ^ 0x82F63B78;
             }

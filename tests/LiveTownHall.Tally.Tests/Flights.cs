@@ -11,8 +11,8 @@ internal sealed class Flights
 
     public bool HasNext => _departed.Reader.TryPeek(out _);
 
-    public GroupCommit<int> Commit(int capacity = 1024, int maxBatch = 1024) =>
-        new(capacity, maxBatch, Depart, (fault, batch) => Faults.Add((fault, batch.ToArray())));
+    public GroupCommit<int> Commit(int capacity = 1024, int maxBatch = 1024)
+        => new(capacity, maxBatch, Depart, (fault, batch) => Faults.Add((fault, batch.ToArray())));
 
     public async Task<Flight> NextAsync() => await _departed.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
 

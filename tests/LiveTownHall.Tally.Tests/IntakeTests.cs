@@ -47,8 +47,8 @@ public class IntakeTests
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(-8)]
-    public void A_capacity_that_is_no_power_of_two_is_refused(int capacity) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Intake<int>(capacity));
+    public void A_capacity_that_is_no_power_of_two_is_refused(int capacity)
+        => Assert.Throws<ArgumentOutOfRangeException>(() => new Intake<int>(capacity));
 
     [Fact]
     public void A_closed_intake_refuses_and_still_gives_what_it_has()

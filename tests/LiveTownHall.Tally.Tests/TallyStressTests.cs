@@ -69,8 +69,8 @@ public class TallyStressTests
 
         Assert.Equal(expected, final.Profile.Select(line => line.Count));
 
-        static VoterBallot CastOf(int producer, int i) =>
-            new((ulong)((producer * VotersEach) + (i % VotersEach)), (ulong)i * 0x9E3779B97F4A7C15 % Options);
+        static VoterBallot CastOf(int producer, int i)
+            => new((ulong)((producer * VotersEach) + (i % VotersEach)), (ulong)i * 0x9E3779B97F4A7C15 % Options);
 
         ValueTask Count(ReadOnlyMemory<VoterBallot> batch)
         {

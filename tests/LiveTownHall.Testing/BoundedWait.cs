@@ -32,6 +32,6 @@ public static class BoundedWait
         }
     }
 
-    public static Task UntilAsync(string what, Func<bool> condition, TimeSpan? patience = null) =>
-        UntilAsync(what, () => ValueTask.FromResult(condition()), patience);
+    public static Task UntilAsync(string what, Func<bool> condition, TimeSpan? patience = null)
+        => UntilAsync(what, () => ValueTask.FromResult(condition()), patience);
 }

@@ -51,7 +51,7 @@ public sealed class RedisServer : IAsyncDisposable
             "--port", $"{Port}", "--bind", "127.0.0.1", "--dir", _folder.Path, "--save", string.Empty,
             "--appendonly", "yes", "--appendfsync", "always", "--rdbcompression", "no", .. _settings,
         ];
-        foreach (string argument in arguments)
+        foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }
@@ -96,8 +96,8 @@ public sealed class RedisServer : IAsyncDisposable
         await client.ConnectAsync("127.0.0.1", Port).Within().ConfigureAwait(false);
         var stream = client.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(command + "\r\n")).Within().ConfigureAwait(false);
-        byte[] answer = new byte[16_384];
-        int read = await stream.ReadAsync(answer).Within().ConfigureAwait(false);
+        var answer = new byte[16_384];
+        var read = await stream.ReadAsync(answer).Within().ConfigureAwait(false);
         return Encoding.ASCII.GetString(answer, 0, read);
     }
 

@@ -51,7 +51,7 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] all = [Assembly ?? throw new InvalidOperationException("The server is not built."), "--urls", Address.ToString(), .. _arguments];
-        foreach (string argument in all)
+        foreach (var argument in all)
         {
             start.ArgumentList.Add(argument);
         }
@@ -91,7 +91,7 @@ public sealed class ServerProcess : IAsyncDisposable
 
     private static string? FindAssembly()
     {
-        string configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+        var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (!File.Exists(Path.Combine(folder.FullName, "LiveTownHall.sln")))
@@ -99,7 +99,7 @@ public sealed class ServerProcess : IAsyncDisposable
                 continue;
             }
 
-            string path = Path.Combine(folder.FullName, "src", "LiveTownHall.Server", "bin", configuration, "net10.0", "LiveTownHall.Server.dll");
+            var path = Path.Combine(folder.FullName, "src", "LiveTownHall.Server", "bin", configuration, "net10.0", "LiveTownHall.Server.dll");
             return File.Exists(path) ? path : null;
         }
 

@@ -24,8 +24,10 @@ public sealed record ClaimFigures(double Map1, double Map3, double Map5, double 
             map[0] += AveragePrecision.At(1, right, tweet.Repeats.Count) / tweets.Count;
             map[1] += AveragePrecision.At(3, right, tweet.Repeats.Count) / tweets.Count;
             map[2] += AveragePrecision.At(5, right, tweet.Repeats.Count) / tweets.Count;
-            if (hits.Any(hit => hit.Score >= Notable && !tweet.Repeats.Contains(hit.Claim.Id))) offered++;
-            if (hits.Count > 0 && right[0] && hits[0].Score >= Notable) found++;
+            if (hits.Any(hit => hit.Score >= Notable && !tweet.Repeats.Contains(hit.Claim.Id)))
+                offered++;
+            if (hits.Count > 0 && right[0] && hits[0].Score >= Notable)
+                found++;
         }
 
         return new ClaimFigures(map[0], map[1], map[2], timings.Quantile(0.5), timings.Quantile(0.99), offered / (double)tweets.Count, found / (double)tweets.Count);

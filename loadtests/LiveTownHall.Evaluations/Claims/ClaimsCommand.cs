@@ -35,6 +35,6 @@ public static class ClaimsCommand
         return [$"{size:N0} claims", set.Train.Count(tweet => index.Suggest(tweet.Text, "en").Count > 0) / (double)set.Train.Count];
     }
 
-    private static IReadOnlyList<object> Row(string name, ClaimFigures figures) =>
-        [name, figures.Map1, figures.Map3, figures.Map5, figures.MedianMs, figures.P99Ms, figures.FoundNotable, figures.OfferedWithoutMatch];
+    private static IReadOnlyList<object> Row(string name, ClaimFigures figures)
+        => [name, figures.Map1, figures.Map3, figures.Map5, figures.MedianMs, figures.P99Ms, figures.FoundNotable, figures.OfferedWithoutMatch];
 }

@@ -8,7 +8,8 @@ public static class CoarseWords
         foreach (var file in Directory.EnumerateFiles(Path.Combine(data, "ldnoobw")).Order(StringComparer.Ordinal))
         {
             var language = Path.GetFileName(file);
-            if (language.Length is 2 or 3) yield return (language, [.. File.ReadLines(file).Select(line => line.Trim()).Where(line => line.Length > 0)]);
+            if (language.Length is 2 or 3)
+                yield return (language, [.. File.ReadLines(file).Select(line => line.Trim()).Where(line => line.Length > 0)]);
         }
     }
 }

@@ -12,11 +12,13 @@ public static class SharedData
             return Directory.Exists(named) ? named : null;
 
         var repository = new DirectoryInfo(AppContext.BaseDirectory);
-        while (repository is not null && !File.Exists(Path.Combine(repository.FullName, "LiveTownHall.sln"))) repository = repository.Parent;
+        while (repository is not null && !File.Exists(Path.Combine(repository.FullName, "LiveTownHall.sln")))
+            repository = repository.Parent;
         for (var above = repository?.Parent; above is not null; above = above.Parent)
         {
             var data = Path.Combine(above.FullName, "shared", "data");
-            if (Directory.Exists(data)) return data;
+            if (Directory.Exists(data))
+                return data;
         }
 
         return null;

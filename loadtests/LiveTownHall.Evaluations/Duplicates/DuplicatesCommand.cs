@@ -27,8 +27,10 @@ public static class DuplicatesCommand
 
         var many = Enumerable.Range(0, 10_000).Select(i => ($"{i:D5}", civic[i % civic.Count] + " " + civic[i * 7 % civic.Count], (string?)"en")).ToList();
         finder.Rebuild(many);
-        foreach (var text in civic) finder.Similar(text, "en", 5);
-        foreach (var text in civic) timings.Time(() => finder.Similar(text, "en", 5));
+        foreach (var text in civic)
+            finder.Similar(text, "en", 5);
+        foreach (var text in civic)
+            timings.Time(() => finder.Similar(text, "en", 5));
         MarkdownTable.Write(
             to,
             ["Civic comments", "figure"],

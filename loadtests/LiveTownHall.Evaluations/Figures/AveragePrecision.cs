@@ -12,7 +12,8 @@ public static class AveragePrecision
         foreach (var right in relevant.Take(depth))
         {
             place++;
-            if (right) sum += ++found / (double)place;
+            if (right)
+                sum += ++found / (double)place;
         }
 
         return all == 0 ? 0 : sum / Math.Min(all, depth);

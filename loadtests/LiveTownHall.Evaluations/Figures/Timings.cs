@@ -18,7 +18,8 @@ public sealed class Timings
     /// <param name="share">0.5 is the median, 0.99 the time that one call in a hundred exceeds.</param>
     public double Quantile(double share)
     {
-        if (_milliseconds.Count == 0) return 0;
+        if (_milliseconds.Count == 0)
+            return 0;
         var sorted = _milliseconds.Order().ToArray();
         return sorted[Math.Min(sorted.Length - 1, (int)Math.Ceiling(share * sorted.Length) - 1)];
     }

@@ -28,7 +28,8 @@ internal static class BallotRows
             var own = await StormAsync(ours, town.Gauge, ballots, scale.Window, cancellation);
             var plain = scale.Alone ? default : await StormAsync(theirs, stock.Gauge, echo, scale.Window, cancellation);
             say(string.Create(CultureInfo.InvariantCulture, $"ballots {round}: ours {own.Cost:0.0} us, {own.Rate:0}/s; stock echo {plain.Cost:0.0} us, {plain.Rate:0}/s"));
-            if (round < 0) continue;
+            if (round < 0)
+                continue;
             cost.Ratio(own.Cost / plain.Cost);
             cost.Figure("ballot, us", own.Cost);
             cost.Figure("echo, us", plain.Cost);
@@ -50,18 +51,22 @@ internal static class BallotRows
             peer.Answered = (who, ok, _, _) =>
             {
                 answers++;
-                if (!ok) refused++;
-                if (!Volatile.Read(ref stop)) who.Send(calls[turn[i]++ % calls.Length]);
+                if (!ok)
+                    refused++;
+                if (!Volatile.Read(ref stop))
+                    who.Send(calls[turn[i]++ % calls.Length]);
             };
         }
 
         var (before, started) = (gauge(), Stopwatch.GetTimestamp());
-        foreach (var (i, peer) in gallery.Hubs.Index()) peer.Send(calls[turn[i]++ % calls.Length]);
+        foreach (var (i, peer) in gallery.Hubs.Index())
+            peer.Send(calls[turn[i]++ % calls.Length]);
         await Task.Delay(during, cancellation);
         var (count, took, after) = (Volatile.Read(ref answers), Stopwatch.GetElapsedTime(started), gauge());
         Volatile.Write(ref stop, true);
         await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
-        if (refused > 0) throw new InvalidOperationException($"{refused} calls were refused.");
+        if (refused > 0)
+            throw new InvalidOperationException($"{refused} calls were refused.");
         return ((after.Cpu - before.Cpu).TotalMicroseconds / count, count / took.TotalSeconds);
     }
 }

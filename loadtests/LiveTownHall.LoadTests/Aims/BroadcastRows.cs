@@ -41,7 +41,8 @@ internal static class BroadcastRows
             var own = await PerVoteAsync(crowd, town.Gauge, (i, _) => ballots[i / Watching % ballots.Length], VotesPerSecond, scale.Window, cancellation);
             var other = await PerVoteAsync(theirs, usual.Gauge, TheirVote, TheirVotesPerSecond, scale.Window, cancellation);
             say(string.Create(CultureInfo.InvariantCulture, $"broadcast {round}: us per vote: ours {own:0}, one script and one broadcast per vote {other:0}"));
-            if (round < 0) continue;
+            if (round < 0)
+                continue;
             row.Ratio(own / other);
             row.Figure($"LiveTownHall at {VotesPerSecond} votes/s, us", own);
             row.Figure($"the usual way at {TheirVotesPerSecond} votes/s, us", other);
@@ -50,19 +51,21 @@ internal static class BroadcastRows
         return [row];
     }
 
-    private static byte[] TheirVote(int i, int voter) =>
-        Pack.InvocationOf("Vote", MessagePackSerializer.Serialize($"voter-{voter}"), MessagePackSerializer.Serialize(Installation.Options[i % 4]));
+    private static byte[] TheirVote(int i, int voter)
+        => Pack.InvocationOf("Vote", MessagePackSerializer.Serialize($"voter-{voter}"), MessagePackSerializer.Serialize(Installation.Options[i % 4]));
 
     private static async Task<double> PerVoteAsync(
         Gallery gallery, Func<ProcessGauge> gauge, Func<int, int, byte[]> vote, int rate, TimeSpan during, CancellationToken cancellation)
     {
         var (answers, peers) = (0L, gallery.Hubs.ToArray());
-        foreach (var peer in peers) peer.Answered = (_, ok, _, _) => answers += ok ? 1 : 0;
+        foreach (var peer in peers)
+            peer.Answered = (_, ok, _, _) => answers += ok ? 1 : 0;
         var (before, start, sent, total) = (gauge(), Stopwatch.GetTimestamp(), 0, (int)(rate * during.TotalSeconds));
         while (sent < total)
         {
             var due = Stopwatch.GetElapsedTime(start).TotalSeconds * rate;
-            for (; sent < total && sent < due; sent++) peers[sent % peers.Length].Send(vote(sent, sent % peers.Length));
+            for (; sent < total && sent < due; sent++)
+                peers[sent % peers.Length].Send(vote(sent, sent % peers.Length));
             await Task.Delay(2, cancellation);
         }
 

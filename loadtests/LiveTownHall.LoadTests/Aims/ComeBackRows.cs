@@ -34,7 +34,8 @@ internal static class ComeBackRows
             time.Ratio(took.TotalSeconds);
             lost.Ratio(voted - tally.Voters);
             say(string.Create(CultureInfo.InvariantCulture, $"come back {round}: {took.TotalSeconds:0.0} s, {own:0} us a join, {ownWarm:0} the second time, {tally.Voters} of {voted} ballots"));
-            if (scale.Alone) continue;
+            if (scale.Alone)
+                continue;
             await using var stock = await StockSignalR.StartAsync();
             var (plain, _) = await PerJoinAsync(stock.Gauge, people.Length, crowd => crowd.AddNegotiatedAsync(stock, StockSignalR.StockHub, people.Length, cancellation));
             var (plainWarm, _) = await PerJoinAsync(stock.Gauge, people.Length, crowd => crowd.AddNegotiatedAsync(stock, StockSignalR.StockHub, people.Length, cancellation));
@@ -77,7 +78,8 @@ internal static class ComeBackRows
         {
             peer.Answered = (_, ok, _, _) =>
             {
-                if (ok && ++acknowledged == people.Length) all.TrySetResult();
+                if (ok && ++acknowledged == people.Length)
+                    all.TrySetResult();
             };
             peer.Send(Pack.CastBallot(town.PollId, Installation.Options[i % 4]));
         }

@@ -31,8 +31,10 @@ internal static class FanOutRows
         using var folder = new ScratchFolder();
         await using var nginx = Nchan.IsInstalled ? await Nchan.StartAsync(folder.Path) : null;
         using var subscribers = new Gallery();
-        if (nginx is not null) await subscribers.AddPlainAsync(nginx.Address, "/subscribe", scale.Screens, cancellation);
-        else nchanRow.Skipped = Nchan.Missing;
+        if (nginx is not null)
+            await subscribers.AddPlainAsync(nginx.Address, "/subscribe", scale.Screens, cancellation);
+        else
+            nchanRow.Skipped = Nchan.Missing;
         using var bare = await BareSend.OpenAsync(scale.Screens / 2, cancellation);
 
         // A server that has just started compiles what it runs, in several steps; that is not what a delivery costs.
@@ -49,12 +51,16 @@ internal static class FanOutRows
             var c = nginx is null || scale.Alone ? default : await PerFrameAsync(subscribers, nginx.Gauge, () => PublishAsync(nginx, "/publish", bytes, cancellation), window, cancellation);
             var floor = bare.PerSend(bytes + 4, TimeSpan.FromSeconds(Math.Min(3, window.TotalSeconds)), Hz);
             say(string.Create(CultureInfo.InvariantCulture, $"fan-out {round}: {bytes} bytes; us per frame: ours {own.Cost:0.00} ({own.Rate:0.0} Hz; idle {idle:0.000} cores), nchan {c.Cost:0.00} ({c.Rate:0.0}), stock {group.Cost:0.00} ({group.Rate:0.0}), send() {floor.TotalMicroseconds:0.00}"));
-            if (round < 0) continue;
-            if (nginx is not null) nchanRow.Ratio(own.Cost / c.Cost);
+            if (round < 0)
+                continue;
+            if (nginx is not null)
+                nchanRow.Ratio(own.Cost / c.Cost);
             stockRow.Ratio(own.Cost / group.Cost);
             sendRow.Ratio(own.Cost / floor.TotalMicroseconds);
-            foreach (var row in new[] { nchanRow, stockRow, sendRow }) row.Figure("LiveTownHall, us", own.Cost);
-            if (nginx is not null) nchanRow.Figure("nchan, us", c.Cost);
+            foreach (var row in new[] { nchanRow, stockRow, sendRow })
+                row.Figure("LiveTownHall, us", own.Cost);
+            if (nginx is not null)
+                nchanRow.Figure("nchan, us", c.Cost);
             stockRow.Figure("stock SignalR, us", group.Cost);
             sendRow.Figure("send(), us", floor.TotalMicroseconds);
         }
@@ -68,10 +74,12 @@ internal static class FanOutRows
     {
         var (before, frames, bytes, count) = (gauge(), gallery.Frames, gallery.Bytes, (int)(during.TotalSeconds * Hz));
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / Hz));
-        for (var i = 0; i < count && await timer.WaitForNextTickAsync(cancellation); i++) await publish();
+        for (var i = 0; i < count && await timer.WaitForNextTickAsync(cancellation); i++)
+            await publish();
         await Task.Delay(250, cancellation);
         var (after, came) = (gauge(), gallery.Frames - frames);
-        if (came == 0) throw new InvalidOperationException("No frame came.");
+        if (came == 0)
+            throw new InvalidOperationException("No frame came.");
         return ((after.Cpu - before.Cpu).TotalMicroseconds / came, (int)((gallery.Bytes - bytes) / came), came / during.TotalSeconds / gallery.Peers.Count);
     }
 
@@ -87,7 +95,8 @@ internal static class FanOutRows
     public static ValueTask Vote(Installation town, Gallery voters)
     {
         var choice = Environment.TickCount64 / 100 % 2 == 0 ? 0 : 1;
-        foreach (var (i, voter) in voters.Hubs.Index()) voter.Send(Pack.CastBallot(town.PollId, Installation.Options[(choice + i) % 2]));
+        foreach (var (i, voter) in voters.Hubs.Index())
+            voter.Send(Pack.CastBallot(town.PollId, Installation.Options[(choice + i) % 2]));
         return ValueTask.CompletedTask;
     }
 

@@ -17,7 +17,8 @@ internal static class FirstAnswerRows
             using var data = new ScratchFolder();
             var seconds = await TimeAsync(Path.Combine(folder.Path, "LiveTownHall.Server.dll"), data.Path, cancellation);
             say(string.Create(CultureInfo.InvariantCulture, $"first answer {round}: {seconds:0.00} s"));
-            if (round >= 0) row.Ratio(seconds);
+            if (round >= 0)
+                row.Ratio(seconds);
         }
 
         return [row];
@@ -29,18 +30,21 @@ internal static class FirstAnswerRows
         var project = assembly[..assembly.LastIndexOf($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal)];
         var configuration = Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(assembly)))!;
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        foreach (var argument in new[] { "publish", project, "-c", configuration, "--no-build", "-o", folder, "-p:SkipWebClient=true" }) start.ArgumentList.Add(argument);
+        foreach (var argument in new[] { "publish", project, "-c", configuration, "--no-build", "-o", folder, "-p:SkipWebClient=true" })
+            start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var said = await process.StandardOutput.ReadToEndAsync(cancellation);
         await process.WaitForExitAsync(cancellation);
-        if (process.ExitCode != 0) throw new InvalidOperationException($"The server could not be published: {said}");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"The server could not be published: {said}");
     }
 
     private static async Task<double> TimeAsync(string assembly, string data, CancellationToken cancellation)
     {
         var port = FreePort.Next();
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { assembly, "--urls", $"http://127.0.0.1:{port}", "--data", data }) start.ArgumentList.Add(argument);
+        foreach (var argument in new[] { assembly, "--urls", $"http://127.0.0.1:{port}", "--data", data })
+            start.ArgumentList.Add(argument);
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         using var http = new HttpClient();
@@ -51,7 +55,8 @@ internal static class FirstAnswerRows
                 try
                 {
                     using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/health/ready"), cancellation);
-                    if (answer.IsSuccessStatusCode) return clock.Elapsed.TotalSeconds;
+                    if (answer.IsSuccessStatusCode)
+                        return clock.Elapsed.TotalSeconds;
                 }
                 catch (HttpRequestException)
                 {

@@ -49,7 +49,8 @@ internal static class LatencyRows
         {
             peer.Answered = (who, ok, position, _) =>
             {
-                if (waiting.TryRemove(who, out var due) && ok) votes.Enqueue((due, position));
+                if (waiting.TryRemove(who, out var due) && ok)
+                    votes.Enqueue((due, position));
             };
         }
 
@@ -61,7 +62,8 @@ internal static class LatencyRows
             for (; sent < total && sent < now * rate; sent++)
             {
                 var peer = peers[sent % peers.Length];
-                if (waiting.TryAdd(peer, start + (long)(sent / rate * Stopwatch.Frequency))) peer.Send(ballots[sent / peers.Length % ballots.Length]);
+                if (waiting.TryAdd(peer, start + (long)(sent / rate * Stopwatch.Frequency)))
+                    peer.Send(ballots[sent / peers.Length % ballots.Length]);
             }
 
             await Task.Delay(1, cancellation);
@@ -70,8 +72,14 @@ internal static class LatencyRows
         await Task.Delay(1000, cancellation);
         var latency = new LongHistogram(1, 600_000_000, 3);
         foreach (var screen in screens.Hubs)
+        {
             foreach (var (due, position) in votes)
-                if (screen.Sightings!.When(position) is { } seen) latency.RecordValue(Math.Max(1, (long)Stopwatch.GetElapsedTime(due, seen).TotalMicroseconds));
+            {
+                if (screen.Sightings!.When(position) is { } seen)
+                    latency.RecordValue(Math.Max(1, (long)Stopwatch.GetElapsedTime(due, seen).TotalMicroseconds));
+            }
+        }
+
         return (latency.GetValueAtPercentile(50) / 1000.0, latency.GetValueAtPercentile(99) / 1000.0);
     }
 }

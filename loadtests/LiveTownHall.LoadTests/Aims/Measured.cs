@@ -29,13 +29,16 @@ internal sealed class Measured(string what, string against, string aim, Func<dou
     public void Figure(string name, double value)
     {
         var known = _figures.FindIndex(f => f.Name == name);
-        if (known < 0) _figures.Add((name, [value]));
-        else _figures[known].Values.Add(value);
+        if (known < 0)
+            _figures.Add((name, [value]));
+        else
+            _figures[known].Values.Add(value);
     }
 
     public static double Middle(IReadOnlyList<double> values)
     {
-        if (values.Count == 0) return double.NaN;
+        if (values.Count == 0)
+            return double.NaN;
         var sorted = values.Order().ToArray();
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }

@@ -20,7 +20,8 @@ internal static class NodesRows
         IReadOnlyList<Measured> rows = [traffic, two, four, load];
         if (!RedisServer.IsInstalled)
         {
-            foreach (var row in rows) row.Skipped = "redis-server is not installed: apt-get install redis-server";
+            foreach (var row in rows)
+                row.Skipped = "redis-server is not installed: apt-get install redis-server";
             return rows;
         }
 
@@ -33,7 +34,8 @@ internal static class NodesRows
     {
         await using var town = await Installation.StartAsync(2, true, ResultsVisibility.AfterClose);
         using var crowd = new Gallery();
-        for (var node = 0; node < 2; node++) await crowd.AddAttendeesAsync(town, node, scale.Screens / 2, cancellation);
+        for (var node = 0; node < 2; node++)
+            await crowd.AddAttendeesAsync(town, node, scale.Screens / 2, cancellation);
         byte[][] ballots = [.. Installation.Options.Select(o => Pack.CastBallot(town.PollId, o))];
         for (var round = -1; round < scale.Rounds; round++)
         {
@@ -41,7 +43,8 @@ internal static class NodesRows
             var (_, rate) = await BallotRows.StormAsync(crowd, town.Gauge, ballots, scale.Window, cancellation);
             var perBallot = (await town.RedisMessagesAsync() - before) / (rate * scale.Window.TotalSeconds);
             say(string.Create(CultureInfo.InvariantCulture, $"redis {round}: {perBallot:0.0000} messages per ballot at {rate:0} ballots/s"));
-            if (round < 0) continue;
+            if (round < 0)
+                continue;
             row.Ratio(perBallot);
             row.Figure("ballots/s", rate);
         }
@@ -58,8 +61,10 @@ internal static class NodesRows
                 towns.Add((town, new Gallery(), new Gallery()));
                 var (_, screens, voters) = towns[^1];
                 await voters.AddAttendeesAsync(town, 0, 2, cancellation);
-                if (nodes == Nodes[0]) load.Figure("messages/s without a screen", await MessagesAsync(town, screens, voters, scale, cancellation));
-                for (var node = 0; node < nodes; node++) await screens.AddScreensAsync(town, node, scale.Screens / 2 / nodes, cancellation);
+                if (nodes == Nodes[0])
+                    load.Figure("messages/s without a screen", await MessagesAsync(town, screens, voters, scale, cancellation));
+                for (var node = 0; node < nodes; node++)
+                    await screens.AddScreensAsync(town, node, scale.Screens / 2 / nodes, cancellation);
             }
 
             // What runs ten times a second is compiled in several steps over some seconds, on each node by itself; that is not what a delivery costs.
@@ -71,11 +76,13 @@ internal static class NodesRows
                 {
                     var before = await town.RedisMessagesAsync();
                     costs.Add((await FanOutRows.PerFrameAsync(screens, town.Gauge, () => FanOutRows.Vote(town, voters), scale.Window, cancellation)).Cost);
-                    if (round >= 0 && costs.Count == 1) load.Figure("messages/s with the screens", (await town.RedisMessagesAsync() - before) / (scale.Window.TotalSeconds + 0.25));
+                    if (round >= 0 && costs.Count == 1)
+                        load.Figure("messages/s with the screens", (await town.RedisMessagesAsync() - before) / (scale.Window.TotalSeconds + 0.25));
                 }
 
                 say(string.Create(CultureInfo.InvariantCulture, $"nodes {round}: us per delivery {string.Join(", ", costs.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{Nodes[i]}: {c:0.00}")))}"));
-                if (round < 0) continue;
+                if (round < 0)
+                    continue;
                 two.Ratio(costs[1] / costs[0]);
                 four.Ratio(costs[2] / costs[0]);
             }

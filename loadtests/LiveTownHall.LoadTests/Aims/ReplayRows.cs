@@ -28,7 +28,8 @@ internal static class ReplayRows
             var replica = new HallReplica();
             var replay = await TimeAsync(store.Journal, replica, cancellation);
             say(string.Create(CultureInfo.InvariantCulture, $"replay {round}: {scale.Replayed / replay.TotalSeconds / 1e6:0.00} M ballots/s, plain read {scale.Replayed / read.TotalSeconds / 1e6:0.00} M/s"));
-            if (round < 0) continue;
+            if (round < 0)
+                continue;
             rate.Ratio(scale.Replayed / replay.TotalSeconds / 1e6);
             time.Ratio(replay / read);
             time.Figure("plain read, s", read.TotalSeconds);
@@ -45,11 +46,13 @@ internal static class ReplayRows
         await foreach (var batch in journal.ReadAsync(Hall, 1, cancellation))
         {
             bytes += batch.Body.Length;
-            if (replica?.Apply(batch.Position, batch.Body.Span) is false) throw new InvalidOperationException("The journal could not be replayed.");
+            if (replica?.Apply(batch.Position, batch.Body.Span) is false)
+                throw new InvalidOperationException("The journal could not be replayed.");
         }
 
         var took = Stopwatch.GetElapsedTime(started);
-        if (replica?.Cut()?.Polls[0].Tally.Voters == 0) throw new InvalidOperationException("The ballots of the journal were not counted.");
+        if (replica?.Cut()?.Polls[0].Tally.Voters == 0)
+            throw new InvalidOperationException("The ballots of the journal were not counted.");
         return took;
     }
 

@@ -34,7 +34,8 @@ internal static class SlowReaderRows
             // What the process grows by anyway in a window as long is no doing of the stuck reader.
             var growth = Math.Max(0, (town.Gauge().Resident - before.Resident) - (before.Resident - start.Resident)) / 1024.0;
             say(string.Create(CultureInfo.InvariantCulture, $"slow reader {round}: p99 {free:0.0} ms without, {beside:0.0} ms beside it; memory {growth:0} KB"));
-            if (round < 0) continue;
+            if (round < 0)
+                continue;
             late.Ratio(beside / free);
             late.Figure("p99 without, ms", free);
             late.Figure("p99 beside a stuck reader, ms", beside);
@@ -53,7 +54,8 @@ internal static class SlowReaderRows
         var due = 0L;
         voter.Answered = (_, ok, position, _) =>
         {
-            if (ok) votes.Add((Volatile.Read(ref due), position));
+            if (ok)
+                votes.Add((Volatile.Read(ref due), position));
         };
         var ballots = Installation.Options.Select(o => Pack.CastBallot(town.PollId, o)).ToArray();
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(150));
@@ -66,8 +68,14 @@ internal static class SlowReaderRows
         await Task.Delay(500, cancellation);
         voter.Answered = null;
         foreach (var screen in gallery.Hubs.Where(h => !h.IsPaused))
+        {
             foreach (var (at, position) in votes)
-                if (screen.Sightings!.When(position) is { } seen) latency.RecordValue(Math.Max(1, (long)Stopwatch.GetElapsedTime(at, seen).TotalMicroseconds));
+            {
+                if (screen.Sightings!.When(position) is { } seen)
+                    latency.RecordValue(Math.Max(1, (long)Stopwatch.GetElapsedTime(at, seen).TotalMicroseconds));
+            }
+        }
+
         return latency.GetValueAtPercentile(99) / 1000.0;
     }
 }

@@ -30,10 +30,15 @@ internal static class TableReport
     private static string Markdown(IReadOnlyList<Measured> rows, string setting)
     {
         var text = new StringBuilder($"{setting}\n\n| what | against | aim | median (min - max) | holds |\n|---|---|---|---:|---|\n");
-        foreach (var row in rows) text.Append(CultureInfo.InvariantCulture, $"| {row.What} | {row.Against} | {row.Aim} | {Range(row.Ratios)} | {Verdict(row)} |\n");
+        foreach (var row in rows)
+            text.Append(CultureInfo.InvariantCulture, $"| {row.What} | {row.Against} | {row.Aim} | {Range(row.Ratios)} | {Verdict(row)} |\n");
         text.Append("\n| what | figure | median (min - max) |\n|---|---|---:|\n");
         foreach (var row in rows)
-            foreach (var (name, values) in row.Figures) text.Append(CultureInfo.InvariantCulture, $"| {row.What} | {name} | {Range(values)} |\n");
+        {
+            foreach (var (name, values) in row.Figures)
+                text.Append(CultureInfo.InvariantCulture, $"| {row.What} | {name} | {Range(values)} |\n");
+        }
+
         return text.ToString();
     }
 

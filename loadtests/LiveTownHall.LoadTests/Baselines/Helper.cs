@@ -24,7 +24,8 @@ internal sealed class Helper : IAsyncDisposable
     public static async Task<Helper> StartAsync(string program, IEnumerable<string> arguments, int port, string ready)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;
         process.OutputDataReceived += static (_, _) => { };
         process.ErrorDataReceived += static (_, _) => { };
@@ -47,7 +48,8 @@ internal sealed class Helper : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync().Within();
         _process.Dispose();
         _http.Dispose();
@@ -55,7 +57,8 @@ internal sealed class Helper : IAsyncDisposable
 
     private async ValueTask<bool> IsReadyAsync(string ready)
     {
-        if (_process.HasExited) throw new InvalidOperationException($"It ended at its start with code {_process.ExitCode}.");
+        if (_process.HasExited)
+            throw new InvalidOperationException($"It ended at its start with code {_process.ExitCode}.");
         try
         {
             using var answer = await _http.GetAsync(new Uri(Address, ready));

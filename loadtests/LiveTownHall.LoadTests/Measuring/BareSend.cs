@@ -43,7 +43,8 @@ internal sealed class BareSend : IDisposable
             {
                 pause.WaitForNextTickAsync().AsTask().GetAwaiter().GetResult();
                 var before = ThreadCpu.Now;
-                foreach (var socket in _senders) socket.Send(frame);
+                foreach (var socket in _senders)
+                    socket.Send(frame);
                 spent += ThreadCpu.Now - before;
             }
         });
@@ -54,7 +55,8 @@ internal sealed class BareSend : IDisposable
 
     public void Dispose()
     {
-        foreach (var socket in _senders) socket.Dispose();
+        foreach (var socket in _senders)
+            socket.Dispose();
         _reactor.Dispose();
     }
 

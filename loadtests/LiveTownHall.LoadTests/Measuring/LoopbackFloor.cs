@@ -23,7 +23,8 @@ internal static class LoopbackFloor
         var sender = new Thread(() => spent = SendAll([.. pairs.Select(p => p.Sender)], new byte[bytes]));
         sender.Start();
         sender.Join();
-        foreach (var (from, _) in pairs) from.Dispose();
+        foreach (var (from, _) in pairs)
+            from.Dispose();
         Task.WaitAll([.. reading]);
         return spent / (Sockets * Rounds);
     }
@@ -32,7 +33,11 @@ internal static class LoopbackFloor
     {
         var before = ThreadCpu();
         for (var round = 0; round < Rounds; round++)
-            foreach (var socket in sockets) socket.Send(frame);
+        {
+            foreach (var socket in sockets)
+                socket.Send(frame);
+        }
+
         return ThreadCpu() - before;
     }
 

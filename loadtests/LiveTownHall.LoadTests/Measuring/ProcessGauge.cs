@@ -13,13 +13,14 @@ internal readonly record struct ProcessGauge(TimeSpan Cpu, long Resident)
     private const int UserTime = 11;
     private const int SystemTime = 12;
 
-    public static ProcessGauge Read(IEnumerable<int> processes) =>
-        processes.Select(Read).Aggregate(default(ProcessGauge), (sum, one) => new ProcessGauge(sum.Cpu + one.Cpu, sum.Resident + one.Resident));
+    public static ProcessGauge Read(IEnumerable<int> processes)
+        => processes.Select(Read).Aggregate(default(ProcessGauge), (sum, one) => new ProcessGauge(sum.Cpu + one.Cpu, sum.Resident + one.Resident));
 
     /// <summary>CPU time in a <c>stat</c> file of proc(5); zero where there is none.</summary>
     public static TimeSpan ReadStat(string path)
     {
-        if (!File.Exists(path)) return TimeSpan.Zero;
+        if (!File.Exists(path))
+            return TimeSpan.Zero;
 
         // The name in brackets may hold blanks; the fields are counted from behind it.
         var stat = File.ReadAllText(path);

@@ -14,8 +14,10 @@ internal sealed class Sightings
 
     public void Saw(long position, long at)
     {
-        if (position <= Position) return;
-        lock (_seen) _seen.Add((position, at));
+        if (position <= Position)
+            return;
+        lock (_seen)
+            _seen.Add((position, at));
         Position = position;
     }
 
@@ -28,8 +30,10 @@ internal sealed class Sightings
             while (low < high)
             {
                 var middle = (low + high) / 2;
-                if (_seen[middle].Position < position) low = middle + 1;
-                else high = middle;
+                if (_seen[middle].Position < position)
+                    low = middle + 1;
+                else
+                    high = middle;
             }
 
             return low < _seen.Count ? _seen[low].At : null;

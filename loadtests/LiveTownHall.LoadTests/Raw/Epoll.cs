@@ -22,7 +22,8 @@ internal sealed class Epoll : IDisposable
         var wanted = new byte[16];
         MemoryMarshal.Write(wanted, Readable);
         MemoryMarshal.Write(wanted.AsSpan(EventSize - 8), (long)number);
-        if (epoll_ctl(_epoll, Add, (int)socket.SafeHandle.DangerousGetHandle(), wanted) != 0) throw new IOException("A socket could not be watched.");
+        if (epoll_ctl(_epoll, Add, (int)socket.SafeHandle.DangerousGetHandle(), wanted) != 0)
+            throw new IOException("A socket could not be watched.");
     }
 
     public void Forget(Socket socket) => _ = epoll_ctl(_epoll, Remove, (int)socket.SafeHandle.DangerousGetHandle(), new byte[16]);
@@ -32,7 +33,8 @@ internal sealed class Epoll : IDisposable
     public int Wait(Span<int> numbers, int milliseconds)
     {
         var count = epoll_wait(_epoll, _events, Math.Min(numbers.Length, 512), milliseconds);
-        for (var i = 0; i < count; i++) numbers[i] = (int)MemoryMarshal.Read<long>(_events.AsSpan((i * EventSize) + EventSize - 8));
+        for (var i = 0; i < count; i++)
+            numbers[i] = (int)MemoryMarshal.Read<long>(_events.AsSpan((i * EventSize) + EventSize - 8));
         return Math.Max(count, 0);
     }
 

@@ -47,7 +47,8 @@ internal sealed class HubPeer : RawPeer
         while (!payload.IsEmpty)
         {
             var (length, digits) = (0, 0);
-            do length |= (payload[digits] & 0x7f) << (7 * digits);
+            do
+                length |= (payload[digits] & 0x7f) << (7 * digits);
             while ((payload[digits++] & 0x80) != 0);
             Look(payload.Slice(digits, length), at, digits + length);
             payload = payload[(digits + length)..];
@@ -92,12 +93,15 @@ internal sealed class HubPeer : RawPeer
         {
             reader.ReadArray();
             reader.ReadArray();
-            if (isDelta) reader.Skip();
+            if (isDelta)
+                reader.Skip();
             Sightings?.Saw(reader.ReadInteger(), at);
-            if (isKeyframe) Keyframes++;
+            if (isKeyframe)
+                Keyframes++;
         }
 
-        if (isDelta || isKeyframe || CountsAll) Count(size);
+        if (isDelta || isKeyframe || CountsAll)
+            Count(size);
         _first.TrySetResult();
     }
 }

@@ -7,8 +7,8 @@ namespace LiveTownHall.LoadTests.Raw;
 /// <summary>Hub calls as whole frames.</summary>
 internal static class Pack
 {
-    public static byte[] CastBallot(string poll, string option) =>
-        Call("CastBallot", new CastBallot { PollId = poll, Ballot = new Ballot { Choices = [option] } });
+    public static byte[] CastBallot(string poll, string option)
+        => Call("CastBallot", new CastBallot { PollId = poll, Ballot = new Ballot { Choices = [option] } });
 
     /// <summary>A call with one argument of the contract.</summary>
     public static byte[] Call<T>(string target, T argument) => Invocation(target, MessagePackSerializer.Serialize(argument));
@@ -27,7 +27,8 @@ internal static class Pack
         writer.Write("1");
         writer.Write(target);
         writer.WriteArrayHeader(arguments.Length);
-        foreach (var argument in arguments) writer.WriteRaw(argument);
+        foreach (var argument in arguments)
+            writer.WriteRaw(argument);
         writer.WriteArrayHeader(0);
         writer.Flush();
         return RawPeer.Frame([.. Length(body.WrittenCount), .. body.WrittenSpan]);

@@ -53,7 +53,8 @@ internal class RawPeer : IDisposable
         var frame = new byte[header + payload.Length];
         frame[0] = (byte)(text ? 0x81 : 0x82);
         frame[1] = (byte)(0x80 | (payload.Length < 126 ? payload.Length : 126));
-        if (header == 8) BinaryPrimitives.WriteUInt16BigEndian(frame.AsSpan(2), (ushort)payload.Length);
+        if (header == 8)
+            BinaryPrimitives.WriteUInt16BigEndian(frame.AsSpan(2), (ushort)payload.Length);
         payload.CopyTo(frame.AsSpan(header));
         return frame;
     }
@@ -73,10 +74,12 @@ internal class RawPeer : IDisposable
     /// <summary>Bytes as they come, on the reactor's thread.</summary>
     public void Take(ReadOnlySpan<byte> bytes, long at)
     {
-        if (IsPlain) return;
+        if (IsPlain)
+            return;
         if (_restLength > 0)
         {
-            if (_rest.Length < _restLength + bytes.Length) Array.Resize(ref _rest, _restLength + bytes.Length);
+            if (_rest.Length < _restLength + bytes.Length)
+                Array.Resize(ref _rest, _restLength + bytes.Length);
             bytes.CopyTo(_rest.AsSpan(_restLength));
             bytes = _rest.AsSpan(0, _restLength + bytes.Length);
         }
@@ -113,8 +116,10 @@ internal class RawPeer : IDisposable
     private void Keep(ReadOnlySpan<byte> rest)
     {
         _restLength = rest.Length;
-        if (rest.IsEmpty) return;
-        if (_rest.Length < rest.Length) _rest = new byte[Math.Max(rest.Length, 256)];
+        if (rest.IsEmpty)
+            return;
+        if (_rest.Length < rest.Length)
+            _rest = new byte[Math.Max(rest.Length, 256)];
         rest.CopyTo(_rest);
     }
 
@@ -124,10 +129,13 @@ internal class RawPeer : IDisposable
         if (!_isUpgraded)
         {
             var end = bytes.IndexOf("\r\n\r\n"u8);
-            if (end < 0) return 0;
+            if (end < 0)
+                return 0;
             _isUpgraded = bytes.StartsWith("HTTP/1.1 101"u8);
-            if (_isUpgraded) _upgraded.TrySetResult();
-            else _upgraded.TrySetException(new IOException($"No WebSocket: {Encoding.ASCII.GetString(bytes[..Math.Min(end, 64)])}"));
+            if (_isUpgraded)
+                _upgraded.TrySetResult();
+            else
+                _upgraded.TrySetException(new IOException($"No WebSocket: {Encoding.ASCII.GetString(bytes[..Math.Min(end, 64)])}"));
             taken = end + 4;
         }
 
@@ -136,11 +144,16 @@ internal class RawPeer : IDisposable
             var frame = bytes[taken..];
             long length = frame[1];
             var header = length < 126 ? 2 : length == 126 ? 4 : 10;
-            if (frame.Length < header) break;
-            if (header == 4) length = BinaryPrimitives.ReadUInt16BigEndian(frame[2..]);
-            if (header == 10) length = BinaryPrimitives.ReadInt64BigEndian(frame[2..]);
-            if (frame.Length < header + length) break;
-            if ((frame[0] & 0x0f) <= 2) OnMessage(frame.Slice(header, (int)length), at);
+            if (frame.Length < header)
+                break;
+            if (header == 4)
+                length = BinaryPrimitives.ReadUInt16BigEndian(frame[2..]);
+            if (header == 10)
+                length = BinaryPrimitives.ReadInt64BigEndian(frame[2..]);
+            if (frame.Length < header + length)
+                break;
+            if ((frame[0] & 0x0f) <= 2)
+                OnMessage(frame.Slice(header, (int)length), at);
             taken += header + (int)length;
         }
 

@@ -35,7 +35,8 @@ internal sealed class Reactor : IDisposable
         _stop = true;
         _thread.Join();
         _epoll.Dispose();
-        foreach (var peer in _peers) peer?.Dispose();
+        foreach (var peer in _peers)
+            peer?.Dispose();
     }
 
     private void Run()
@@ -48,12 +49,16 @@ internal sealed class Reactor : IDisposable
             for (var i = 0; i < count; i++)
             {
                 RawPeer? peer;
-                lock (_peers) peer = _peers[ready[i]];
-                if (peer is null) continue;
+                lock (_peers)
+                    peer = _peers[ready[i]];
+                if (peer is null)
+                    continue;
 
                 // Who does not read must not be reported as readable for ever either.
-                if (peer.IsPaused) _epoll.Forget(peer.Socket);
-                else if (!Read(peer, buffer)) Drop(peer);
+                if (peer.IsPaused)
+                    _epoll.Forget(peer.Socket);
+                else if (!Read(peer, buffer))
+                    Drop(peer);
             }
         }
     }
@@ -63,8 +68,10 @@ internal sealed class Reactor : IDisposable
         try
         {
             var read = peer.Socket.Receive(buffer, SocketFlags.None, out var error);
-            if (error == SocketError.WouldBlock) return true;
-            if (read <= 0 || error != SocketError.Success) return false;
+            if (error == SocketError.WouldBlock)
+                return true;
+            if (read <= 0 || error != SocketError.Success)
+                return false;
             peer.Take(buffer.AsSpan(0, read), Stopwatch.GetTimestamp());
             return true;
         }
@@ -76,7 +83,8 @@ internal sealed class Reactor : IDisposable
 
     private void Drop(RawPeer peer)
     {
-        lock (_peers) _peers[peer.Number] = null;
+        lock (_peers)
+            _peers[peer.Number] = null;
         try
         {
             _epoll.Forget(peer.Socket);

@@ -77,7 +77,8 @@ internal abstract record LoadSimulation
 
         async Task GoRoundAsync(int number)
         {
-            while (Stopwatch.GetTimestamp() is var now && now < end) await iteration(number, now);
+            while (Stopwatch.GetTimestamp() is var now && now < end)
+                await iteration(number, now);
         }
     }
 

@@ -15,7 +15,8 @@ internal static class Reporting
         foreach (var step in report.Steps)
             table.AddRow([step.Name, $"{step.Ok}", Failures(step), .. Percentiles.Select(p => Milliseconds(step, p))]);
         console.Write(table);
-        foreach (var (figure, value) in report.Figures) console.MarkupLineInterpolated($"  {figure}: [bold]{value}[/]");
+        foreach (var (figure, value) in report.Figures)
+            console.MarkupLineInterpolated($"  {figure}: [bold]{value}[/]");
         foreach (var threshold in report.Thresholds)
             console.MarkupLineInterpolated($"  [{(threshold.Passed ? "green" : "red")}]{(threshold.Passed ? "pass" : "FAIL")}[/] {threshold.Name}: {threshold.Detail}");
         console.WriteLine();
@@ -31,7 +32,8 @@ internal static class Reporting
             foreach (var step in report.Steps)
                 text.Append(CultureInfo.InvariantCulture, $"| {step.Name} | {step.Ok} | {string.Join(" | ", Percentiles.Select(p => Milliseconds(step, p)))} |\n");
             text.Append("\n| figure | |\n|---|---|\n");
-            foreach (var (figure, value) in report.Figures) text.Append(CultureInfo.InvariantCulture, $"| {figure} | {value} |\n");
+            foreach (var (figure, value) in report.Figures)
+                text.Append(CultureInfo.InvariantCulture, $"| {figure} | {value} |\n");
             foreach (var threshold in report.Thresholds)
                 text.Append(CultureInfo.InvariantCulture, $"| {(threshold.Passed ? "passed" : "**failed**")}: {threshold.Name} | {threshold.Detail} |\n");
             text.Append('\n');
@@ -42,6 +44,6 @@ internal static class Reporting
 
     private static string Failures(Step step) => step.Failures.Count == 0 ? "0" : string.Join(", ", step.Failures.Select(f => $"{f.Value} {f.Key}"));
 
-    private static string Milliseconds(Step step, double percentile) =>
-        double.IsNaN(step.Milliseconds(percentile)) ? "" : step.Milliseconds(percentile).ToString("0.0", CultureInfo.InvariantCulture);
+    private static string Milliseconds(Step step, double percentile)
+        => double.IsNaN(step.Milliseconds(percentile)) ? "" : step.Milliseconds(percentile).ToString("0.0", CultureInfo.InvariantCulture);
 }

@@ -33,8 +33,10 @@ internal sealed class Step(string name)
     /// <param name="at">When the answer came.</param>
     public void Answered(bool ok, long since, long at)
     {
-        if (ok) Succeeded(Stopwatch.GetElapsedTime(since, at));
-        else Failed("refused");
+        if (ok)
+            Succeeded(Stopwatch.GetElapsedTime(since, at));
+        else
+            Failed("refused");
     }
 
     public void Failed(string code) => _failures.AddOrUpdate(code, 1, static (_, count) => count + 1);

@@ -77,8 +77,10 @@ internal static class QuestionStorm
                 {
                     var choice = (i + turn) % ballots.Length;
                     var vote = await crowd.CallAsync(i % crowd.Count, _ => ballots[choice]);
-                    if (step is null) return;
-                    if (vote.Ok) truth.Counted(vote.Caller, Installation.Options[choice]);
+                    if (step is null)
+                        return;
+                    if (vote.Ok)
+                        truth.Counted(vote.Caller, Installation.Options[choice]);
                     step.Answered(vote.Ok, due, vote.At);
                 },
                 cancellation);
@@ -102,7 +104,8 @@ internal static class QuestionStorm
             while (found < total)
             {
                 var page = await desk.FindQuestionsAsync(new FindQuestions { Order = QuestionOrders.Newest, Offset = found, Limit = 50 }, cancellation).Within();
-                if (page.Questions is not { Count: > 0 } questions) break;
+                if (page.Questions is not { Count: > 0 } questions)
+                    break;
                 (found, upvotes, total) = (found + questions.Count, upvotes + questions.Sum(q => q.Upvotes), page.Total!.Value);
             }
 
@@ -118,7 +121,8 @@ internal static class QuestionStorm
             var text = $"{Openings[number % Openings.Length]} {Subjects[number / Openings.Length % Subjects.Length]} in district {number}?";
             var asked = await crowd.CallAsync(number * 7 % crowd.Count, _ => Pack.Call("AskQuestion", new AskQuestion { QuestionId = id, Text = text, Language = "en" }));
             ask.Answered(asked.Ok, due, asked.At);
-            if (!asked.Ok) return;
+            if (!asked.Ok)
+                return;
             _voters[id] = new ConcurrentDictionary<int, byte>();
             Volatile.Write(ref _asked, [.. _asked, id]);
         }
@@ -127,11 +131,13 @@ internal static class QuestionStorm
         private async Task UpvoteAsync(int number, long due)
         {
             var asked = Volatile.Read(ref _asked);
-            if (asked.Length == 0) return;
+            if (asked.Length == 0)
+                return;
             var question = asked[asked.Length - 1 - (number % Math.Min(asked.Length, 40))];
             var upvoted = await crowd.CallAsync(number * 31 % crowd.Count, _ => Pack.Call("Upvote", new Upvote { QuestionId = question, On = true }));
             upvote.Answered(upvoted.Ok, due, upvoted.At);
-            if (upvoted.Ok) _voters[question].TryAdd(upvoted.Caller, 0);
+            if (upvoted.Ok)
+                _voters[question].TryAdd(upvoted.Caller, 0);
         }
     }
 }

@@ -20,7 +20,8 @@ internal static class ReconnectStorm
         var (join, vote, back) = (report.Step("join"), report.Step("vote -> counted, outage included"), report.Step("connection lost -> online again"));
         await using var crowd = new Crowd(town, attendees);
         await crowd.JoinAsync(join, cancellation);
-        foreach (var attendee in crowd.Attendees) TimeAbsences(attendee, back);
+        foreach (var attendee in crowd.Attendees)
+            TimeAbsences(attendee, back);
 
         var voting = new LoadSimulation.Inject(attendees + attendees / ChangeOneIn, TimeSpan.FromSeconds(seconds)).RunAsync(
             (i, due) => crowd.VoteAsync(i < attendees ? i : (i - attendees) * ChangeOneIn, i % 7 + i / attendees, due, vote), cancellation);
@@ -30,8 +31,10 @@ internal static class ReconnectStorm
         await (graceful ? town.Nodes[0].StopAsync() : town.Nodes[0].KillAsync());
         report.Figure("the node took to end", $"{clock.Elapsed.TotalSeconds:0.0} s");
         clock.Restart();
-        if (nodes == 1) await town.Nodes[0].StartAgainAsync();
-        if (nodes == 1) report.Figure("the node took to start and be ready", $"{clock.Elapsed.TotalSeconds:0.0} s");
+        if (nodes == 1)
+            await town.Nodes[0].StartAgainAsync();
+        if (nodes == 1)
+            report.Figure("the node took to start and be ready", $"{clock.Elapsed.TotalSeconds:0.0} s");
         await voting;
 
         report.Figure("acknowledged before the node went", $"{acknowledged}");
@@ -49,8 +52,10 @@ internal static class ReconnectStorm
         long lost = 0;
         attendee.LinkChanged += state =>
         {
-            if (state == LinkState.Offline) lost = Stopwatch.GetTimestamp();
-            else if (state == LinkState.Online && lost != 0) back.Succeeded(lost);
+            if (state == LinkState.Offline)
+                lost = Stopwatch.GetTimestamp();
+            else if (state == LinkState.Online && lost != 0)
+                back.Succeeded(lost);
         };
     }
 }

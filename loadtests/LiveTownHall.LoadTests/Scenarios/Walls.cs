@@ -53,6 +53,7 @@ internal sealed class Walls : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var group in _screens.Chunk(JoinsAtOnce)) await Task.WhenAll(group.Where(s => s is not null).Select(s => s.DisposeAsync().AsTask())).Within();
+        foreach (var group in _screens.Chunk(JoinsAtOnce))
+            await Task.WhenAll(group.Where(s => s is not null).Select(s => s.DisposeAsync().AsTask())).Within();
     }
 }

@@ -28,7 +28,8 @@ internal sealed class SimulatedNode(int number, int seed)
     /// <returns>When the node hears that it is durable; null where nothing waits.</returns>
     public double? Launch(SimulatedLog log, double now)
     {
-        if (_intake.Count == 0 || IsDead) return null;
+        if (_intake.Count == 0 || IsDead)
+            return null;
         _batch.Begin(1);
         var ballots = new SimulatedBallot[Math.Min(_intake.Count, MostInBatch)];
         for (var i = 0; i < ballots.Length; i++)
@@ -47,7 +48,8 @@ internal sealed class SimulatedNode(int number, int seed)
     {
         IsDead = true;
         var unheard = _intake.ToList();
-        if (IsFlying) unheard.AddRange(log.Entries.Last(e => e.Node == number).Ballots);
+        if (IsFlying)
+            unheard.AddRange(log.Entries.Last(e => e.Node == number).Ballots);
         return unheard;
     }
 
@@ -63,17 +65,22 @@ internal sealed class SimulatedNode(int number, int seed)
             var heard = entry.Durable + Hop();
 
             // A lost hint is noticed by the next one, or by silence; then the log is read.
-            if (_network.NextDouble() < LostHint) heard = Math.Min(entry.Durable + Silence, i + 1 < log.Entries.Count ? log.Entries[i + 1].Durable + Hop() : double.MaxValue) + Hop() + Hop();
+            if (_network.NextDouble() < LostHint)
+                heard = Math.Min(entry.Durable + Silence, i + 1 < log.Entries.Count ? log.Entries[i + 1].Durable + Hop() : double.MaxValue) + Hop() + Hop();
             reached = Math.Max(reached, heard);
             rulings.Clear();
-            if (!replica.Apply(i + 1, entry.Body, rulings)) throw new InvalidOperationException("A replica did not take a batch.");
-            if (entry.Node != number) continue;
-            foreach (var ballot in entry.Ballots) waited(reached - ballot.Due);
+            if (!replica.Apply(i + 1, entry.Body, rulings))
+                throw new InvalidOperationException("A replica did not take a batch.");
+            if (entry.Node != number)
+                continue;
+            foreach (var ballot in entry.Ballots)
+                waited(reached - ballot.Due);
         }
 
         var tally = replica.Cut()!.Polls[0].Tally;
         var counts = new long[4];
-        foreach (var distinct in tally.Profile) counts[distinct.Ballot] += distinct.Count;
+        foreach (var distinct in tally.Profile)
+            counts[distinct.Ballot] += distinct.Count;
         return (tally.Voters, counts, fingerprint ? Fingerprint(replica) : "");
     }
 

@@ -33,8 +33,10 @@ internal static class TownSimulation
             cancellation.ThrowIfCancellationRequested();
             var isFirstOrLast = node.Number == 0 || node.Number == nodes - 1;
             var (voters, counts, state) = node.Follow(log, wait => latency.RecordValue(Math.Max(1, (long)(wait * 1e6))), isFirstOrLast);
-            if (voters == truth && counts.SequenceEqual(truthCounts)) agree++;
-            if (isFirstOrLast) states.Add(state);
+            if (voters == truth && counts.SequenceEqual(truthCounts))
+                agree++;
+            if (isFirstOrLast)
+                states.Add(state);
         }
 
         var ballots = log.Entries.Sum(e => e.Ballots.Length);
@@ -61,7 +63,8 @@ internal static class TownSimulation
         var (next, resent) = (0, 0);
         while (next < votes.Count || landings.Count > 0 || again.Count > 0)
         {
-            if (next % 65536 == 0) cancellation.ThrowIfCancellationRequested();
+            if (next % 65536 == 0)
+                cancellation.ThrowIfCancellationRequested();
             var vote = next < votes.Count ? votes[next].Ballot.Due : double.MaxValue;
             var landing = landings.TryPeek(out _, out var at) ? at : double.MaxValue;
             var retry = again.TryPeek(out _, out var when) ? when : double.MaxValue;
@@ -79,15 +82,18 @@ internal static class TownSimulation
             {
                 var node = landings.Dequeue();
                 node.IsFlying = false;
-                if (node.Launch(log, now) is { } back) landings.Enqueue(node, back);
+                if (node.Launch(log, now) is { } back)
+                    landings.Enqueue(node, back);
             }
             else
             {
                 var (ballot, home) = retry < vote ? again.Dequeue() : votes[next++];
-                while (town[home % town.Length].IsDead) home++;
+                while (town[home % town.Length].IsDead)
+                    home++;
                 var node = town[home % town.Length];
                 node.Take(ballot);
-                if (!node.IsFlying && node.Launch(log, now) is { } back) landings.Enqueue(node, back);
+                if (!node.IsFlying && node.Launch(log, now) is { } back)
+                    landings.Enqueue(node, back);
             }
         }
 
@@ -104,7 +110,8 @@ internal static class TownSimulation
             votes.Add((new SimulatedBallot(voter, random.Next(4), due), voter));
 
             // Long enough after the first that it was answered: see the note on ballots without an order in the README.
-            if (random.NextDouble() < ChangeShare) votes.Add((new SimulatedBallot(voter, random.Next(4), due + (Minute * 0.1) + (random.NextDouble() * Minute * 0.1)), voter));
+            if (random.NextDouble() < ChangeShare)
+                votes.Add((new SimulatedBallot(voter, random.Next(4), due + (Minute * 0.1) + (random.NextDouble() * Minute * 0.1)), voter));
         }
 
         votes.Sort((a, b) => a.Item1.Due.CompareTo(b.Item1.Due));
@@ -117,10 +124,18 @@ internal static class TownSimulation
         var last = new sbyte[attendees];
         Array.Fill(last, (sbyte)-1);
         foreach (var entry in log.Entries)
-            foreach (var ballot in entry.Ballots) last[ballot.Voter] = (sbyte)ballot.Choice;
+        {
+            foreach (var ballot in entry.Ballots)
+                last[ballot.Voter] = (sbyte)ballot.Choice;
+        }
+
         var counts = new long[4];
         foreach (var choice in last)
-            if (choice >= 0) counts[choice]++;
+        {
+            if (choice >= 0)
+                counts[choice]++;
+        }
+
         return (counts.Sum(), counts);
     }
 

@@ -37,7 +37,8 @@ internal sealed class Callers : IDisposable
         for (var i = 0; i < _peers.Length; i++)
         {
             var caller = (number + i) % _peers.Length;
-            if (Interlocked.CompareExchange(ref _calls[caller], call, null) is not null) continue;
+            if (Interlocked.CompareExchange(ref _calls[caller], call, null) is not null)
+                continue;
             _peers[caller].Send(callOf(caller));
             return call.Task.WaitAsync(LongestAnswer);
         }

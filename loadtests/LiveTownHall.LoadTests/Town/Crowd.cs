@@ -47,8 +47,8 @@ internal sealed class Crowd(Installation installation, int size) : IAsyncDisposa
     }
 
     /// <summary>Votes in the poll that does not count, to warm the server up.</summary>
-    public Task RehearseAsync(int ballots, int seconds, CancellationToken cancellation) =>
-        new LoadSimulation.Inject(ballots, TimeSpan.FromSeconds(seconds)).RunAsync((i, _) => CastAsync(i % size, installation.RehearsalId, i % 7 + i / size).WaitAsync(LongestAnswer, cancellation), cancellation);
+    public Task RehearseAsync(int ballots, int seconds, CancellationToken cancellation)
+        => new LoadSimulation.Inject(ballots, TimeSpan.FromSeconds(seconds)).RunAsync((i, _) => CastAsync(i % size, installation.RehearsalId, i % 7 + i / size).WaitAsync(LongestAnswer, cancellation), cancellation);
 
     /// <summary>An attendee casts a ballot and waits for the answer.</summary>
     public async Task VoteAsync(int number, int choice, long due, Step vote)
@@ -80,18 +80,21 @@ internal sealed class Crowd(Installation installation, int size) : IAsyncDisposa
     {
         foreach (var vote in _votes)
         {
-            if (screenOfNode[(vote.Attendee + 1) % screenOfNode.Count].When(vote.Position) is { } at) seen.Succeeded(System.Diagnostics.Stopwatch.GetElapsedTime(vote.Due, at));
-            else seen.Failed("never");
+            if (screenOfNode[(vote.Attendee + 1) % screenOfNode.Count].When(vote.Position) is { } at)
+                seen.Succeeded(System.Diagnostics.Stopwatch.GetElapsedTime(vote.Due, at));
+            else
+                seen.Failed("never");
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var group in _attendees.Where(a => a is not null).Chunk(JoinsAtOnce)) await Task.WhenAll(group.Select(a => a.DisposeAsync().AsTask())).Within();
+        foreach (var group in _attendees.Where(a => a is not null).Chunk(JoinsAtOnce))
+            await Task.WhenAll(group.Select(a => a.DisposeAsync().AsTask())).Within();
     }
 
-    private Task<BallotReceipt> CastAsync(int number, string poll, int choice) =>
-        _attendees[number].CastBallotAsync(poll, new Ballot { Choices = [Installation.Options[choice % Installation.Options.Count]] });
+    private Task<BallotReceipt> CastAsync(int number, string poll, int choice)
+        => _attendees[number].CastBallotAsync(poll, new Ballot { Choices = [Installation.Options[choice % Installation.Options.Count]] });
 
     internal readonly record struct Vote(long Due, int Attendee, long Position);
 }

@@ -24,8 +24,8 @@ internal sealed class Gallery : IDisposable
     public long Bytes => Peers.Sum(p => p.Bytes);
 
     /// <summary>Screens of a hall; they share one ticket, which opens any number of connections while it lives.</summary>
-    public Task AddScreensAsync(Installation town, int node, int count, CancellationToken cancellation, bool watched = false) =>
-        AddAsync(town, node, count, town.Hall.Keys.Screen, cancellation, watched);
+    public Task AddScreensAsync(Installation town, int node, int count, CancellationToken cancellation, bool watched = false)
+        => AddAsync(town, node, count, town.Hall.Keys.Screen, cancellation, watched);
 
     /// <summary>Everybody with the same key, and so the same view.</summary>
     public async Task AddAsync(Installation town, int node, int count, string key, CancellationToken cancellation, bool watched = true)
@@ -58,8 +58,8 @@ internal sealed class Gallery : IDisposable
     public Task AddReturningAsync(Installation town, string[] tokens, CancellationToken cancellation) => AddPeopleAsync(town, tokens, cancellation);
 
     /// <summary>Clients of a hub that is not ours, which negotiate first as the official clients do.</summary>
-    public Task AddNegotiatedAsync(Baselines.Helper server, string hub, int count, CancellationToken cancellation) =>
-        AddAsync(count, _ => new HubPeer { CountsAll = true }, async peer =>
+    public Task AddNegotiatedAsync(Baselines.Helper server, string hub, int count, CancellationToken cancellation)
+        => AddAsync(count, _ => new HubPeer { CountsAll = true }, async peer =>
         {
             using var answer = await server.Http.PostAsync(new Uri(server.Address, $"{hub}/negotiate?negotiateVersion=1"), null, cancellation);
             using var told = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellation));
@@ -68,16 +68,16 @@ internal sealed class Gallery : IDisposable
         });
 
     /// <summary>Clients of a hub that is not ours.</summary>
-    public Task AddStockAsync(Uri server, string hub, int count, CancellationToken cancellation) =>
-        AddAsync(count, _ => new HubPeer { CountsAll = true }, async peer =>
+    public Task AddStockAsync(Uri server, string hub, int count, CancellationToken cancellation)
+        => AddAsync(count, _ => new HubPeer { CountsAll = true }, async peer =>
         {
             await peer.EnterAsync(_reactor, server, hub, cancellation);
             await peer.First.WaitAsync(cancellation);
         });
 
     /// <summary>WebSockets on which whole messages come.</summary>
-    public Task AddPlainAsync(Uri server, string path, int count, CancellationToken cancellation) =>
-        AddAsync(count, _ => new RawPeer(), peer => peer.OpenAsync(_reactor, server, path, cancellation));
+    public Task AddPlainAsync(Uri server, string path, int count, CancellationToken cancellation)
+        => AddAsync(count, _ => new RawPeer(), peer => peer.OpenAsync(_reactor, server, path, cancellation));
 
     public void Dispose()
     {
@@ -114,7 +114,8 @@ internal sealed class Gallery : IDisposable
             {
                 var peer = make(i);
                 await open(peer);
-                lock (Peers) Peers.Add(peer);
+                lock (Peers)
+                    Peers.Add(peer);
             }
             finally
             {
@@ -128,7 +129,10 @@ internal sealed class Gallery : IDisposable
         lock (Peers)
         {
             foreach (var peer in Peers)
-                if (peer is HubPeer { IsPaused: false } hub) hub.Send(HubPeer.Ping);
+            {
+                if (peer is HubPeer { IsPaused: false } hub)
+                    hub.Send(HubPeer.Ping);
+            }
         }
     }
 }

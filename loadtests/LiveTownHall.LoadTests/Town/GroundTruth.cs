@@ -22,11 +22,13 @@ internal sealed class GroundTruth(int attendees)
     public string? Difference(TallyView tally)
     {
         var voters = _last.Count(v => v is not null);
-        if (tally.Voters != voters) return $"{tally.Voters} voters instead of {voters}";
+        if (tally.Voters != voters)
+            return $"{tally.Voters} voters instead of {voters}";
         foreach (var option in Installation.Options)
         {
             var (told, counted) = (_last.Count(v => v == option), tally.Counts!.GetValueOrDefault(option));
-            if (told != counted) return $"{counted} for {option} instead of {told}";
+            if (told != counted)
+                return $"{counted} for {option} instead of {told}";
         }
 
         return null;

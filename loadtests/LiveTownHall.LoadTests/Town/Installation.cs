@@ -52,12 +52,15 @@ internal sealed class Installation : IAsyncDisposable
     /// <param name="manyOptions">Fourteen options, so that a delta is about 200 bytes long.</param>
     public static async Task<Installation> StartAsync(int nodes, bool redis, string resultsVisible, bool manyOptions = false)
     {
-        if (ServerProcess.Assembly is null) throw new InvalidOperationException("The server is not built in this configuration.");
-        if (redis && !RedisServer.IsInstalled) throw new InvalidOperationException("redis-server is not installed.");
+        if (ServerProcess.Assembly is null)
+            throw new InvalidOperationException("The server is not built in this configuration.");
+        if (redis && !RedisServer.IsInstalled)
+            throw new InvalidOperationException("redis-server is not installed.");
         var installation = new Installation(redis ? await RedisServer.StartAsync() : null);
         try
         {
-            for (var i = 0; i < nodes; i++) installation.Nodes.Add(await ServerProcess.StartAsync(Settings, installation.Arguments));
+            for (var i = 0; i < nodes; i++)
+                installation.Nodes.Add(await ServerProcess.StartAsync(Settings, installation.Arguments));
             await installation.OpenHallAsync(resultsVisible, manyOptions ? Options.Count + More.Count : Options.Count);
             return installation;
         }
@@ -94,27 +97,35 @@ internal sealed class Installation : IAsyncDisposable
     {
         var tallies = new List<TallyView>();
         for (var node = 0; node < Nodes.Count; node++)
-            if (Nodes[node].IsRunning) tallies.Add(await Http(node).TallyAsync(Hall.HallId, PollId, Hall.Keys.Facilitator, cancellation));
+        {
+            if (Nodes[node].IsRunning)
+                tallies.Add(await Http(node).TallyAsync(Hall.HallId, PollId, Hall.Keys.Facilitator, cancellation));
+        }
+
         return tallies;
     }
 
     /// <summary>Ends every process, Redis too, as rudely as can be, and starts them again on the same data.</summary>
     public async Task RestartEverythingAsync()
     {
-        foreach (var node in Nodes) await node.KillAsync();
+        foreach (var node in Nodes)
+            await node.KillAsync();
         if (_redis is not null)
         {
             await _redis.KillAsync();
             await _redis.StartAgainAsync();
         }
 
-        foreach (var node in Nodes) await node.StartAgainAsync();
+        foreach (var node in Nodes)
+            await node.StartAgainAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var node in Nodes) await node.DisposeAsync();
-        if (_redis is not null) await _redis.DisposeAsync();
+        foreach (var node in Nodes)
+            await node.DisposeAsync();
+        if (_redis is not null)
+            await _redis.DisposeAsync();
         _http.Dispose();
         _folder.Dispose();
     }
@@ -135,6 +146,9 @@ internal sealed class Installation : IAsyncDisposable
         await desk.ConnectAsync().Within();
         (RehearsalId, PollId) = (desk.View!.Polls[0].Id, desk.View.Polls[1].Id);
         foreach (var poll in desk.View.Polls)
-            if (await desk.OpenPollAsync(poll.Id).Within() is { Ok: false } refused) throw new InvalidOperationException($"The poll could not be opened: {refused.Error?.Code}");
+        {
+            if (await desk.OpenPollAsync(poll.Id).Within() is { Ok: false } refused)
+                throw new InvalidOperationException($"The poll could not be opened: {refused.Error?.Code}");
+        }
     }
 }

@@ -51,7 +51,8 @@ internal sealed class RawScreen : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_pinging is not null) await _pinging.DisposeAsync();
+        if (_pinging is not null)
+            await _pinging.DisposeAsync();
         await _stop.CancelAsync();
         await _reading;
         _socket.Dispose();
@@ -78,10 +79,12 @@ internal sealed class RawScreen : IAsyncDisposable
             while (true)
             {
                 var part = await _socket.ReceiveAsync(buffer.GetMemory(1024), _stop.Token);
-                if (part.MessageType == WebSocketMessageType.Close) break;
+                if (part.MessageType == WebSocketMessageType.Close)
+                    break;
                 buffer.Advance(part.Count);
                 Bytes += part.Count;
-                if (!part.EndOfMessage) continue;
+                if (!part.EndOfMessage)
+                    continue;
                 Take(buffer.WrittenMemory);
                 buffer.ResetWrittenCount();
             }
@@ -115,18 +118,23 @@ internal sealed class RawScreen : IAsyncDisposable
         var reader = new MessagePackReader(message);
         reader.ReadArrayHeader();
         var type = reader.ReadInt32();
-        if (type == Close) _end = reader.ReadString() ?? _end;
-        if (type != Invocation) return;
+        if (type == Close)
+            _end = reader.ReadString() ?? _end;
+        if (type != Invocation)
+            return;
         reader.Skip();
         reader.Skip();
         var target = reader.ReadString();
-        if (target is not ("Delta" or "Keyframe")) return;
+        if (target is not ("Delta" or "Keyframe"))
+            return;
         reader.ReadArrayHeader();
         reader.ReadArrayHeader();
-        if (target == "Delta") reader.Skip();
+        if (target == "Delta")
+            reader.Skip();
         Frames++;
         Sightings.Saw(reader.ReadInt64());
-        if (target == "Delta") return;
+        if (target == "Delta")
+            return;
         Keyframes++;
         _keyframe.TrySetResult();
     }
@@ -134,7 +142,8 @@ internal sealed class RawScreen : IAsyncDisposable
     private static (int Length, int Digits) ReadLength(ReadOnlySpan<byte> bytes)
     {
         var (length, digits) = (0, 0);
-        do length |= (bytes[digits] & 0x7f) << (7 * digits);
+        do
+            length |= (bytes[digits] & 0x7f) << (7 * digits);
         while ((bytes[digits++] & 0x80) != 0);
         return (length, digits);
     }

@@ -34,7 +34,8 @@ internal sealed class HallLink : IAsyncDisposable
     /// <param name="prepare">Subscribes to the messages of a new hub connection.</param>
     public HallLink(HallClientOptions options, Action<HubConnection> prepare)
     {
-        if (options.Servers.Count == 0) throw new ArgumentException("At least one server is needed.", nameof(options));
+        if (options.Servers.Count == 0)
+            throw new ArgumentException("At least one server is needed.", nameof(options));
         (_options, _prepare, AttendeeToken) = (options, prepare, options.Attendee);
     }
 
@@ -69,7 +70,8 @@ internal sealed class HallLink : IAsyncDisposable
     /// <exception cref="HubException">The server could not read the argument, or failed.</exception>
     public async Task<T> InvokeAsync<T>(string method, object?[] arguments, T noAnswer, CancellationToken cancellation)
     {
-        if (State != LinkState.Online || _hub is not { State: HubConnectionState.Connected } hub) return noAnswer;
+        if (State != LinkState.Online || _hub is not { State: HubConnectionState.Connected } hub)
+            return noAnswer;
         try
         {
             return await hub.InvokeCoreAsync<T>(method, arguments, cancellation);
@@ -82,7 +84,8 @@ internal sealed class HallLink : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_stop.IsCancellationRequested) return;
+        if (_stop.IsCancellationRequested)
+            return;
         await _stop.CancelAsync();
         await _running;
         _firstOnline.TrySetCanceled();
@@ -90,8 +93,8 @@ internal sealed class HallLink : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private static bool IsConnectionLoss(Exception e) =>
-        e is InvalidOperationException or IOException or WebSocketException or OperationCanceledException or HttpRequestException or ObjectDisposedException
+    private static bool IsConnectionLoss(Exception e)
+        => e is InvalidOperationException or IOException or WebSocketException or OperationCanceledException or HttpRequestException or ObjectDisposedException
             or ConnectionAbortedException;
 
     private async Task RunAsync()
@@ -103,7 +106,8 @@ internal sealed class HallLink : IAsyncDisposable
             _goodbye = null;
             try
             {
-                if (await LiveAsync()) attempt = 0;
+                if (await LiveAsync())
+                    attempt = 0;
                 atLeast = PauseAfter(_goodbye);
             }
             catch (RefusedException refused) when (!refused.IsTransient)
@@ -122,7 +126,8 @@ internal sealed class HallLink : IAsyncDisposable
                 // The next attempt tells.
             }
 
-            if (State == LinkState.Online) Tell(LinkState.Offline);
+            if (State == LinkState.Online)
+                Tell(LinkState.Offline);
             _server++;
             await WaitAsync(atLeast + _options.Reconnecting.Wait(attempt++));
         }
@@ -146,7 +151,8 @@ internal sealed class HallLink : IAsyncDisposable
         };
         _hub = hub;
         await hub.StartAsync(_stop.Token).WaitAsync(StartPatience, _options.Time);
-        if (await Task.WhenAny(keyframe.Task, closed.Task).WaitAsync(StartPatience, _options.Time, _stop.Token) != keyframe.Task) return false;
+        if (await Task.WhenAny(keyframe.Task, closed.Task).WaitAsync(StartPatience, _options.Time, _stop.Token) != keyframe.Task)
+            return false;
         Interlocked.Increment(ref _timesOnline);
         Tell(LinkState.Online);
         _firstOnline.TrySetResult();
@@ -169,8 +175,10 @@ internal sealed class HallLink : IAsyncDisposable
             http.SkipNegotiation = true;
             http.AccessTokenProvider = () => Task.FromResult<string?>(granted.Ticket);
         });
-        if (_options.Encoding == HubEncoding.MessagePack) builder.AddMessagePackProtocol(pack => pack.SerializerOptions = ClientMessagePack.Options);
-        else builder.AddJsonProtocol(json => ClientJson.Apply(json.PayloadSerializerOptions));
+        if (_options.Encoding == HubEncoding.MessagePack)
+            builder.AddMessagePackProtocol(pack => pack.SerializerOptions = ClientMessagePack.Options);
+        else
+            builder.AddJsonProtocol(json => ClientJson.Apply(json.PayloadSerializerOptions));
         var hub = builder.Build();
         _prepare(hub);
         return hub;

@@ -19,32 +19,35 @@ public sealed class TownHallHttp(HttpClient http, Uri server)
     public Uri Server => server;
 
     /// <param name="creatorKey">The server's creator key; not needed from its own machine where it has none.</param>
-    public Task<HallCreated> CreateHallAsync(CreateHall hall, string? creatorKey = null, CancellationToken cancellation = default) =>
-        SendAsync<HallCreated>(HttpMethod.Post, "/api/halls", hall, creatorKey, cancellation);
+    public Task<HallCreated> CreateHallAsync(CreateHall hall, string? creatorKey = null, CancellationToken cancellation = default)
+        => SendAsync<HallCreated>(HttpMethod.Post, "/api/halls", hall, creatorKey, cancellation);
 
     /// <summary>The hall that a join code leads to.</summary>
-    public Task<JoinInfo> FindAsync(string joinCode, CancellationToken cancellation = default) =>
-        SendAsync<JoinInfo>(HttpMethod.Get, $"/api/join/{Uri.EscapeDataString(joinCode)}", null, null, cancellation);
+    public Task<JoinInfo> FindAsync(string joinCode, CancellationToken cancellation = default)
+        => SendAsync<JoinInfo>(HttpMethod.Get, $"/api/join/{Uri.EscapeDataString(joinCode)}", null, null, cancellation);
 
     /// <summary>A ticket that opens one hub connection within a minute.</summary>
-    public Task<TicketGranted> TicketAsync(string hallId, TicketRequest request, CancellationToken cancellation = default) =>
-        SendAsync<TicketGranted>(HttpMethod.Post, $"/api/halls/{Uri.EscapeDataString(hallId)}/tickets", request, null, cancellation);
+    public Task<TicketGranted> TicketAsync(string hallId, TicketRequest request, CancellationToken cancellation = default)
+        => SendAsync<TicketGranted>(HttpMethod.Post, $"/api/halls/{Uri.EscapeDataString(hallId)}/tickets", request, null, cancellation);
 
     /// <summary>All that the role of <paramref name="key"/>, or an attendee, may see now.</summary>
-    public Task<HallView> ViewAsync(string hallId, string? key = null, CancellationToken cancellation = default) =>
-        SendAsync<HallView>(HttpMethod.Get, $"/api/halls/{Uri.EscapeDataString(hallId)}", null, key, cancellation);
+    public Task<HallView> ViewAsync(string hallId, string? key = null, CancellationToken cancellation = default)
+        => SendAsync<HallView>(HttpMethod.Get, $"/api/halls/{Uri.EscapeDataString(hallId)}", null, key, cancellation);
 
     /// <summary>The exact result of a poll now.</summary>
-    public Task<TallyView> TallyAsync(string hallId, string pollId, string? key = null, CancellationToken cancellation = default) =>
-        SendAsync<TallyView>(HttpMethod.Get, $"/api/halls/{Uri.EscapeDataString(hallId)}/polls/{Uri.EscapeDataString(pollId)}/tally", null, key, cancellation);
+    public Task<TallyView> TallyAsync(string hallId, string pollId, string? key = null, CancellationToken cancellation = default)
+        => SendAsync<TallyView>(HttpMethod.Get, $"/api/halls/{Uri.EscapeDataString(hallId)}/polls/{Uri.EscapeDataString(pollId)}/tally", null, key, cancellation);
 
     private async Task<T> SendAsync<T>(HttpMethod method, string path, object? body, string? bearer, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(method, new Uri(server, path));
-        if (bearer is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
-        if (body is not null) request.Content = JsonContent.Create(body, body.GetType(), options: ClientJson.Options);
+        if (bearer is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
+        if (body is not null)
+            request.Content = JsonContent.Create(body, body.GetType(), options: ClientJson.Options);
         using var response = await http.SendAsync(request, cancellation);
-        if (!response.IsSuccessStatusCode) throw await RefusalOfAsync(response, cancellation);
+        if (!response.IsSuccessStatusCode)
+            throw await RefusalOfAsync(response, cancellation);
         return await response.Content.ReadFromJsonAsync<T>(ClientJson.Options, cancellation)
             ?? throw new HttpRequestException("The server answered with nothing.", null, response.StatusCode);
     }

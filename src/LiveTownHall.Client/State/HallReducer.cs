@@ -22,7 +22,8 @@ public static class HallReducer
     /// <returns>The view after the delta; the same object where the delta was not applied.</returns>
     public static (HallView View, DeltaFit Fit) Apply(HallView view, HallDelta delta)
     {
-        if (delta.From != view.Position) return (view, delta.Position <= view.Position ? DeltaFit.Stale : DeltaFit.Gap);
+        if (delta.From != view.Position)
+            return (view, delta.Position <= view.Position ? DeltaFit.Stale : DeltaFit.Gap);
         return (view with
         {
             Position = delta.Position,
@@ -47,30 +48,35 @@ public static class HallReducer
     /// <summary>Known ids are replaced where they stand, new ones are appended.</summary>
     private static IReadOnlyList<T> Upsert<T>(IReadOnlyList<T> items, IReadOnlyList<T>? changes, Func<T, string> id)
     {
-        if (changes is not { Count: > 0 }) return items;
+        if (changes is not { Count: > 0 })
+            return items;
         var list = items.ToList();
         foreach (var change in changes)
         {
             var place = list.FindIndex(item => id(item) == id(change));
-            if (place < 0) list.Add(change);
-            else list[place] = change;
+            if (place < 0)
+                list.Add(change);
+            else
+                list[place] = change;
         }
 
         return list;
     }
 
-    private static IReadOnlyList<T> Without<T>(IReadOnlyList<T> items, IReadOnlyList<string>? gone, Func<T, string> id) =>
-        gone is { Count: > 0 } ? [.. items.Where(item => !gone.Contains(id(item)))] : items;
+    private static IReadOnlyList<T> Without<T>(IReadOnlyList<T> items, IReadOnlyList<string>? gone, Func<T, string> id)
+        => gone is { Count: > 0 } ? [.. items.Where(item => !gone.Contains(id(item)))] : items;
 
-    private static IReadOnlyList<PollView> WithTallies(IReadOnlyList<PollView> polls, IReadOnlyList<TallyView>? tallies) =>
-        tallies is { Count: > 0 } ? [.. polls.Select(poll => tallies.LastOrDefault(t => t.PollId == poll.Id) is { } tally ? poll with { Tally = tally } : poll)] : polls;
+    private static IReadOnlyList<PollView> WithTallies(IReadOnlyList<PollView> polls, IReadOnlyList<TallyView>? tallies)
+        => tallies is { Count: > 0 } ? [.. polls.Select(poll => tallies.LastOrDefault(t => t.PollId == poll.Id) is { } tally ? poll with { Tally = tally } : poll)] : polls;
 
     /// <summary>In the given order; what the order does not name comes last, as it stood.</summary>
     private static IReadOnlyList<PollView> InOrder(IReadOnlyList<PollView> polls, IReadOnlyList<string>? order)
     {
-        if (order is null) return polls;
+        if (order is null)
+            return polls;
         var place = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < order.Count; i++) place[order[i]] = i;
+        for (var i = 0; i < order.Count; i++)
+            place[order[i]] = i;
         return [.. polls.OrderBy(p => place.GetValueOrDefault(p.Id, order.Count))];
     }
 }

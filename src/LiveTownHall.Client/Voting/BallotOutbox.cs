@@ -23,7 +23,8 @@ public sealed class BallotOutbox
     {
         get
         {
-            lock (_gate) return _places.Count;
+            lock (_gate)
+                return _places.Count;
         }
     }
 
@@ -35,7 +36,8 @@ public sealed class BallotOutbox
         lock (_gate)
         {
             var place = _places.TryGetValue(pollId, out var known) ? known : _places[pollId] = new Place();
-            if (place.Waiting is { } former) saved.Replace(former);
+            if (place.Waiting is { } former)
+                saved.Replace(former);
             place.Waiting = saved;
         }
 
@@ -50,7 +52,8 @@ public sealed class BallotOutbox
             var taken = new List<SavedBallot>();
             foreach (var place in _places.Values)
             {
-                if (place.OnItsWay is not null || place.Waiting is not { } next) continue;
+                if (place.OnItsWay is not null || place.Waiting is not { } next)
+                    continue;
                 (place.OnItsWay, place.Waiting) = (next, null);
                 taken.Add(next);
             }
@@ -64,9 +67,11 @@ public sealed class BallotOutbox
     {
         lock (_gate)
         {
-            if (!_places.TryGetValue(ballot.PollId, out var place) || place.OnItsWay != ballot) return;
+            if (!_places.TryGetValue(ballot.PollId, out var place) || place.OnItsWay != ballot)
+                return;
             place.OnItsWay = null;
-            if (place.Waiting is null) _places.Remove(ballot.PollId);
+            if (place.Waiting is null)
+                _places.Remove(ballot.PollId);
         }
 
         ballot.Settle(outcome);
@@ -77,10 +82,13 @@ public sealed class BallotOutbox
     {
         lock (_gate)
         {
-            if (!_places.TryGetValue(ballot.PollId, out var place) || place.OnItsWay != ballot) return;
+            if (!_places.TryGetValue(ballot.PollId, out var place) || place.OnItsWay != ballot)
+                return;
             place.OnItsWay = null;
-            if (place.Waiting is { } newer) newer.Replace(ballot);
-            else place.Waiting = ballot;
+            if (place.Waiting is { } newer)
+                newer.Replace(ballot);
+            else
+                place.Waiting = ballot;
         }
     }
 
@@ -90,11 +98,13 @@ public sealed class BallotOutbox
         List<SavedBallot> left = [];
         lock (_gate)
         {
-            foreach (var place in _places.Values) left.AddRange(new[] { place.OnItsWay, place.Waiting }.OfType<SavedBallot>());
+            foreach (var place in _places.Values)
+                left.AddRange(new[] { place.OnItsWay, place.Waiting }.OfType<SavedBallot>());
             _places.Clear();
         }
 
-        foreach (var ballot in left) ballot.Settle(ClientRefusals.NoAnswer);
+        foreach (var ballot in left)
+            ballot.Settle(ClientRefusals.NoAnswer);
     }
 
     private sealed class Place

@@ -24,7 +24,8 @@ internal sealed class BallotSender(
     /// <summary>Sends all that waits, now. To be called after every put and whenever the connection is back.</summary>
     public void Flush()
     {
-        foreach (var ballot in outbox.TakeAll()) _ = SendAsync(ballot);
+        foreach (var ballot in outbox.TakeAll())
+            _ = SendAsync(ballot);
     }
 
     private async Task SendAsync(SavedBallot ballot)
@@ -42,7 +43,8 @@ internal sealed class BallotSender(
         {
             // Goes with the Flush that comes with the connection, unless that came already while this one still counted as on its way.
             outbox.Unsent(ballot);
-            if (timesOnline() != sentIn) Flush();
+            if (timesOnline() != sentIn)
+                Flush();
             return;
         }
 
@@ -56,7 +58,8 @@ internal sealed class BallotSender(
             outbox.Answered(ballot, outcome);
         }
 
-        if (!stop.IsCancellationRequested) Flush();
+        if (!stop.IsCancellationRequested)
+            Flush();
     }
 
     private async Task<Outcome> CastAsync(SavedBallot ballot)

@@ -29,6 +29,7 @@ public sealed class SavedBallot(string pollId, Ballot ballot, int? round)
     private void Settle(BallotReceipt receipt)
     {
         _receipt.TrySetResult(receipt);
-        foreach (var former in _replaced ?? []) former.Settle(receipt);
+        foreach (var former in _replaced ?? [])
+            former.Settle(receipt);
     }
 }

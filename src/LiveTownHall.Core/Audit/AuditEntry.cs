@@ -66,8 +66,10 @@ public static class AuditChain
             json.WriteStringValue(entry.Role);
             json.WriteStringValue(entry.Action);
             json.WriteStringValue(entry.Target);
-            if (entry.Revision is { } revision) json.WriteNumberValue(revision);
-            else json.WriteNullValue();
+            if (entry.Revision is { } revision)
+                json.WriteNumberValue(revision);
+            else
+                json.WriteNullValue();
             json.WriteStringValue(entry.From);
             json.WriteStringValue(entry.To);
             json.WriteStringValue(entry.Reason);

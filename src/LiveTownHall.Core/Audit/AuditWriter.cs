@@ -79,15 +79,18 @@ internal static class AuditWriter
 
         // A hold by a rule or by flags is the system's doing, and says so in an entry of its own.
         var held = fact is QuestionAsked or QuestionEdited or ItemFlagged && question is { State: QuestionState.Held, Standing.HeldBy: not null } && former?.State != QuestionState.Held;
-        if (held) entry = entry with { To = fact is ItemFlagged ? former?.State.Word() : null };
+        if (held)
+            entry = entry with { To = fact is ItemFlagged ? former?.State.Word() : null };
         log.Add(entry);
         var consequence = entry with { Actor = Decision.System, Role = Decision.System, Reason = null, Rule = null };
-        if (held) log.Add(consequence = consequence with { Part = 1, Action = Verdicts.Hold, To = question!.State.Word(), Rule = question.Standing.HeldBy });
+        if (held)
+            log.Add(consequence = consequence with { Part = 1, Action = Verdicts.Hold, To = question!.State.Word(), Rule = question.Standing.HeldBy });
         foreach (var number in former is null || former.Merged == question!.Merged ? [] : former.Merged)
         {
             // What had joined a question that goes is a question of its own again.
             var (joined, released) = (before!.Questions.All[number], after.Questions.All[number]);
-            if (released.MergedInto is not null || released.State == QuestionState.Redacted) continue;
+            if (released.MergedInto is not null || released.State == QuestionState.Redacted)
+                continue;
             consequence = consequence with
             {
                 Part = consequence.Part + 1,
@@ -100,7 +103,8 @@ internal static class AuditWriter
             log.Add(consequence);
         }
 
-        if (fact is HallClosed) WriteBreaches(log, consequence, before!, after);
+        if (fact is HallClosed)
+            WriteBreaches(log, consequence, before!, after);
     }
 
     private static void WriteBreaches(AuditLog log, AuditEntry closing, HallState before, HallState after)
@@ -127,11 +131,14 @@ internal static class AuditWriter
 
     private static (string Actor, string Role) ActorOf(Fact fact, Question? question)
     {
-        if (fact.By is not { } by) return (Decision.System, Decision.System);
+        if (fact.By is not { } by)
+            return (Decision.System, Decision.System);
 
         // Authors go by their handle whatever their role: a question without a name has none here either.
-        if (fact is QuestionAsked or QuestionEdited or QuestionWithdrawn or QuestionAppealed) return (question!.Handle, by.Role);
-        if (by.Role is Staff.Facilitator or Staff.Moderator or Staff.Speaker) return (by.Id, by.Role);
+        if (fact is QuestionAsked or QuestionEdited or QuestionWithdrawn or QuestionAppealed)
+            return (question!.Handle, by.Role);
+        if (by.Role is Staff.Facilitator or Staff.Moderator or Staff.Speaker)
+            return (by.Id, by.Role);
         return (question?.AuthorId == by.Id ? question.Handle : by.Role, by.Role);
     }
 

@@ -71,18 +71,23 @@ public ref struct BatchReader
     {
         reader = default;
         var isCompacted = body is [BatchFormat.CompactedVersion, ..];
-        if (isCompacted) body = body[1..];
-        if (body.Length < BatchFormat.HeaderLength || body[0] is < BatchFormat.OldestVersion or > BatchFormat.AppendedVersion) return false;
+        if (isCompacted)
+            body = body[1..];
+        if (body.Length < BatchFormat.HeaderLength || body[0] is < BatchFormat.OldestVersion or > BatchFormat.AppendedVersion)
+            return false;
         var time = BinaryPrimitives.ReadInt64LittleEndian(body[1..]);
-        if (!FactShape.IsTime(time)) return false;
+        if (!FactShape.IsTime(time))
+            return false;
         reader = new BatchReader(body[BatchFormat.HeaderLength..], body[0], isCompacted, time);
         return true;
     }
 
     public Kind Next()
     {
-        if (_rest.IsEmpty) return Kind.End;
-        if (_rest[0] == BatchFormat.BallotTag) return ReadBallot();
+        if (_rest.IsEmpty)
+            return Kind.End;
+        if (_rest[0] == BatchFormat.BallotTag)
+            return ReadBallot();
         if (!Varint.TryRead(_rest[1..], out var length, out var read) || length > _rest.Length - 1 - read)
         {
             _rest = default;
@@ -104,8 +109,10 @@ public ref struct BatchReader
     /// <summary>Moves on like <see cref="Next"/> without making objects: only ballots are read, everything else is passed over as <see cref="Kind.Fact"/>.</summary>
     internal Kind Skim()
     {
-        if (_rest.IsEmpty) return Kind.End;
-        if (_rest[0] == BatchFormat.BallotTag) return ReadBallot();
+        if (_rest.IsEmpty)
+            return Kind.End;
+        if (_rest[0] == BatchFormat.BallotTag)
+            return ReadBallot();
         if (!Varint.TryRead(_rest[1..], out var length, out var read) || length > _rest.Length - 1 - read)
         {
             _rest = default;
@@ -131,14 +138,18 @@ public ref struct BatchReader
 
     private Kind ReadTerms(ReadOnlySpan<byte> payload)
     {
-        if (!TryReadCaster(payload, out var at) || payload.Length <= at) return Kind.Unreadable;
+        if (!TryReadCaster(payload, out var at) || payload.Length <= at)
+            return Kind.Unreadable;
         var count = payload[at++];
-        if (count > BatchFormat.MostTerms) return Kind.Unreadable;
+        if (count > BatchFormat.MostTerms)
+            return Kind.Unreadable;
         var terms = ImmutableArray.CreateBuilder<string>(count);
         for (var i = 0; i < count; i++)
         {
-            if (!Varint.TryRead(payload[at..], out var length, out var read) || length > payload.Length - at - read) return Kind.Unreadable;
-            if (!TryDecode(payload.Slice(at + read, (int)length), out var term)) return Kind.Unreadable;
+            if (!Varint.TryRead(payload[at..], out var length, out var read) || length > payload.Length - at - read)
+                return Kind.Unreadable;
+            if (!TryDecode(payload.Slice(at + read, (int)length), out var term))
+                return Kind.Unreadable;
             terms.Add(term);
             at += read + (int)length;
         }
@@ -149,7 +160,8 @@ public ref struct BatchReader
 
     private Kind ReadUpvote(ReadOnlySpan<byte> payload)
     {
-        if (!Varint.TryRead(payload, out var question, out var read) || payload.Length != read + 9 || payload[^1] > 1) return Kind.Unreadable;
+        if (!Varint.TryRead(payload, out var question, out var read) || payload.Length != read + 9 || payload[^1] > 1)
+            return Kind.Unreadable;
         Question = (int)question;
         Voter = BinaryPrimitives.ReadUInt64LittleEndian(payload[read..]);
         Bits = payload[^1];
@@ -161,13 +173,16 @@ public ref struct BatchReader
         try
         {
             Fact = JsonSerializer.Deserialize(payload, FactJson.Default.Fact);
-            if (Fact is null || !FactShape.IsWhole(Fact)) return Kind.Unreadable;
+            if (Fact is null || !FactShape.IsWhole(Fact))
+                return Kind.Unreadable;
 
             // What version 1 called urgent was sent at once; that a second person is needed came later.
-            if (_version == 1 && Fact is Announced announced) Fact = announced with { IsConfirmed = true };
+            if (_version == 1 && Fact is Announced announced)
+                Fact = announced with { IsConfirmed = true };
 
             // Nodes that know no compaction pass over it, so it must mean nothing where they read it, too.
-            if (!_isCompacted && Fact.Removed is not null) Fact = Fact with { Removed = null };
+            if (!_isCompacted && Fact.Removed is not null)
+                Fact = Fact with { Removed = null };
             return Kind.Fact;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException or InvalidOperationException or FormatException)
@@ -179,10 +194,13 @@ public ref struct BatchReader
     private bool TryReadCaster(ReadOnlySpan<byte> source, out int length)
     {
         length = 0;
-        if (!Varint.TryRead(source, out var poll, out var first)) return false;
-        if (!Varint.TryRead(source[first..], out var round, out var second)) return false;
+        if (!Varint.TryRead(source, out var poll, out var first))
+            return false;
+        if (!Varint.TryRead(source[first..], out var round, out var second))
+            return false;
         length = first + second + 8;
-        if (source.Length < length) return false;
+        if (source.Length < length)
+            return false;
         (Poll, Round) = ((int)poll, (int)round);
         Voter = BinaryPrimitives.ReadUInt64LittleEndian(source[(first + second)..]);
         return true;

@@ -11,12 +11,14 @@ internal sealed class OrdinalMapJson : JsonConverter<ImmutableSortedDictionary<s
 
     public override ImmutableSortedDictionary<string, string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException();
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException();
         var map = Empty.ToBuilder();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var key = reader.GetString()!;
-            if (!reader.Read() || reader.TokenType != JsonTokenType.String) throw new JsonException();
+            if (!reader.Read() || reader.TokenType != JsonTokenType.String)
+                throw new JsonException();
             map[key] = reader.GetString()!;
         }
 
@@ -26,7 +28,8 @@ internal sealed class OrdinalMapJson : JsonConverter<ImmutableSortedDictionary<s
     public override void Write(Utf8JsonWriter writer, ImmutableSortedDictionary<string, string> value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        foreach (var (key, text) in value.WithComparers(StringComparer.Ordinal)) writer.WriteString(key, text);
+        foreach (var (key, text) in value.WithComparers(StringComparer.Ordinal))
+            writer.WriteString(key, text);
         writer.WriteEndObject();
     }
 }

@@ -50,7 +50,8 @@ public sealed class TextRemoval
     public bool TryRewrite(ReadOnlySpan<byte> body, IReadOnlyList<Ruling> rulings, out byte[]? rewritten)
     {
         rewritten = null;
-        if (!BatchReader.TryOpen(body, out var reader)) return true;
+        if (!BatchReader.TryOpen(body, out var reader))
+            return true;
         var (from, index, found) = (body.Length - reader.Left, 0, false);
         _writer.BeginCompacted(reader.AppendedIn, reader.Time);
         for (var kind = reader.Next(); kind != BatchReader.Kind.End; kind = reader.Next(), index++)
@@ -64,20 +65,23 @@ public sealed class TextRemoval
                 continue;
             }
 
-            if (!IsKnownWhole(piece)) return false;
+            if (!IsKnownWhole(piece))
+                return false;
             _writer.Fact(without with { Removed = rulings[index] });
             _touched.Add(question);
             found = true;
         }
 
-        if (found) rewritten = _writer.Written.ToArray();
+        if (found)
+            rewritten = _writer.Written.ToArray();
         return true;
     }
 
     /// <summary>The redacted question that a fact tells something of.</summary>
     private string? QuestionOf(Fact fact)
     {
-        if (fact is Announced told) return _corrections.GetValueOrDefault(told.Id);
+        if (fact is Announced told)
+            return _corrections.GetValueOrDefault(told.Id);
         return FactTarget.Question(fact) is { } id && _redacted.Contains(id) ? id : null;
     }
 
@@ -101,7 +105,8 @@ public sealed class TextRemoval
 
     private static bool IsKnownWhole(ReadOnlySpan<byte> piece)
     {
-        if (!Varint.TryRead(piece[1..], out _, out var read)) return false;
+        if (!Varint.TryRead(piece[1..], out _, out var read))
+            return false;
         try
         {
             return JsonSerializer.Deserialize(piece[(1 + read)..], Strict.GetTypeInfo(typeof(Fact))) is not null;

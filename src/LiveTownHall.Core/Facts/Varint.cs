@@ -32,7 +32,8 @@ internal static class Varint
         for (length = 0; length < 5 && length < source.Length; length++)
         {
             var b = source[length];
-            if (length == 4 && b > 0x0F) return false;
+            if (length == 4 && b > 0x0F)
+                return false;
             value |= (uint)(b & 0x7F) << (7 * length);
             if (b < 0x80)
             {

@@ -17,7 +17,11 @@ public sealed record HallCut(long Position, HallState State, ImmutableArray<Poll
     public PollCut? Find(int number)
     {
         foreach (var poll in Polls)
-            if (poll.Number == number) return poll;
+        {
+            if (poll.Number == number)
+                return poll;
+        }
+
         return null;
     }
 }

@@ -53,7 +53,8 @@ public sealed class HallReplica
     /// <returns>False, with nothing changed, for a batch of a newer format or out of order; the caller must stop serving or find the gap.</returns>
     public bool Apply(long position, ReadOnlySpan<byte> body, List<Ruling>? rulings = null)
     {
-        if (position != Position + 1 || BatchReader.VersionOf(body) > BatchFormat.Version) return false;
+        if (position != Position + 1 || BatchReader.VersionOf(body) > BatchFormat.Version)
+            return false;
         _touched.Clear();
         if (!BatchReader.TryOpen(body, out var reader))
         {
@@ -63,7 +64,8 @@ public sealed class HallReplica
         }
 
         var ahead = reader;
-        for (var i = 0; i < VotersAhead; i++) Prefetch(ref ahead);
+        for (var i = 0; i < VotersAhead; i++)
+            Prefetch(ref ahead);
         var index = 0;
         for (var kind = reader.Next(); kind != BatchReader.Kind.End; kind = reader.Next(), index++)
         {
@@ -86,15 +88,18 @@ public sealed class HallReplica
     /// <summary>What <see cref="Apply"/> would say of a fact now. Any thread; the journal may still decide otherwise.</summary>
     public Ruling Foresee(Fact fact, long time = 0)
     {
-        if (State is not { } state) return fact is HallCreated ? Ruling.Accepted : Ruling.NotFound;
+        if (State is not { } state)
+            return fact is HallCreated ? Ruling.Accepted : Ruling.NotFound;
         return (fact is AnswerPicked picked ? Pick(state, picked) : HallRules.Apply(state, fact, time)).Ruling;
     }
 
     /// <summary>An exact cut at <see cref="Position"/>: every ballot up to it, none after it. What did not change since the last cut is shared with it.</summary>
     public HallCut? Cut()
     {
-        if (_state is not { } state) return null;
-        if (_lastCut is { } last && last.Position == Position) return last;
+        if (_state is not { } state)
+            return null;
+        if (_lastCut is { } last && last.Position == Position)
+            return last;
         var polls = ImmutableArray.CreateBuilder<PollCut>(state.Polls.Length);
         foreach (var poll in state.Polls)
         {
@@ -118,11 +123,13 @@ public sealed class HallReplica
             json.WritePropertyName("hall");
             JsonSerializer.Serialize(json, state, FactJson.Default.HallState);
             json.WriteStartArray("ballots"u8);
-            foreach (var poll in state.Polls) WriteBallots(json, poll, _ballots[poll.Number]!);
+            foreach (var poll in state.Polls)
+                WriteBallots(json, poll, _ballots[poll.Number]!);
             json.WriteEndArray();
             json.WriteNumber("upvotesCast"u8, Upvotes.Cast);
             json.WriteStartArray("upvotes"u8);
-            foreach (var question in state.Questions.All) WriteUpvotes(json, question);
+            foreach (var question in state.Questions.All)
+                WriteUpvotes(json, question);
             json.WriteEndArray();
         }
 
@@ -134,7 +141,8 @@ public sealed class HallReplica
         json.WriteStartArray();
         json.WriteNumberValue(Upvotes.Cut()[question.Number].People);
         json.WriteNumberValue(Upvotes.Cut()[question.Number].Before);
-        foreach (var voter in Upvotes.VotersOf(question.Number)) json.WriteNumberValue(voter);
+        foreach (var voter in Upvotes.VotersOf(question.Number))
+            json.WriteNumberValue(voter);
         json.WriteEndArray();
     }
 
@@ -147,8 +155,10 @@ public sealed class HallReplica
         {
             json.WriteNumberValue(voter);
             json.WriteNumberValue(bits);
-            if (ballots.Terms?.TryGet(bits, out var terms) is not true) continue;
-            foreach (var term in terms) json.WriteStringValue(term);
+            if (ballots.Terms?.TryGet(bits, out var terms) is not true)
+                continue;
+            foreach (var term in terms)
+                json.WriteStringValue(term);
         }
 
         json.WriteEndArray();
@@ -157,32 +167,41 @@ public sealed class HallReplica
     /// <summary>Has the memory of a voter fetched while those before are counted; a box of a million voters does not fit a cache.</summary>
     private void Prefetch(ref BatchReader ahead)
     {
-        if (ahead.Skim() != BatchReader.Kind.Ballot) return;
-        if ((uint)ahead.Poll < (uint)_ballots.Length) _ballots[ahead.Poll]?.Prefetch(ahead.Voter);
+        if (ahead.Skim() != BatchReader.Kind.Ballot)
+            return;
+        if ((uint)ahead.Poll < (uint)_ballots.Length)
+            _ballots[ahead.Poll]?.Prefetch(ahead.Voter);
     }
 
     private Ruling Cast(ref BatchReader reader)
     {
         var ruling = Admit(reader.Poll, reader.Round, out var poll, out var ballots);
-        if (ruling != Ruling.Accepted) return ruling;
-        if (ballots!.Terms is not null || !Marking.IsValid(poll!.Definition, reader.Bits)) return Ruling.InvalidBallot;
+        if (ruling != Ruling.Accepted)
+            return ruling;
+        if (ballots!.Terms is not null || !Marking.IsValid(poll!.Definition, reader.Bits))
+            return Ruling.InvalidBallot;
         return ballots.Cast(reader.Voter, reader.Bits);
     }
 
     private Ruling Upvote(ref BatchReader reader)
     {
-        if (_state is not { } state) return Ruling.NotFound;
-        if (state.Phase == HallPhase.Closed) return Ruling.HallClosed;
+        if (_state is not { } state)
+            return Ruling.NotFound;
+        if (state.Phase == HallPhase.Closed)
+            return Ruling.HallClosed;
         return Upvotes.Vote(state.Questions, reader.Question, reader.Voter, reader.Bits == 1);
     }
 
     private Ruling CastTerms(ref BatchReader reader)
     {
         var ruling = Admit(reader.Poll, reader.Round, out var poll, out var ballots);
-        if (ruling != Ruling.Accepted) return ruling;
-        if (ballots!.Terms is null || !Marking.IsValid(poll!.Definition, new PackedBallot(0, reader.Terms))) return Ruling.InvalidBallot;
+        if (ruling != Ruling.Accepted)
+            return ruling;
+        if (ballots!.Terms is null || !Marking.IsValid(poll!.Definition, new PackedBallot(0, reader.Terms)))
+            return Ruling.InvalidBallot;
         ruling = ballots.Cast(reader.Voter, reader.Terms, out var freed);
-        if (freed is { } id && poll.Picked.Contains(id)) Publish(_state!.With(poll with { Picked = poll.Picked.Remove(id) }));
+        if (freed is { } id && poll.Picked.Contains(id))
+            Publish(_state!.With(poll with { Picked = poll.Picked.Remove(id) }));
         return ruling;
     }
 
@@ -190,25 +209,30 @@ public sealed class HallReplica
     {
         poll = (uint)number < (uint)_polls.Length ? _polls[number] : null;
         ballots = poll is null ? null : _ballots[number];
-        if (ballots is null) return Ruling.NotFound;
+        if (ballots is null)
+            return Ruling.NotFound;
         return poll!.Phase == PollPhase.Open && poll.Round == round ? Ruling.Accepted : Ruling.PollClosed;
     }
 
     private Ruling Happen(Fact fact, long time, long position, int index)
     {
         // What was refused, perhaps for what its text was, stays so without it.
-        if (fact.Removed is { } ruling && ruling != Ruling.Accepted) return ruling;
+        if (fact.Removed is { } ruling && ruling != Ruling.Accepted)
+            return ruling;
         if (_state is not { } state)
         {
-            if (fact is not HallCreated created) return Ruling.NotFound;
+            if (fact is not HallCreated created)
+                return Ruling.NotFound;
             Publish(HallRules.Create(created));
             AuditWriter.Write(Audit, position, index, time, fact, null, _state!);
             return Ruling.Accepted;
         }
 
         var step = fact is AnswerPicked picked ? Pick(state, picked) : HallRules.Apply(state, fact, time);
-        if (ReferenceEquals(step.State, state)) return step.Ruling;
-        if (FactTarget.Question(fact) is { } question) Touch(state.Questions, step.State.Questions, question);
+        if (ReferenceEquals(step.State, state))
+            return step.Ruling;
+        if (FactTarget.Question(fact) is { } question)
+            Touch(state.Questions, step.State.Questions, question);
         Publish(step.State);
         AuditWriter.Write(Audit, position, index, time, fact, state, step.State);
         return step.Ruling;
@@ -216,18 +240,23 @@ public sealed class HallReplica
 
     private void Touch(QuestionsState before, QuestionsState after, string id)
     {
-        if (after.Find(id) is not { } question) return;
+        if (after.Find(id) is not { } question)
+            return;
         Upvotes.Follow(before, after, id);
         _touched.Add(question.Number);
-        if (before.Find(id) is not { } former) return;
-        if (former.Merged != question.Merged) _touched.AddRange(former.Merged);
-        if ((former.MergedInto ?? question.MergedInto) is { } root && former.MergedInto != question.MergedInto) _touched.Add(root);
+        if (before.Find(id) is not { } former)
+            return;
+        if (former.Merged != question.Merged)
+            _touched.AddRange(former.Merged);
+        if ((former.MergedInto ?? question.MergedInto) is { } root && former.MergedInto != question.MergedInto)
+            _touched.Add(root);
     }
 
     /// <summary>Needs the ballots: between the facilitator's look and this position the author may have changed the answer.</summary>
     private Step Pick(HallState state, AnswerPicked fact)
     {
-        if (state.FindPoll(fact.PollId) is not { } poll || poll.Round != fact.Round) return new(state, Ruling.NotFound);
+        if (state.FindPoll(fact.PollId) is not { } poll || poll.Round != fact.Round)
+            return new(state, Ruling.NotFound);
         if (!fact.Picked)
         {
             return poll.Picked.Contains(fact.Answer)
@@ -235,8 +264,10 @@ public sealed class HallReplica
                 : new(state, Ruling.Unchanged);
         }
 
-        if (poll.Definition.Kind != PollKind.Text || BallotsOf(poll.Number)?.Terms?.TryGet(fact.Answer, out _) is not true) return new(state, Ruling.NotFound);
-        if (poll.Picked.Contains(fact.Answer)) return new(state, Ruling.Unchanged);
+        if (poll.Definition.Kind != PollKind.Text || BallotsOf(poll.Number)?.Terms?.TryGet(fact.Answer, out _) is not true)
+            return new(state, Ruling.NotFound);
+        if (poll.Picked.Contains(fact.Answer))
+            return new(state, Ruling.Unchanged);
         return new(state.With(poll with { Picked = poll.Picked.Add(fact.Answer) }), Ruling.Accepted);
     }
 
@@ -250,11 +281,13 @@ public sealed class HallReplica
         }
 
         var polls = new Poll?[state.NextPollNumber];
-        foreach (var poll in state.Polls) polls[poll.Number] = poll;
+        foreach (var poll in state.Polls)
+            polls[poll.Number] = poll;
         var ballots = new PollBallots?[polls.Length];
         for (var i = 0; i < polls.Length; i++)
         {
-            if (polls[i] is not { } poll) continue;
+            if (polls[i] is not { } poll)
+                continue;
             var present = i < _ballots.Length ? _ballots[i] : null;
             ballots[i] = present is not null && present.Round == poll.Round && present.Definition.Equals(poll.Definition)
                 ? present
@@ -266,8 +299,8 @@ public sealed class HallReplica
         Volatile.Write(ref _state, state);
     }
 
-    private static PollBallots Rebox(PollBallots? present, Poll poll) =>
-        present is not null && present.Round == poll.Round && poll.Phase != PollPhase.Draft
+    private static PollBallots Rebox(PollBallots? present, Poll poll)
+        => present is not null && present.Round == poll.Round && poll.Phase != PollPhase.Draft
             ? present.For(poll.Definition)
             : new PollBallots(poll.Definition, poll.Round);
 }

@@ -70,8 +70,8 @@ internal static class HallRules
         _ => new(state, Ruling.Unreadable),
     };
 
-    private static Step Enter(HallState state, HallPhase phase) =>
-        state.Phase == phase ? new(state, Ruling.Unchanged) : new(state with { Phase = phase }, Ruling.Accepted);
+    private static Step Enter(HallState state, HallPhase phase)
+        => state.Phase == phase ? new(state, Ruling.Unchanged) : new(state with { Phase = phase }, Ruling.Accepted);
 
     private static Step Update(HallState state, HallUpdated fact)
     {

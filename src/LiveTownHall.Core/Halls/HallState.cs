@@ -76,14 +76,22 @@ public sealed record HallState
     public Poll? FindPoll(string id)
     {
         foreach (var poll in Polls)
-            if (string.Equals(poll.Id, id, StringComparison.Ordinal)) return poll;
+        {
+            if (string.Equals(poll.Id, id, StringComparison.Ordinal))
+                return poll;
+        }
+
         return null;
     }
 
     internal HallState With(Poll changed)
     {
         for (var i = 0; i < Polls.Length; i++)
-            if (Polls[i].Number == changed.Number) return this with { Polls = Polls.SetItem(i, changed) };
+        {
+            if (Polls[i].Number == changed.Number)
+                return this with { Polls = Polls.SetItem(i, changed) };
+        }
+
         return this;
     }
 }

@@ -40,14 +40,20 @@ internal static class ContextRules
 
     public static Step Apply(HallState state, ContextProposed fact, long time)
     {
-        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
-        if (state.Questions.Find(fact.ItemId) is not { } question) return new(state, Ruling.NotFound);
-        if (fact.Sources.IsEmpty && fact.Removed is null) return new(state, Ruling.InvalidRequest);
-        if (!TakesNotes(question)) return new(state, Ruling.InvalidTransition);
+        if (!Staff.IsDesk(fact.By))
+            return new(state, Ruling.Forbidden);
+        if (state.Questions.Find(fact.ItemId) is not { } question)
+            return new(state, Ruling.NotFound);
+        if (fact.Sources.IsEmpty && fact.Removed is null)
+            return new(state, Ruling.InvalidRequest);
+        if (!TakesNotes(question))
+            return new(state, Ruling.InvalidTransition);
         if (Find(question, fact.ContextId) is { } present)
             return new(state, present.By == fact.By!.Id && present.Text == fact.Text ? Ruling.Unchanged : Ruling.DuplicateId);
-        if (fact.Corrects is { } corrected && Find(question, corrected)?.State != ContextNote.Published) return new(state, Ruling.NotFound);
-        if (question.Context.Length >= Most) return new(state, Ruling.LimitReached);
+        if (fact.Corrects is { } corrected && Find(question, corrected)?.State != ContextNote.Published)
+            return new(state, Ruling.NotFound);
+        if (question.Context.Length >= Most)
+            return new(state, Ruling.LimitReached);
         var note = new ContextNote(fact.ContextId, fact.Text, fact.Sources, fact.ClaimId, ContextNote.Proposed, fact.By!.Id, time, null, fact.Corrects);
         var proposed = question with { Context = question.Context.Add(note) };
         return state.SecondPerson ? QuestionRules.Changed(state, proposed) : Publish(state, proposed, note, fact.By.Id, time);
@@ -55,22 +61,33 @@ internal static class ContextRules
 
     public static Step Apply(HallState state, ContextConfirmed fact, long time)
     {
-        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
-        if (state.Questions.Find(fact.ItemId) is not { } question || Find(question, fact.ContextId) is not { } note) return new(state, Ruling.NotFound);
-        if (note.State == ContextNote.Published && note.ConfirmedBy == fact.By!.Id) return new(state, Ruling.Unchanged);
-        if (note.State != ContextNote.Proposed || !TakesNotes(question)) return new(state, Ruling.InvalidTransition);
-        if (state.SecondPerson && note.By == fact.By!.Id) return new(state, Ruling.NeedsSecondPerson);
-        if (note.Corrects is { } corrected && Find(question, corrected)?.State != ContextNote.Published) return new(state, Ruling.InvalidTransition);
+        if (!Staff.IsDesk(fact.By))
+            return new(state, Ruling.Forbidden);
+        if (state.Questions.Find(fact.ItemId) is not { } question || Find(question, fact.ContextId) is not { } note)
+            return new(state, Ruling.NotFound);
+        if (note.State == ContextNote.Published && note.ConfirmedBy == fact.By!.Id)
+            return new(state, Ruling.Unchanged);
+        if (note.State != ContextNote.Proposed || !TakesNotes(question))
+            return new(state, Ruling.InvalidTransition);
+        if (state.SecondPerson && note.By == fact.By!.Id)
+            return new(state, Ruling.NeedsSecondPerson);
+        if (note.Corrects is { } corrected && Find(question, corrected)?.State != ContextNote.Published)
+            return new(state, Ruling.InvalidTransition);
         return Publish(state, question, note, fact.By!.Id, time);
     }
 
     public static Step Apply(HallState state, ContextRemoved fact, long time)
     {
-        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
-        if (state.Questions.Find(fact.ItemId) is not { } question || Find(question, fact.ContextId) is not { } note) return new(state, Ruling.NotFound);
-        if (note.State == ContextNote.Retracted) return new(state, Ruling.Unchanged);
-        if (note.State == ContextNote.Proposed) return QuestionRules.Changed(state, Replace(question, note with { State = ContextNote.Retracted }));
-        if (note.State != ContextNote.Published) return new(state, Ruling.InvalidTransition);
+        if (!Staff.IsDesk(fact.By))
+            return new(state, Ruling.Forbidden);
+        if (state.Questions.Find(fact.ItemId) is not { } question || Find(question, fact.ContextId) is not { } note)
+            return new(state, Ruling.NotFound);
+        if (note.State == ContextNote.Retracted)
+            return new(state, Ruling.Unchanged);
+        if (note.State == ContextNote.Proposed)
+            return QuestionRules.Changed(state, Replace(question, note with { State = ContextNote.Retracted }));
+        if (note.State != ContextNote.Published)
+            return new(state, Ruling.InvalidTransition);
         var retracted = Replace(question, note with { State = ContextNote.Retracted });
         return QuestionRules.Changed(Tell(state, question, note, note.Id + "-R", fact.Text ?? "", time), retracted);
     }
@@ -90,30 +107,37 @@ internal static class ContextRules
     /// <summary>Marks the notes that people can read from now on.</summary>
     internal static Question Seen(Question question)
     {
-        if (question.Context.IsEmpty || !question.State.IsPublic() || !question.Context.Any(IsNew)) return question;
+        if (question.Context.IsEmpty || !question.State.IsPublic() || !question.Context.Any(IsNew))
+            return question;
         return question with { Context = [.. question.Context.Select(n => IsNew(n) ? n with { Seen = true } : n)] };
 
         static bool IsNew(ContextNote note) => note is { State: ContextNote.Published, Seen: false };
     }
 
-    private static bool TakesNotes(Question question) =>
-        question.State is not (QuestionState.Redacted or QuestionState.Withdrawn or QuestionState.Merged);
+    private static bool TakesNotes(Question question)
+        => question.State is not (QuestionState.Redacted or QuestionState.Withdrawn or QuestionState.Merged);
 
     /// <summary>What nobody could read needs no correction in public; what somebody did needs one even where the question is hidden by now.</summary>
     private static HallState Tell(HallState state, Question question, ContextNote former, string id, string text, long time)
     {
-        if (!former.Seen) return state;
-        while (state.Announcements.Any(a => a.Id == id)) id += "-R";
+        if (!former.Seen)
+            return state;
+        while (state.Announcements.Any(a => a.Id == id))
+            id += "-R";
         return state with { Announcements = state.Announcements.Add(new Announcement(id, text, "important", time, null, false) { Corrects = question.Id }) };
     }
 
     private static ContextNote? Find(Question question, string id)
     {
         foreach (var note in question.Context)
-            if (string.Equals(note.Id, id, StringComparison.Ordinal)) return note;
+        {
+            if (string.Equals(note.Id, id, StringComparison.Ordinal))
+                return note;
+        }
+
         return null;
     }
 
-    private static Question Replace(Question question, ContextNote changed) =>
-        question with { Context = [.. question.Context.Select(n => n.Id == changed.Id ? changed : n)] };
+    private static Question Replace(Question question, ContextNote changed)
+        => question with { Context = [.. question.Context.Select(n => n.Id == changed.Id ? changed : n)] };
 }

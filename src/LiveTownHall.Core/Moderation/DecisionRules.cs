@@ -22,15 +22,24 @@ public static class DecisionRules
 
     internal static Step Apply(HallState state, ItemDecided fact, long time)
     {
-        if (fact.By is not { } by) return new(state, Ruling.Forbidden);
-        if (!Verdicts.All.Contains(fact.Action)) return new(state, Ruling.InvalidRequest);
-        if (!Transitions.MayGive(by.Role, fact.Action)) return new(state, Ruling.Forbidden);
-        if (state.Questions.Find(fact.ItemId) is not { } question) return new(state, Ruling.NotFound);
-        if (fact.Revision != question.Revision) return new(state, fact.Revision < question.Revision ? Ruling.StaleRevision : Ruling.InvalidRequest);
-        if (IsRetry(question, by, fact.Action)) return new(state, Ruling.Unchanged);
-        if (Transitions.Target(question.State, fact.Action) is not { } target) return Refuse(state, question, by, fact.Action, time);
-        if (fact.Action == Verdicts.Reject ? !IsReason(fact.Reason) : fact.Reason is not null && !IsReason(fact.Reason)) return new(state, Ruling.InvalidRequest);
-        if (target == QuestionState.Live && state.Questions.Live is not null) return new(state, Ruling.InvalidTransition);
+        if (fact.By is not { } by)
+            return new(state, Ruling.Forbidden);
+        if (!Verdicts.All.Contains(fact.Action))
+            return new(state, Ruling.InvalidRequest);
+        if (!Transitions.MayGive(by.Role, fact.Action))
+            return new(state, Ruling.Forbidden);
+        if (state.Questions.Find(fact.ItemId) is not { } question)
+            return new(state, Ruling.NotFound);
+        if (fact.Revision != question.Revision)
+            return new(state, fact.Revision < question.Revision ? Ruling.StaleRevision : Ruling.InvalidRequest);
+        if (IsRetry(question, by, fact.Action))
+            return new(state, Ruling.Unchanged);
+        if (Transitions.Target(question.State, fact.Action) is not { } target)
+            return Refuse(state, question, by, fact.Action, time);
+        if (fact.Action == Verdicts.Reject ? !IsReason(fact.Reason) : fact.Reason is not null && !IsReason(fact.Reason))
+            return new(state, Ruling.InvalidRequest);
+        if (target == QuestionState.Live && state.Questions.Live is not null)
+            return new(state, Ruling.InvalidTransition);
         if (fact.Action == Verdicts.Restore && question.Standing is { Appeal.State: "open" } appealed && appealed.RejectedBy == by.Id)
             return new(state, Ruling.NeedsSecondPerson);
         var decided = question with
@@ -50,38 +59,54 @@ public static class DecisionRules
 
     internal static Step Apply(HallState state, DecisionUndone fact, long time)
     {
-        if (state.Questions.Find(fact.ItemId) is not { } question) return new(state, Ruling.NotFound);
-        if (question.Decision is not { } decision || decision.By != fact.By?.Id) return new(state, Ruling.Forbidden);
-        if (IsRetry(question, fact.By!, Decision.Undo)) return new(state, Ruling.Unchanged);
+        if (state.Questions.Find(fact.ItemId) is not { } question)
+            return new(state, Ruling.NotFound);
+        if (question.Decision is not { } decision || decision.By != fact.By?.Id)
+            return new(state, Ruling.Forbidden);
+        if (IsRetry(question, fact.By!, Decision.Undo))
+            return new(state, Ruling.Unchanged);
         var stands = decision.CanBeUndone && question.State == decision.To && question.Revision == decision.Revision;
-        if (!stands || time - decision.At > UndoWindow) return new(state, Ruling.InvalidTransition);
-        if (decision.Former.State == QuestionState.Live && state.Questions.Live is { } live && live != question.Number) return new(state, Ruling.InvalidTransition);
+        if (!stands || time - decision.At > UndoWindow)
+            return new(state, Ruling.InvalidTransition);
+        if (decision.Former.State == QuestionState.Live && state.Questions.Live is { } live && live != question.Number)
+            return new(state, Ruling.InvalidTransition);
         var undo = new Decision(fact.By!.Id, fact.By.Role, Decision.Undo, time, question.Revision, question.Standing, decision.Former.State);
         return QuestionRules.Changed(state, question with { Standing = decision.Former, Decision = undo });
     }
 
     internal static Step Apply(HallState state, AppealDismissed fact, long time)
     {
-        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
-        if (state.Questions.Find(fact.ItemId) is not { } question) return new(state, Ruling.NotFound);
-        if (question.Standing.Appeal is not { } appeal || question.State != QuestionState.Rejected) return Refuse(state, question, fact.By!, Verdicts.Restore, time);
-        if (appeal.State == "dismissed") return new(state, Ruling.Unchanged);
-        if (question.Standing.RejectedBy == fact.By!.Id) return new(state, Ruling.NeedsSecondPerson);
+        if (!Staff.IsDesk(fact.By))
+            return new(state, Ruling.Forbidden);
+        if (state.Questions.Find(fact.ItemId) is not { } question)
+            return new(state, Ruling.NotFound);
+        if (question.Standing.Appeal is not { } appeal || question.State != QuestionState.Rejected)
+            return Refuse(state, question, fact.By!, Verdicts.Restore, time);
+        if (appeal.State == "dismissed")
+            return new(state, Ruling.Unchanged);
+        if (question.Standing.RejectedBy == fact.By!.Id)
+            return new(state, Ruling.NeedsSecondPerson);
         var standing = question.Standing with { Appeal = appeal with { State = "dismissed" }, Note = fact.Note ?? question.Standing.Note };
         return QuestionRules.Changed(state, question with { Standing = standing, Decision = null });
     }
 
     internal static Step Apply(HallState state, ItemRedacted fact, long time)
     {
-        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
-        if (state.Questions.Find(fact.ItemId) is not { } question) return new(state, Ruling.NotFound);
-        if (fact.Reason is not ("personal_data" or "illegal")) return new(state, Ruling.InvalidRequest);
-        if (question.State == QuestionState.Redacted) return new(state, Ruling.Unchanged);
+        if (!Staff.IsDesk(fact.By))
+            return new(state, Ruling.Forbidden);
+        if (state.Questions.Find(fact.ItemId) is not { } question)
+            return new(state, Ruling.NotFound);
+        if (fact.Reason is not ("personal_data" or "illegal"))
+            return new(state, Ruling.InvalidRequest);
+        if (question.State == QuestionState.Redacted)
+            return new(state, Ruling.Unchanged);
         var by = fact.By!;
         if (question.Redaction is not { } proposed || proposed.Reason != fact.Reason)
             return QuestionRules.Changed(state, question with { Redaction = new Redaction(by.Id, by.Role, fact.Reason) });
-        if (proposed.By == by.Id) return new(state, Ruling.Unchanged);
-        if (proposed.Role != Staff.Facilitator && by.Role != Staff.Facilitator) return new(state, Ruling.NeedsSecondPerson);
+        if (proposed.By == by.Id)
+            return new(state, Ruling.Unchanged);
+        if (proposed.Role != Staff.Facilitator && by.Role != Staff.Facilitator)
+            return new(state, Ruling.NeedsSecondPerson);
         var gone = Redacted(question, fact.Reason);
         if (question.MergedInto is { } into)
         {
@@ -104,8 +129,8 @@ public static class DecisionRules
         return new(state, beaten ? Ruling.Conflict : Ruling.InvalidTransition);
     }
 
-    internal static bool IsRetry(Question question, Actor by, string verdict) =>
-        question.Decision is { } last && last.By == by.Id && last.Action == verdict && last.To == question.State && last.Revision == question.Revision;
+    internal static bool IsRetry(Question question, Actor by, string verdict)
+        => question.Decision is { } last && last.By == by.Id && last.Action == verdict && last.To == question.State && last.Revision == question.Revision;
 
     private static Standing Next(Question question, ItemDecided fact, QuestionState target, Actor by, long time)
     {

@@ -47,16 +47,20 @@ internal static class DeskRules
 {
     public static Step Apply(HallState state, AttendeeMuted fact, long time)
     {
-        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
-        if (state.Questions.IsNobody(fact.Handle)) return new(state, Ruling.NotFound);
-        if (state.Desk.Muted.ContainsKey(fact.Handle)) return new(state, Ruling.Unchanged);
+        if (!Staff.IsDesk(fact.By))
+            return new(state, Ruling.Forbidden);
+        if (state.Questions.IsNobody(fact.Handle))
+            return new(state, Ruling.NotFound);
+        if (state.Desk.Muted.ContainsKey(fact.Handle))
+            return new(state, Ruling.Unchanged);
         var mute = new Mute(fact.Handle, state.Questions.PersonOf(fact.Handle), fact.Reason, fact.By!.Id, time);
         return new(state with { Desk = With(state.Desk, state.Desk.Muted.Add(mute.Handle, mute), mute.Person, +1) }, Ruling.Accepted);
     }
 
     public static Step Apply(HallState state, AttendeeUnmuted fact)
     {
-        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
+        if (!Staff.IsDesk(fact.By))
+            return new(state, Ruling.Forbidden);
         return state.Desk.Muted.TryGetValue(fact.Handle, out var mute)
             ? new(state with { Desk = With(state.Desk, state.Desk.Muted.Remove(mute.Handle), mute.Person, -1) }, Ruling.Accepted)
             : new(state, Ruling.Unchanged);
@@ -64,10 +68,13 @@ internal static class DeskRules
 
     public static Step Apply(HallState state, ClaimsImported fact)
     {
-        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
+        if (!Staff.IsDesk(fact.By))
+            return new(state, Ruling.Forbidden);
         var claims = state.Desk.Claims;
-        foreach (var claim in fact.Claims) claims = claims.SetItem(claim.Id, claim);
-        if (claims.Count > DeskState.MostClaims) return new(state, Ruling.LimitReached);
+        foreach (var claim in fact.Claims)
+            claims = claims.SetItem(claim.Id, claim);
+        if (claims.Count > DeskState.MostClaims)
+            return new(state, Ruling.LimitReached);
         return ReferenceEquals(claims, state.Desk.Claims)
             ? new(state, Ruling.Unchanged)
             : new(state with { Desk = state.Desk with { Claims = claims } }, Ruling.Accepted);

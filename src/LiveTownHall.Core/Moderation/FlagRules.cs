@@ -40,18 +40,25 @@ public static class FlagRules
 
     internal static Step Apply(HallState state, ItemFlagged fact, long time)
     {
-        if (fact.By is not { } by) return new(state, Ruling.Forbidden);
-        if (!Categories.Contains(fact.Category)) return new(state, Ruling.InvalidRequest);
-        if (state.Questions.Find(fact.ItemId) is not { } question || (!question.State.IsPublic() && !Staff.IsDesk(by))) return new(state, Ruling.NotFound);
-        if (question.State is QuestionState.Withdrawn or QuestionState.Redacted) return new(state, Ruling.InvalidTransition);
-        if (state.Desk.IsMuted(by.Id)) return new(state, Ruling.Muted);
+        if (fact.By is not { } by)
+            return new(state, Ruling.Forbidden);
+        if (!Categories.Contains(fact.Category))
+            return new(state, Ruling.InvalidRequest);
+        if (state.Questions.Find(fact.ItemId) is not { } question || (!question.State.IsPublic() && !Staff.IsDesk(by)))
+            return new(state, Ruling.NotFound);
+        if (question.State is QuestionState.Withdrawn or QuestionState.Redacted)
+            return new(state, Ruling.InvalidTransition);
+        if (state.Desk.IsMuted(by.Id))
+            return new(state, Ruling.Muted);
         var flag = new ItemFlag(by.Id, WeightOf(by.Role), fact.Network, fact.Note);
         var at = IndexOf(question.Flags, fact.Category);
         var known = at < 0 ? new FlagCase(fact.Category, "open", question.Revision, []) : question.Flags[at];
 
         // A new text is a new case: what was settled spoke of the old one.
-        if (known.Revision != question.Revision) known = new FlagCase(fact.Category, "open", question.Revision, []);
-        if (known.People.Contains(by.Id)) return new(state, Ruling.Unchanged);
+        if (known.Revision != question.Revision)
+            known = new FlagCase(fact.Category, "open", question.Revision, []);
+        if (known.People.Contains(by.Id))
+            return new(state, Ruling.Unchanged);
         var gathered = known with { Flags = known.Flags.Add(flag), People = known.People.Add(by.Id) };
         var sum = question.FlagSum.Revision == question.Revision ? question.FlagSum : FlagSum.Of([], question.Revision);
         var flagged = question with
@@ -64,16 +71,22 @@ public static class FlagRules
 
     internal static Step Apply(HallState state, FlagsResolved fact, long time)
     {
-        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
-        if (fact.Verdict is not ("agreed" or "disagreed" or "ignored" or "escalated")) return new(state, Ruling.InvalidRequest);
+        if (!Staff.IsDesk(fact.By))
+            return new(state, Ruling.Forbidden);
+        if (fact.Verdict is not ("agreed" or "disagreed" or "ignored" or "escalated"))
+            return new(state, Ruling.InvalidRequest);
         var (item, category) = FactTarget.Case(fact.CaseId);
-        if (state.Questions.Find(item) is not { } question) return new(state, Ruling.NotFound);
+        if (state.Questions.Find(item) is not { } question)
+            return new(state, Ruling.NotFound);
         var at = IndexOf(question.Flags, category);
-        if (at < 0) return new(state, Ruling.NotFound);
+        if (at < 0)
+            return new(state, Ruling.NotFound);
         var known = question.Flags[at];
-        if (known.State == fact.Verdict) return new(state, Ruling.Unchanged);
+        if (known.State == fact.Verdict)
+            return new(state, Ruling.Unchanged);
         var claimed = question.Claim is { } claim && claim.Holds(time) && claim.By == fact.By!.Id;
-        if (!known.IsOpen || (fact.Verdict == "escalated" && !claimed)) return new(state, Ruling.InvalidTransition);
+        if (!known.IsOpen || (fact.Verdict == "escalated" && !claimed))
+            return new(state, Ruling.InvalidTransition);
         var flags = question.Flags.SetItem(at, known with { State = fact.Verdict });
         return QuestionRules.Changed(state, question with { Flags = flags, FlagSum = FlagSum.Of(flags, question.Revision) });
     }
@@ -83,7 +96,8 @@ public static class FlagRules
     private static Question HoldWhereDue(Question question, int audience, long time)
     {
         var open = question.State == QuestionState.Published && question.Standing.ApprovedRevision != question.Revision;
-        if (!open || !question.FlagSum.IsDue(audience)) return question;
+        if (!open || !question.FlagSum.IsDue(audience))
+            return question;
         return question with
         {
             Standing = question.Standing with { State = QuestionState.Held, HeldBy = "flags" },
@@ -94,7 +108,11 @@ public static class FlagRules
     private static int IndexOf(ImmutableArray<FlagCase> cases, string category)
     {
         for (var i = 0; i < cases.Length; i++)
-            if (cases[i].Category == category) return i;
+        {
+            if (cases[i].Category == category)
+                return i;
+        }
+
         return -1;
     }
 }

@@ -23,8 +23,10 @@ internal sealed record FlagSum
         var sum = None with { Revision = revision };
         foreach (var flags in cases)
         {
-            if (!flags.IsOpen || flags.Revision != revision) continue;
-            foreach (var flag in flags.Flags) sum = sum.With(flag);
+            if (!flags.IsOpen || flags.Revision != revision)
+                continue;
+            foreach (var flag in flags.Flags)
+                sum = sum.With(flag);
         }
 
         return sum;
@@ -42,8 +44,8 @@ internal sealed record FlagSum
     }
 
     /// <param name="audience">People connected.</param>
-    public bool IsDue(int audience) =>
-        Weight >= FlagRules.HoldWeight
+    public bool IsDue(int audience)
+        => Weight >= FlagRules.HoldWeight
         && Weight * 1000L >= (long)FlagRules.HoldPerMille * audience
         && People.Count >= FlagRules.HoldPeople
         && Networks.Count >= FlagRules.HoldNetworks;

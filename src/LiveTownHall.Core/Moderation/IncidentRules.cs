@@ -24,35 +24,49 @@ public static class IncidentRules
 
     internal static Step Apply(HallState state, IncidentOpened fact, long time)
     {
-        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
-        if (!AreScores(fact.Harm, fact.Spread)) return new(state, Ruling.InvalidRequest);
-        if (Find(state, fact.IncidentId) is { } present) return new(state, present.Title == fact.Title ? Ruling.Unchanged : Ruling.DuplicateId);
-        if (fact.ItemId is { } item && state.Questions.Find(item) is null) return new(state, Ruling.NotFound);
-        if (state.Desk.Incidents.Length >= DeskState.MostIncidents) return new(state, Ruling.LimitReached);
+        if (!Staff.IsDesk(fact.By))
+            return new(state, Ruling.Forbidden);
+        if (!AreScores(fact.Harm, fact.Spread))
+            return new(state, Ruling.InvalidRequest);
+        if (Find(state, fact.IncidentId) is { } present)
+            return new(state, present.Title == fact.Title ? Ruling.Unchanged : Ruling.DuplicateId);
+        if (fact.ItemId is { } item && state.Questions.Find(item) is null)
+            return new(state, Ruling.NotFound);
+        if (state.Desk.Incidents.Length >= DeskState.MostIncidents)
+            return new(state, Ruling.LimitReached);
         var incident = new Incident(fact.IncidentId, fact.Title, fact.ItemId, fact.ClaimId, fact.Harm, fact.Spread, time);
         return new(state with { Desk = state.Desk with { Incidents = state.Desk.Incidents.Add(incident) } }, Ruling.Accepted);
     }
 
     internal static Step Apply(HallState state, IncidentAssessed fact)
     {
-        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
-        if (!AreScores(fact.Harm, fact.Spread)) return new(state, Ruling.InvalidRequest);
-        if (Find(state, fact.IncidentId) is not { } incident) return new(state, Ruling.NotFound);
-        if (incident.State == Closed) return new(state, Ruling.InvalidTransition);
-        if (incident.Harm == fact.Harm && incident.Spread == fact.Spread) return new(state, Ruling.Unchanged);
+        if (!Staff.IsDesk(fact.By))
+            return new(state, Ruling.Forbidden);
+        if (!AreScores(fact.Harm, fact.Spread))
+            return new(state, Ruling.InvalidRequest);
+        if (Find(state, fact.IncidentId) is not { } incident)
+            return new(state, Ruling.NotFound);
+        if (incident.State == Closed)
+            return new(state, Ruling.InvalidTransition);
+        if (incident.Harm == fact.Harm && incident.Spread == fact.Spread)
+            return new(state, Ruling.Unchanged);
         return Changed(state, incident with { Harm = fact.Harm, Spread = fact.Spread });
     }
 
     internal static Step Apply(HallState state, IncidentMoved fact, long time)
     {
-        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
-        if (Find(state, fact.IncidentId) is not { } incident) return new(state, Ruling.NotFound);
+        if (!Staff.IsDesk(fact.By))
+            return new(state, Ruling.Forbidden);
+        if (Find(state, fact.IncidentId) is not { } incident)
+            return new(state, Ruling.NotFound);
         var to = States.IndexOf(fact.State);
         if (to < 0 || (fact.State == Closed) != (fact.Outcome is not null) || (fact.Outcome is { } outcome && !Outcomes.Contains(outcome)))
             return new(state, Ruling.InvalidRequest);
-        if (incident.State == fact.State) return new(state, Ruling.Unchanged);
+        if (incident.State == fact.State)
+            return new(state, Ruling.Unchanged);
         var forward = to > States.IndexOf(incident.State) || (incident.State == Monitoring && fact.State == Responding);
-        if (!forward || incident.State == Closed) return new(state, Ruling.InvalidTransition);
+        if (!forward || incident.State == Closed)
+            return new(state, Ruling.InvalidTransition);
         return Changed(state, incident with
         {
             State = fact.State,
@@ -65,12 +79,16 @@ public static class IncidentRules
 
     internal static Step Apply(HallState state, IncidentBreached fact, long time)
     {
-        if (Find(state, fact.IncidentId) is not { } incident) return new(state, Ruling.NotFound);
+        if (Find(state, fact.IncidentId) is not { } incident)
+            return new(state, Ruling.NotFound);
         foreach (var clock in incident.Clocks)
         {
-            if (clock.Name != fact.Clock) continue;
-            if (clock.Breached) return new(state, Ruling.Unchanged);
-            if (clock.Met is not null || incident.State == Closed || clock.Due is not { } due || due > time) return new(state, Ruling.Unchanged);
+            if (clock.Name != fact.Clock)
+                continue;
+            if (clock.Breached)
+                return new(state, Ruling.Unchanged);
+            if (clock.Met is not null || incident.State == Closed || clock.Due is not { } due || due > time)
+                return new(state, Ruling.Unchanged);
             return Changed(state, incident with { Breached = incident.Breached.Add(clock.Name) });
         }
 
@@ -83,7 +101,8 @@ public static class IncidentRules
     {
         foreach (var incident in state.Desk.Incidents)
         {
-            if (incident.ItemId != itemId || incident.State == Closed) continue;
+            if (incident.ItemId != itemId || incident.State == Closed)
+                continue;
             state = With(state, incident with { RespondedAt = incident.RespondedAt ?? time, HoldingLineAt = incident.HoldingLineAt ?? (isLine ? time : null) });
         }
 
@@ -93,7 +112,8 @@ public static class IncidentRules
     /// <summary>An announcement is a holding line; one that two people stand behind is a statement.</summary>
     internal static HallState Announced(HallState state, string? incidentId, bool statement, long time)
     {
-        if (incidentId is null || Find(state, incidentId) is not { } incident || incident.State == Closed) return state;
+        if (incidentId is null || Find(state, incidentId) is not { } incident || incident.State == Closed)
+            return state;
         return With(state, incident with
         {
             HoldingLineAt = incident.HoldingLineAt ?? time,
@@ -107,9 +127,13 @@ public static class IncidentRules
     {
         foreach (var incident in state.Desk.Incidents)
         {
-            if (incident.State == Closed) continue;
+            if (incident.State == Closed)
+                continue;
             foreach (var clock in incident.Clocks)
-                if (clock is { Due: null, IsRunning: true }) state = With(state, incident with { Breached = incident.Breached.Add(clock.Name) });
+            {
+                if (clock is { Due: null, IsRunning: true })
+                    state = With(state, incident with { Breached = incident.Breached.Add(clock.Name) });
+            }
         }
 
         return state;
@@ -118,7 +142,11 @@ public static class IncidentRules
     internal static Incident? Find(HallState state, string id)
     {
         foreach (var incident in state.Desk.Incidents)
-            if (string.Equals(incident.Id, id, StringComparison.Ordinal)) return incident;
+        {
+            if (string.Equals(incident.Id, id, StringComparison.Ordinal))
+                return incident;
+        }
+
         return null;
     }
 
@@ -126,6 +154,6 @@ public static class IncidentRules
 
     private static Step Changed(HallState state, Incident incident) => new(With(state, incident), Ruling.Accepted);
 
-    private static HallState With(HallState state, Incident changed) =>
-        state with { Desk = state.Desk with { Incidents = [.. state.Desk.Incidents.Select(i => i.Id == changed.Id ? changed : i)] } };
+    private static HallState With(HallState state, Incident changed)
+        => state with { Desk = state.Desk with { Incidents = [.. state.Desk.Incidents.Select(i => i.Id == changed.Id ? changed : i)] } };
 }

@@ -22,18 +22,23 @@ internal static class LeaseRules
 {
     public static Step Apply(HallState state, ItemClaimed fact, long time)
     {
-        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
-        if (state.Questions.Find(fact.ItemId) is not { } question) return new(state, Ruling.NotFound);
+        if (!Staff.IsDesk(fact.By))
+            return new(state, Ruling.Forbidden);
+        if (state.Questions.Find(fact.ItemId) is not { } question)
+            return new(state, Ruling.NotFound);
         var by = fact.By!;
         var held = question.Claim is { } claim && claim.Holds(time) ? claim : null;
-        if (held is not null && held.By == by.Id && held.Until - time > Lease.Length - Lease.RenewAfter) return new(state, Ruling.Unchanged);
-        if (held is not null && held.By != by.Id && !Staff.IsFacilitator(by)) return new(state, Ruling.AlreadyClaimed);
+        if (held is not null && held.By == by.Id && held.Until - time > Lease.Length - Lease.RenewAfter)
+            return new(state, Ruling.Unchanged);
+        if (held is not null && held.By != by.Id && !Staff.IsFacilitator(by))
+            return new(state, Ruling.AlreadyClaimed);
         return QuestionRules.Changed(state, question with { Claim = new Lease(by.Id, by.Role, time + Lease.Length) });
     }
 
     public static Step Apply(HallState state, ItemReleased fact)
     {
-        if (state.Questions.Find(fact.ItemId) is not { } question) return new(state, Ruling.NotFound);
+        if (state.Questions.Find(fact.ItemId) is not { } question)
+            return new(state, Ruling.NotFound);
         return question.Claim?.By == fact.By?.Id && question.Claim is not null
             ? QuestionRules.Changed(state, question with { Claim = null })
             : new(state, Ruling.Unchanged);

@@ -60,8 +60,10 @@ public sealed class PollBallots
             return Terms!.TryGet(former, out var held) && TermSets.Same(held, terms) ? Ruling.Unchanged : Ruling.AlreadyVoted;
         var id = Terms!.Acquire(terms);
         var cast = _tally.Cast(voter, id, out var previous);
-        if (cast == CastResult.Unchanged) Terms.Release(id);
-        if (cast == CastResult.Changed && Terms.Release(previous)) freed = previous;
+        if (cast == CastResult.Unchanged)
+            Terms.Release(id);
+        if (cast == CastResult.Changed && Terms.Release(previous))
+            freed = previous;
         return Record(cast);
     }
 
@@ -76,7 +78,8 @@ public sealed class PollBallots
 
     private Ruling Record(CastResult cast)
     {
-        if (cast == CastResult.Unchanged) return Ruling.Unchanged;
+        if (cast == CastResult.Unchanged)
+            return Ruling.Unchanged;
         ChangedSinceCut = true;
         return cast == CastResult.Changed ? Ruling.Changed : Ruling.Accepted;
     }

@@ -18,34 +18,45 @@ internal static class PollRules
 {
     public static Step Apply(HallState state, PollCreated fact)
     {
-        if (!fact.Definition.IsSound) return new(state, Ruling.InvalidPoll);
+        if (!fact.Definition.IsSound)
+            return new(state, Ruling.InvalidPoll);
         if (state.FindPoll(fact.PollId) is { } present)
             return new(state, present.Definition.Equals(fact.Definition) ? Ruling.Unchanged : Ruling.DuplicateId);
-        if (state.DeletedPolls.Contains(fact.PollId)) return new(state, Ruling.DuplicateId);
-        if (state.Polls.Length >= HallState.MostPolls) return new(state, Ruling.LimitReached);
+        if (state.DeletedPolls.Contains(fact.PollId))
+            return new(state, Ruling.DuplicateId);
+        if (state.Polls.Length >= HallState.MostPolls)
+            return new(state, Ruling.LimitReached);
         var poll = new Poll { Number = state.NextPollNumber, Id = fact.PollId, Definition = fact.Definition };
         return new(state with { Polls = state.Polls.Add(poll), NextPollNumber = poll.Number + 1 }, Ruling.Accepted);
     }
 
     public static Step Apply(HallState state, PollUpdated fact)
     {
-        if (state.FindPoll(fact.PollId) is not { } poll) return new(state, Ruling.NotFound);
-        if (!fact.Definition.IsSound) return new(state, Ruling.InvalidPoll);
-        if (poll.Definition.Equals(fact.Definition)) return new(state, Ruling.Unchanged);
-        if (poll.Phase != PollPhase.Draft && !poll.Definition.CountsTheSameAs(fact.Definition)) return new(state, Ruling.PollNotDraft);
+        if (state.FindPoll(fact.PollId) is not { } poll)
+            return new(state, Ruling.NotFound);
+        if (!fact.Definition.IsSound)
+            return new(state, Ruling.InvalidPoll);
+        if (poll.Definition.Equals(fact.Definition))
+            return new(state, Ruling.Unchanged);
+        if (poll.Phase != PollPhase.Draft && !poll.Definition.CountsTheSameAs(fact.Definition))
+            return new(state, Ruling.PollNotDraft);
         return new(state.With(poll with { Definition = fact.Definition }), Ruling.Accepted);
     }
 
     public static Step Apply(HallState state, PollMoved fact)
     {
-        if (state.FindPoll(fact.PollId) is not { } poll) return new(state, Ruling.NotFound);
-        if (fact.Before == fact.PollId) return new(state, Ruling.Unchanged);
+        if (state.FindPoll(fact.PollId) is not { } poll)
+            return new(state, Ruling.NotFound);
+        if (fact.Before == fact.PollId)
+            return new(state, Ruling.Unchanged);
         var others = state.Polls.Remove(poll);
         var at = others.Length;
         if (fact.Before is { } before)
         {
-            for (at = 0; at < others.Length && others[at].Id != before; at++) ;
-            if (at == others.Length) return new(state, Ruling.NotFound);
+            for (at = 0; at < others.Length && others[at].Id != before; at++)
+                ;
+            if (at == others.Length)
+                return new(state, Ruling.NotFound);
         }
 
         var moved = others.Insert(at, poll);
@@ -54,8 +65,10 @@ internal static class PollRules
 
     public static Step Apply(HallState state, PollOpened fact)
     {
-        if (state.FindPoll(fact.PollId) is not { } poll) return new(state, Ruling.NotFound);
-        if (state.Phase == HallPhase.Closed) return new(state, Ruling.HallClosed);
+        if (state.FindPoll(fact.PollId) is not { } poll)
+            return new(state, Ruling.NotFound);
+        if (state.Phase == HallPhase.Closed)
+            return new(state, Ruling.HallClosed);
         return poll.Phase switch
         {
             PollPhase.Draft => Open(state, poll, fact.ClosesAt),
@@ -66,8 +79,10 @@ internal static class PollRules
 
     public static Step Apply(HallState state, PollReopened fact)
     {
-        if (state.FindPoll(fact.PollId) is not { } poll) return new(state, Ruling.NotFound);
-        if (state.Phase == HallPhase.Closed) return new(state, Ruling.HallClosed);
+        if (state.FindPoll(fact.PollId) is not { } poll)
+            return new(state, Ruling.NotFound);
+        if (state.Phase == HallPhase.Closed)
+            return new(state, Ruling.HallClosed);
         return poll.Phase switch
         {
             PollPhase.Closed when poll.Definition.Secret => new(state, Ruling.SecretPollClosed),
@@ -79,7 +94,8 @@ internal static class PollRules
 
     public static Step Apply(HallState state, PollClosed fact)
     {
-        if (state.FindPoll(fact.PollId) is not { } poll) return new(state, Ruling.NotFound);
+        if (state.FindPoll(fact.PollId) is not { } poll)
+            return new(state, Ruling.NotFound);
         return poll.Phase switch
         {
             PollPhase.Open when fact.ClosesAt is { } later => Retime(state, poll, later),
@@ -91,15 +107,18 @@ internal static class PollRules
 
     public static Step Apply(HallState state, PollTimedOut fact)
     {
-        if (state.FindPoll(fact.PollId) is not { } poll) return new(state, Ruling.NotFound);
+        if (state.FindPoll(fact.PollId) is not { } poll)
+            return new(state, Ruling.NotFound);
         var due = poll.Phase == PollPhase.Open && poll.Round == fact.Round && poll.ClosesAt == fact.ClosesAt;
         return due ? new(state.With(Closed(poll)), Ruling.Accepted) : new(state, Ruling.Unchanged);
     }
 
     public static Step Apply(HallState state, PollReset fact)
     {
-        if (state.FindPoll(fact.PollId) is not { } poll) return new(state, Ruling.NotFound);
-        if (poll.Phase == PollPhase.Draft) return new(state, Ruling.Unchanged);
+        if (state.FindPoll(fact.PollId) is not { } poll)
+            return new(state, Ruling.NotFound);
+        if (poll.Phase == PollPhase.Draft)
+            return new(state, Ruling.Unchanged);
         var fresh = poll with { Phase = PollPhase.Draft, Round = poll.Round + 1, ClosesAt = null, Shown = null, Picked = [] };
         return new(state.With(fresh), Ruling.Accepted);
     }
@@ -109,22 +128,30 @@ internal static class PollRules
         if (state.FindPoll(fact.PollId) is not { } poll)
             return new(state, state.DeletedPolls.Contains(fact.PollId) ? Ruling.Unchanged : Ruling.NotFound);
         var without = state with { Polls = state.Polls.Remove(poll), DeletedPolls = state.DeletedPolls.Add(poll.Id) };
-        if (state.Stage is { Kind: "poll" or "results" } && state.Stage.Id == poll.Id) without = without with { Stage = StageContent.Idle };
+        if (state.Stage is { Kind: "poll" or "results" } && state.Stage.Id == poll.Id)
+            without = without with { Stage = StageContent.Idle };
         return new(without, Ruling.Accepted);
     }
 
     public static Step Apply(HallState state, ResultsShown fact)
     {
-        if (state.FindPoll(fact.PollId) is not { } poll) return new(state, Ruling.NotFound);
-        if (poll.Phase == PollPhase.Draft) return new(state, Ruling.InvalidTransition);
-        if (poll.Shown == fact.Visible) return new(state, Ruling.Unchanged);
+        if (state.FindPoll(fact.PollId) is not { } poll)
+            return new(state, Ruling.NotFound);
+        if (poll.Phase == PollPhase.Draft)
+            return new(state, Ruling.InvalidTransition);
+        if (poll.Shown == fact.Visible)
+            return new(state, Ruling.Unchanged);
         return new(state.With(poll with { Shown = fact.Visible }), Ruling.Accepted);
     }
 
     public static HallState CloseAll(HallState state)
     {
         foreach (var poll in state.Polls)
-            if (poll.Phase == PollPhase.Open) state = state.With(Closed(poll));
+        {
+            if (poll.Phase == PollPhase.Open)
+                state = state.With(Closed(poll));
+        }
+
         return state;
     }
 
@@ -135,8 +162,8 @@ internal static class PollRules
     }
 
     /// <summary>A poll that is open already: a time given anew replaces its timer, none leaves it alone.</summary>
-    private static Step Retime(HallState state, Poll poll, long? closesAt) =>
-        closesAt is null || closesAt == poll.ClosesAt
+    private static Step Retime(HallState state, Poll poll, long? closesAt)
+        => closesAt is null || closesAt == poll.ClosesAt
             ? new(state, Ruling.Unchanged)
             : new(state.With(poll with { ClosesAt = closesAt }), Ruling.Accepted);
 

@@ -21,7 +21,8 @@ internal static class QuestionRules
 {
     public static Step Apply(HallState state, QuestionAsked fact, long time)
     {
-        if (fact.By is not { } by) return new(state, Ruling.Forbidden);
+        if (fact.By is not { } by)
+            return new(state, Ruling.Forbidden);
         var questions = state.Questions;
         if (questions.Find(fact.QuestionId) is { } present)
         {
@@ -29,12 +30,17 @@ internal static class QuestionRules
             return new(state, same ? Ruling.Unchanged : Ruling.DuplicateId);
         }
 
-        if (!questions.Open || state.Phase == HallPhase.Closed) return new(state, Ruling.QuestionsOff);
-        if (state.Desk.IsMuted(by.Id)) return new(state, Ruling.Muted);
-        if (questions.All.Count >= QuestionsState.Most) return new(state, Ruling.LimitReached);
-        if (fact.Author is null && !state.AnonymousQuestions) return new(state, Ruling.InvalidRequest);
+        if (!questions.Open || state.Phase == HallPhase.Closed)
+            return new(state, Ruling.QuestionsOff);
+        if (state.Desk.IsMuted(by.Id))
+            return new(state, Ruling.Muted);
+        if (questions.All.Count >= QuestionsState.Most)
+            return new(state, Ruling.LimitReached);
+        if (fact.Author is null && !state.AnonymousQuestions)
+            return new(state, Ruling.InvalidRequest);
         var guests = questions.Guests;
-        if (fact.Author is null && !guests.ContainsKey(by.Id)) guests = guests.Add(by.Id, guests.Count + 1);
+        if (fact.Author is null && !guests.ContainsKey(by.Id))
+            guests = guests.Add(by.Id, guests.Count + 1);
         var landed = Land(state, fact.Hold);
         var question = new Question
         {
@@ -61,15 +67,23 @@ internal static class QuestionRules
 
     public static Step Apply(HallState state, QuestionEdited fact)
     {
-        if (OwnedBy(state, fact.QuestionId, fact.By) is not { } question) return new(state, Ruling.NotFound);
+        if (OwnedBy(state, fact.QuestionId, fact.By) is not { } question)
+            return new(state, Ruling.NotFound);
         var isSame = fact.Removed is null && question.Text == fact.Text;
-        if (isSame && question.Revision == fact.Revision + 1) return new(state, Ruling.Unchanged);
-        if (question.Revision != fact.Revision) return new(state, Ruling.StaleRevision);
-        if (question.State is not (QuestionState.Pending or QuestionState.Held or QuestionState.Published)) return new(state, Ruling.InvalidTransition);
-        if (state.Phase == HallPhase.Closed) return new(state, Ruling.HallClosed);
-        if (state.Desk.IsMuted(question.AuthorId)) return new(state, Ruling.Muted);
-        if (isSame) return new(state, Ruling.Unchanged);
-        if (question.Revision >= QuestionsState.MostRevisions) return new(state, Ruling.LimitReached);
+        if (isSame && question.Revision == fact.Revision + 1)
+            return new(state, Ruling.Unchanged);
+        if (question.Revision != fact.Revision)
+            return new(state, Ruling.StaleRevision);
+        if (question.State is not (QuestionState.Pending or QuestionState.Held or QuestionState.Published))
+            return new(state, Ruling.InvalidTransition);
+        if (state.Phase == HallPhase.Closed)
+            return new(state, Ruling.HallClosed);
+        if (state.Desk.IsMuted(question.AuthorId))
+            return new(state, Ruling.Muted);
+        if (isSame)
+            return new(state, Ruling.Unchanged);
+        if (question.Revision >= QuestionsState.MostRevisions)
+            return new(state, Ruling.LimitReached);
         var standing = Land(state, fact.Hold) switch
         {
             QuestionState.Held when question.State != QuestionState.Held => question.Standing with { State = QuestionState.Held, HeldBy = fact.Hold },
@@ -91,10 +105,14 @@ internal static class QuestionRules
 
     public static Step Apply(HallState state, QuestionWithdrawn fact)
     {
-        if (OwnedBy(state, fact.QuestionId, fact.By) is not { } question) return new(state, Ruling.NotFound);
-        if (question.State == QuestionState.Withdrawn) return new(state, Ruling.Unchanged);
-        if (question.Revision != fact.Revision) return new(state, Ruling.StaleRevision);
-        if (question.State is not (QuestionState.Pending or QuestionState.Held or QuestionState.Published)) return new(state, Ruling.InvalidTransition);
+        if (OwnedBy(state, fact.QuestionId, fact.By) is not { } question)
+            return new(state, Ruling.NotFound);
+        if (question.State == QuestionState.Withdrawn)
+            return new(state, Ruling.Unchanged);
+        if (question.Revision != fact.Revision)
+            return new(state, Ruling.StaleRevision);
+        if (question.State is not (QuestionState.Pending or QuestionState.Held or QuestionState.Published))
+            return new(state, Ruling.InvalidTransition);
         var withdrawn = question with
         {
             Standing = question.Standing with { State = QuestionState.Withdrawn, HeldBy = null },
@@ -107,23 +125,31 @@ internal static class QuestionRules
 
     public static Step Apply(HallState state, QuestionAppealed fact, long time)
     {
-        if (OwnedBy(state, fact.QuestionId, fact.By) is not { } question) return new(state, Ruling.NotFound);
-        if (question.Standing.Appeal is { State: "open" }) return new(state, Ruling.Unchanged);
+        if (OwnedBy(state, fact.QuestionId, fact.By) is not { } question)
+            return new(state, Ruling.NotFound);
+        if (question.Standing.Appeal is { State: "open" })
+            return new(state, Ruling.Unchanged);
 
         // One appeal to a verdict: whoever lost it has had the second look.
-        if (question.State != QuestionState.Rejected || question.Standing.Appeal is not null) return new(state, Ruling.InvalidTransition);
+        if (question.State != QuestionState.Rejected || question.Standing.Appeal is not null)
+            return new(state, Ruling.InvalidTransition);
         var standing = question.Standing with { Appeal = new Appeal("open", fact.Text, time) };
         return Changed(state, question with { Standing = standing, Decision = null });
     }
 
     public static Step Apply(HallState state, QuestionMerged fact, long time)
     {
-        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
-        if (state.Questions.Find(fact.QuestionId) is not { } question || state.Questions.Find(fact.Into) is not { } into) return new(state, Ruling.NotFound);
-        if (question.MergedInto == into.Number) return new(state, Ruling.Unchanged);
-        if (question.State is not (QuestionState.Pending or QuestionState.Published)) return DecisionRules.Refuse(state, question, fact.By!, Decision.Merge, time);
+        if (!Staff.IsDesk(fact.By))
+            return new(state, Ruling.Forbidden);
+        if (state.Questions.Find(fact.QuestionId) is not { } question || state.Questions.Find(fact.Into) is not { } into)
+            return new(state, Ruling.NotFound);
+        if (question.MergedInto == into.Number)
+            return new(state, Ruling.Unchanged);
+        if (question.State is not (QuestionState.Pending or QuestionState.Published))
+            return DecisionRules.Refuse(state, question, fact.By!, Decision.Merge, time);
         var takes = into.State.IsPublic() || (into.State == QuestionState.Pending && question.State == QuestionState.Pending);
-        if (!takes || into.Number == question.Number) return new(state, Ruling.InvalidTransition);
+        if (!takes || into.Number == question.Number)
+            return new(state, Ruling.InvalidTransition);
         var merged = question with
         {
             MergedInto = into.Number,
@@ -137,10 +163,14 @@ internal static class QuestionRules
 
     public static Step Apply(HallState state, QuestionUnmerged fact, long time)
     {
-        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
-        if (state.Questions.Find(fact.QuestionId) is not { } question) return new(state, Ruling.NotFound);
-        if (DecisionRules.IsRetry(question, fact.By!, Decision.Unmerge)) return new(state, Ruling.Unchanged);
-        if (question.State != QuestionState.Merged) return new(state, Ruling.InvalidTransition);
+        if (!Staff.IsDesk(fact.By))
+            return new(state, Ruling.Forbidden);
+        if (state.Questions.Find(fact.QuestionId) is not { } question)
+            return new(state, Ruling.NotFound);
+        if (DecisionRules.IsRetry(question, fact.By!, Decision.Unmerge))
+            return new(state, Ruling.Unchanged);
+        if (question.State != QuestionState.Merged)
+            return new(state, Ruling.InvalidTransition);
         state = Unmerge(state, question);
         var back = state.Questions.All[question.Number];
         var decision = new Decision(fact.By!.Id, fact.By.Role, Decision.Unmerge, time, question.Revision, question.Standing, back.State);
@@ -150,7 +180,8 @@ internal static class QuestionRules
     /// <summary>Sends everything that was merged into a question back to where it came from: the question is going.</summary>
     internal static HallState Release(HallState state, Question going)
     {
-        foreach (var number in going.Merged) state = Unmerge(state, state.Questions.All[number]);
+        foreach (var number in going.Merged)
+            state = Unmerge(state, state.Questions.All[number]);
         return state;
     }
 
@@ -186,6 +217,6 @@ internal static class QuestionRules
         _ => QuestionState.Pending,
     };
 
-    private static Question? OwnedBy(HallState state, string id, Actor? by) =>
-        state.Questions.Find(id) is { } question && question.AuthorId == by?.Id ? question : null;
+    private static Question? OwnedBy(HallState state, string id, Actor? by)
+        => state.Questions.Find(id) is { } question && question.AuthorId == by?.Id ? question : null;
 }

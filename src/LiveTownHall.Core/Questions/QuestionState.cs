@@ -28,8 +28,8 @@ public enum QuestionState
 public static class QuestionStates
 {
     /// <summary>Whether people other than author and desk see its text.</summary>
-    public static bool IsPublic(this QuestionState state) =>
-        state is QuestionState.Published or QuestionState.Queued or QuestionState.Live or QuestionState.Answered or QuestionState.FollowUp;
+    public static bool IsPublic(this QuestionState state)
+        => state is QuestionState.Published or QuestionState.Queued or QuestionState.Live or QuestionState.Answered or QuestionState.FollowUp;
 
     /// <summary>As the protocol writes it.</summary>
     public static string Word(this QuestionState state) => state switch

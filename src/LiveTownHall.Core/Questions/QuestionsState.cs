@@ -32,20 +32,22 @@ public sealed record QuestionsState
 
     public Question? Find(string? id) => id is not null && Numbers.TryGetValue(id, out var number) ? All[number] : null;
 
-    public IEnumerable<Question> AskedBy(string person) =>
-        ByAuthor.TryGetValue(person, out var numbers) ? numbers.Select(n => All[n]) : [];
+    public IEnumerable<Question> AskedBy(string person)
+        => ByAuthor.TryGetValue(person, out var numbers) ? numbers.Select(n => All[n]) : [];
 
     /// <summary>The question that this one's upvotes count for: itself, or the one it was merged into.</summary>
     public Question RootOf(Question question)
     {
-        while (question.MergedInto is { } into) question = All[into];
+        while (question.MergedInto is { } into)
+            question = All[into];
         return question;
     }
 
     /// <summary>The question and all that were merged into it, itself first.</summary>
     public IReadOnlyList<Question> GroupOf(Question question)
     {
-        if (question.Merged.IsEmpty) return [question];
+        if (question.Merged.IsEmpty)
+            return [question];
 
         // Without recursion: a journal may hold a chain of merges as long as it likes.
         var group = new List<Question>();
@@ -54,7 +56,8 @@ public sealed record QuestionsState
         while (waiting.TryPop(out var member))
         {
             group.Add(member);
-            for (var i = member.Merged.Length - 1; i >= 0; i--) waiting.Push(All[member.Merged[i]]);
+            for (var i = member.Merged.Length - 1; i >= 0; i--)
+                waiting.Push(All[member.Merged[i]]);
         }
 
         return group;
@@ -63,9 +66,14 @@ public sealed record QuestionsState
     /// <summary>The person behind a handle of the desk; a handle nobody has is a person's id.</summary>
     public string PersonOf(string handle)
     {
-        if (!handle.StartsWith(GuestPrefix, StringComparison.Ordinal)) return handle;
+        if (!handle.StartsWith(GuestPrefix, StringComparison.Ordinal))
+            return handle;
         foreach (var (person, guest) in Guests)
-            if (string.Equals(HandleOf(guest), handle, StringComparison.Ordinal)) return person;
+        {
+            if (string.Equals(HandleOf(guest), handle, StringComparison.Ordinal))
+                return person;
+        }
+
         return handle;
     }
 

@@ -28,8 +28,10 @@ public sealed class UpvoteBox
     /// <returns>Whether it is the first upvote of this voter here.</returns>
     internal bool Cast(ulong voter, bool on)
     {
-        if (Has(voter) == on) return false;
-        if (_ballots is null) Volatile.Write(ref _ballots, new PollTally());
+        if (Has(voter) == on)
+            return false;
+        if (_ballots is null)
+            Volatile.Write(ref _ballots, new PollTally());
         Own += on ? 1 : -1;
         return _ballots!.Cast(voter, on ? 1UL : 0UL) == CastResult.New;
     }
@@ -37,7 +39,8 @@ public sealed class UpvoteBox
     /// <summary>Takes note of a box of the group that got a voter's upvote, 1, or lost it, -1.</summary>
     internal void Count(ulong voter, int change)
     {
-        if (_group is not null) Add(_group, voter, change);
+        if (_group is not null)
+            Add(_group, voter, change);
         United = _group?.Count ?? Own;
     }
 
@@ -45,8 +48,17 @@ public sealed class UpvoteBox
     internal void Count(UpvoteBox other, int change)
     {
         _group ??= Voters().ToDictionary(voter => voter, _ => 1);
-        if (other._group is { } group) foreach (var (voter, boxes) in group) Add(_group, voter, change * boxes);
-        else foreach (var voter in other.Voters()) Add(_group, voter, change);
+        if (other._group is { } group)
+        {
+            foreach (var (voter, boxes) in group)
+                Add(_group, voter, change * boxes);
+        }
+        else
+        {
+            foreach (var voter in other.Voters())
+                Add(_group, voter, change);
+        }
+
         United = _group.Count;
     }
 
@@ -55,7 +67,9 @@ public sealed class UpvoteBox
     private static void Add(Dictionary<ulong, int> group, ulong voter, int change)
     {
         var boxes = group.GetValueOrDefault(voter) + change;
-        if (boxes == 0) group.Remove(voter);
-        else group[voter] = boxes;
+        if (boxes == 0)
+            group.Remove(voter);
+        else
+            group[voter] = boxes;
     }
 }

@@ -25,9 +25,14 @@ public sealed class Upvotes
     public bool Has(QuestionsState questions, Question question, ulong voter)
     {
         var root = questions.RootOf(question);
-        if (root.Merged.IsEmpty) return BoxOf(root.Number)?.Has(voter) is true;
+        if (root.Merged.IsEmpty)
+            return BoxOf(root.Number)?.Has(voter) is true;
         foreach (var member in questions.GroupOf(root))
-            if (BoxOf(member.Number)?.Has(voter) is true) return true;
+        {
+            if (BoxOf(member.Number)?.Has(voter) is true)
+                return true;
+        }
+
         return false;
     }
 
@@ -36,24 +41,31 @@ public sealed class Upvotes
 
     internal Ruling Vote(QuestionsState questions, int number, ulong voter, bool on)
     {
-        if ((uint)number >= (uint)questions.All.Count) return Ruling.NotFound;
+        if ((uint)number >= (uint)questions.All.Count)
+            return Ruling.NotFound;
         var root = questions.RootOf(questions.All[number]);
-        if (!root.State.IsPublic()) return Ruling.NotFound;
-        if (!root.State.CanBeUpvoted()) return Ruling.InvalidTransition;
+        if (!root.State.IsPublic())
+            return Ruling.NotFound;
+        if (!root.State.CanBeUpvoted())
+            return Ruling.InvalidTransition;
         var box = _boxes[root.Number];
-        if (box.Counts(voter) == on) return Ruling.Unchanged;
+        if (box.Counts(voter) == on)
+            return Ruling.Unchanged;
         if (on)
         {
-            if (box.Cast(voter, true)) Cast++;
+            if (box.Cast(voter, true))
+                Cast++;
             box.Count(voter, 1);
         }
         else
         {
             foreach (var member in questions.GroupOf(root))
             {
-                if (!_boxes[member.Number].Has(voter)) continue;
+                if (!_boxes[member.Number].Has(voter))
+                    continue;
                 _boxes[member.Number].Cast(voter, false);
-                for (int? at = member.Number; at is { } counted; at = questions.All[counted].MergedInto) _boxes[counted].Count(voter, -1);
+                for (int? at = member.Number; at is { } counted; at = questions.All[counted].MergedInto)
+                    _boxes[counted].Count(voter, -1);
             }
         }
 
@@ -64,30 +76,39 @@ public sealed class Upvotes
     /// <summary>Boxes follow the questions: a new one for a new question, voters united where groups changed.</summary>
     internal void Follow(QuestionsState before, QuestionsState after, string id)
     {
-        if (after.Find(id) is not { } question) return;
+        if (after.Find(id) is not { } question)
+            return;
         _cut = null;
-        if (question.Number >= _count) Add(question.Number);
+        if (question.Number >= _count)
+            Add(question.Number);
         var box = _boxes[question.Number];
-        if (box.Before < 0 && question.State.IsPublic()) box.Before = Cast;
-        if (before.Find(id) is not { } former) return;
+        if (box.Before < 0 && question.State.IsPublic())
+            box.Before = Cast;
+        if (before.Find(id) is not { } former)
+            return;
         foreach (var number in former.Merged == question.Merged ? [] : former.Merged)
         {
             var released = after.All[number];
-            if (released.MergedInto is not null) continue;
-            if (released.State.IsPublic() && _boxes[number].Before < 0) _boxes[number].Before = Cast;
+            if (released.MergedInto is not null)
+                continue;
+            if (released.State.IsPublic() && _boxes[number].Before < 0)
+                _boxes[number].Before = Cast;
             Count(before, former.Number, _boxes[number], -1);
         }
 
-        if (former.MergedInto == question.MergedInto) return;
+        if (former.MergedInto == question.MergedInto)
+            return;
         Count(before, former.MergedInto, box, -1);
         Count(after, question.MergedInto, box, 1);
     }
 
     internal ImmutableArray<UpvoteCount> Cut()
     {
-        if (_cut is { } known) return known;
+        if (_cut is { } known)
+            return known;
         var counts = new UpvoteCount[_count];
-        for (var i = 0; i < counts.Length; i++) counts[i] = new UpvoteCount(_boxes[i].United, _boxes[i].Before);
+        for (var i = 0; i < counts.Length; i++)
+            counts[i] = new UpvoteCount(_boxes[i].United, _boxes[i].Before);
         _cut = ImmutableCollectionsMarshal.AsImmutableArray(counts);
         return _cut.Value;
     }
@@ -117,6 +138,7 @@ public sealed class Upvotes
     /// <summary>A group joins a question, or leaves it, and all that it was merged into in turn.</summary>
     private void Count(QuestionsState questions, int? at, UpvoteBox group, int change)
     {
-        for (; at is { } number; at = questions.All[number].MergedInto) _boxes[number].Count(group, change);
+        for (; at is { } number; at = questions.All[number].MergedInto)
+            _boxes[number].Count(group, change);
     }
 }

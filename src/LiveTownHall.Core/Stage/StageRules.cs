@@ -14,7 +14,8 @@ internal static class StageRules
     public static Step Apply(HallState state, StageSet fact)
     {
         var content = new StageContent(fact.Kind, fact.Id);
-        if (content == state.Stage) return new(state, Ruling.Unchanged);
+        if (content == state.Stage)
+            return new(state, Ruling.Unchanged);
         var ruling = (fact.Kind, fact.Id) switch
         {
             ("idle" or "join", null) => Ruling.Accepted,
@@ -30,14 +31,18 @@ internal static class StageRules
     {
         foreach (var earlier in state.Announcements)
         {
-            if (earlier.Id != fact.Id) continue;
+            if (earlier.Id != fact.Id)
+                continue;
             var same = earlier.Text == fact.Text && earlier.Level == fact.Level && earlier.Retracts == fact.Retracts;
             return new(state, same ? Ruling.Unchanged : Ruling.DuplicateId);
         }
 
-        if (state.Announcements.Length >= MostAnnouncements) return new(state, Ruling.LimitReached);
-        if (fact.Retracts is { } retracted && !state.Announcements.Any(a => a.Id == retracted)) return new(state, Ruling.NotFound);
-        if (fact.IncidentId is { } incident && IncidentRules.Find(state, incident) is null) return new(state, Ruling.NotFound);
+        if (state.Announcements.Length >= MostAnnouncements)
+            return new(state, Ruling.LimitReached);
+        if (fact.Retracts is { } retracted && !state.Announcements.Any(a => a.Id == retracted))
+            return new(state, Ruling.NotFound);
+        if (fact.IncidentId is { } incident && IncidentRules.Find(state, incident) is null)
+            return new(state, Ruling.NotFound);
         var added = new Announcement(fact.Id, fact.Text, fact.Level, time, fact.Retracts, false) { IncidentId = fact.IncidentId };
 
         // A statement needs two people; until the second one stands behind it, it is a draft of the desk.
@@ -48,13 +53,18 @@ internal static class StageRules
 
     public static Step Apply(HallState state, AnnouncementConfirmed fact, long time)
     {
-        if (!Staff.IsDesk(fact.By)) return new(state, Ruling.Forbidden);
+        if (!Staff.IsDesk(fact.By))
+            return new(state, Ruling.Forbidden);
         foreach (var proposed in state.Announcements)
         {
-            if (proposed.Id != fact.Id) continue;
-            if (proposed.ConfirmedBy == fact.By!.Id) return new(state, Ruling.Unchanged);
-            if (proposed.ProposedBy is null || proposed.Retracted) return new(state, Ruling.InvalidTransition);
-            if (proposed.ProposedBy == fact.By.Id) return new(state, Ruling.NeedsSecondPerson);
+            if (proposed.Id != fact.Id)
+                continue;
+            if (proposed.ConfirmedBy == fact.By!.Id)
+                return new(state, Ruling.Unchanged);
+            if (proposed.ProposedBy is null || proposed.Retracted)
+                return new(state, Ruling.InvalidTransition);
+            if (proposed.ProposedBy == fact.By.Id)
+                return new(state, Ruling.NeedsSecondPerson);
             var sent = proposed with { ProposedBy = null, ConfirmedBy = fact.By.Id, At = time };
             var announcements = state.Announcements.Remove(proposed).Add(sent);
             return new(Send(state with { Announcements = announcements }, sent, time), Ruling.Accepted);
@@ -69,9 +79,11 @@ internal static class StageRules
         for (var i = 0; i < state.Announcements.Length; i++)
         {
             var gone = state.Announcements[i];
-            if (gone.Corrects != question) continue;
+            if (gone.Corrects != question)
+                continue;
             state = state with { Announcements = state.Announcements.SetItem(i, gone with { Text = "", Retracted = true }) };
-            if (state.Stage is { Kind: "announcement", Id: { } shown } && shown == gone.Id) state = state with { Stage = StageContent.Idle };
+            if (state.Stage is { Kind: "announcement", Id: { } shown } && shown == gone.Id)
+                state = state with { Stage = StageContent.Idle };
         }
 
         return state;
@@ -82,7 +94,11 @@ internal static class StageRules
     {
         var announcements = state.Announcements;
         for (var i = 0; i < announcements.Length; i++)
-            if (announcements[i].Id == sent.Retracts) announcements = announcements.SetItem(i, announcements[i] with { Retracted = true });
+        {
+            if (announcements[i].Id == sent.Retracts)
+                announcements = announcements.SetItem(i, announcements[i] with { Retracted = true });
+        }
+
         var stage = state.Stage is { Kind: "announcement", Id: { } shown } && shown == sent.Retracts ? StageContent.Idle : state.Stage;
         return IncidentRules.Announced(state with { Announcements = announcements, Stage = stage }, sent.IncidentId, sent.Level == Urgent, time);
     }

@@ -38,8 +38,8 @@ internal static class HiddenCharacters
     public const int FlagBase = 0x1F3F4;
 
     /// <summary>Blocks with the pictures that emoji sequences are joined from, their skin tones and their presentation selector.</summary>
-    public static bool IsPictograph(int c) =>
-        c is (>= 0x1F000 and <= 0x1FAFF) or (>= 0x2600 and <= 0x27BF) or (>= 0x2190 and <= 0x21FF) or (>= 0x2300 and <= 0x23FF) or (>= 0x2B00 and <= 0x2BFF);
+    public static bool IsPictograph(int c)
+        => c is (>= 0x1F000 and <= 0x1FAFF) or (>= 0x2600 and <= 0x27BF) or (>= 0x2190 and <= 0x21FF) or (>= 0x2300 and <= 0x23FF) or (>= 0x2B00 and <= 0x2BFF);
 
     /// <summary>Scripts whose spelling uses joiners: Arabic, Syriac, N'Ko and Mandaic, the Brahmic family, Mongolian.</summary>
     public static bool UsesJoiners(int c) => c switch

@@ -90,8 +90,8 @@ public static class PlainText
         return kept.ToString();
     }
 
-    private static bool IsStackingMark(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
+    private static bool IsStackingMark(Rune rune)
+        => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
         && !HiddenCharacters.IsVariationSelector(rune.Value);
 
     private static bool HasSomethingToSee(string text)
@@ -110,5 +110,4 @@ public static class PlainText
 
         return false;
     }
-
 }

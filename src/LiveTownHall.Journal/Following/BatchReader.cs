@@ -9,7 +9,7 @@ internal sealed class BatchReader(IBatchSource source, LiveFeed feed, JournalOpt
     public async IAsyncEnumerable<JournalBatch> ReadAsync(string hall, long from, [EnumeratorCancellation] CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(from, 1);
-        long next = from;
+        var next = from;
         long? end = null;
         Task<BatchPage>? ahead = null;
         try
@@ -54,7 +54,7 @@ internal sealed class BatchReader(IBatchSource source, LiveFeed feed, JournalOpt
         var inbox = feed.Open(hall, options);
         try
         {
-            long next = from;
+            var next = from;
             while (true)
             {
                 await source.ListenAsync(hall, cancellation).ConfigureAwait(false);

@@ -17,7 +17,7 @@ public sealed class MemoryDirectory(TimeProvider? timeProvider = null) : IDirect
                 return ValueTask.FromResult(new DirectoryEntry([.. existing], Created: false));
             }
 
-            byte[] stored = value.ToArray();
+            var stored = value.ToArray();
             _entries[key] = (stored, expiresAfter is { } after ? _time.GetUtcNow() + after : DateTimeOffset.MaxValue);
             return ValueTask.FromResult(new DirectoryEntry([.. stored], Created: true));
         }

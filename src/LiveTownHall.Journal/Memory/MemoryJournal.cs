@@ -18,7 +18,7 @@ public sealed class MemoryJournal : IJournal, IBatchSource
     public ValueTask<long> AppendAsync(string hall, Guid batchId, ReadOnlyMemory<byte> body, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        long started = JournalMetrics.Now();
+        var started = JournalMetrics.Now();
         var log = _halls.GetOrAdd(hall, static _ => new HallLog());
         long position;
         lock (log)
@@ -97,14 +97,14 @@ public sealed class MemoryJournal : IJournal, IBatchSource
 
         lock (log)
         {
-            int skip = (int)Math.Min(from - 1, log.Batches.Count);
+            var skip = (int)Math.Min(from - 1, log.Batches.Count);
             var batches = log.Batches.GetRange(skip, Math.Min(limit, log.Batches.Count - skip));
             return ValueTask.FromResult(new BatchPage(log.Positions.Count, batches));
         }
     }
 
-    private static bool Holds(HallLog log, RewrittenBatch batch) =>
-        batch.Former.Position >= 1
+    private static bool Holds(HallLog log, RewrittenBatch batch)
+        => batch.Former.Position >= 1
         && batch.Former.Position <= log.Batches.Count
         && log.Batches[(int)batch.Former.Position - 1] is var stored
         && stored.BatchId == batch.Former.BatchId

@@ -17,8 +17,8 @@ internal sealed class MemoryStore : IStore
 
     public IDirectory Directory { get; }
 
-    public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) =>
-        ValueTask.FromResult(new StoreCheck([], ["Everything is kept in memory only and is gone when the process ends."]));
+    public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default)
+        => ValueTask.FromResult(new StoreCheck([], ["Everything is kept in memory only and is gone when the process ends."]));
 
     public ValueTask DisposeAsync() => Journal.DisposeAsync();
 }

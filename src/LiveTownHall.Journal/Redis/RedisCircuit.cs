@@ -58,12 +58,12 @@ internal sealed class RedisCircuit : IAsyncDisposable
 
     /// <summary>Runs a command that is safe to repeat.</summary>
     /// <exception cref="JournalUnavailableException">No attempt was answered in time, or the circuit is open.</exception>
-    public ValueTask<T> RunAsync<T, TArgument>(Func<TArgument, Task<T>> command, TArgument argument, CancellationToken cancellation) =>
-        RunAsync(_commands, command, argument, cancellation);
+    public ValueTask<T> RunAsync<T, TArgument>(Func<TArgument, Task<T>> command, TArgument argument, CancellationToken cancellation)
+        => RunAsync(_commands, command, argument, cancellation);
 
     /// <inheritdoc cref="RunAsync{T, TArgument}(Func{TArgument, Task{T}}, TArgument, CancellationToken)"/>
-    public ValueTask<T> ReadAsync<T, TArgument>(Func<TArgument, Task<T>> command, TArgument argument, CancellationToken cancellation) =>
-        RunAsync(_pages, command, argument, cancellation);
+    public ValueTask<T> ReadAsync<T, TArgument>(Func<TArgument, Task<T>> command, TArgument argument, CancellationToken cancellation)
+        => RunAsync(_pages, command, argument, cancellation);
 
     public async ValueTask DisposeAsync()
     {

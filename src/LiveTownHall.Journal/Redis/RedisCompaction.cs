@@ -58,7 +58,7 @@ internal sealed class RedisCompaction(IConnectionMultiplexer connection, RedisCi
         }
 
         await circuit.RunAsync(static run => run.SendAsync(RedisCompactionScripts.Begin), run, cancellation).ConfigureAwait(false);
-        bool swapped = false;
+        var swapped = false;
         try
         {
             long copied = 0;
@@ -67,7 +67,7 @@ internal sealed class RedisCompaction(IConnectionMultiplexer connection, RedisCi
                 RedisValue[] step = [copied + 1, StepSize, .. Enumerable.Range(1, StepSize).SelectMany(i => Arguments(byPosition, copied + i))];
                 var answer = await circuit.ReadAsync(
                     static call => call.Run.SendAsync(RedisCompactionScripts.Step, call.Step), (Run: run, Step: step), cancellation).ConfigureAwait(false);
-                long position = (long)answer[1];
+                var position = (long)answer[1];
                 switch ((string?)answer[0])
                 {
                     case RedisCompactionScripts.Damaged:
@@ -134,7 +134,7 @@ internal sealed class RedisCompaction(IConnectionMultiplexer connection, RedisCi
 
     private static byte[] Bytes(uint checksum)
     {
-        byte[] bytes = new byte[sizeof(uint)];
+        var bytes = new byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32BigEndian(bytes, checksum);
         return bytes;
     }
@@ -160,8 +160,8 @@ internal sealed class RedisCompaction(IConnectionMultiplexer connection, RedisCi
     /// <summary>Has a file written anew. If that is under way already it may have begun before the swap, so it does not count.</summary>
     private async Task<bool> TryRewriteAsync(IServer server, PersistentFile file, CancellationToken cancellation)
     {
-        long began = options.TimeProvider.GetTimestamp();
-        bool isOurs = false;
+        var began = options.TimeProvider.GetTimestamp();
+        var isOurs = false;
         while (options.TimeProvider.GetElapsedTime(began) < options.AttemptTimeout * ScrubPatience)
         {
             var info = await RedisSettings.InfoAsync(server).ConfigureAwait(false);

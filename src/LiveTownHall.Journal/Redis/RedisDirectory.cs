@@ -12,12 +12,12 @@ internal sealed class RedisDirectory(IDatabase redis, RedisCircuit circuit) : ID
         return await circuit.RunAsync(static create => create.TryAsync(), create, cancellation).ConfigureAwait(false);
     }
 
-    public async ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellation = default) =>
-        await circuit.RunAsync(
+    public async ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellation = default)
+        => await circuit.RunAsync(
             static call => call.Redis.StringGetAsync(call.Key), (Redis: redis, Key: RedisNames.Directory(key)), cancellation).ConfigureAwait(false);
 
-    public async ValueTask DeleteAsync(string key, CancellationToken cancellation = default) =>
-        await circuit.RunAsync(
+    public async ValueTask DeleteAsync(string key, CancellationToken cancellation = default)
+        => await circuit.RunAsync(
             static call => call.Redis.KeyDeleteAsync(call.Key), (Redis: redis, Key: RedisNames.Directory(key)), cancellation).ConfigureAwait(false);
 
     private sealed class Create(IDatabase redis, RedisKey key, byte[] value, TimeSpan? expiresAfter)
@@ -26,7 +26,7 @@ internal sealed class RedisDirectory(IDatabase redis, RedisCircuit circuit) : ID
 
         public async Task<DirectoryEntry> TryAsync()
         {
-            bool isRetry = _mayHaveCreated;
+            var isRetry = _mayHaveCreated;
             _mayHaveCreated = true;
             byte[]? existing = await redis.StringSetAndGetAsync(key, value, expiresAfter, keepTtl: false, When.NotExists).ConfigureAwait(false);
             return existing is null || (isRetry && existing.AsSpan().SequenceEqual(value))

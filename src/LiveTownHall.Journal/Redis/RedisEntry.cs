@@ -14,9 +14,9 @@ internal static class RedisEntry
         var id = (ReadOnlyMemory<byte>)entry[RedisNames.BatchIdField];
         var checksum = (ReadOnlyMemory<byte>)entry[RedisNames.ChecksumField];
         var body = (ReadOnlyMemory<byte>)entry[RedisNames.BodyField];
-        bool isWhole = id.Length == 16 && checksum.Length == sizeof(uint);
+        var isWhole = id.Length == 16 && checksum.Length == sizeof(uint);
         var batchId = isWhole ? new Guid(id.Span, bigEndian: true) : Guid.Empty;
-        long position = Position(entry.Id);
+        var position = Position(entry.Id);
         return new StoredBatch(
             position,
             batchId,
@@ -27,6 +27,6 @@ internal static class RedisEntry
     private static long Position(RedisValue id)
     {
         var text = ((string?)id).AsSpan();
-        return text.StartsWith("0-") && long.TryParse(text[2..], NumberStyles.None, CultureInfo.InvariantCulture, out long position) ? position : NoPosition;
+        return text.StartsWith("0-") && long.TryParse(text[2..], NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : NoPosition;
     }
 }

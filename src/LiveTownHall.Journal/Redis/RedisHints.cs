@@ -81,7 +81,7 @@ internal sealed class RedisHints : IAsyncDisposable
     private bool AskWhetherCluster()
     {
         var connected = Array.FindAll(_connection.GetServers(), static server => server.IsConnected);
-        bool isCluster = Array.Exists(connected, static server => server.ServerType == ServerType.Cluster);
+        var isCluster = Array.Exists(connected, static server => server.ServerType == ServerType.Cluster);
         if (connected.Length > 0)
         {
             _isCluster = isCluster;
@@ -92,7 +92,7 @@ internal sealed class RedisHints : IAsyncDisposable
 
     private async Task SubscribeAsync(string hall)
     {
-        string name = RedisNames.Live(hall);
+        var name = RedisNames.Live(hall);
         var channel = IsCluster ? RedisChannel.Sharded(name) : RedisChannel.Literal(name);
         var subscriber = _connection.GetSubscriber();
         try

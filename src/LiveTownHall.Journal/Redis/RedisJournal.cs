@@ -32,11 +32,11 @@ internal sealed class RedisJournal : IJournal, IBatchSource
     public async ValueTask<long> AppendAsync(string hall, Guid batchId, ReadOnlyMemory<byte> body, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        long started = JournalMetrics.Now();
+        var started = JournalMetrics.Now();
         var append = Prepare(hall, batchId, body);
         try
         {
-            long position = await _circuit.RunAsync(static call => call.Journal.SendAsync(call.Append), (Journal: this, Append: append), cancellation).ConfigureAwait(false);
+            var position = await _circuit.RunAsync(static call => call.Journal.SendAsync(call.Append), (Journal: this, Append: append), cancellation).ConfigureAwait(false);
             if (position < 0)
             {
                 throw new JournalCorruptException(hall, -position, "batches before the newest one are missing");
@@ -56,8 +56,8 @@ internal sealed class RedisJournal : IJournal, IBatchSource
 
     public IAsyncEnumerable<JournalBatch> FollowAsync(string hall, long from, CancellationToken cancellation = default) => _reader.FollowAsync(hall, from, cancellation);
 
-    public ValueTask<long> HeadAsync(string hall, CancellationToken cancellation = default) =>
-        _circuit.RunAsync(
+    public ValueTask<long> HeadAsync(string hall, CancellationToken cancellation = default)
+        => _circuit.RunAsync(
             static async call => (long)await call.Redis.ScriptEvaluateAsync(RedisScripts.Head, [RedisNames.Journal(call.Hall)]).ConfigureAwait(false),
             (Redis: _redis, Hall: hall),
             cancellation);
@@ -72,7 +72,7 @@ internal sealed class RedisJournal : IJournal, IBatchSource
     // The head first: batches that come in between make the page longer than promised, never shorter.
     async ValueTask<BatchPage> IBatchSource.ReadPageAsync(string hall, long from, int limit, CancellationToken cancellation)
     {
-        long head = await HeadAsync(hall, cancellation).ConfigureAwait(false);
+        var head = await HeadAsync(hall, cancellation).ConfigureAwait(false);
         if (head < from)
         {
             return new BatchPage(head, []);
@@ -93,7 +93,7 @@ internal sealed class RedisJournal : IJournal, IBatchSource
     private ScriptCall Prepare(string hall, Guid batchId, ReadOnlyMemory<byte> body)
     {
         // The one copy: an attempt that was given up may be sent after the caller has its buffer back.
-        byte[] copy = body.ToArray();
+        var copy = body.ToArray();
         return new ScriptCall(
             [RedisNames.Journal(hall), RedisNames.Once(hall), RedisNames.OnceBefore(hall)],
             [batchId.ToByteArray(bigEndian: true), copy, BatchChecksum.Begin(batchId, copy), RedisNames.Live(hall), _hints.IsCluster ? "SPUBLISH" : "PUBLISH"]);
@@ -101,16 +101,16 @@ internal sealed class RedisJournal : IJournal, IBatchSource
 
     private Task<long> SendAsync(ScriptCall append) => _options.ReplicasPerAppend == 0 ? SendToPrimaryAsync(append) : SendToReplicasAsync(append);
 
-    private async Task<long> SendToPrimaryAsync(ScriptCall append) =>
-        (long)await _redis.ScriptEvaluateAsync(RedisScripts.Append, append.Keys, append.Values).ConfigureAwait(false);
+    private async Task<long> SendToPrimaryAsync(ScriptCall append)
+        => (long)await _redis.ScriptEvaluateAsync(RedisScripts.Append, append.Keys, append.Values).ConfigureAwait(false);
 
     // Without the script cache, because a script that had to be loaded first would be sent again behind the WAIT that is about it.
     private async Task<long> SendToReplicasAsync(ScriptCall append)
     {
         var sent = _redis.ScriptEvaluateAsync(RedisScripts.Append, append.Keys, append.Values, CommandFlags.NoScriptCache);
         var waited = _redis.ExecuteAsync("WAIT", _options.ReplicasPerAppend, (long)(_options.AttemptTimeout.TotalMilliseconds / 2));
-        long position = (long)await sent.ConfigureAwait(false);
-        long replicas = (long)await waited.ConfigureAwait(false);
+        var position = (long)await sent.ConfigureAwait(false);
+        var replicas = (long)await waited.ConfigureAwait(false);
         return replicas >= _options.ReplicasPerAppend ? position : throw new TooFewReplicasException(replicas, _options.ReplicasPerAppend);
     }
 

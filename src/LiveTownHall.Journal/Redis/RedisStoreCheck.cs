@@ -40,7 +40,7 @@ internal static class RedisStoreCheck
             errors.Add($"Redis {info.GetValueOrDefault("redis_version")} is too old; version {OldestVersion} or newer is needed.");
         }
 
-        string policy = info.GetValueOrDefault("maxmemory_policy", "unknown");
+        var policy = info.GetValueOrDefault("maxmemory_policy", "unknown");
         if (policy != "noeviction")
         {
             errors.Add($"Redis may evict journals when its memory is full (maxmemory-policy {policy}); set maxmemory-policy noeviction.");

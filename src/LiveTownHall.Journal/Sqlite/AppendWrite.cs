@@ -20,13 +20,13 @@ internal sealed class AppendWrite(string hall, Guid batchId, byte[] body, LiveFe
 
     protected override long Change(SqliteStatements statements)
     {
-        byte[] id = batchId.ToByteArray(bigEndian: true);
+        var id = batchId.ToByteArray(bigEndian: true);
         if (statements.FindBatch.With(hall, id).ExecuteScalar() is long known)
         {
             return known;
         }
 
-        long head = statements.FindHead.With(hall).ExecuteScalar() as long? ?? 0;
+        var head = statements.FindHead.With(hall).ExecuteScalar() as long? ?? 0;
         var stored = StoredBatch.Seal(head + 1, batchId, body);
         try
         {

@@ -15,14 +15,14 @@ internal sealed class SqliteCompaction(SqliteFile file, JournalOptions options) 
 
     public async ValueTask<IReadOnlyList<string>> HallsAsync(CancellationToken cancellation = default) => await RunAsync(ReadHalls, cancellation).ConfigureAwait(false);
 
-    public async ValueTask<bool> RewriteAsync(string hall, IReadOnlyList<RewrittenBatch> batches, CancellationToken cancellation = default) =>
-        await RunAsync(() => Rewrite(hall, batches), cancellation).ConfigureAwait(false);
+    public async ValueTask<bool> RewriteAsync(string hall, IReadOnlyList<RewrittenBatch> batches, CancellationToken cancellation = default)
+        => await RunAsync(() => Rewrite(hall, batches), cancellation).ConfigureAwait(false);
 
     public async ValueTask<IReadOnlyList<string>> ScrubAsync(CancellationToken cancellation = default) => await RunAsync(Scrub, cancellation).ConfigureAwait(false);
 
     // On the pool: writing the file anew takes as long as the disk does.
-    private static Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellation) =>
-        Task.Run(
+    private static Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellation)
+        => Task.Run(
             () =>
             {
                 try
@@ -59,7 +59,7 @@ internal sealed class SqliteCompaction(SqliteFile file, JournalOptions options) 
         update.Transaction = transaction;
         update.CommandText =
             "UPDATE batch SET checksum = $checksum, body = $body WHERE hall = $hall AND position = $position AND batch_id = $id AND checksum = $former";
-        foreach (string name in (string[])["$checksum", "$body", "$hall", "$position", "$id", "$former"])
+        foreach (var name in (string[])["$checksum", "$body", "$hall", "$position", "$id", "$former"])
         {
             update.Parameters.Add(new SqliteParameter { ParameterName = name });
         }
@@ -67,7 +67,7 @@ internal sealed class SqliteCompaction(SqliteFile file, JournalOptions options) 
         foreach (var batch in batches)
         {
             var sealedBatch = batch.Seal();
-            byte[] id = sealedBatch.BatchId.ToByteArray(bigEndian: true);
+            var id = sealedBatch.BatchId.ToByteArray(bigEndian: true);
             update.With((long)sealedBatch.Checksum, sealedBatch.Body.ToArray(), hall, sealedBatch.Position, id, (long)batch.FormerChecksum);
             if (update.ExecuteNonQuery() != 1)
             {

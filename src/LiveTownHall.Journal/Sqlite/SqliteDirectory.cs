@@ -8,15 +8,15 @@ internal sealed class SqliteDirectory(SqliteFile file, SqliteWriter writer, Time
     public async ValueTask<DirectoryEntry> CreateIfAbsentAsync(string key, ReadOnlyMemory<byte> value, TimeSpan? expiresAfter = null, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         long? expiresAt = expiresAfter is { } after ? now + (long)after.TotalMilliseconds : null;
         var write = new CreateWrite(key, value.ToArray(), now, expiresAt);
         writer.Enqueue(write);
         return await write.Done.WaitAsync(cancellation).ConfigureAwait(false);
     }
 
-    public async ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellation = default) =>
-        await Task.Run(() => Get(key), cancellation).ConfigureAwait(false);
+    public async ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellation = default)
+        => await Task.Run(() => Get(key), cancellation).ConfigureAwait(false);
 
     public async ValueTask DeleteAsync(string key, CancellationToken cancellation = default)
     {
@@ -52,7 +52,7 @@ internal sealed class SqliteDirectory(SqliteFile file, SqliteWriter writer, Time
         protected override DirectoryEntry Change(SqliteStatements statements)
         {
             _purged = statements.PurgeExpired.With(now).ExecuteNonQuery();
-            bool created = statements.CreateEntry.With(key, value, expiresAt).ExecuteNonQuery() == 1;
+            var created = statements.CreateEntry.With(key, value, expiresAt).ExecuteNonQuery() == 1;
             return new DirectoryEntry(created ? value : (byte[])statements.FindEntry.With(key).ExecuteScalar()!, created);
         }
     }

@@ -47,7 +47,7 @@ internal sealed class SqliteFile
         {
             connection.Open();
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {BusyTimeout.TotalMilliseconds:F0}"));
-            string mode = (string)Scalar(connection, "PRAGMA journal_mode = WAL")!;
+            var mode = (string)Scalar(connection, "PRAGMA journal_mode = WAL")!;
             if (mode != "wal")
             {
                 throw new JournalUnavailableException($"The data directory's file system does not carry SQLite's write-ahead log (journal mode is '{mode}'); use a local disk.");
@@ -100,7 +100,7 @@ internal sealed class SqliteFile
 
         // Looked at once more under the lock: another process may have been quicker.
         Execute(connection, "BEGIN IMMEDIATE");
-        long version = (long)Scalar(connection, "PRAGMA user_version")!;
+        var version = (long)Scalar(connection, "PRAGMA user_version")!;
         if (version > SchemaVersion)
         {
             Execute(connection, "ROLLBACK");

@@ -26,14 +26,14 @@ internal sealed class SqliteJournal : IJournal, IBatchSource
     public async ValueTask<long> AppendAsync(string hall, Guid batchId, ReadOnlyMemory<byte> body, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        long started = JournalMetrics.Now();
+        var started = JournalMetrics.Now();
 
         // The one copy: followers keep it after the caller has its buffer back.
         var write = new AppendWrite(hall, batchId, body.ToArray(), _feed);
         _writer.Enqueue(write);
         try
         {
-            long position = await write.Done.WaitAsync(cancellation).ConfigureAwait(false);
+            var position = await write.Done.WaitAsync(cancellation).ConfigureAwait(false);
             _metrics.Appended(started, body.Length);
             return position;
         }
@@ -48,8 +48,8 @@ internal sealed class SqliteJournal : IJournal, IBatchSource
 
     public IAsyncEnumerable<JournalBatch> FollowAsync(string hall, long from, CancellationToken cancellation = default) => _reader.FollowAsync(hall, from, cancellation);
 
-    public async ValueTask<long> HeadAsync(string hall, CancellationToken cancellation = default) =>
-        (await ((IBatchSource)this).ReadPageAsync(hall, long.MaxValue, 1, cancellation).ConfigureAwait(false)).Head;
+    public async ValueTask<long> HeadAsync(string hall, CancellationToken cancellation = default)
+        => (await ((IBatchSource)this).ReadPageAsync(hall, long.MaxValue, 1, cancellation).ConfigureAwait(false)).Head;
 
     public ValueTask DisposeAsync()
     {
@@ -59,8 +59,8 @@ internal sealed class SqliteJournal : IJournal, IBatchSource
     }
 
     // On the pool: the caller may be a hall's only writer, and a page may come from a slow disk.
-    async ValueTask<BatchPage> IBatchSource.ReadPageAsync(string hall, long from, int limit, CancellationToken cancellation) =>
-        await Task.Run(() => ReadPage(hall, from, limit), cancellation).ConfigureAwait(false);
+    async ValueTask<BatchPage> IBatchSource.ReadPageAsync(string hall, long from, int limit, CancellationToken cancellation)
+        => await Task.Run(() => ReadPage(hall, from, limit), cancellation).ConfigureAwait(false);
 
     private BatchPage ReadPage(string hall, long from, int limit)
     {
@@ -69,7 +69,7 @@ internal sealed class SqliteJournal : IJournal, IBatchSource
         {
             using var connection = _file.OpenReader();
             using var snapshot = connection.BeginTransaction(deferred: true);
-            long head = ReadHead(connection, hall);
+            var head = ReadHead(connection, hall);
             ReadBatches(connection, hall, from, limit, batches);
             if (batches.RemoveAll(batch => batch.Position > head) > 0)
             {
@@ -89,8 +89,8 @@ internal sealed class SqliteJournal : IJournal, IBatchSource
     }
 
     // What lies before the damage is good; the next page begins at it and has nothing else to give.
-    private static BatchPage UpTo(string hall, long damaged, List<StoredBatch> sound, string reason) =>
-        sound.Count > 0 ? new BatchPage(damaged, sound) : throw new JournalCorruptException(hall, damaged, reason);
+    private static BatchPage UpTo(string hall, long damaged, List<StoredBatch> sound, string reason)
+        => sound.Count > 0 ? new BatchPage(damaged, sound) : throw new JournalCorruptException(hall, damaged, reason);
 
     // A row whose values have changed their types reads as a failed cast.
     private static bool IsDamage(Exception reason) => reason is InvalidCastException or InvalidOperationException
@@ -114,7 +114,7 @@ internal sealed class SqliteJournal : IJournal, IBatchSource
         using var row = command.ExecuteReader();
         while (row.Read())
         {
-            byte[] id = (byte[])row[1];
+            var id = (byte[])row[1];
             batches.Add(new StoredBatch(
                 row.GetInt64(0),
                 id.Length == 16 ? new Guid(id, bigEndian: true) : Guid.Empty,

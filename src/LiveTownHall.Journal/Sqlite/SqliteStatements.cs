@@ -66,7 +66,7 @@ internal sealed class SqliteStatements : IDisposable
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
-        foreach (string name in parameters)
+        foreach (var name in parameters)
         {
             command.Parameters.Add(new SqliteParameter { ParameterName = name });
         }
@@ -81,7 +81,7 @@ internal static class SqliteCommandBinding
     /// <summary>Gives the statement its values, in the order in which it names them.</summary>
     public static SqliteCommand With(this SqliteCommand command, params ReadOnlySpan<object?> values)
     {
-        for (int i = 0; i < values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
         {
             command.Parameters[i].Value = values[i] ?? DBNull.Value;
         }

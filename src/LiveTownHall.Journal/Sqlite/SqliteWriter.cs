@@ -91,7 +91,7 @@ internal sealed class SqliteWriter : IDisposable
         try
         {
             _statements.Begin.ExecuteNonQuery();
-            for (int i = 0; i < _group.Count; i++)
+            for (var i = 0; i < _group.Count; i++)
             {
                 try
                 {

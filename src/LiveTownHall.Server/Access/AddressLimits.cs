@@ -28,7 +28,8 @@ public sealed class AddressLimits(IOptions<TownhallSettings> settings, TimeProvi
         if (!entry.Suspect)
         {
             var answer = await look();
-            if (answer is null && !entry.WrongCodes.TryTake()) entry.Suspect = true;
+            if (answer is null && !entry.WrongCodes.TryTake())
+                entry.Suspect = true;
             return answer;
         }
 
@@ -37,8 +38,10 @@ public sealed class AddressLimits(IOptions<TownhallSettings> settings, TimeProvi
         {
             await Task.Delay(LateAnswer, time, cancellation);
             var answer = await look();
-            if (answer is null) entry.WrongCodes.TryTake();
-            else if (entry.WrongCodes.IsFull) entry.Suspect = false;
+            if (answer is null)
+                entry.WrongCodes.TryTake();
+            else if (entry.WrongCodes.IsFull)
+                entry.Suspect = false;
             return answer;
         }
         finally
@@ -52,7 +55,8 @@ public sealed class AddressLimits(IOptions<TownhallSettings> settings, TimeProvi
     {
         foreach (var (key, entry) in _entries)
         {
-            if (!entry.Joins.IsFull || !entry.WrongCodes.IsFull || entry.OneAtATime.CurrentCount == 0) continue;
+            if (!entry.Joins.IsFull || !entry.WrongCodes.IsFull || entry.OneAtATime.CurrentCount == 0)
+                continue;
             _entries.TryRemove(new KeyValuePair<ulong, Entry>(key, entry));
         }
     }
@@ -69,9 +73,11 @@ public sealed class AddressLimits(IOptions<TownhallSettings> settings, TimeProvi
         var length = 0;
         if (address is not null)
         {
-            if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+            if (address.IsIPv4MappedToIPv6)
+                address = address.MapToIPv4();
             address.TryWriteBytes(bytes, out length);
-            if (address.AddressFamily == AddressFamily.InterNetworkV6) length = 8;
+            if (address.AddressFamily == AddressFamily.InterNetworkV6)
+                length = 8;
         }
 
         Span<byte> hash = stackalloc byte[32];

@@ -19,8 +19,10 @@ public sealed record Caller(string HallId, string AttendeeId, string Role, strin
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, AttendeeId));
         identity.AddClaim(new Claim(ClaimTypes.Role, Role));
         identity.AddClaim(new Claim(TicketClaims.Hall, HallId));
-        if (DisplayName is not null) identity.AddClaim(new Claim(TicketClaims.Name, DisplayName));
-        if (Language is not null) identity.AddClaim(new Claim(TicketClaims.Language, Language));
+        if (DisplayName is not null)
+            identity.AddClaim(new Claim(TicketClaims.Name, DisplayName));
+        if (Language is not null)
+            identity.AddClaim(new Claim(TicketClaims.Language, Language));
         return new ClaimsPrincipal(identity);
     }
 

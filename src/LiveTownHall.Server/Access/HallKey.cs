@@ -19,15 +19,19 @@ public static class HallKey
         var asked = Encoding.ASCII.GetBytes(Hash(key));
         string? found = null;
         foreach (var (role, hash) in hashes)
-            if (CryptographicOperations.FixedTimeEquals(asked, Encoding.ASCII.GetBytes(hash))) found = role;
+        {
+            if (CryptographicOperations.FixedTimeEquals(asked, Encoding.ASCII.GetBytes(hash)))
+                found = role;
+        }
+
         return found;
     }
 
     /// <summary>A new key for each role that has one.</summary>
     public static Contracts.Halls.HallKeys CreateAll() => new(Create(), Create(), Create(), Create());
 
-    public static ImmutableSortedDictionary<string, string> HashAll(Contracts.Halls.HallKeys keys) =>
-        new Dictionary<string, string>
+    public static ImmutableSortedDictionary<string, string> HashAll(Contracts.Halls.HallKeys keys)
+        => new Dictionary<string, string>
         {
             [Roles.Facilitator] = Hash(keys.Facilitator),
             [Roles.Moderator] = Hash(keys.Moderator),

@@ -31,13 +31,15 @@ internal sealed class HallPeople(LimitSettings limits, TimeProvider time)
             return null;
         }
 
-        if (connections == 1 && caller.Role == Roles.Attendee) Interlocked.Increment(ref _attendees);
+        if (connections == 1 && caller.Role == Roles.Attendee)
+            Interlocked.Increment(ref _attendees);
         return person;
     }
 
     public void Leave(Person person)
     {
-        if (person.Remove() == 0 && person.Caller.Role == Roles.Attendee) Interlocked.Decrement(ref _attendees);
+        if (person.Remove() == 0 && person.Caller.Role == Roles.Attendee)
+            Interlocked.Decrement(ref _attendees);
     }
 
     /// <summary>The attendee with this id, where they are or were lately connected to this node.</summary>
@@ -47,7 +49,10 @@ internal sealed class HallPeople(LimitSettings limits, TimeProvider time)
     public void Forget()
     {
         foreach (var (id, person) in _people)
-            if (person.Connections == 0 && person.GoneFor > Memory) _people.TryRemove(new KeyValuePair<(string, string), Person>(id, person));
+        {
+            if (person.Connections == 0 && person.GoneFor > Memory)
+                _people.TryRemove(new KeyValuePair<(string, string), Person>(id, person));
+        }
     }
 }
 
@@ -97,6 +102,6 @@ internal sealed class Person(Caller caller, LimitSettings limits, TimeProvider t
     }
 
     /// <summary>Made at the first use; most people only vote.</summary>
-    private TokenBucket Bucket(ref TokenBucket? place, double perSecond, double burst) =>
-        Volatile.Read(ref place) ?? Interlocked.CompareExchange(ref place, new TokenBucket(time, perSecond, burst), null) ?? place;
+    private TokenBucket Bucket(ref TokenBucket? place, double perSecond, double burst)
+        => Volatile.Read(ref place) ?? Interlocked.CompareExchange(ref place, new TokenBucket(time, perSecond, burst), null) ?? place;
 }

@@ -19,20 +19,23 @@ public sealed class JoinCodes(IDirectory directory)
         while (true)
         {
             var code = RandomNumberGenerator.GetString(Alphabet, Length);
-            if ((await directory.CreateIfAbsentAsync(Key(code), hall, null, cancellation)).Created) return code;
+            if ((await directory.CreateIfAbsentAsync(Key(code), hall, null, cancellation)).Created)
+                return code;
         }
     }
 
     /// <summary>The hall of a code in any case and with any spaces or hyphens, or null.</summary>
     public async ValueTask<string?> FindAsync(string typed, CancellationToken cancellation)
     {
-        if (Normalize(typed) is not { } code) return null;
+        if (Normalize(typed) is not { } code)
+            return null;
         return await directory.GetAsync(Key(code), cancellation) is { } hall ? Encoding.ASCII.GetString(hall) : null;
     }
 
     internal static string? Normalize(string typed)
     {
-        if (typed.Length > 40) return null;
+        if (typed.Length > 40)
+            return null;
         var code = new string([.. typed.Where(c => c is not (' ' or '-' or '\u00a0')).Select(char.ToUpperInvariant)]);
         return code.Length == Length && code.All(c => Alphabet.Contains(c, StringComparison.Ordinal)) ? code : null;
     }

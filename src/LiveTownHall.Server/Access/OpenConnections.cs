@@ -21,7 +21,8 @@ internal sealed class OpenConnections
         while (true)
         {
             var before = All;
-            if (Interlocked.CompareExchange(ref _all, change(before), before) == before) return;
+            if (Interlocked.CompareExchange(ref _all, change(before), before) == before)
+                return;
         }
     }
 }

@@ -26,14 +26,17 @@ public sealed class KnownOrigins(IOptions<TownhallSettings> settings)
     /// <param name="host">Whom the browser asked.</param>
     public bool IsAllowed(string origin, HostString host)
     {
-        if (_allowed.Contains(origin, StringComparer.OrdinalIgnoreCase)) return true;
-        if (!Uri.TryCreate(origin, UriKind.Absolute, out var page)) return false;
-        if (IsSame(page, settings.Value.PublicUrl)) return true;
+        if (_allowed.Contains(origin, StringComparer.OrdinalIgnoreCase))
+            return true;
+        if (!Uri.TryCreate(origin, UriKind.Absolute, out var page))
+            return false;
+        if (IsSame(page, settings.Value.PublicUrl))
+            return true;
         return string.Equals(page.Authority, host.Value, StringComparison.OrdinalIgnoreCase)
             || (page.IsDefaultPort && string.Equals($"{page.Host}:{page.Port}", host.Value, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static bool IsSame(Uri page, string? publicUrl) =>
-        Uri.TryCreate(publicUrl, UriKind.Absolute, out var known)
+    private static bool IsSame(Uri page, string? publicUrl)
+        => Uri.TryCreate(publicUrl, UriKind.Absolute, out var known)
         && Uri.Compare(page, known, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
 }

@@ -12,8 +12,10 @@ public sealed class TicketAuthentication(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var ticket = Request.Query["access_token"].ToString();
-        if (ticket.Length == 0) ticket = Bearer.Of(Request) ?? "";
-        if (ticket.Length == 0) return AuthenticateResult.NoResult();
+        if (ticket.Length == 0)
+            ticket = Bearer.Of(Request) ?? "";
+        if (ticket.Length == 0)
+            return AuthenticateResult.NoResult();
         return await tickets.CheckAsync(ticket, Context.RequestAborted) is { } caller
             ? AuthenticateResult.Success(new AuthenticationTicket(caller.ToPrincipal(), Scheme.Name))
             : AuthenticateResult.Fail("The ticket is not valid any more.");

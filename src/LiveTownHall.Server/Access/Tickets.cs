@@ -22,25 +22,29 @@ public sealed class Tickets(IDirectory directory, TimeProvider time)
     public async ValueTask<string> IssueAsync(Caller caller, CancellationToken cancellation)
     {
         var claims = new Dictionary<string, object> { [TicketClaims.Hall] = caller.HallId, [TicketClaims.Role] = caller.Role };
-        if (caller.DisplayName is not null) claims[TicketClaims.Name] = caller.DisplayName;
-        if (caller.Language is not null) claims[TicketClaims.Language] = caller.Language;
+        if (caller.DisplayName is not null)
+            claims[TicketClaims.Name] = caller.DisplayName;
+        if (caller.Language is not null)
+            claims[TicketClaims.Language] = caller.Language;
         return Sign(await CredentialsAsync(cancellation), TicketAudience, caller.AttendeeId, claims, time.GetUtcNow().AddSeconds(LifetimeSeconds));
     }
 
-    public async ValueTask<string> IssuePersonAsync(string hallId, string attendeeId, CancellationToken cancellation) =>
-        Sign(await CredentialsAsync(cancellation), PersonAudience, attendeeId, new Dictionary<string, object> { [TicketClaims.Hall] = hallId }, null);
+    public async ValueTask<string> IssuePersonAsync(string hallId, string attendeeId, CancellationToken cancellation)
+        => Sign(await CredentialsAsync(cancellation), PersonAudience, attendeeId, new Dictionary<string, object> { [TicketClaims.Hall] = hallId }, null);
 
     /// <summary>The caller of a ticket that is genuine and not older than its lifetime, else null.</summary>
     public async ValueTask<Caller?> CheckAsync(string ticket, CancellationToken cancellation)
     {
-        if (await VerifyAsync(ticket, TicketAudience, cancellation) is not { } token) return null;
+        if (await VerifyAsync(ticket, TicketAudience, cancellation) is not { } token)
+            return null;
         return new Caller(Read(token, TicketClaims.Hall)!, token.Subject, Read(token, TicketClaims.Role)!, Read(token, TicketClaims.Name), Read(token, TicketClaims.Language));
     }
 
     /// <summary>The id of the person whom the token brings back into this hall, else null.</summary>
     public async ValueTask<string?> CheckPersonAsync(string hallId, string token, CancellationToken cancellation)
     {
-        if (await VerifyAsync(token, PersonAudience, cancellation) is not { } person) return null;
+        if (await VerifyAsync(token, PersonAudience, cancellation) is not { } person)
+            return null;
         return Read(person, TicketClaims.Hall) == hallId ? person.Subject : null;
     }
 
@@ -75,7 +79,8 @@ public sealed class Tickets(IDirectory directory, TimeProvider time)
 
     private async ValueTask<SigningCredentials> CredentialsAsync(CancellationToken cancellation)
     {
-        if (Volatile.Read(ref _credentials) is { } known) return known;
+        if (Volatile.Read(ref _credentials) is { } known)
+            return known;
         var entry = await directory.CreateIfAbsentAsync(KeyName, RandomNumberGenerator.GetBytes(32), null, cancellation);
         var credentials = new SigningCredentials(new SymmetricSecurityKey(entry.Value), SecurityAlgorithms.HmacSha256);
         Volatile.Write(ref _credentials, credentials);

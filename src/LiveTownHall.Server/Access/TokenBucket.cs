@@ -24,13 +24,16 @@ public sealed class TokenBucket
 
     public bool TryTake()
     {
-        if (_interval == 0) return true;
+        if (_interval == 0)
+            return true;
         var now = _time.GetTimestamp();
         while (true)
         {
             var arrival = Volatile.Read(ref _arrival);
-            if (arrival - now > _tolerance) return false;
-            if (Interlocked.CompareExchange(ref _arrival, Math.Max(arrival, now) + _interval, arrival) == arrival) return true;
+            if (arrival - now > _tolerance)
+                return false;
+            if (Interlocked.CompareExchange(ref _arrival, Math.Max(arrival, now) + _interval, arrival) == arrival)
+                return true;
         }
     }
 }

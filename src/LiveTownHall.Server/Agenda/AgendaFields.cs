@@ -12,11 +12,13 @@ internal static class AgendaFields
     {
         if (node is YamlSequenceNode list && ElementOf(type) is { } element)
         {
-            for (var i = 0; i < list.Children.Count; i++) Check(list.Children[i], element, FormattableString.Invariant($"{path}[{i}]"));
+            for (var i = 0; i < list.Children.Count; i++)
+                Check(list.Children[i], element, FormattableString.Invariant($"{path}[{i}]"));
         }
         else if (node is YamlMappingNode map && type.Assembly == typeof(Contracts.Hubs.Outcome).Assembly)
         {
-            foreach (var (key, value) in map.Children) CheckField(key, value, type, path);
+            foreach (var (key, value) in map.Children)
+                CheckField(key, value, type, path);
         }
     }
 
@@ -34,6 +36,6 @@ internal static class AgendaFields
         Check(value, property.PropertyType, here);
     }
 
-    private static Type? ElementOf(Type type) =>
-        type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) ? type.GetGenericArguments()[0] : null;
+    private static Type? ElementOf(Type type)
+        => type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) ? type.GetGenericArguments()[0] : null;
 }

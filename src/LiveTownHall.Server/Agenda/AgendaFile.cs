@@ -52,7 +52,8 @@ internal sealed class AgendaFile
         var field = end < 0 ? "" : message[..end].Replace(".draft", "", StringComparison.Ordinal);
         while (true)
         {
-            if (_lines.TryGetValue(field, out var line)) return FormattableString.Invariant($":{line}");
+            if (_lines.TryGetValue(field, out var line))
+                return FormattableString.Invariant($":{line}");
             var cut = field.LastIndexOfAny(['.', '[']);
             field = cut < 0 ? "" : field[..cut];
         }
@@ -64,7 +65,8 @@ internal sealed class AgendaFile
         {
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
-            if (stream.Documents is [{ RootNode: YamlMappingNode root }]) return root;
+            if (stream.Documents is [{ RootNode: YamlMappingNode root }])
+                return root;
             throw new AgendaException(1, "the agenda: must be one object with a title.");
         }
         catch (YamlException e)
@@ -80,8 +82,10 @@ internal sealed class AgendaFile
 
     private JsonNode? ToJson(YamlNode node, string path, int level)
     {
-        if (level > MostLevels) throw new AgendaException(node.Start.Line, "the agenda: is nested too deeply.");
-        if (++_nodes > MostNodes) throw new AgendaException(node.Start.Line, "the agenda: is too long.");
+        if (level > MostLevels)
+            throw new AgendaException(node.Start.Line, "the agenda: is nested too deeply.");
+        if (++_nodes > MostNodes)
+            throw new AgendaException(node.Start.Line, "the agenda: is too long.");
         _lines.TryAdd(path, node.Start.Line);
         return node switch
         {

@@ -11,8 +11,10 @@ internal static class YamlScalars
     public static JsonNode? ToJson(YamlScalarNode scalar)
     {
         var value = scalar.Value;
-        if (value is null) return null;
-        if (scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any)) return JsonValue.Create(value);
+        if (value is null)
+            return null;
+        if (scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any))
+            return JsonValue.Create(value);
         return value switch
         {
             "" or "~" or "null" => null,

@@ -18,18 +18,20 @@ internal static class ClaimEndpoints
     /// <summary>Claims in one fact, so that no batch grows beyond what a follower reads at once.</summary>
     private const int ClaimsPerFact = 200;
 
-    public static void MapClaims(this RouteGroupBuilder api) =>
-        api.MapPost("/halls/{hallId}/claims", ImportAsync).Produces<ClaimsImport>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
+    public static void MapClaims(this RouteGroupBuilder api)
+        => api.MapPost("/halls/{hallId}/claims", ImportAsync).Produces<ClaimsImport>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
 
     private static async Task<IResult> ImportAsync(string hallId, HttpContext context, HallRegistry halls)
     {
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
-        if (lease is null) return Problems.NoHall();
+        if (lease is null)
+            return Problems.NoHall();
         var session = lease.Hall.Session;
         var role = Bearer.Of(context.Request) is { } key ? HallKey.RoleOf(session.State.KeyHashes, key) : null;
         if (role is not (Roles.Facilitator or Roles.Moderator))
             return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "Importing claims takes the facilitator's or a moderator's key.");
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LargestFile;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = LargestFile;
         ClaimImportReport report;
         try
         {
@@ -48,7 +50,8 @@ internal static class ClaimEndpoints
         foreach (var chunk in fresh.Chunk(ClaimsPerFact))
         {
             var settled = await session.SubmitAsync(new ClaimsImported([.. chunk.Select(LibraryClaims.Stored)]) { By = new Actor("key", role) });
-            if (settled.ToOutcome().Error is { } refusal) return Problems.Of(StatusCodes.Status409Conflict, refusal);
+            if (settled.ToOutcome().Error is { } refusal)
+                return Problems.Of(StatusCodes.Status409Conflict, refusal);
         }
 
         return Results.Ok(new ClaimsImport

@@ -33,11 +33,14 @@ internal static class HallEndpoints
     private static async Task<IResult> CreateAsync(
         HttpContext context, HallFounding founding, PublicAddress address, IOptions<TownhallSettings> settings)
     {
-        if (!MayCreate(context, settings.Value, out var refusal)) return refusal;
+        if (!MayCreate(context, settings.Value, out var refusal))
+            return refusal;
         var (request, problem) = await JsonBody.ReadAsync<CreateHall>(context.Request);
-        if (problem is not null) return problem;
+        if (problem is not null)
+            return problem;
         var (hall, flaw) = await founding.FoundAsync(request!, context.RequestAborted);
-        if (flaw is not null) return Problems.Of(StatusCodes.Status400BadRequest, flaw);
+        if (flaw is not null)
+            return Problems.Of(StatusCodes.Status400BadRequest, flaw);
         return Results.Created($"/api/halls/{hall!.HallId}", hall.ToAnswer(address.Of(context.Request)));
     }
 
@@ -55,7 +58,8 @@ internal static class HallEndpoints
 
         var isHere = context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from);
         var isForwarded = !settings.BehindProxy && (context.Request.Headers.ContainsKey("X-Forwarded-For") || context.Request.Headers.ContainsKey("Forwarded"));
-        if (isHere && !isForwarded) return true;
+        if (isHere && !isForwarded)
+            return true;
         refusal = Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "Halls are created on the machine the server runs on. To allow it from elsewhere, set TOWNHALL__CREATORKEY.");
         return false;
     }
@@ -65,7 +69,8 @@ internal static class HallEndpoints
         var address = context.Connection.RemoteIpAddress;
         var hallId = await limits.AnswerCodeAsync(address, () => codes.FindAsync(joinCode, context.RequestAborted).AsTask(), context.RequestAborted);
         using var lease = hallId is null ? null : await halls.FindAsync(hallId, context.RequestAborted);
-        if (lease is null) return Problems.Of(StatusCodes.Status404NotFound, RefusalCodes.UnknownCode, "No town hall has this code. Check the six characters.");
+        if (lease is null)
+            return Problems.Of(StatusCodes.Status404NotFound, RefusalCodes.UnknownCode, "No town hall has this code. Check the six characters.");
         var state = lease.Hall.Session.State;
         return Results.Ok(new JoinInfo
         {
@@ -80,20 +85,30 @@ internal static class HallEndpoints
     private static async Task<IResult> TicketAsync(
         string hallId, HttpContext context, Tickets tickets, AddressLimits limits, HallRegistry halls, IOptions<TownhallSettings> settings, TimeProvider time)
     {
-        if (!limits.TryJoin(context.Connection.RemoteIpAddress)) return TooFast();
+        if (!limits.TryJoin(context.Connection.RemoteIpAddress))
+            return TooFast();
         var (request, problem) = await JsonBody.ReadAsync<TicketRequest>(context.Request);
-        if (problem is not null) return problem;
+        if (problem is not null)
+            return problem;
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
-        if (lease is null) return Problems.NoHall();
+        if (lease is null)
+            return Problems.NoHall();
         var state = lease.Hall.Session.State;
         var role = string.IsNullOrEmpty(request!.Key) ? Roles.Attendee : HallKey.RoleOf(state.KeyHashes, request.Key);
-        if (role is null) return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.UnknownKey, "This key does not open this hall. Ask for a new link.");
+        if (role is null)
+            return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.UnknownKey, "This key does not open this hall. Ask for a new link.");
         string? name = null;
         if (!string.IsNullOrWhiteSpace(request.DisplayName)
-            && Texts.Check("displayName", request.DisplayName, settings.Value.Limits.Name, multiline: false, out name) is { } bad) return Problems.Of(StatusCodes.Status400BadRequest, bad.Error!);
-        if (!string.IsNullOrEmpty(request.Language) && !Languages.AreValid([request.Language])) return Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidRequest, "language: must be a language tag such as en or pt-BR.");
+            && Texts.Check("displayName", request.DisplayName, settings.Value.Limits.Name, multiline: false, out name) is { } bad)
+        {
+            return Problems.Of(StatusCodes.Status400BadRequest, bad.Error!);
+        }
+
+        if (!string.IsNullOrEmpty(request.Language) && !Languages.AreValid([request.Language]))
+            return Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidRequest, "language: must be a language tag such as en or pt-BR.");
         var attendeeId = string.IsNullOrEmpty(request.Attendee) ? Ids.New(time) : await tickets.CheckPersonAsync(state.HallId, request.Attendee, context.RequestAborted);
-        if (attendeeId is null) return Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidTicket, "attendee: is not a token of this hall. Leave it out to join anew.");
+        if (attendeeId is null)
+            return Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidTicket, "attendee: is not a token of this hall. Leave it out to join anew.");
         return await GrantAsync(new Caller(state.HallId, attendeeId, role, name, request.Language), tickets, context.RequestAborted);
     }
 
@@ -110,18 +125,22 @@ internal static class HallEndpoints
     private static async Task<IResult> ViewAsync(string hallId, HttpContext context, HallRegistry halls, TimeProvider time)
     {
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
-        if (lease is null) return Problems.NoHall();
+        if (lease is null)
+            return Problems.NoHall();
         var session = lease.Hall.Session;
-        if (ViewOf(context.Request, session, out var view) is { } refusal) return refusal;
+        if (ViewOf(context.Request, session, out var view) is { } refusal)
+            return refusal;
         return Results.Ok(new FrameBuilder(time, lease.Hall.Advice).Whole(await session.CutAsync(), view, lease.Hall.Screens.Audience, Tick.FullRate, null));
     }
 
     private static async Task<IResult> TallyAsync(string hallId, string pollId, HttpContext context, HallRegistry halls)
     {
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
-        if (lease is null) return Problems.NoHall();
+        if (lease is null)
+            return Problems.NoHall();
         var session = lease.Hall.Session;
-        if (ViewOf(context.Request, session, out var view) is { } refusal) return refusal;
+        if (ViewOf(context.Request, session, out var view) is { } refusal)
+            return refusal;
         var cut = await session.CutAsync();
         if (cut.State.FindPoll(pollId) is not { } poll || !PollViews.IsSeen(poll, view))
             return Problems.Of(StatusCodes.Status404NotFound, RefusalCodes.NotFound, "There is no such poll in this hall.");
@@ -134,7 +153,8 @@ internal static class HallEndpoints
     private static async Task<IResult> LogoAsync(string hallId, HttpContext context, HallRegistry halls)
     {
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
-        if (lease?.Hall.Session.State.Logo is not { } logo) return Problems.NoHall();
+        if (lease?.Hall.Session.State.Logo is not { } logo)
+            return Problems.NoHall();
         var comma = logo.IndexOf(',', StringComparison.Ordinal);
         var mediaType = logo["data:".Length..logo.IndexOf(';', StringComparison.Ordinal)];
         context.Response.Headers.CacheControl = "public, max-age=86400, immutable";
@@ -144,7 +164,8 @@ internal static class HallEndpoints
     private static IResult? ViewOf(HttpRequest request, HallSession session, out View view)
     {
         view = View.Audience;
-        if (Bearer.Of(request) is not { } key) return null;
+        if (Bearer.Of(request) is not { } key)
+            return null;
         if (HallKey.RoleOf(session.State.KeyHashes, key) is not { } role)
             return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.UnknownKey, "This key does not open this hall.");
         view = Views.Of(role);
@@ -155,7 +176,8 @@ internal static class HallEndpoints
     private static async ValueTask<object?> GuardAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (HttpMethods.IsGet(http.Request.Method) && !http.RequestServices.GetRequiredService<AddressLimits>().TryLookUp(http.Connection.RemoteIpAddress)) return TooFast();
+        if (HttpMethods.IsGet(http.Request.Method) && !http.RequestServices.GetRequiredService<AddressLimits>().TryLookUp(http.Connection.RemoteIpAddress))
+            return TooFast();
         try
         {
             return await next(context);

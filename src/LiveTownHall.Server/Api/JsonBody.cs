@@ -12,7 +12,8 @@ internal static class JsonBody
     public static async Task<(T? Body, IResult? Problem)> ReadAsync<T>(HttpRequest request)
         where T : class
     {
-        if (request.ContentLength > Largest) return (null, TooLarge());
+        if (request.ContentLength > Largest)
+            return (null, TooLarge());
         try
         {
             var body = await JsonSerializer.DeserializeAsync<T>(request.Body, WireJson.Options, request.HttpContext.RequestAborted);

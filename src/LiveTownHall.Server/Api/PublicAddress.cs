@@ -14,7 +14,8 @@ internal sealed class PublicAddress(IServer server, IOptions<TownhallSettings> s
     /// <summary>What was set; else where the caller found us, unless that is this machine's own name for itself and phones can reach us by another one.</summary>
     public string Of(HttpRequest request)
     {
-        if (Configured is { } configured) return configured;
+        if (Configured is { } configured)
+            return configured;
         var lan = IsLoopback(request.Host.Host) ? Lan() : null;
         return lan ?? $"{request.Scheme}://{request.Host}";
     }
@@ -42,8 +43,8 @@ internal sealed class PublicAddress(IServer server, IOptions<TownhallSettings> s
 
     private static bool IsAny(string host) => host is "*" or "+" or "0.0.0.0" or "[::]" or "::";
 
-    private static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+    private static bool IsLoopback(string host)
+        => host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private static IPAddress? LanAddress() => NetworkInterface.GetAllNetworkInterfaces()
         .Where(n => n.OperationalStatus == OperationalStatus.Up && n.NetworkInterfaceType != NetworkInterfaceType.Loopback)

@@ -30,21 +30,21 @@ internal static class RecordEndpoints
         api.MapGet("/halls/{hallId}/audit.csv", AuditCsvAsync).ProducesProblem(StatusCodes.Status403Forbidden);
     }
 
-    private static Task<IResult> LogAsync(string hallId, HttpContext context, HallRegistry halls) =>
-        WithLogAsync(hallId, context, halls, log => Results.Ok(log));
+    private static Task<IResult> LogAsync(string hallId, HttpContext context, HallRegistry halls)
+        => WithLogAsync(hallId, context, halls, log => Results.Ok(log));
 
-    private static Task<IResult> LogFileAsync(string hallId, HttpContext context, HallRegistry halls) =>
-        WithLogAsync(hallId, context, halls, log => Download(context, $"moderation-log-{log.HallId}.json", Results.Ok(log)));
+    private static Task<IResult> LogFileAsync(string hallId, HttpContext context, HallRegistry halls)
+        => WithLogAsync(hallId, context, halls, log => Download(context, $"moderation-log-{log.HallId}.json", Results.Ok(log)));
 
-    private static Task<IResult> LogCsvAsync(string hallId, HttpContext context, HallRegistry halls) =>
-        WithLogAsync(hallId, context, halls, log => File($"moderation-log-{log.HallId}.csv", LogColumns, log.Entries.Select(e => (string?[])
+    private static Task<IResult> LogCsvAsync(string hallId, HttpContext context, HallRegistry halls)
+        => WithLogAsync(hallId, context, halls, log => File($"moderation-log-{log.HallId}.csv", LogColumns, log.Entries.Select(e => (string?[])
             [Time(e.At), e.Action, e.Reason, e.From, e.To, Word(e.Automated)])));
 
-    private static Task<IResult> AuditAsync(string hallId, HttpContext context, HallRegistry halls) =>
-        WithAuditAsync(hallId, context, halls, entries => Download(context, $"audit-{hallId}.json", Results.Ok(entries)));
+    private static Task<IResult> AuditAsync(string hallId, HttpContext context, HallRegistry halls)
+        => WithAuditAsync(hallId, context, halls, entries => Download(context, $"audit-{hallId}.json", Results.Ok(entries)));
 
-    private static Task<IResult> AuditCsvAsync(string hallId, HttpContext context, HallRegistry halls) =>
-        WithAuditAsync(hallId, context, halls, entries => File($"audit-{hallId}.csv", AuditColumns, entries.Select(e => (string?[])
+    private static Task<IResult> AuditCsvAsync(string hallId, HttpContext context, HallRegistry halls)
+        => WithAuditAsync(hallId, context, halls, entries => File($"audit-{hallId}.csv", AuditColumns, entries.Select(e => (string?[])
         [
             Number(e.Position), Number(e.Index), Time(e.At), e.Actor, e.Role, e.Action, e.Target, e.Revision is { } revision ? Number(revision) : null,
             e.From, e.To, e.Reason, e.Rule, Word(e.Automated), e.Hash,
@@ -54,7 +54,8 @@ internal static class RecordEndpoints
     private static async Task<IResult> WithLogAsync(string hallId, HttpContext context, HallRegistry halls, Func<ModerationLog, IResult> answer)
     {
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
-        if (lease is null) return Problems.NoHall();
+        if (lease is null)
+            return Problems.NoHall();
         var session = lease.Hall.Session;
         if (!session.State.PublicLog && !IsDesk(context.Request, session))
             return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "The moderation log of this town hall is not public.");
@@ -64,14 +65,15 @@ internal static class RecordEndpoints
     private static async Task<IResult> WithAuditAsync(string hallId, HttpContext context, HallRegistry halls, Func<IReadOnlyList<AuditEntryView>, IResult> answer)
     {
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
-        if (lease is null) return Problems.NoHall();
+        if (lease is null)
+            return Problems.NoHall();
         if (!IsDesk(context.Request, lease.Hall.Session))
             return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "The whole record takes the facilitator's or a moderator's key.");
         return answer([.. AuditViews.All(lease.Hall.Session.Replica)]);
     }
 
-    private static bool IsDesk(HttpRequest request, HallSession session) =>
-        Bearer.Of(request) is { } key && HallKey.RoleOf(session.State.KeyHashes, key) is Roles.Facilitator or Roles.Moderator;
+    private static bool IsDesk(HttpRequest request, HallSession session)
+        => Bearer.Of(request) is { } key && HallKey.RoleOf(session.State.KeyHashes, key) is Roles.Facilitator or Roles.Moderator;
 
     private static IResult Download(HttpContext context, string name, IResult result)
     {
@@ -85,7 +87,8 @@ internal static class RecordEndpoints
         using (var csv = CsvWriter.Create(text, Csv, leaveOpen: true))
         {
             csv.WriteHeader(columns);
-            foreach (var row in rows) csv.WriteRecord(row.Select(cell => cell ?? "").ToArray());
+            foreach (var row in rows)
+                csv.WriteRecord(row.Select(cell => cell ?? "").ToArray());
         }
 
         return Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", name);

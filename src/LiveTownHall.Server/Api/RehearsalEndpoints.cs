@@ -13,17 +13,19 @@ internal static class RehearsalEndpoints
     /// <summary>A rehearsal takes the machine for a while, so it is for the time before people come.</summary>
     private const int MostPresent = 5;
 
-    public static void MapRehearsals(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/halls/{hallId}/rehearsals", RunAsync).Accepts<RehearsalRequest>("application/json").Produces<RehearsalVerdict>()
+    public static void MapRehearsals(this IEndpointRouteBuilder routes)
+        => routes.MapPost("/api/halls/{hallId}/rehearsals", RunAsync).Accepts<RehearsalRequest>("application/json").Produces<RehearsalVerdict>()
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status504GatewayTimeout);
 
     private static async Task<IResult> RunAsync(string hallId, HttpContext context, HallRegistry halls, DressRehearsal rehearsal)
     {
         var (request, problem) = await JsonBody.ReadAsync<RehearsalRequest>(context.Request);
-        if (problem is not null) return problem;
+        if (problem is not null)
+            return problem;
         using (var lease = await halls.FindAsync(hallId, context.RequestAborted))
         {
-            if (lease is null) return Problems.Of(StatusCodes.Status404NotFound, RefusalCodes.NotFound, "There is no such hall here.");
+            if (lease is null)
+                return Problems.Of(StatusCodes.Status404NotFound, RefusalCodes.NotFound, "There is no such hall here.");
             if (Bearer.Of(context.Request) is not { } key || HallKey.RoleOf(lease.Hall.Session.State.KeyHashes, key) != Roles.Facilitator)
                 return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "A rehearsal needs the facilitator's key.");
         }

@@ -47,7 +47,8 @@ internal static class Compact
     {
         try
         {
-            if (await new HallCompaction(store).RunAsync(hall, cancellation) is { } compacted) return compacted;
+            if (await new HallCompaction(store).RunAsync(hall, cancellation) is { } compacted)
+                return compacted;
             await errors.WriteLineAsync($"There is no hall {hall} in this store.");
         }
         catch (JournalCorruptException damage)

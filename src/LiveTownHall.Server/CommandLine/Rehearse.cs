@@ -20,7 +20,8 @@ internal static class Rehearse
             }
 
             await output.WriteLineAsync(verdict.Go ? $"GO with {verdict.Attendees} attendees" : $"NO-GO with {verdict.Attendees} attendees");
-            foreach (var finding in verdict.Findings) await output.WriteLineAsync($"  {finding}");
+            foreach (var finding in verdict.Findings)
+                await output.WriteLineAsync($"  {finding}");
             return verdict.Go ? 0 : 1;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

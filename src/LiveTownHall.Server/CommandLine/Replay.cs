@@ -34,13 +34,15 @@ internal static class Replay
                 }
 
                 // Not one batch further: it may be the damaged one.
-                if (batch.Position == at) break;
+                if (batch.Position == at)
+                    break;
             }
         }
         catch (Exception e) when (e is JournalCorruptException or JournalUnavailableException or FileNotFoundException)
         {
             await errors.WriteLineAsync(e.Message);
-            if (e is not JournalCorruptException) return 1;
+            if (e is not JournalCorruptException)
+                return 1;
             await errors.WriteLineAsync($"Everything before it can be read: replay --hall {hall} --at {replica.Position}");
             return 1;
         }

@@ -73,8 +73,10 @@ internal static class TownhallCommands
     private static TownhallSettings Settings(ParseResult parsed)
     {
         var settings = TownhallConfiguration.FromEnvironment();
-        if (parsed.GetValue(Data) is { } data) settings.Data = data;
-        if (parsed.GetValue(Redis) is { } redis) settings.Redis = redis;
+        if (parsed.GetValue(Data) is { } data)
+            settings.Data = data;
+        if (parsed.GetValue(Redis) is { } redis)
+            settings.Redis = redis;
         return settings;
     }
 }

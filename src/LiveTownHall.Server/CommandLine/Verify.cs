@@ -22,7 +22,8 @@ internal static class Verify
             await using var store = await Stores.OpenAsync(settings, null, mustExist: true);
             await foreach (var batch in store.Journal.ReadAsync(hall, 1, cancellation))
             {
-                if (replica.Apply(batch.Position, batch.Body.Span)) continue;
+                if (replica.Apply(batch.Position, batch.Body.Span))
+                    continue;
                 await errors.WriteLineAsync($"The batch at position {batch.Position} was written by a newer version of this program.");
                 return 1;
             }
@@ -34,7 +35,8 @@ internal static class Verify
             }
 
             var chain = AuditChain.Link(replica.Audit.Entries).ToList();
-            if (export is not null && await CompareAsync(export, chain, errors, cancellation) is not 0 and var differs) return differs;
+            if (export is not null && await CompareAsync(export, chain, errors, cancellation) is not 0 and var differs)
+                return differs;
             if (head is not null && !chain.Exists(e => string.Equals(e.Hash, head, StringComparison.OrdinalIgnoreCase)))
             {
                 await errors.WriteLineAsync("No entry of this hall's record has that hash: the record is not the one it was taken from.");
@@ -64,7 +66,8 @@ internal static class Verify
         for (var i = 0; i < kept.Count; i++)
         {
             var (entry, hash) = chain[i];
-            if (kept[i] is { } said && said.Hash == hash && Same(said, entry)) continue;
+            if (kept[i] is { } said && said.Hash == hash && Same(said, entry))
+                continue;
             await errors.WriteLineAsync($"Entry {i + 1} (position {kept[i]?.Position}, {kept[i]?.Action}) is not what the journal holds there (position {entry.Position}, {entry.Action}).");
             return 1;
         }
@@ -72,8 +75,8 @@ internal static class Verify
         return 0;
     }
 
-    private static bool Same(AuditEntryView kept, AuditEntry entry) =>
-        kept.Position == entry.Position && kept.Index == entry.Index && kept.At.ToUnixTimeMilliseconds() == entry.At && kept.Actor == entry.Actor
+    private static bool Same(AuditEntryView kept, AuditEntry entry)
+        => kept.Position == entry.Position && kept.Index == entry.Index && kept.At.ToUnixTimeMilliseconds() == entry.At && kept.Actor == entry.Actor
         && kept.Role == entry.Role && kept.Action == entry.Action && kept.Target == entry.Target && kept.Revision == entry.Revision
         && kept.From == entry.From && kept.To == entry.To && kept.Reason == entry.Reason && kept.Rule == entry.Rule;
 }

@@ -13,7 +13,8 @@ internal static class Welcome
         output.WriteLine();
         output.WriteLine("  LiveTownHall is running.");
         output.WriteLine($"  Open {address.Local()} to create a town hall.");
-        if (address.Best() != address.Local()) output.WriteLine($"  Phones reach it at {address.Best()}");
+        if (address.Best() != address.Local())
+            output.WriteLine($"  Phones reach it at {address.Best()}");
         output.WriteLine("  Press Ctrl+C to stop; every counted vote is on disk.");
         output.WriteLine();
     }

@@ -53,8 +53,10 @@ internal sealed class DemoAskers(LiveHall hall, QuestionCommands questions, IRea
             var id = Ids.New(time);
             var command = questions.Ask(new AskQuestion { QuestionId = id, Text = line.Text, Language = "en", Anonymous = line.Name is null }, caller, hall, Network(asker + i), out _);
             await command.SubmitAsync(hall.Session, caller.Actor);
-            if (line.Flag is { } category && i == line.Times - 1) await FlagAsync(id, category);
-            if (i < line.Times - 1) await Task.Delay(BetweenEchoes, time, stop);
+            if (line.Flag is { } category && i == line.Times - 1)
+                await FlagAsync(id, category);
+            if (i < line.Times - 1)
+                await Task.Delay(BetweenEchoes, time, stop);
         }
     }
 
@@ -71,7 +73,8 @@ internal sealed class DemoAskers(LiveHall hall, QuestionCommands questions, IRea
     private async Task UpvoteAsync(CancellationToken stop)
     {
         var open = hall.Session.State.Questions.All.Where(q => q.State.CanBeUpvoted()).ToList();
-        if (open.Count == 0) return;
+        if (open.Count == 0)
+            return;
         for (var i = 0; i < 12; i++)
         {
             var question = open[(int)(open.Count * Math.Pow(_random.NextDouble(), 1.6))];

@@ -25,25 +25,27 @@ internal sealed class DemoAudience(LiveHall hall, TimeProvider time)
         foreach (var persona in expected)
         {
             var caller = new Caller(hall.Session.HallId, Ids.New(time), Roles.Attendee, null, null);
-            if (hall.People.Enter(caller) is not null) _present.Add((persona, caller));
+            if (hall.People.Enter(caller) is not null)
+                _present.Add((persona, caller));
             await Task.Delay(pause, time, stop);
         }
     }
 
     /// <summary>Everybody who wants to answers within <paramref name="window"/>; some change their mind.</summary>
-    public Task AnswerAsync(Poll poll, TimeSpan window, CancellationToken stop) =>
-        Task.WhenAll(_present.Where(p => p.Persona.Answers).Select(p => AnswerAsync(p.Persona, p.Caller, poll, window, stop)));
+    public Task AnswerAsync(Poll poll, TimeSpan window, CancellationToken stop)
+        => Task.WhenAll(_present.Where(p => p.Persona.Answers).Select(p => AnswerAsync(p.Persona, p.Caller, poll, window, stop)));
 
     private async Task AnswerAsync(Persona persona, Caller caller, Poll poll, TimeSpan window, CancellationToken stop)
     {
         var half = window / 2;
         await Task.Delay(persona.Hesitation(half), time, stop);
         await CastAsync(persona, caller, poll, stop);
-        if (!persona.ThinksAgain) return;
+        if (!persona.ThinksAgain)
+            return;
         await Task.Delay(persona.Hesitation(half), time, stop);
         await CastAsync(persona, caller, poll, stop);
     }
 
-    private async Task CastAsync(Persona persona, Caller caller, Poll poll, CancellationToken stop) =>
-        await Voting.CastAsync(hall.Session, caller.AttendeeId, new CastBallot { PollId = poll.Id, Ballot = persona.Ballot(poll.Definition) }, stop);
+    private async Task CastAsync(Persona persona, Caller caller, Poll poll, CancellationToken stop)
+        => await Voting.CastAsync(hall.Session, caller.AttendeeId, new CastBallot { PollId = poll.Id, Ballot = persona.Ballot(poll.Definition) }, stop);
 }

@@ -32,7 +32,8 @@ internal sealed class DemoShow(HallFounding founding, HallRegistry halls, Questi
             await session.SubmitAsync(new StageSet(StageKinds.Join));
             await audience.ArriveAsync(stop);
             var asking = new DemoAskers(lease.Hall, questions, audience.People, time).RunAsync(stop);
-            foreach (var poll in session.State.Polls) await PresentAsync(session, audience, poll, stop);
+            foreach (var poll in session.State.Polls)
+                await PresentAsync(session, audience, poll, stop);
             await asking;
         }
         catch (OperationCanceledException)
@@ -46,13 +47,15 @@ internal sealed class DemoShow(HallFounding founding, HallRegistry halls, Questi
 
     private async Task PresentAsync(HallSession session, DemoAudience audience, Poll poll, CancellationToken stop)
     {
-        if (session.State.FindPoll(poll.Id) is not { Phase: PollPhase.Draft }) return;
+        if (session.State.FindPoll(poll.Id) is not { Phase: PollPhase.Draft })
+            return;
         var closesAt = time.GetUtcNow().Add(Voting).ToUnixTimeMilliseconds();
         await session.SubmitAsync(new PollOpened(poll.Id, closesAt));
         await session.SubmitAsync(new StageSet(poll.Definition.Results == ResultsRule.Live ? StageKinds.Results : StageKinds.Poll, poll.Id));
         await audience.AnswerAsync(poll, Voting - TimeSpan.FromSeconds(2), stop);
         await UntilClosedAsync(session, poll, stop);
-        if (poll.Definition.Kind == PollKind.Text) await PickAsync(session, poll);
+        if (poll.Definition.Kind == PollKind.Text)
+            await PickAsync(session, poll);
         await session.SubmitAsync(new StageSet(StageKinds.Results, poll.Id));
         await Task.Delay(Looking, time, stop);
     }
@@ -67,9 +70,13 @@ internal sealed class DemoShow(HallFounding founding, HallRegistry halls, Questi
     private static async Task PickAsync(HallSession session, Poll poll)
     {
         var cut = await session.CutAsync();
-        if (cut.Find(poll.Number) is not { Terms: { } terms } ballots) return;
+        if (cut.Find(poll.Number) is not { Terms: { } terms } ballots)
+            return;
         foreach (var line in ballots.Tally.Profile.OrderByDescending(l => l.Count).Take(4))
-            if (terms.TryGet(line.Ballot, out _)) await session.SubmitAsync(new AnswerPicked(poll.Id, poll.Round, line.Ballot, true));
+        {
+            if (terms.TryGet(line.Ballot, out _))
+                await session.SubmitAsync(new AnswerPicked(poll.Id, poll.Round, line.Ballot, true));
+        }
     }
 }
 

@@ -50,8 +50,8 @@ internal sealed class Persona(int seed)
     };
 
     /// <summary>The options in an order in which popular ones tend to come first, and not the first listed.</summary>
-    private List<string> Leaning(PollDefinition poll) =>
-        [.. poll.Options.Select((o, i) => (o.Id, Weight: Math.Log(1 - _random.NextDouble()) / Appeal(i, poll.Options.Length))).OrderByDescending(o => o.Weight).Select(o => o.Id)];
+    private List<string> Leaning(PollDefinition poll)
+        => [.. poll.Options.Select((o, i) => (o.Id, Weight: Math.Log(1 - _random.NextDouble()) / Appeal(i, poll.Options.Length))).OrderByDescending(o => o.Weight).Select(o => o.Id)];
 
     private static double Appeal(int option, int options) => 1 + (((option * 7) + 3) % options);
 

@@ -92,8 +92,10 @@ internal sealed class DirectConnection : ConnectionContext, IDuplexPipe, IFeatur
         get => _more is not null && _more.TryGetValue(key, out var other) ? other : key.IsInstanceOfType(this) ? this : null;
         set
         {
-            if (value is null) _more?.Remove(key);
-            else (_more ??= [])[key] = value;
+            if (value is null)
+                _more?.Remove(key);
+            else
+                (_more ??= [])[key] = value;
         }
     }
 
@@ -124,6 +126,7 @@ internal sealed class DirectConnection : ConnectionContext, IDuplexPipe, IFeatur
     [SuppressMessage("Design", "CA1031", Justification = "One connection's trouble must not keep the others from their heartbeat.")]
     public void Beat()
     {
-        foreach (var (act, state) in _heartbeats) act(state);
+        foreach (var (act, state) in _heartbeats)
+            act(state);
     }
 }

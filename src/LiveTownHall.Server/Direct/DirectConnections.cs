@@ -33,6 +33,9 @@ internal sealed class DirectConnections(TimeProvider time, IHostApplicationLifet
     {
         using var timer = new PeriodicTimer(Rate, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-            foreach (var (connection, _) in _open) connection.Beat();
+        {
+            foreach (var (connection, _) in _open)
+                connection.Beat();
+        }
     }
 }

@@ -47,8 +47,10 @@ internal static class DirectHubs
     /// <summary>The socket, where nothing lies between it and the client's frames: no TLS, no second request on it, no connection that was negotiated before.</summary>
     private static Socket? SocketOf(HttpContext http)
     {
-        if (!http.WebSockets.IsWebSocketRequest || !HttpProtocol.IsHttp11(http.Request.Protocol) || http.Request.Query.ContainsKey("id")) return null;
-        if (http.Features.Get<ITlsHandshakeFeature>() is not null) return null;
+        if (!http.WebSockets.IsWebSocketRequest || !HttpProtocol.IsHttp11(http.Request.Protocol) || http.Request.Query.ContainsKey("id"))
+            return null;
+        if (http.Features.Get<ITlsHandshakeFeature>() is not null)
+            return null;
         return http.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } ? http.Features.Get<IConnectionSocketFeature>()?.Socket : null;
     }
 
@@ -80,9 +82,11 @@ internal static class DirectHubs
             var reading = ReadAsync(reader, connection);
             await RunAsync(hub, connection, writer);
             await pipe.Reader.CompleteAsync();
-            if (!writer.Close()) abort();
+            if (!writer.Close())
+                abort();
             await reading.WaitAsync(CloseTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!reading.IsCompleted) abort();
+            if (!reading.IsCompleted)
+                abort();
             await reading;
         }
         finally
@@ -100,7 +104,8 @@ internal static class DirectHubs
         http.Request.QueryString = QueryString.Empty;
         http.Features.Set<IQueryFeature>(null);
         http.Features.Set<IAuthenticateResultFeature>(null);
-        if (http.Features.Get<IHttpRequestFeature>() is { } request) request.RawTarget = "";
+        if (http.Features.Get<IHttpRequestFeature>() is { } request)
+            request.RawTarget = "";
     }
 
     private static async Task RunAsync(ConnectionDelegate hub, DirectConnection connection, SocketWriter writer)
@@ -119,7 +124,8 @@ internal static class DirectHubs
 
     private static async Task ReadAsync(MessageReader reader, DirectConnection connection)
     {
-        if (!await reader.RunAsync()) connection.End();
+        if (!await reader.RunAsync())
+            connection.End();
     }
 
     private static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));

@@ -22,15 +22,20 @@ internal struct FrameParser
     /// <returns>Its length; 0 where more bytes are needed; -1 where the client breaks the protocol.</returns>
     public int ReadHeader(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length < 2) return 0;
+        if (bytes.Length < 2)
+            return 0;
         var (first, second) = (bytes[0], bytes[1]);
         var masked = (second & 0x80) != 0;
-        if ((first & 0x70) != 0 || !masked) return -1;
+        if ((first & 0x70) != 0 || !masked)
+            return -1;
         var length = (long)(second & 0x7f);
         var at = 2 + (length == 126 ? 2 : length == 127 ? 8 : 0);
-        if (bytes.Length < at + 4) return 0;
-        if (at == 4) length = BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]);
-        if (at == 10) length = BinaryPrimitives.ReadInt64BigEndian(bytes[2..]);
+        if (bytes.Length < at + 4)
+            return 0;
+        if (at == 4)
+            length = BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]);
+        if (at == 10)
+            length = BinaryPrimitives.ReadInt64BigEndian(bytes[2..]);
         (Opcode, Left, _final) = (first & 0x0f, length, (first & 0x80) != 0);
         _mask = BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
         return IsInOrder() ? at + 4 : -1;
@@ -43,8 +48,10 @@ internal struct FrameParser
         var words = MemoryMarshal.Cast<byte, uint>(masked);
         var plain = MemoryMarshal.Cast<byte, uint>(target);
         var mask = BitConverter.IsLittleEndian ? _mask : BinaryPrimitives.ReverseEndianness(_mask);
-        for (var i = 0; i < words.Length; i++) plain[i] = words[i] ^ mask;
-        for (var i = words.Length * 4; i < masked.Length; i++) target[i] = (byte)(masked[i] ^ (_mask >> (8 * (i & 3))));
+        for (var i = 0; i < words.Length; i++)
+            plain[i] = words[i] ^ mask;
+        for (var i = words.Length * 4; i < masked.Length; i++)
+            target[i] = (byte)(masked[i] ^ (_mask >> (8 * (i & 3))));
 
         // The key goes on where this part ended.
         _mask = uint.RotateRight(_mask, 8 * (masked.Length & 3));
@@ -62,7 +69,8 @@ internal struct FrameParser
 
     private bool IsInOrder()
     {
-        if (Left < 0) return false;
+        if (Left < 0)
+            return false;
         switch (Opcode)
         {
             case WebSocketFrame.Close or WebSocketFrame.Ping or WebSocketFrame.Pong:

@@ -27,7 +27,8 @@ internal sealed class FrontDoor(ConnectionDelegate next, ConnectionDelegate hub,
     /// <summary>Only where every address is plain HTTP: on an address with TLS what comes first is not for reading.</summary>
     public static void Install(KestrelServerOptions kestrel, string urls, IConfiguration configuration)
     {
-        if (urls.Contains("https", StringComparison.OrdinalIgnoreCase) || configuration.GetSection("Kestrel").Exists()) return;
+        if (urls.Contains("https", StringComparison.OrdinalIgnoreCase) || configuration.GetSection("Kestrel").Exists())
+            return;
         kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next =>
         {
             var services = endpoint.ApplicationServices;
@@ -68,7 +69,8 @@ internal sealed class FrontDoor(ConnectionDelegate next, ConnectionDelegate hub,
     /// <summary>What comes first, or null where nothing does; who comes next finds out by themselves what is wrong.</summary>
     private async ValueTask<ReadResult?> FirstAsync(PipeReader input)
     {
-        if (input.TryRead(out var there)) return there;
+        if (input.TryRead(out var there))
+            return there;
         using var patience = new CancellationTokenSource(Patience, time);
         try
         {
@@ -85,14 +87,16 @@ internal sealed class FrontDoor(ConnectionDelegate next, ConnectionDelegate hub,
     {
         end = default;
         var length = bytes.FirstSpan.IndexOf("\r\n\r\n"u8) + 4;
-        if (length < 4) return null;
+        if (length < 4)
+            return null;
         end = bytes.GetPosition(length);
         return UpgradeRequest.Read(bytes.FirstSpan[..length], Target);
     }
 
     private async ValueTask<Caller?> AdmitAsync(UpgradeRequest request, ConnectionContext connection)
     {
-        if (request.Origin is not null && !origins.IsAllowed(request.Origin, new HostString(request.Host))) return null;
+        if (request.Origin is not null && !origins.IsAllowed(request.Origin, new HostString(request.Host)))
+            return null;
         try
         {
             return await tickets.CheckAsync(request.Ticket, connection.ConnectionClosed) is { IsAudience: true } caller ? caller : null;

@@ -38,8 +38,10 @@ internal sealed class MessageReader(PipeReader incoming, PipeWriter hub, SocketW
             var read = await incoming.ReadAsync();
             var wrote = Take(read.Buffer, out var taken);
             incoming.AdvanceTo(read.Buffer.GetPosition(taken), read.Buffer.End);
-            if (wrote && (await hub.FlushAsync()).IsCompleted) _hubIsGone = true;
-            if (read.IsCompleted && !IsOver) return false;
+            if (wrote && (await hub.FlushAsync()).IsCompleted)
+                _hubIsGone = true;
+            if (read.IsCompleted && !IsOver)
+                return false;
         }
 
         return true;
@@ -56,14 +58,17 @@ internal sealed class MessageReader(PipeReader incoming, PipeWriter hub, SocketW
             var rest = bytes.Slice(taken);
             wrote |= Take(rest.FirstSpan, out var inPiece);
             taken += inPiece;
-            if (inPiece == rest.FirstSpan.Length) continue;
-            if (IsOver || rest.IsSingleSegment) return wrote;
+            if (inPiece == rest.FirstSpan.Length)
+                continue;
+            if (IsOver || rest.IsSingleSegment)
+                return wrote;
             rest = bytes.Slice(taken);
             var across = seam[..(int)Math.Min(rest.Length, seam.Length)];
             rest.Slice(0, across.Length).CopyTo(across);
             wrote |= Take(across, out var inSeam);
             taken += inSeam;
-            if (inSeam == 0) return wrote;
+            if (inSeam == 0)
+                return wrote;
         }
 
         return wrote;
@@ -80,7 +85,8 @@ internal sealed class MessageReader(PipeReader incoming, PipeWriter hub, SocketW
             if (_parser.Left == 0)
             {
                 var header = _parser.ReadHeader(bytes[taken..]);
-                if (header == 0) return wrote;
+                if (header == 0)
+                    return wrote;
                 if (header < 0)
                 {
                     IsOver = true;
@@ -100,8 +106,10 @@ internal sealed class MessageReader(PipeReader incoming, PipeWriter hub, SocketW
 
             var part = bytes.Slice(taken, (int)Math.Min(_parser.Left, bytes.Length - taken));
             taken += part.Length;
-            if (_parser.IsControl) Answer(part);
-            else wrote |= Hand(part);
+            if (_parser.IsControl)
+                Answer(part);
+            else
+                wrote |= Hand(part);
         }
 
         return wrote;
@@ -109,7 +117,8 @@ internal sealed class MessageReader(PipeReader incoming, PipeWriter hub, SocketW
 
     private bool Hand(ReadOnlySpan<byte> part)
     {
-        if (part.IsEmpty) return false;
+        if (part.IsEmpty)
+            return false;
         if (_hubIsGone)
         {
             _parser.Skip(part.Length);
@@ -126,7 +135,9 @@ internal sealed class MessageReader(PipeReader incoming, PipeWriter hub, SocketW
         Span<byte> payload = stackalloc byte[WebSocketFrame.LongestControl];
         payload = payload[..part.Length];
         _parser.Unmask(part, payload);
-        if (_parser.Opcode == WebSocketFrame.Close) IsOver = true;
-        else if (_parser.Opcode == WebSocketFrame.Ping) writer.Pong(payload);
+        if (_parser.Opcode == WebSocketFrame.Close)
+            IsOver = true;
+        else if (_parser.Opcode == WebSocketFrame.Ping)
+            writer.Pong(payload);
     }
 }

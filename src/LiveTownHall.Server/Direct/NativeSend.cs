@@ -20,13 +20,15 @@ internal static class NativeSend
     /// <returns>Bytes that the kernel took, 0 where it can take none now; -1 where the connection is gone.</returns>
     public static int TrySend(SafeSocketHandle socket, ReadOnlySpan<byte> bytes)
     {
-        if (!IsSupported) return 0;
+        if (!IsSupported)
+            return 0;
         try
         {
             while (true)
             {
                 var sent = Send(socket, in MemoryMarshal.GetReference(bytes), bytes.Length, DontWait | NoSignal);
-                if (sent >= 0) return (int)sent;
+                if (sent >= 0)
+                    return (int)sent;
                 switch (Marshal.GetLastPInvokeError())
                 {
                     case Interrupted: continue;

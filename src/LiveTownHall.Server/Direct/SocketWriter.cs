@@ -49,12 +49,14 @@ internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter, IF
 
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
-        if (_buffer is not { } buffer) return new ValueTask<FlushResult>(default(FlushResult));
+        if (_buffer is not { } buffer)
+            return new ValueTask<FlushResult>(default(FlushResult));
         var header = WebSocketFrame.HeaderLength(_written);
         var frame = buffer.AsMemory(WebSocketFrame.LongestOwnHeader - header, header + _written);
         WebSocketFrame.WriteHeader(frame.Span, IsBinary ? WebSocketFrame.Binary : WebSocketFrame.Text, _written);
         (_buffer, _written) = (null, 0);
-        if (!TryTake()) return SendLaterAsync(frame, buffer);
+        if (!TryTake())
+            return SendLaterAsync(frame, buffer);
         return Send(frame.Span, buffer);
     }
 
@@ -66,18 +68,20 @@ internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter, IF
     }
 
     /// <inheritdoc/>
-    public ValueTask<FlushResult> WriteFrameAsync(ReadOnlyMemory<byte> frame) =>
-        TryTake() ? Send(frame.Span, null) : SendLaterAsync(frame, null);
+    public ValueTask<FlushResult> WriteFrameAsync(ReadOnlyMemory<byte> frame)
+        => TryTake() ? Send(frame.Span, null) : SendLaterAsync(frame, null);
 
     /// <summary>A write that is under way can't be taken back without breaking the frame, so the connection ends.</summary>
     public override void CancelPendingFlush()
     {
-        if (_rest is not null) abort();
+        if (_rest is not null)
+            abort();
     }
 
     public override void Complete(Exception? exception = null)
     {
-        if (_buffer is { } buffer) ArrayPool<byte>.Shared.Return(buffer);
+        if (_buffer is { } buffer)
+            ArrayPool<byte>.Shared.Return(buffer);
         (_buffer, _written) = (null, 0);
     }
 
@@ -89,7 +93,8 @@ internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter, IF
         payload.CopyTo(frame.AsSpan(2));
         Volatile.Write(ref _pong, frame);
         Interlocked.MemoryBarrier();
-        if (Interlocked.CompareExchange(ref _use, Taken, Free) == Free) Release();
+        if (Interlocked.CompareExchange(ref _use, Taken, Free) == Free)
+            Release();
     }
 
     /// <summary>Agrees to the WebSocket; the first that is sent.</summary>
@@ -100,7 +105,8 @@ internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter, IF
     /// <returns>False where it can't be sent, because a write is stuck or the connection is gone.</returns>
     public bool Close()
     {
-        if (_ended || !TryTake()) return false;
+        if (_ended || !TryTake())
+            return false;
         _ended = true;
         var isSent = SendShort([0x80 | WebSocketFrame.Close, 2, (byte)(CloseStatus >> 8), (byte)CloseStatus]);
         Release();
@@ -116,7 +122,8 @@ internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter, IF
             return;
         }
 
-        if (wanted <= _buffer.Length) return;
+        if (wanted <= _buffer.Length)
+            return;
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(wanted, _buffer.Length * 2));
         _buffer.AsSpan(0, WebSocketFrame.LongestOwnHeader + _written).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
@@ -132,12 +139,15 @@ internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter, IF
         {
             var rest = ArrayPool<byte>.Shared.Rent(frame.Length - sent);
             frame[sent..].CopyTo(rest);
-            if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+            if (rented is not null)
+                ArrayPool<byte>.Shared.Return(rented);
             return SendRestAsync(rest, frame.Length - sent);
         }
 
-        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
-        if (sent < 0) _ended = true;
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented);
+        if (sent < 0)
+            _ended = true;
         Release();
         return new ValueTask<FlushResult>(sent < 0 ? Ended : default);
     }
@@ -166,8 +176,10 @@ internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter, IF
     {
         while (!TryTake())
         {
-            if (_rest is { } rest) await rest;
-            else await Task.Yield();
+            if (_rest is { } rest)
+                await rest;
+            else
+                await Task.Yield();
         }
 
         return await Send(frame.Span, rented);
@@ -178,8 +190,10 @@ internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter, IF
     {
         for (var spins = 0; spins < Spins; spins++)
         {
-            if (Interlocked.CompareExchange(ref _use, Taken, Free) == Free) return true;
-            if (_rest is not null) return false;
+            if (Interlocked.CompareExchange(ref _use, Taken, Free) == Free)
+                return true;
+            if (_rest is not null)
+                return false;
             Thread.SpinWait(Spins);
         }
 
@@ -191,18 +205,21 @@ internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter, IF
         while (true)
         {
             // A client that pings and does not read gets no answer; half of one would break the stream.
-            if (Volatile.Read(ref _pong) is not null && Interlocked.Exchange(ref _pong, null) is { } pong && !_ended && !SendShort(pong)) abort();
+            if (Volatile.Read(ref _pong) is not null && Interlocked.Exchange(ref _pong, null) is { } pong && !_ended && !SendShort(pong))
+                abort();
             Volatile.Write(ref _use, Free);
 
             // A ping that came between the two lines above found the flag taken and left its answer to us.
             Interlocked.MemoryBarrier();
-            if (Volatile.Read(ref _pong) is null || Interlocked.CompareExchange(ref _use, Taken, Free) != Free) return;
+            if (Volatile.Read(ref _pong) is null || Interlocked.CompareExchange(ref _use, Taken, Free) != Free)
+                return;
         }
     }
 
     private bool SendShort(ReadOnlySpan<byte> frame)
     {
-        if (NativeSend.IsSupported) return NativeSend.TrySend(_handle, frame) == frame.Length;
+        if (NativeSend.IsSupported)
+            return NativeSend.TrySend(_handle, frame) == frame.Length;
         return socket.Send(frame, SocketFlags.None, out _) == frame.Length;
     }
 }

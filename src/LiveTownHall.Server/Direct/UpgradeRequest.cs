@@ -15,18 +15,22 @@ internal readonly record struct UpgradeRequest(string Ticket, string Key, string
     /// <param name="target">Path and query up to the ticket.</param>
     public static UpgradeRequest? Read(ReadOnlySpan<byte> head, ReadOnlySpan<byte> target)
     {
-        if (HasOddBytes(head)) return null;
+        if (HasOddBytes(head))
+            return null;
         var end = head.IndexOf("\r\n"u8);
         var line = head[..end];
-        if (!line.StartsWith("GET "u8) || !line[4..].StartsWith(target) || !line.EndsWith(" HTTP/1.1"u8)) return null;
+        if (!line.StartsWith("GET "u8) || !line[4..].StartsWith(target) || !line.EndsWith(" HTTP/1.1"u8))
+            return null;
         var ticket = line[(4 + target.Length)..^" HTTP/1.1".Length];
-        if (ticket.IsEmpty || !IsToken(ticket)) return null;
+        if (ticket.IsEmpty || !IsToken(ticket))
+            return null;
         var headers = new Headers();
         for (head = head[(end + 2)..]; !head.StartsWith("\r\n"u8); head = head[(end + 2)..])
         {
             end = head.IndexOf("\r\n"u8);
             var colon = head[..end].IndexOf((byte)':');
-            if (colon <= 0 || !IsToken(head[..colon]) || !headers.Take(Encoding.ASCII.GetString(head[..colon]), head[(colon + 1)..end])) return null;
+            if (colon <= 0 || !IsToken(head[..colon]) || !headers.Take(Encoding.ASCII.GetString(head[..colon]), head[(colon + 1)..end]))
+                return null;
         }
 
         return headers.IsComplete ? new UpgradeRequest(Encoding.ASCII.GetString(ticket), headers.Key!, headers.Host!, headers.Origin) : null;
@@ -36,8 +40,10 @@ internal readonly record struct UpgradeRequest(string Ticket, string Key, string
     {
         for (var i = 0; i < head.Length; i++)
         {
-            if (head[i] == '\r' && i + 1 < head.Length && head[i + 1] == '\n') i++;
-            else if (head[i] is < (byte)' ' or > (byte)'~') return true;
+            if (head[i] == '\r' && i + 1 < head.Length && head[i + 1] == '\n')
+                i++;
+            else if (head[i] is < (byte)' ' or > (byte)'~')
+                return true;
         }
 
         return false;
@@ -46,7 +52,11 @@ internal readonly record struct UpgradeRequest(string Ticket, string Key, string
     private static bool IsToken(ReadOnlySpan<byte> text)
     {
         foreach (var c in text)
-            if (!char.IsAsciiLetterOrDigit((char)c) && c is not ((byte)'-' or (byte)'_' or (byte)'.')) return false;
+        {
+            if (!char.IsAsciiLetterOrDigit((char)c) && c is not ((byte)'-' or (byte)'_' or (byte)'.'))
+                return false;
+        }
+
         return true;
     }
 
@@ -67,14 +77,21 @@ internal readonly record struct UpgradeRequest(string Ticket, string Key, string
         /// <returns>False where it is not for the front door to say what this means.</returns>
         public bool Take(string name, ReadOnlySpan<byte> value)
         {
-            if (Unusual.Contains(name, StringComparer.OrdinalIgnoreCase)) return false;
+            if (Unusual.Contains(name, StringComparer.OrdinalIgnoreCase))
+                return false;
             var text = Encoding.ASCII.GetString(value).Trim(' ');
-            if (Is(name, "Upgrade")) return Once(ref _upgrade, Is(text, "websocket"));
-            if (Is(name, "Connection")) return Once(ref _connection, text.Split(',').Any(part => Is(part.Trim(' '), "Upgrade")));
-            if (Is(name, "Sec-WebSocket-Version")) return Once(ref _version, text == "13");
-            if (Is(name, "Sec-WebSocket-Key")) return Key is null && (Key = text).Length == KeyLength && Convert.TryFromBase64String(text, stackalloc byte[KeyLength], out var bytes) && bytes == 16;
-            if (Is(name, "Host")) return Host is null && (Host = text).Length > 0 && Uri.TryCreate($"http://{text}/", UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && uri.AbsolutePath == "/" && uri.Query.Length == 0;
-            if (Is(name, "Origin")) return Origin is null && (Origin = text).Length > 0;
+            if (Is(name, "Upgrade"))
+                return Once(ref _upgrade, Is(text, "websocket"));
+            if (Is(name, "Connection"))
+                return Once(ref _connection, text.Split(',').Any(part => Is(part.Trim(' '), "Upgrade")));
+            if (Is(name, "Sec-WebSocket-Version"))
+                return Once(ref _version, text == "13");
+            if (Is(name, "Sec-WebSocket-Key"))
+                return Key is null && (Key = text).Length == KeyLength && Convert.TryFromBase64String(text, stackalloc byte[KeyLength], out var bytes) && bytes == 16;
+            if (Is(name, "Host"))
+                return Host is null && (Host = text).Length > 0 && Uri.TryCreate($"http://{text}/", UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && uri.AbsolutePath == "/" && uri.Query.Length == 0;
+            if (Is(name, "Origin"))
+                return Origin is null && (Origin = text).Length > 0;
             return true;
         }
 
@@ -82,7 +99,8 @@ internal readonly record struct UpgradeRequest(string Ticket, string Key, string
 
         private static bool Once(ref bool seen, bool good)
         {
-            if (seen) return false;
+            if (seen)
+                return false;
             return seen = good;
         }
     }

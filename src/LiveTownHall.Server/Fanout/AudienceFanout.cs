@@ -26,12 +26,13 @@ internal sealed class AudienceFanout : HubLifetimeManager<AudienceHub>, IConnect
         return Task.CompletedTask;
     }
 
-    public override Task SendConnectionAsync(string connectionId, string methodName, object?[] args, CancellationToken cancellationToken = default) =>
-        Find(connectionId)?.WriteAsync(new InvocationMessage(methodName, args), cancellationToken).AsTask() ?? Task.CompletedTask;
+    public override Task SendConnectionAsync(string connectionId, string methodName, object?[] args, CancellationToken cancellationToken = default)
+        => Find(connectionId)?.WriteAsync(new InvocationMessage(methodName, args), cancellationToken).AsTask() ?? Task.CompletedTask;
 
     public override async Task SendConnectionsAsync(IReadOnlyList<string> connectionIds, string methodName, object?[] args, CancellationToken cancellationToken = default)
     {
-        foreach (var id in connectionIds) await SendConnectionAsync(id, methodName, args, cancellationToken);
+        foreach (var id in connectionIds)
+            await SendConnectionAsync(id, methodName, args, cancellationToken);
     }
 
     public override Task SendAllAsync(string methodName, object?[] args, CancellationToken cancellationToken = default) => throw Unsupported();

@@ -32,7 +32,8 @@ internal sealed class FrameBuilder(TimeProvider time, HallAdvice? advice = null)
             var now = Whole(cut, (View)view, audience, hz, before);
             var delta = before is null ? null : HallDeltas.Between(before, now, reactions);
             shown.Wholes[view] = before is null || delta is not null ? now : before;
-            if (delta is not null) shown.Deltas[view] = new Frame(HubNames.Delta, delta);
+            if (delta is not null)
+                shown.Deltas[view] = new Frame(HubNames.Delta, delta);
         }
 
         return shown;
@@ -45,7 +46,11 @@ internal sealed class FrameBuilder(TimeProvider time, HallAdvice? advice = null)
         var state = cut.State;
         var polls = new List<PollView>(state.Polls.Length);
         foreach (var poll in state.Polls)
-            if (PollViews.IsSeen(poll, view)) polls.Add(_polls.Show(poll, view));
+        {
+            if (PollViews.IsSeen(poll, view))
+                polls.Add(_polls.Show(poll, view));
+        }
+
         return new HallView
         {
             Position = cut.Position,
@@ -77,7 +82,8 @@ internal sealed class FrameBuilder(TimeProvider time, HallAdvice? advice = null)
         var former = _deskOf.State;
         var same = _desk is not null && _deskOf.Advice == version && former.Questions == state.Questions && former.Desk == state.Desk
             && former.Announcements == state.Announcements && former.HoldTerms == state.HoldTerms && former.SecondPerson == state.SecondPerson;
-        if (same) return _desk!;
+        if (same)
+            return _desk!;
         _deskOf = (state, version);
         return _desk = DeskViews.Show(state, advice, HallViews.Proposed(state));
     }

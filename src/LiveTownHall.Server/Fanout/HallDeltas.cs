@@ -26,9 +26,12 @@ internal static class HallDeltas
             }
 
             order.Add(poll.Id);
-            if (ReferenceEquals(was, poll)) continue;
-            if (poll.Tally is { } tally && was.Tally is not null && was with { Tally = tally } == poll) (tallies ??= []).Add(tally);
-            else (changed ??= []).Add(poll);
+            if (ReferenceEquals(was, poll))
+                continue;
+            if (poll.Tally is { } tally && was.Tally is not null && was with { Tally = tally } == poll)
+                (tallies ??= []).Add(tally);
+            else
+                (changed ??= []).Add(poll);
         }
 
         var removed = former.Count == 0 ? null : former.Keys.ToList();
@@ -59,11 +62,16 @@ internal static class HallDeltas
 
     private static (List<QuestionView>? Changed, List<string>? Gone) Questions(IReadOnlyList<QuestionView> before, IReadOnlyList<QuestionView> now)
     {
-        if (ReferenceEquals(before, now)) return (null, null);
+        if (ReferenceEquals(before, now))
+            return (null, null);
         List<QuestionView>? changed = null;
         var former = before.ToDictionary(q => q.Id, StringComparer.Ordinal);
         foreach (var question in now)
-            if (!former.Remove(question.Id, out var was) || !ReferenceEquals(was, question)) (changed ??= []).Add(question);
+        {
+            if (!former.Remove(question.Id, out var was) || !ReferenceEquals(was, question))
+                (changed ??= []).Add(question);
+        }
+
         return (changed, former.Count == 0 ? null : [.. former.Keys]);
     }
 

@@ -50,13 +50,15 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
 
     public void Dismiss(string connectionId, View view)
     {
-        if (_screens[(int)view].TryRemove(connectionId, out _)) Interlocked.Increment(ref _versions[(int)view]);
+        if (_screens[(int)view].TryRemove(connectionId, out _))
+            Interlocked.Increment(ref _versions[(int)view]);
     }
 
     /// <summary>Sends this connection the newest keyframe: it has lost its place.</summary>
     public void Resync(string connectionId, View view)
     {
-        if (_screens[(int)view].TryGetValue(connectionId, out var screen)) screen.ShowKeyframe();
+        if (_screens[(int)view].TryGetValue(connectionId, out var screen))
+            screen.ShowKeyframe();
     }
 
     public void React(string reaction, int times = 1)
@@ -69,7 +71,8 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
     /// <returns>Connections that were sent a frame.</returns>
     public async Task<int> ShowAsync(int hz)
     {
-        if (Interlocked.Exchange(ref _building, 1) == 1) return 0;
+        if (Interlocked.Exchange(ref _building, 1) == 1)
+            return 0;
         try
         {
             Work = TimeSpan.Zero;
@@ -81,11 +84,14 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
 
             // A full fence: who is admitted from here on is in the list of screens read below, or reads this as their keyframe.
             Interlocked.Exchange(ref _shown, shown);
-            if (!shown.HasNews) return 0;
+            if (!shown.HasNews)
+                return 0;
             var sent = SendDeltas(shown);
             Work = OwnWork.Since(started);
-            if (before is not null && shown.HasClosedSince(before)) Tell(() => new Frame(HubNames.Ended, new Ended(EndReasons.HallClosed)));
-            if (session.CutUnshownSince is not 0 and var since) TownhallMetrics.Shown(time.GetElapsedTime(since));
+            if (before is not null && shown.HasClosedSince(before))
+                Tell(() => new Frame(HubNames.Ended, new Ended(EndReasons.HallClosed)));
+            if (session.CutUnshownSince is not 0 and var since)
+                TownhallMetrics.Shown(time.GetElapsedTime(since));
             return sent;
         }
         finally
@@ -98,14 +104,20 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
     public void DropStuck(TimeSpan limit)
     {
         foreach (var screens in _screens)
-            foreach (var screen in screens.Values) screen.DropIfStuck(limit);
+        {
+            foreach (var screen in screens.Values)
+                screen.DropIfStuck(limit);
+        }
     }
 
     /// <summary>Tells everybody here something outside the flow of frames.</summary>
     public void Tell(Func<Frame> message)
     {
         foreach (var screens in _screens)
-            foreach (var screen in screens.Values) screen.Tell(message());
+        {
+            foreach (var screen in screens.Values)
+                screen.Tell(message());
+        }
     }
 
     private Frame Keyframe(View view) => Volatile.Read(ref _shown)!.Keyframe(view);
@@ -115,11 +127,14 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
         var (sent, skipped) = (0, 0);
         for (var view = 0; view < Views.Count; view++)
         {
-            if (shown.Deltas[view] is not { } delta) continue;
+            if (shown.Deltas[view] is not { } delta)
+                continue;
             foreach (var screen in List(view))
             {
-                if (screen.Show(delta)) sent++;
-                else skipped++;
+                if (screen.Show(delta))
+                    sent++;
+                else
+                    skipped++;
             }
         }
 
@@ -132,7 +147,8 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
     private Screen[] List(int view)
     {
         var version = Volatile.Read(ref _versions[view]);
-        if (_lists[view].Version != version) _lists[view] = (version, [.. _screens[view].Values]);
+        if (_lists[view].Version != version)
+            _lists[view] = (version, [.. _screens[view].Values]);
         return _lists[view].Screens;
     }
 
@@ -140,7 +156,11 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
     {
         Dictionary<string, int>? taken = null;
         foreach (var reaction in _reactions.Keys)
-            if (_reactions.TryRemove(reaction, out var count)) (taken ??= [])[reaction] = count;
+        {
+            if (_reactions.TryRemove(reaction, out var count))
+                (taken ??= [])[reaction] = count;
+        }
+
         return taken;
     }
 }

@@ -47,13 +47,17 @@ internal static class HallViews
     {
         var now = new List<AnnouncementView>(state.Announcements.Length);
         foreach (var announcement in state.Announcements)
-            if (announcement.ProposedBy is null) now.Add(Show(announcement));
+        {
+            if (announcement.ProposedBy is null)
+                now.Add(Show(announcement));
+        }
+
         return before is not null && before.SequenceEqual(now) ? before : now;
     }
 
     /// <summary>Statements that wait for a second person; for the desk.</summary>
-    public static IReadOnlyList<AnnouncementView> Proposed(HallState state) =>
-        [.. state.Announcements.Where(a => a.ProposedBy is not null && !a.Retracted).Select(a => Show(a) with { ProposedBy = a.ProposedBy, IncidentId = a.IncidentId })];
+    public static IReadOnlyList<AnnouncementView> Proposed(HallState state)
+        => [.. state.Announcements.Where(a => a.ProposedBy is not null && !a.Retracted).Select(a => Show(a) with { ProposedBy = a.ProposedBy, IncidentId = a.IncidentId })];
 
     private static AnnouncementView Show(Announcement announcement) => new()
     {

@@ -14,7 +14,8 @@ internal static class OwnWork
     /// <summary>A reading to compare with <see cref="Since"/> on the same thread. Where the system does not count it: the time that passes.</summary>
     public static TimeSpan Now()
     {
-        if (!IsCounted || GetTime(ThreadClock, out var time) != 0) return Stopwatch.GetElapsedTime(0);
+        if (!IsCounted || GetTime(ThreadClock, out var time) != 0)
+            return Stopwatch.GetElapsedTime(0);
         return new TimeSpan((time.Seconds * TimeSpan.TicksPerSecond) + (time.Nanoseconds / TimeSpan.NanosecondsPerTick));
     }
 

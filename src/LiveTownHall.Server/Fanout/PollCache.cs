@@ -13,7 +13,8 @@ internal sealed class PollCache
     /// <summary>Moves on to a cut; polls that did not change keep what was made of them.</summary>
     public void Follow(HallCut cut)
     {
-        if (ReferenceEquals(_cut, cut)) return;
+        if (ReferenceEquals(_cut, cut))
+            return;
         var entries = new Dictionary<int, Entry>(cut.State.Polls.Length);
         for (var i = 0; i < cut.State.Polls.Length; i++)
         {
@@ -42,9 +43,11 @@ internal sealed class PollCache
         public PollView Show(View view)
         {
             ref var shown = ref _views[(int)view];
-            if (shown is not null) return shown;
+            if (shown is not null)
+                return shown;
             _bare ??= PollViews.Show(poll, null);
-            if (!PollViews.IsTallySeen(poll, view)) return shown = _bare;
+            if (!PollViews.IsTallySeen(poll, view))
+                return shown = _bare;
             _result ??= TallyViews.Count(poll, ballots);
             return shown = _bare with { Tally = TallyViews.Show(poll, ballots, _result, view, TallyViews.MostInFrame) };
         }

@@ -12,8 +12,8 @@ internal static class PollViews
     public static bool IsSeen(Poll poll, View view) => view == View.Backstage || poll.Phase != PollPhase.Draft;
 
     /// <summary>Whether a view sees the result now. Picking an open answer shows it, whatever the rule.</summary>
-    public static bool IsTallySeen(Poll poll, View view) =>
-        view == View.Backstage || poll.ResultsShown || (poll.Phase != PollPhase.Draft && !poll.Picked.IsEmpty);
+    public static bool IsTallySeen(Poll poll, View view)
+        => view == View.Backstage || poll.ResultsShown || (poll.Phase != PollPhase.Draft && !poll.Picked.IsEmpty);
 
     public static PollView Show(Poll poll, TallyView? tally) => new()
     {

@@ -42,8 +42,10 @@ internal sealed class Screen(HubConnectionContext connection, TimeProvider time,
     /// <summary>Sends the newest keyframe, now or when the write under way ends.</summary>
     public void ShowKeyframe()
     {
-        if (Interlocked.CompareExchange(ref _state, Writing, Idle) == Idle) Write(newestKeyframe());
-        else FallBehind();
+        if (Interlocked.CompareExchange(ref _state, Writing, Idle) == Idle)
+            Write(newestKeyframe());
+        else
+            FallBehind();
     }
 
     public void Tell(Frame message) => Telling.Send(connection, message);
@@ -51,7 +53,8 @@ internal sealed class Screen(HubConnectionContext connection, TimeProvider time,
     public void DropIfStuck(TimeSpan limit)
     {
         var since = Volatile.Read(ref _writingSince);
-        if (since == NotYet || Volatile.Read(ref _state) == Idle || time.GetElapsedTime(since) < limit) return;
+        if (since == NotYet || Volatile.Read(ref _state) == Idle || time.GetElapsedTime(since) < limit)
+            return;
         TownhallMetrics.StuckConnections.Add(1);
         connection.Abort();
     }
@@ -60,7 +63,8 @@ internal sealed class Screen(HubConnectionContext connection, TimeProvider time,
     {
         while (Interlocked.CompareExchange(ref _state, Behind, Writing) == Idle)
         {
-            if (Interlocked.CompareExchange(ref _state, Writing, Idle) != Idle) continue;
+            if (Interlocked.CompareExchange(ref _state, Writing, Idle) != Idle)
+                continue;
             Write(newestKeyframe());
             return;
         }
@@ -89,7 +93,8 @@ internal sealed class Screen(HubConnectionContext connection, TimeProvider time,
                 }
             }
 
-            if (!MustGoOn()) return;
+            if (!MustGoOn())
+                return;
             frame = newestKeyframe();
         }
     }
@@ -107,14 +112,16 @@ internal sealed class Screen(HubConnectionContext connection, TimeProvider time,
         try
         {
             // Where the connection has ended, its disconnect takes this screen off the hall.
-            if ((await write).IsCompleted) return;
+            if ((await write).IsCompleted)
+                return;
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or InvalidOperationException)
         {
             return;
         }
 
-        if (MustGoOn()) Write(newestKeyframe());
+        if (MustGoOn())
+            Write(newestKeyframe());
     }
 
     /// <summary>Back to idle, or, where frames were missed meanwhile, on to the keyframe that makes up for them.</summary>
@@ -122,7 +129,8 @@ internal sealed class Screen(HubConnectionContext connection, TimeProvider time,
     {
         // Before the state: a sweep between the next write's start and its time must not take the last write's time for it.
         Volatile.Write(ref _writingSince, NotYet);
-        if (Interlocked.CompareExchange(ref _state, Idle, Writing) == Writing) return false;
+        if (Interlocked.CompareExchange(ref _state, Idle, Writing) == Writing)
+            return false;
         Volatile.Write(ref _state, Writing);
         return true;
     }

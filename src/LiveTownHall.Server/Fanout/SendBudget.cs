@@ -21,8 +21,10 @@ internal sealed class SendBudget(int[] rates)
         _dear = spent.TotalSeconds * Hz > MostShare ? _dear + 1 : 0;
         var roomAbove = _step > 0 && spent.TotalSeconds * rates[_step - 1] < RoomShare;
         _calm = roomAbove ? _calm + 1 : 0;
-        if (_dear == DearTicks && _step < rates.Length - 1) Turn(1);
-        else if (_calm == CalmTicks) Turn(-1);
+        if (_dear == DearTicks && _step < rates.Length - 1)
+            Turn(1);
+        else if (_calm == CalmTicks)
+            Turn(-1);
     }
 
     private void Turn(int steps)

@@ -16,13 +16,14 @@ internal sealed class Shown
 
     public bool HasNews => Array.Exists(Deltas, d => d is not null);
 
-    public bool HasClosedSince(Shown before) =>
-        Wholes[0].Hall.State == HallStates.Closed && before.Wholes[0].Hall.State != HallStates.Closed;
+    public bool HasClosedSince(Shown before)
+        => Wholes[0].Hall.State == HallStates.Closed && before.Wholes[0].Hall.State != HallStates.Closed;
 
     /// <summary>The same bytes for everybody who needs the whole before the next tick.</summary>
     public Frame Keyframe(View view)
     {
-        if (Volatile.Read(ref _keyframes[(int)view]) is { } known) return known;
+        if (Volatile.Read(ref _keyframes[(int)view]) is { } known)
+            return known;
         var frame = new Frame(HubNames.Keyframe, Wholes[(int)view]);
         return Interlocked.CompareExchange(ref _keyframes[(int)view], frame, null) ?? frame;
     }

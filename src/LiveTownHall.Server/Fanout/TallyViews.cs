@@ -10,8 +10,8 @@ internal static class TallyViews
     /// <summary>Words and answers in a frame; whoever wants all asks for the tally over HTTP.</summary>
     public const int MostInFrame = 200;
 
-    public static PollResult Count(Poll poll, PollCut ballots) =>
-        PollCounting.Count(poll.Definition, ballots.Tally.Profile.AsSpan(), ballots.Terms);
+    public static PollResult Count(Poll poll, PollCut ballots)
+        => PollCounting.Count(poll.Definition, ballots.Tally.Profile.AsSpan(), ballots.Terms);
 
     public static TallyView Show(Poll poll, PollCut ballots, PollResult result, View view, int most) => new()
     {
@@ -52,6 +52,6 @@ internal static class TallyViews
         Exhausted = stage.Exhausted,
     };
 
-    private static Dictionary<string, long>? ByOption(ImmutableArray<OptionCount>? counts) =>
-        counts?.ToDictionary(c => c.OptionId, c => c.Count, StringComparer.Ordinal);
+    private static Dictionary<string, long>? ByOption(ImmutableArray<OptionCount>? counts)
+        => counts?.ToDictionary(c => c.OptionId, c => c.Count, StringComparer.Ordinal);
 }

@@ -8,7 +8,8 @@ internal static class Telling
     public static void Send(HubConnectionContext connection, Frame frame)
     {
         var write = connection.WriteAsync(frame.Message);
-        if (!write.IsCompletedSuccessfully) _ = ObserveAsync(write);
+        if (!write.IsCompletedSuccessfully)
+            _ = ObserveAsync(write);
     }
 
     private static async Task ObserveAsync(ValueTask write)

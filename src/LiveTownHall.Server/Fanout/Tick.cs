@@ -27,12 +27,15 @@ internal sealed class Tick(HallRegistry halls, TimeProvider time, ILogger<Tick> 
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             ticks++;
-            if (ticks % (FullRate / _budget.Hz) != 0) continue;
+            if (ticks % (FullRate / _budget.Hz) != 0)
+                continue;
             try
             {
                 await ShowAllAsync();
-                if (ticks % (FullRate / TellsPerSecond) == 0) TellAll();
-                if (ticks % FullRate == 0) Sweep();
+                if (ticks % (FullRate / TellsPerSecond) == 0)
+                    TellAll();
+                if (ticks % FullRate == 0)
+                    Sweep();
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
@@ -47,7 +50,8 @@ internal sealed class Tick(HallRegistry halls, TimeProvider time, ILogger<Tick> 
         foreach (var hall in halls.Loaded)
         {
             _ = GuardAsync(hall.Votes.LookAsync());
-            if (!hall.Screens.HasNews) continue;
+            if (!hall.Screens.HasNews)
+                continue;
             await hall.Screens.ShowAsync(_budget.Hz);
             work += hall.Screens.Work;
         }
@@ -57,7 +61,8 @@ internal sealed class Tick(HallRegistry halls, TimeProvider time, ILogger<Tick> 
 
     private void TellAll()
     {
-        foreach (var hall in halls.Loaded) _ = GuardAsync(hall.Mine.TellAsync());
+        foreach (var hall in halls.Loaded)
+            _ = GuardAsync(hall.Mine.TellAsync());
     }
 
     private async Task GuardAsync(Task beside)

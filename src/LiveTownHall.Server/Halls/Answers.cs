@@ -28,6 +28,7 @@ internal sealed class Answers(ReadOnlyMemory<Submission> submissions, ReadOnlyMe
     {
         var to = submissions.Span;
         var what = settlements.Span;
-        for (var i = 0; i < to.Length; i++) to[i].TrySetResult(what[i]);
+        for (var i = 0; i < to.Length; i++)
+            to[i].TrySetResult(what[i]);
     }
 }

@@ -11,6 +11,6 @@ internal readonly record struct Command(Fact? Fact, Outcome? Refusal)
     public static Command Refused(string code, string message) => new(null, Outcome.Refused(code, message));
 
     /// <summary>Hands the fact to the hall in the name of <paramref name="by"/>.</summary>
-    public async Task<Outcome> SubmitAsync(HallSession session, Actor by) =>
-        Refusal ?? (await session.SubmitAsync(Fact! with { By = by })).ToOutcome();
+    public async Task<Outcome> SubmitAsync(HallSession session, Actor by)
+        => Refusal ?? (await session.SubmitAsync(Fact! with { By = by })).ToOutcome();
 }

@@ -28,7 +28,8 @@ internal sealed class Flights
     /// <summary>The replica has it. Batches of other nodes are nobody's flight here.</summary>
     public void Applied(Guid batchId, List<Ruling> rulings)
     {
-        if (!_flights.TryGetValue(batchId, out var flight)) return;
+        if (!_flights.TryGetValue(batchId, out var flight))
+            return;
         flight.Rulings = [.. rulings];
         AnswerIfDone(flight);
     }
@@ -37,23 +38,30 @@ internal sealed class Flights
     public void Failed(ReadOnlySpan<Submission> submissions)
     {
         foreach (var (id, flight) in _flights)
-            if (flight.Position is null && flight.Submissions.AsSpan().SequenceEqual(submissions)) _flights.TryRemove(id, out _);
+        {
+            if (flight.Position is null && flight.Submissions.AsSpan().SequenceEqual(submissions))
+                _flights.TryRemove(id, out _);
+        }
+
         Answers.GiveBusy(submissions);
     }
 
     /// <summary>Nobody will apply what is still under way, so nobody waits for it. What became of it the journal knows; sending it again is safe.</summary>
     public void GiveUp()
     {
-        foreach (var flight in _flights.Values) Answers.GiveBusy(flight.Submissions);
+        foreach (var flight in _flights.Values)
+            Answers.GiveBusy(flight.Submissions);
         _flights.Clear();
     }
 
     private void AnswerIfDone(Flight flight)
     {
-        if (flight.Position is not { } position || flight.Rulings is not { } rulings) return;
+        if (flight.Position is not { } position || flight.Rulings is not { } rulings)
+            return;
         _flights.TryRemove(flight.Id, out _);
         var settlements = new Settlement[flight.Submissions.Length];
-        for (var i = 0; i < settlements.Length; i++) settlements[i] = new Settlement(position, i < rulings.Length ? rulings[i] : Ruling.Unreadable);
+        for (var i = 0; i < settlements.Length; i++)
+            settlements[i] = new Settlement(position, i < rulings.Length ? rulings[i] : Ruling.Unreadable);
         Answers.Give(flight.Submissions, settlements);
     }
 }

@@ -23,11 +23,14 @@ internal sealed class HallCompaction(IStore store)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (await FoldAsync(hallId, cancellation) is not { State: { } state } newest) return null;
+            if (await FoldAsync(hallId, cancellation) is not { State: { } state } newest)
+                return null;
             var removal = new TextRemoval(state);
-            if (removal.Redacted == 0) return new HallCompacted(0, 0, 0);
+            if (removal.Redacted == 0)
+                return new HallCompacted(0, 0, 0);
             var batches = await RewriteAsync(hallId, removal, newest.Position, cancellation);
-            if (await store.Compaction.RewriteAsync(hallId, batches, cancellation)) return new HallCompacted(removal.Redacted, removal.Touched, batches.Count);
+            if (await store.Compaction.RewriteAsync(hallId, batches, cancellation))
+                return new HallCompacted(removal.Redacted, removal.Touched, batches.Count);
         }
 
         throw new JournalUnavailableException("Somebody else is compacting this hall. Try again when that is done.");
@@ -36,7 +39,8 @@ internal sealed class HallCompaction(IStore store)
     private async Task<HallReplica> FoldAsync(string hallId, CancellationToken cancellation)
     {
         var replica = new HallReplica();
-        await foreach (var batch in store.Journal.ReadAsync(hallId, 1, cancellation)) Apply(replica, batch.Position, batch.Body, null);
+        await foreach (var batch in store.Journal.ReadAsync(hallId, 1, cancellation))
+            Apply(replica, batch.Position, batch.Body, null);
         return replica;
     }
 
@@ -48,12 +52,15 @@ internal sealed class HallCompaction(IStore store)
         var rewritten = new List<RewrittenBatch>();
         await foreach (var batch in store.Journal.ReadAsync(hallId, 1, cancellation))
         {
-            if (batch.Position > newest) break;
+            if (batch.Position > newest)
+                break;
             rulings.Clear();
             rulingsAfter.Clear();
             Apply(before, batch.Position, batch.Body, rulings);
-            if (!removal.TryRewrite(batch.Body.Span, rulings, out var body)) throw new JournalTooNewException(batch.Position);
-            if (body is not null) rewritten.Add(new RewrittenBatch(batch, body));
+            if (!removal.TryRewrite(batch.Body.Span, rulings, out var body))
+                throw new JournalTooNewException(batch.Position);
+            if (body is not null)
+                rewritten.Add(new RewrittenBatch(batch, body));
             Apply(after, batch.Position, body ?? batch.Body, rulingsAfter);
             MustBeSame(rulings.SequenceEqual(rulingsAfter), batch.Position);
         }
@@ -64,7 +71,8 @@ internal sealed class HallCompaction(IStore store)
 
     private static void Apply(HallReplica replica, long position, ReadOnlyMemory<byte> body, List<Ruling>? rulings)
     {
-        if (!replica.Apply(position, body.Span, rulings)) throw new JournalTooNewException(position);
+        if (!replica.Apply(position, body.Span, rulings))
+            throw new JournalTooNewException(position);
     }
 
     private static ReadOnlyMemory<byte> BytesOf(HallReplica replica)
@@ -77,6 +85,7 @@ internal sealed class HallCompaction(IStore store)
     /// <summary>A journal that another hall would come out of is never written, whatever mistake of ours would make it one.</summary>
     private static void MustBeSame(bool same, long position)
     {
-        if (!same) throw new InvalidOperationException($"Without the text the hall would be another one at position {position}. Nothing was changed.");
+        if (!same)
+            throw new InvalidOperationException($"Without the text the hall would be another one at position {position}. Nothing was changed.");
     }
 }

@@ -19,7 +19,8 @@ internal sealed class HallFounding(IStore store, JoinCodes codes, IOptions<Townh
     /// <exception cref="JournalUnavailableException">The store does not answer.</exception>
     public async Task<(Founded? Hall, Refusal? Refusal)> FoundAsync(CreateHall request, CancellationToken cancellation)
     {
-        if (Check(request, out var plan) is { } refusal) return (null, refusal);
+        if (Check(request, out var plan) is { } refusal)
+            return (null, refusal);
         var hallId = Ids.New(time);
         var keys = HallKey.CreateAll();
         var code = await codes.ReserveAsync(hallId, cancellation);
@@ -36,7 +37,8 @@ internal sealed class HallFounding(IStore store, JoinCodes codes, IOptions<Townh
             Moderation = request.Questions?.Moderation ?? "pre",
             AnonymousQuestions = request.Questions?.Anonymous ?? true,
         });
-        foreach (var poll in plan.Polls) batch.Fact(new PollCreated(Ids.New(time), poll));
+        foreach (var poll in plan.Polls)
+            batch.Fact(new PollCreated(Ids.New(time), poll));
         await AppendRetry.Briefly(time).ExecuteAsync(
             static (at, token) => at.Journal.AppendAsync(at.Hall, at.Id, at.Body, token),
             (store.Journal, Hall: hallId, Id: Guid.CreateVersion7(), Body: batch.Written),
@@ -47,15 +49,22 @@ internal sealed class HallFounding(IStore store, JoinCodes codes, IOptions<Townh
     private Refusal? Check(CreateHall request, out Plan plan)
     {
         plan = new Plan("", null, ["en"], []);
-        if (Texts.Check("title", request.Title, Limits.Title, multiline: false, out var title) is { } badTitle) return badTitle.Error;
+        if (Texts.Check("title", request.Title, Limits.Title, multiline: false, out var title) is { } badTitle)
+            return badTitle.Error;
         string? description = null;
         if (!string.IsNullOrWhiteSpace(request.Description)
-            && Texts.Check("description", request.Description, Limits.Description, multiline: true, out description) is { } badDescription) return badDescription.Error;
-        if (request.Languages is { Count: > 0 } languages && !Languages.AreValid(languages)) return new Refusal(RefusalCodes.InvalidRequest, Languages.Flaw);
+            && Texts.Check("description", request.Description, Limits.Description, multiline: true, out description) is { } badDescription)
+        {
+            return badDescription.Error;
+        }
+
+        if (request.Languages is { Count: > 0 } languages && !Languages.AreValid(languages))
+            return new Refusal(RefusalCodes.InvalidRequest, Languages.Flaw);
         if (request.Questions?.Moderation is not (null or "pre" or "post" or "off"))
             return new Refusal(RefusalCodes.InvalidRequest, "questions.moderation: must be pre, post or off.");
         var agenda = request.Agenda ?? [];
-        if (agenda.Count > Limits.Agenda) return new Refusal(RefusalCodes.InvalidAgenda, $"agenda: holds more than {Limits.Agenda} polls.");
+        if (agenda.Count > Limits.Agenda)
+            return new Refusal(RefusalCodes.InvalidAgenda, $"agenda: holds more than {Limits.Agenda} polls.");
         var polls = ImmutableArray.CreateBuilder<PollDefinition>(agenda.Count);
         for (var i = 0; i < agenda.Count; i++)
         {

@@ -22,10 +22,12 @@ internal sealed class HallRegistry(IStore store, ServerClaims claims, IOptions<T
     /// <exception cref="HallUnavailableException">The hall exists but can't be served now.</exception>
     public async Task<HallLease?> FindAsync(string hallId, CancellationToken cancellation)
     {
-        if (!Ids.IsUlid(hallId)) return null;
+        if (!Ids.IsUlid(hallId))
+            return null;
         while (true)
         {
-            if (_stopping) throw new HallUnavailableException("The server is going down. Try again in a moment.");
+            if (_stopping)
+                throw new HallUnavailableException("The server is going down. Try again in a moment.");
             var entry = _halls.GetOrAdd(hallId, id => new LoadedHall(() => OpenAsync(id)));
             if (!entry.TryAddLease())
             {
@@ -39,7 +41,8 @@ internal sealed class HallRegistry(IStore store, ServerClaims claims, IOptions<T
                 if (await entry.Opening.WaitAsync(cancellation) is { } hall)
                 {
                     lease.Hall = hall;
-                    if (hall.Session.IsServing) return lease;
+                    if (hall.Session.IsServing)
+                        return lease;
                     lease.Dispose();
                     throw new HallUnavailableException("This hall's record can't be read by this server. Tell whoever runs it.");
                 }
@@ -71,7 +74,8 @@ internal sealed class HallRegistry(IStore store, ServerClaims claims, IOptions<T
         var idle = TimeSpan.FromSeconds(settings.Value.UnloadAfterSeconds);
         foreach (var (id, entry) in _halls)
         {
-            if (entry.Ready is not { } hall || hall.Session.HasTimers || !entry.TryRetire(time, idle)) continue;
+            if (entry.Ready is not { } hall || hall.Session.HasTimers || !entry.TryRetire(time, idle))
+                continue;
             _halls.TryRemove(new(id, entry));
             await hall.Session.DisposeAsync();
             hall.Advisor.Dispose();
@@ -112,7 +116,8 @@ internal sealed class HallRegistry(IStore store, ServerClaims claims, IOptions<T
         try
         {
             var session = await HallSession.OpenAsync(hallId, store, settings.Value, time, log, CancellationToken.None);
-            if (session is null) return null;
+            if (session is null)
+                return null;
             var hall = new LiveHall(session, settings.Value.Limits, claims.Index, time);
             await hall.Screens.ShowAsync(Tick.FullRate);
             TownhallMetrics.HallsLoaded.Add(1);

@@ -85,8 +85,13 @@ internal sealed class HallSession : IAsyncDisposable
     {
         var replica = new HallReplica();
         await foreach (var batch in store.Journal.ReadAsync(hallId, 1, cancellation))
-            if (!replica.Apply(batch.Position, batch.Body.Span)) throw new JournalTooNewException(batch.Position);
-        if (replica.State is not { } state) return null;
+        {
+            if (!replica.Apply(batch.Position, batch.Body.Span))
+                throw new JournalTooNewException(batch.Position);
+        }
+
+        if (replica.State is not { } state)
+            return null;
         var session = new HallSession(hallId, replica, store, settings, time, log);
         session._timers.Follow(state);
         session._clocks.Follow(state);
@@ -99,13 +104,14 @@ internal sealed class HallSession : IAsyncDisposable
     public ValueTask<Settlement> SubmitAsync(Fact fact)
     {
         var foreseen = Replica.Foresee(fact, _time.GetUtcNow().ToUnixTimeMilliseconds());
-        if (foreseen != Ruling.Accepted) return ValueTask.FromResult(new Settlement(Replica.Position, foreseen));
+        if (foreseen != Ruling.Accepted)
+            return ValueTask.FromResult(new Settlement(Replica.Position, foreseen));
         return Submit(new FactSubmission(fact));
     }
 
     /// <summary>Hands a fact to the journal. The answer comes when it is durable and applied; busy comes at once.</summary>
-    public ValueTask<Settlement> Submit(Submission submission) =>
-        IsServing && _intake.TryEnqueue(submission) ? new(submission.Task) : ValueTask.FromResult(Settlement.Busy);
+    public ValueTask<Settlement> Submit(Submission submission)
+        => IsServing && _intake.TryEnqueue(submission) ? new(submission.Task) : ValueTask.FromResult(Settlement.Busy);
 
     /// <summary>An exact cut at the newest position.</summary>
     public Task<HallCut> CutAsync() => CutAsync(forScreens: false);
@@ -143,7 +149,8 @@ internal sealed class HallSession : IAsyncDisposable
     private async ValueTask AppendAsync(ReadOnlyMemory<Submission> submissions)
     {
         _batch.Begin(_time.GetUtcNow().ToUnixTimeMilliseconds());
-        foreach (var submission in submissions.Span) submission.WriteTo(_batch);
+        foreach (var submission in submissions.Span)
+            submission.WriteTo(_batch);
         var flight = _flights.Begin(submissions);
         var started = _time.GetTimestamp();
         var position = await _untilDurable.ExecuteAsync(
@@ -157,7 +164,8 @@ internal sealed class HallSession : IAsyncDisposable
     /// <summary>The node is going down while the store is away: the authors may send again, to this node later or to another one now.</summary>
     private void Fault(Exception fault, ReadOnlyMemory<Submission> submissions)
     {
-        if (fault is not OperationCanceledException) HallLog.AppendFailed(_log, fault);
+        if (fault is not OperationCanceledException)
+            HallLog.AppendFailed(_log, fault);
         _flights.Failed(submissions.Span);
     }
 
@@ -188,10 +196,12 @@ internal sealed class HallSession : IAsyncDisposable
                 break;
             case Letter.Durable durable:
                 _flights.Landed(durable.Flight, durable.Position);
-                if (!IsServing) _flights.GiveUp();
+                if (!IsServing)
+                    _flights.GiveUp();
                 break;
             case Letter.CutWanted wanted:
-                if (wanted.ForScreens) (IsDirty, CutUnshownSince, _unshownSince) = (false, _unshownSince, 0);
+                if (wanted.ForScreens)
+                    (IsDirty, CutUnshownSince, _unshownSince) = (false, _unshownSince, 0);
                 wanted.Answer.TrySetResult(Replica.Cut()!);
                 break;
         }
@@ -199,9 +209,11 @@ internal sealed class HallSession : IAsyncDisposable
 
     private void Arrive(JournalBatch batch)
     {
-        if (batch.Position <= Replica.Position || !IsServing) return;
+        if (batch.Position <= Replica.Position || !IsServing)
+            return;
         _early[batch.Position] = batch;
-        while (_early.Remove(Replica.Position + 1, out var next)) Apply(next);
+        while (_early.Remove(Replica.Position + 1, out var next))
+            Apply(next);
     }
 
     private void Apply(JournalBatch batch)
@@ -218,10 +230,12 @@ internal sealed class HallSession : IAsyncDisposable
         }
 
         TownhallMetrics.Applied(_time.GetElapsedTime(started));
-        if (_unshownSince == 0) _unshownSince = started;
+        if (_unshownSince == 0)
+            _unshownSince = started;
         IsDirty = true;
         _flights.Applied(batch.BatchId, _rulings);
-        if (!ReferenceEquals(before, State)) React(before, State);
+        if (!ReferenceEquals(before, State))
+            React(before, State);
     }
 
     private void React(HallState before, HallState after)
@@ -237,9 +251,11 @@ internal sealed class HallSession : IAsyncDisposable
     {
         foreach (var poll in (before ?? after).Polls)
         {
-            if (!poll.Definition.Secret || (before is not null && poll.Phase != PollPhase.Open)) continue;
+            if (!poll.Definition.Secret || (before is not null && poll.Phase != PollPhase.Open))
+                continue;
             var now = after.FindPoll(poll.Id);
-            if (now is null || now.Round != poll.Round || now.Phase == PollPhase.Closed) _ = DestroyKeyAsync(poll);
+            if (now is null || now.Round != poll.Round || now.Phase == PollPhase.Closed)
+                _ = DestroyKeyAsync(poll);
         }
     }
 

@@ -12,9 +12,14 @@ internal static class Ids
 
     public static bool IsUlid(string? id)
     {
-        if (id is not { Length: 26 } || id[0] is < '0' or > '7') return false;
+        if (id is not { Length: 26 } || id[0] is < '0' or > '7')
+            return false;
         foreach (var c in id)
-            if (!Crockford.Contains(char.ToUpperInvariant(c))) return false;
+        {
+            if (!Crockford.Contains(char.ToUpperInvariant(c)))
+                return false;
+        }
+
         return true;
     }
 }

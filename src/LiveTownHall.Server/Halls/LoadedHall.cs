@@ -22,8 +22,10 @@ internal sealed class LoadedHall(Func<Task<LiveHall?>> open)
         while (true)
         {
             var leases = Volatile.Read(ref _leases);
-            if (leases < 0) return false;
-            if (Interlocked.CompareExchange(ref _leases, leases + 1, leases) == leases) return true;
+            if (leases < 0)
+                return false;
+            if (Interlocked.CompareExchange(ref _leases, leases + 1, leases) == leases)
+                return true;
         }
     }
 
@@ -33,8 +35,8 @@ internal sealed class LoadedHall(Func<Task<LiveHall?>> open)
         Interlocked.Decrement(ref _leases);
     }
 
-    public bool TryRetire(TimeProvider time, TimeSpan idle) =>
-        Volatile.Read(ref _leases) == 0
+    public bool TryRetire(TimeProvider time, TimeSpan idle)
+        => Volatile.Read(ref _leases) == 0
         && time.GetElapsedTime(Volatile.Read(ref _lastUse)) >= idle
         && Interlocked.CompareExchange(ref _leases, Retired, 0) == 0;
 }
@@ -48,6 +50,7 @@ internal sealed class HallLease(LoadedHall entry, TimeProvider time) : IDisposab
 
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _ended, 1) == 0) entry.EndLease(time);
+        if (Interlocked.Exchange(ref _ended, 1) == 0)
+            entry.EndLease(time);
     }
 }

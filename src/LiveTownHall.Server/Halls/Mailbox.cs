@@ -13,7 +13,8 @@ internal sealed class Mailbox<T>(Action<T> handle) : IThreadPoolWorkItem
     public void Post(T letter)
     {
         _letters.Enqueue(letter);
-        if (Interlocked.Increment(ref _pending) == 1) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        if (Interlocked.Increment(ref _pending) == 1)
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
     void IThreadPoolWorkItem.Execute()

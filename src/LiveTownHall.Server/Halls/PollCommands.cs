@@ -94,7 +94,8 @@ internal sealed class PollCommands(LimitSettings limits, TimeProvider time)
 
     private Command Define(WritePoll command, Func<string, PollDefinition, Fact> fact)
     {
-        if (!Ids.IsUlid(command.PollId)) return Command.Refused(RefusalCodes.InvalidId, "pollId: must be a ULID of 26 characters.");
+        if (!Ids.IsUlid(command.PollId))
+            return Command.Refused(RefusalCodes.InvalidId, "pollId: must be a ULID of 26 characters.");
         return TryDefine(command.Draft, limits, out var definition, out var flaw)
             ? Named(command.PollId, id => fact(id, definition))
             : Command.Refused(RefusalCodes.InvalidPoll, $"{flaw.Field}: {flaw.Message}");
@@ -107,15 +108,16 @@ internal sealed class PollCommands(LimitSettings limits, TimeProvider time)
         {
             if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
                 return Command.Refused(RefusalCodes.InvalidTime, "closesAt: must be a time in ISO 8601, such as 2026-05-04T18:30:00Z.");
-            if (at <= time.GetUtcNow()) return Command.Refused(RefusalCodes.InvalidTime, "closesAt: lies in the past.");
+            if (at <= time.GetUtcNow())
+                return Command.Refused(RefusalCodes.InvalidTime, "closesAt: lies in the past.");
             closesAt = at.ToUnixTimeMilliseconds();
         }
 
         return Named(command.PollId, id => fact(id, closesAt));
     }
 
-    private long? Timer(HallSession session, string pollId, PollPhase phase) =>
-        session.State.FindPoll(pollId) is { } poll && poll.Phase == phase && poll.Definition.ClosesAfterSeconds is { } seconds
+    private long? Timer(HallSession session, string pollId, PollPhase phase)
+        => session.State.FindPoll(pollId) is { } poll && poll.Phase == phase && poll.Definition.ClosesAfterSeconds is { } seconds
             ? time.GetUtcNow().AddSeconds(seconds).ToUnixTimeMilliseconds()
             : null;
 }

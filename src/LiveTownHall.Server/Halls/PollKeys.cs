@@ -23,8 +23,8 @@ internal sealed class PollKeys(string hallId, IDirectory directory)
             ? ValueTask.FromResult<ulong?>(PseudonymOf(key, attendeeId))
             : Fetch(poll, attendeeId, cancellation);
 
-        async ValueTask<ulong?> Fetch(Poll poll, string attendeeId, CancellationToken cancellation) =>
-            await KeyAsync(poll, cancellation) is { } key ? PseudonymOf(key, attendeeId) : null;
+        async ValueTask<ulong?> Fetch(Poll poll, string attendeeId, CancellationToken cancellation)
+            => await KeyAsync(poll, cancellation) is { } key ? PseudonymOf(key, attendeeId) : null;
     }
 
     /// <summary>Who this person is among those who upvote: the same for every question of the hall, so that merging can unite voters.</summary>
@@ -61,15 +61,18 @@ internal sealed class PollKeys(string hallId, IDirectory directory)
     private async ValueTask<byte[]?> KeyAsync(Poll poll, CancellationToken cancellation)
     {
         var round = (poll.Number, poll.Round);
-        if (_destroyed.ContainsKey(round)) return null;
+        if (_destroyed.ContainsKey(round))
+            return null;
         var name = Name(poll.Number, poll.Round);
         var key = poll.Phase == PollPhase.Open
             ? (await directory.CreateIfAbsentAsync(name, RandomNumberGenerator.GetBytes(32), null, cancellation)).Value
             : await directory.GetAsync(name, cancellation);
-        if (key is not null) _known.TryAdd(round, key);
+        if (key is not null)
+            _known.TryAdd(round, key);
 
         // Destroyed while it was on its way: it must not live on here, nor, where it was made anew, in the store.
-        if (!_destroyed.ContainsKey(round)) return key;
+        if (!_destroyed.ContainsKey(round))
+            return key;
         await DestroyAsync(poll.Number, poll.Round, cancellation);
         return null;
     }

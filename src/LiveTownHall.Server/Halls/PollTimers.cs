@@ -21,18 +21,21 @@ internal sealed class PollTimers(TimeProvider time, Func<PollTimedOut, ValueTask
     /// <summary>Sets, moves and stops timers to fit the state. Only the writer of the replica calls this.</summary>
     public void Follow(HallState state)
     {
-        if (_disposed) return;
+        if (_disposed)
+            return;
         foreach (var poll in state.Polls)
         {
             var wanted = poll is { Phase: PollPhase.Open, ClosesAt: { } at } ? new PollTimedOut(poll.Id, poll.Round, at) : null;
             if (_timers.TryGetValue(poll.Number, out var present))
             {
-                if (present.Fact == wanted) continue;
+                if (present.Fact == wanted)
+                    continue;
                 present.Timer.Dispose();
                 _timers.Remove(poll.Number);
             }
 
-            if (wanted is not null) _timers[poll.Number] = (wanted, Start(wanted));
+            if (wanted is not null)
+                _timers[poll.Number] = (wanted, Start(wanted));
         }
 
         foreach (var number in _timers.Keys.Where(n => state.Polls.All(p => p.Number != n)).ToList())
@@ -45,7 +48,8 @@ internal sealed class PollTimers(TimeProvider time, Func<PollTimedOut, ValueTask
     public void Dispose()
     {
         _disposed = true;
-        foreach (var (_, timer) in _timers.Values) timer.Dispose();
+        foreach (var (_, timer) in _timers.Values)
+            timer.Dispose();
         _timers.Clear();
     }
 
@@ -62,7 +66,8 @@ internal sealed class PollTimers(TimeProvider time, Func<PollTimedOut, ValueTask
         var wait = WaitFor(alarm.Fact);
         if (wait == TimeSpan.Zero)
         {
-            if (!(await due(alarm.Fact)).IsBusy) return;
+            if (!(await due(alarm.Fact)).IsBusy)
+                return;
             wait = Again;
         }
 

@@ -8,8 +8,10 @@ internal static class Refusals
 {
     public static Outcome ToOutcome(this Settlement settled)
     {
-        if (settled.IsBusy) return Busy;
-        if (settled.Ruling.IsAccepted()) return Outcome.Accepted(settled.Position);
+        if (settled.IsBusy)
+            return Busy;
+        if (settled.Ruling.IsAccepted())
+            return Outcome.Accepted(settled.Position);
         var (code, message) = Of(settled.Ruling);
         return Outcome.Refused(code, message);
     }

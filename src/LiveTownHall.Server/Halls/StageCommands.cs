@@ -21,7 +21,8 @@ internal sealed partial class StageCommands(LimitSettings limits)
 
     public Command Announce(Announce command)
     {
-        if (!Ids.IsUlid(command.AnnouncementId)) return Command.Refused(RefusalCodes.InvalidId, "announcementId: must be a ULID of 26 characters.");
+        if (!Ids.IsUlid(command.AnnouncementId))
+            return Command.Refused(RefusalCodes.InvalidId, "announcementId: must be a ULID of 26 characters.");
         if (command.Level is not (AnnouncementLevels.Info or AnnouncementLevels.Important or AnnouncementLevels.Urgent))
             return Command.Refused(RefusalCodes.InvalidRequest, "level: must be info, important or urgent.");
         return Texts.Check("text", command.Text, limits.Announcement, multiline: true, out var text) is { } refusal
@@ -32,9 +33,12 @@ internal sealed partial class StageCommands(LimitSettings limits)
     public Command Update(UpdateHall command)
     {
         var (title, description) = (command.Title, command.Description);
-        if (title is not null && Texts.Check("title", title, limits.Title, multiline: false, out title) is { } badTitle) return new(null, badTitle);
-        if (!string.IsNullOrEmpty(description) && Texts.Check("description", description, limits.Description, multiline: true, out description) is { } bad) return new(null, bad);
-        if (!string.IsNullOrEmpty(command.Colour) && !Colour().IsMatch(command.Colour)) return Command.Refused(RefusalCodes.InvalidRequest, "colour: must look like #1a2b3c.");
+        if (title is not null && Texts.Check("title", title, limits.Title, multiline: false, out title) is { } badTitle)
+            return new(null, badTitle);
+        if (!string.IsNullOrEmpty(description) && Texts.Check("description", description, limits.Description, multiline: true, out description) is { } bad)
+            return new(null, bad);
+        if (!string.IsNullOrEmpty(command.Colour) && !Colour().IsMatch(command.Colour))
+            return Command.Refused(RefusalCodes.InvalidRequest, "colour: must look like #1a2b3c.");
         if (!string.IsNullOrEmpty(command.Logo) && !IsImage(command.Logo))
             return Command.Refused(RefusalCodes.InvalidRequest, "logo: must be a data: URI of a PNG, JPEG or WebP image of at most 8 KB.");
         if (command.Languages is { } languages && !Languages.AreValid(languages))
@@ -44,11 +48,13 @@ internal sealed partial class StageCommands(LimitSettings limits)
         ImmutableArray<string>? terms = null;
         if (command.HoldTerms is { } asked)
         {
-            if (asked.Count > MostHoldTerms) return Command.Refused(RefusalCodes.InvalidRequest, $"holdTerms: holds more than {MostHoldTerms} terms.");
+            if (asked.Count > MostHoldTerms)
+                return Command.Refused(RefusalCodes.InvalidRequest, $"holdTerms: holds more than {MostHoldTerms} terms.");
             var cleaned = new List<string>(asked.Count);
             foreach (var term in asked)
             {
-                if (Texts.Check("holdTerms", term, LongestHoldTerm, multiline: false, out var clean) is { } badTerm) return new(null, badTerm);
+                if (Texts.Check("holdTerms", term, LongestHoldTerm, multiline: false, out var clean) is { } badTerm)
+                    return new(null, badTerm);
                 cleaned.Add(clean);
             }
 
@@ -75,7 +81,8 @@ internal sealed partial class StageCommands(LimitSettings limits)
 
     private static bool IsImage(string uri)
     {
-        if (uri.Length > LargestLogo || !Image().IsMatch(uri)) return false;
+        if (uri.Length > LargestLogo || !Image().IsMatch(uri))
+            return false;
         Span<byte> image = stackalloc byte[LargestLogo];
         return Convert.TryFromBase64Chars(uri.AsSpan(uri.IndexOf(',', StringComparison.Ordinal) + 1), image, out _);
     }

@@ -41,7 +41,8 @@ internal static class GoingDown
             hall.Screens.Tell(() => new Frame(HubNames.Ended, new Ended(EndReasons.ServerRestarting, Spread(hall.Screens.Count))));
         }
 
-        if (halls.Loaded.Any(h => h.Screens.Count > 0)) await Task.Delay(GoodbyeTime);
+        if (halls.Loaded.Any(h => h.Screens.Count > 0))
+            await Task.Delay(GoodbyeTime);
     }
 
     /// <summary>Milliseconds to wait: the more connections, the wider they are spread; about 1,000 a second come back.</summary>

@@ -129,7 +129,8 @@ internal static class ServerHost
 
     private static WebApplication Route(WebApplication app, TownhallSettings settings)
     {
-        if (settings.BehindProxy) app.UseForwardedHeaders(ForwardedFrom.ThisMachine);
+        if (settings.BehindProxy)
+            app.UseForwardedHeaders(ForwardedFrom.ThisMachine);
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<OriginCheck>();
         app.UseExceptionHandler();

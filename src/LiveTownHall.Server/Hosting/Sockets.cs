@@ -11,7 +11,8 @@ internal static class Sockets
     /// <summary>Before the process opens its first socket; the runtime has no other switch for it. Whoever set it keeps what they set.</summary>
     public static void CompleteInline()
     {
-        if (Environment.GetEnvironmentVariable(InlineCompletions) is null) Environment.SetEnvironmentVariable(InlineCompletions, "1");
+        if (Environment.GetEnvironmentVariable(InlineCompletions) is null)
+            Environment.SetEnvironmentVariable(InlineCompletions, "1");
     }
 
     public static void Configure(SocketTransportOptions sockets) => sockets.UnsafePreferInlineScheduling = true;

@@ -16,8 +16,10 @@ internal sealed class StoreWatch(IStore store, Readiness readiness, AddressLimit
         {
             var check = await store.CheckAsync(stoppingToken);
             readiness.StoreIsUnfit(check.Errors.Count > 0 ? check.Errors[0] : null);
-            foreach (var error in check.Errors.Where(said.Add)) StoreLog.Unfit(log, error);
-            foreach (var warning in check.Warnings.Where(said.Add)) StoreLog.Weak(log, warning);
+            foreach (var error in check.Errors.Where(said.Add))
+                StoreLog.Unfit(log, error);
+            foreach (var warning in check.Warnings.Where(said.Add))
+                StoreLog.Weak(log, warning);
             addresses.Forget();
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

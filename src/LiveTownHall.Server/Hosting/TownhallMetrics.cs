@@ -27,8 +27,10 @@ internal static class TownhallMetrics
 
     public static void Ballot(Outcome outcome)
     {
-        if (outcome.Ok) BallotsAccepted.Add(1);
-        else BallotsRefused.Add(1, new KeyValuePair<string, object?>("code", outcome.Error!.Code));
+        if (outcome.Ok)
+            BallotsAccepted.Add(1);
+        else
+            BallotsRefused.Add(1, new KeyValuePair<string, object?>("code", outcome.Error!.Code));
     }
 
     public static void Appended(TimeSpan duration, int facts)

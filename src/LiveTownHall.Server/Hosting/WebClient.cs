@@ -35,8 +35,10 @@ internal static class WebClient
 
     private static void ChooseForm(HttpContext context, IFileProvider files)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) || !context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)) return;
-        if (FormOf(context.Request, files, context.Request.Path.Value!) is { } form) context.Request.Path += form.Suffix;
+        if (!HttpMethods.IsGet(context.Request.Method) || !context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal))
+            return;
+        if (FormOf(context.Request, files, context.Request.Path.Value!) is { } form)
+            context.Request.Path += form.Suffix;
     }
 
     private static (string Encoding, string Suffix)? FormOf(HttpRequest request, IFileProvider files, string path)
@@ -45,7 +47,8 @@ internal static class WebClient
         foreach (var form in Forms)
         {
             var isAccepted = accepted.Any(a => a.Quality is not 0 && a.Value.Equals(form.Encoding, StringComparison.OrdinalIgnoreCase));
-            if (isAccepted && files.GetFileInfo(path + form.Suffix).Exists) return form;
+            if (isAccepted && files.GetFileInfo(path + form.Suffix).Exists)
+                return form;
         }
 
         return null;
@@ -57,10 +60,12 @@ internal static class WebClient
         headers.CacheControl = file.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
         foreach (var (encoding, suffix) in Forms)
         {
-            if (!file.File.Name.EndsWith(suffix, StringComparison.Ordinal)) continue;
+            if (!file.File.Name.EndsWith(suffix, StringComparison.Ordinal))
+                continue;
             headers.ContentEncoding = encoding;
             headers.Vary = HeaderNames.AcceptEncoding;
-            if (Types.TryGetContentType(file.File.Name[..^suffix.Length], out var type)) headers.ContentType = type;
+            if (Types.TryGetContentType(file.File.Name[..^suffix.Length], out var type))
+                headers.ContentType = type;
         }
     }
 
@@ -72,7 +77,8 @@ internal static class WebClient
         var form = FormOf(context.Request, files, file);
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
-        if (form is { } chosen) context.Response.Headers.ContentEncoding = chosen.Encoding;
+        if (form is { } chosen)
+            context.Response.Headers.ContentEncoding = chosen.Encoding;
         return Results.File(files.GetFileInfo(file + form?.Suffix).PhysicalPath!, "text/html; charset=utf-8");
     }).ExcludeFromDescription();
 }

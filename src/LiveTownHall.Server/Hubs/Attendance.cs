@@ -31,7 +31,8 @@ internal sealed class Attendance(Caller caller, HallLease lease, Person person, 
         get
         {
             var generation = Hall.Network.Generation;
-            if (generation != _generation) (_network, _generation) = (Hall.Network.KeyOf(Address), generation);
+            if (generation != _generation)
+                (_network, _generation) = (Hall.Network.KeyOf(Address), generation);
             return _network;
         }
     }

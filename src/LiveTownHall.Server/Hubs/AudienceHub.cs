@@ -32,13 +32,17 @@ internal sealed class AudienceHub(Reception reception, AudienceFanout fanout, Qu
     [OpenTo(Roles.Attendee)]
     public async Task<Outcome> CastBallot(CastBallot ballot)
     {
-        if (!Here.Person.Ballots.TryTake()) return Outcome.Refused(RefusalCodes.RateLimited, "Too many votes at once. Wait a moment and send it again.");
+        if (!Here.Person.Ballots.TryTake())
+            return Outcome.Refused(RefusalCodes.RateLimited, "Too many votes at once. Wait a moment and send it again.");
         var arrived = Here.Hall.Votes.Now;
         var (outcome, stripped, counted) = await Voting.CastAsync(Here.Hall.Session, Here.Caller.AttendeeId, ballot, Context.ConnectionAborted);
         TownhallMetrics.Ballot(outcome);
-        if (outcome.Ok) Here.Hall.Mine.Changed(Here.Person);
-        if (counted is { } vote) Here.Hall.Votes.Record(vote, Here.Network, Here.JoinedAt, arrived);
-        if (stripped) await Clients.Caller.SendAsync(HubNames.Notice, Notices.Stripped(ballot.PollId));
+        if (outcome.Ok)
+            Here.Hall.Mine.Changed(Here.Person);
+        if (counted is { } vote)
+            Here.Hall.Votes.Record(vote, Here.Network, Here.JoinedAt, arrived);
+        if (stripped)
+            await Clients.Caller.SendAsync(HubNames.Notice, Notices.Stripped(ballot.PollId));
         return outcome;
     }
 
@@ -47,18 +51,22 @@ internal sealed class AudienceHub(Reception reception, AudienceFanout fanout, Qu
     {
         // A question that is there already is a retry, and costs nobody's patience.
         var known = Here.Hall.Session.State.Questions.Find(command.QuestionId?.ToUpperInvariant()) is not null;
-        if (!known && !Here.Person.Questions.TryTake()) return Outcome.Refused(RefusalCodes.RateLimited, "That is a lot of questions. Wait a moment and ask again.");
+        if (!known && !Here.Person.Questions.TryTake())
+            return Outcome.Refused(RefusalCodes.RateLimited, "That is a lot of questions. Wait a moment and ask again.");
         var outcome = await Submit(questions.Ask(command, Here.Caller, Here.Hall, Network, out var stripped));
-        if (stripped && outcome.Ok) await Clients.Caller.SendAsync(HubNames.Notice, Notices.Stripped(command.QuestionId));
+        if (stripped && outcome.Ok)
+            await Clients.Caller.SendAsync(HubNames.Notice, Notices.Stripped(command.QuestionId));
         return outcome with { State = outcome.Ok ? QuestionCommands.StateOf(Here.Hall.Session, command.QuestionId) : null };
     }
 
     [OpenTo(Roles.Attendee)]
     public async Task<Outcome> EditQuestion(ChangeQuestion command)
     {
-        if (!Here.Person.Questions.TryTake()) return Outcome.Refused(RefusalCodes.RateLimited, "That is a lot of changes. Wait a moment and try again.");
+        if (!Here.Person.Questions.TryTake())
+            return Outcome.Refused(RefusalCodes.RateLimited, "That is a lot of changes. Wait a moment and try again.");
         var outcome = await Submit(questions.Edit(command, Here.Caller, Here.Hall, Network, out var stripped));
-        if (stripped && outcome.Ok) await Clients.Caller.SendAsync(HubNames.Notice, Notices.Stripped(command.QuestionId));
+        if (stripped && outcome.Ok)
+            await Clients.Caller.SendAsync(HubNames.Notice, Notices.Stripped(command.QuestionId));
         return outcome with { State = outcome.Ok ? QuestionCommands.StateOf(Here.Hall.Session, command.QuestionId) : null };
     }
 
@@ -71,11 +79,14 @@ internal sealed class AudienceHub(Reception reception, AudienceFanout fanout, Qu
     [OpenTo(Roles.Attendee)]
     public async Task<Outcome> Upvote(Upvote command)
     {
-        if (!Here.Person.Ballots.TryTake()) return Outcome.Refused(RefusalCodes.RateLimited, "Too many votes at once. Wait a moment and send it again.");
+        if (!Here.Person.Ballots.TryTake())
+            return Outcome.Refused(RefusalCodes.RateLimited, "Too many votes at once. Wait a moment and send it again.");
         var arrived = Here.Hall.Votes.Now;
         var (outcome, counted) = await UpvoteCommand.CastAsync(Here.Hall.Session, Here.Caller.AttendeeId, command, Context.ConnectionAborted);
-        if (counted is { } upvote) Here.Hall.Votes.RecordUpvote(upvote.QuestionId, upvote.Voter, !command.On, Here.Network, Here.JoinedAt, arrived);
-        if (outcome.Ok && Here.Person.Connections > 1) Here.Hall.Mine.Changed(Here.Person);
+        if (counted is { } upvote)
+            Here.Hall.Votes.RecordUpvote(upvote.QuestionId, upvote.Voter, !command.On, Here.Network, Here.JoinedAt, arrived);
+        if (outcome.Ok && Here.Person.Connections > 1)
+            Here.Hall.Mine.Changed(Here.Person);
         return outcome;
     }
 
@@ -97,9 +108,12 @@ internal sealed class AudienceHub(Reception reception, AudienceFanout fanout, Qu
     [OpenTo(Roles.Attendee)]
     public Task<Outcome> React(React reaction)
     {
-        if (!Reactions.All.Contains(reaction.Reaction)) return Task.FromResult(Outcome.Refused(RefusalCodes.InvalidRequest, $"reaction: must be one of {string.Join(", ", Reactions.All)}."));
-        if (Here.Hall.Session.State.Phase != HallPhase.Open) return Task.FromResult(Outcome.Refused(RefusalCodes.HallClosed, "The town hall is not open."));
-        if (!Here.Person.Reactions.TryTake()) return Task.FromResult(Outcome.Refused(RefusalCodes.RateLimited, "That is a lot of reactions. Wait a moment."));
+        if (!Reactions.All.Contains(reaction.Reaction))
+            return Task.FromResult(Outcome.Refused(RefusalCodes.InvalidRequest, $"reaction: must be one of {string.Join(", ", Reactions.All)}."));
+        if (Here.Hall.Session.State.Phase != HallPhase.Open)
+            return Task.FromResult(Outcome.Refused(RefusalCodes.HallClosed, "The town hall is not open."));
+        if (!Here.Person.Reactions.TryTake())
+            return Task.FromResult(Outcome.Refused(RefusalCodes.RateLimited, "That is a lot of reactions. Wait a moment."));
         Here.Hall.Pulse.React(reaction.Reaction!);
         return Task.FromResult(Outcome.Accepted(Here.Hall.Session.Replica.Position));
     }

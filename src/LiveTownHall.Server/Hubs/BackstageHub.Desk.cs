@@ -21,7 +21,8 @@ internal sealed partial class BackstageHub
     [OpenTo(Roles.Facilitator, Roles.Moderator, Roles.Speaker)]
     public Task<Outcome> DecideMany(DecideMany command)
     {
-        if (command.Items is not { Count: >= 1 and <= Verdicting.MostAtOnce } items) return Refused($"items: must be 1 to {Verdicting.MostAtOnce}.");
+        if (command.Items is not { Count: >= 1 and <= Verdicting.MostAtOnce } items)
+            return Refused($"items: must be 1 to {Verdicting.MostAtOnce}.");
         return Verdicting.SubmitAllAsync(Here.Hall, [.. items.Select(i => (i?.ItemId, moderation.Decide(new Decide
         {
             ItemId = i?.ItemId,
@@ -35,7 +36,8 @@ internal sealed partial class BackstageHub
     [OpenTo(Roles.Facilitator, Roles.Moderator, Roles.Speaker)]
     public Task<Outcome> UndoDecisions(ItemList command)
     {
-        if (command.ItemIds is not { Count: >= 1 and <= Verdicting.MostAtOnce } ids) return Refused($"itemIds: must be 1 to {Verdicting.MostAtOnce}.");
+        if (command.ItemIds is not { Count: >= 1 and <= Verdicting.MostAtOnce } ids)
+            return Refused($"itemIds: must be 1 to {Verdicting.MostAtOnce}.");
         return Verdicting.SubmitAllAsync(Here.Hall, [.. ids.Select(id => ((string?)id, id is null ? ModerationCommands.Missing("itemId") : ModerationCommands.Undo(id)))], Here.Caller.Actor);
     }
 
@@ -43,7 +45,8 @@ internal sealed partial class BackstageHub
     public async Task<Outcome> ClaimItem(ItemCommand command)
     {
         var outcome = await Submit(ModerationCommands.Claim(command));
-        if (outcome.Ok) Here.Person.Claimed[command.ItemId!.ToUpperInvariant()] = 0;
+        if (outcome.Ok)
+            Here.Person.Claimed[command.ItemId!.ToUpperInvariant()] = 0;
         return outcome;
     }
 
@@ -106,12 +109,12 @@ internal sealed partial class BackstageHub
     public Task<Outcome> ConfirmAnnouncement(ConfirmAnnouncement command) => Submit(StageCommands.Confirm(command));
 
     [OpenTo(Roles.Facilitator, Roles.Moderator, Roles.Speaker)]
-    public Task<QuestionPage> FindQuestions(FindQuestions command) =>
-        pages.FindAsync(command, Here.Hall, Here.Caller.AttendeeId, View.Backstage, Context.ConnectionAborted);
+    public Task<QuestionPage> FindQuestions(FindQuestions command)
+        => pages.FindAsync(command, Here.Hall, Here.Caller.AttendeeId, View.Backstage, Context.ConnectionAborted);
 
     [OpenTo(Roles.Facilitator, Roles.Moderator, Roles.Speaker)]
-    public Task<QuestionPage> SimilarQuestions(SimilarQuestions command) =>
-        pages.SimilarAsync(command, Here.Hall, Here.Caller.AttendeeId, View.Backstage, Context.ConnectionAborted);
+    public Task<QuestionPage> SimilarQuestions(SimilarQuestions command)
+        => pages.SimilarAsync(command, Here.Hall, Here.Caller.AttendeeId, View.Backstage, Context.ConnectionAborted);
 
     /// <summary>Everything that was done to an item.</summary>
     [OpenTo(Roles.Facilitator, Roles.Moderator, Roles.Speaker)]

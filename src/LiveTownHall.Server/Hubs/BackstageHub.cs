@@ -40,9 +40,11 @@ internal sealed partial class BackstageHub(
     {
         var attendance = Attendance.Of(Context.Items);
         reception.Leave(Context);
-        if (attendance is null) return;
+        if (attendance is null)
+            return;
         await onDuty.LeaveAsync(attendance);
-        if (attendance.Person.Connections == 0) await ReleaseClaimsAsync(attendance);
+        if (attendance.Person.Connections == 0)
+            await ReleaseClaimsAsync(attendance);
     }
 
     [OpenTo(Roles.Facilitator)]

@@ -14,7 +14,8 @@ internal sealed class HubGate : IHubFilter
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var refusal = Check(invocation);
-        if (refusal is null) return await next(invocation);
+        if (refusal is null)
+            return await next(invocation);
         TownhallMetrics.CallsRefused.Add(1, new KeyValuePair<string, object?>("code", refusal.Error!.Code));
         return refusal;
     }
@@ -29,10 +30,14 @@ internal sealed class HubGate : IHubFilter
         if (!door.Roles.Contains(attendance.Caller.Role))
             return Outcome.Refused(RefusalCodes.Forbidden, $"A {attendance.Caller.Role} may not do this.");
         foreach (var argument in invocation.HubMethodArguments)
-            if (argument is null && !door.TakesNull) return Outcome.Refused(RefusalCodes.InvalidRequest, "An argument is missing.");
+        {
+            if (argument is null && !door.TakesNull)
+                return Outcome.Refused(RefusalCodes.InvalidRequest, "An argument is missing.");
+        }
+
         return null;
     }
 
-    private OpenToAttribute DoorOf(MethodInfo method) =>
-        _doors.GetOrAdd(method, m => m.GetCustomAttribute<OpenToAttribute>() ?? new OpenToAttribute());
+    private OpenToAttribute DoorOf(MethodInfo method)
+        => _doors.GetOrAdd(method, m => m.GetCustomAttribute<OpenToAttribute>() ?? new OpenToAttribute());
 }

@@ -37,7 +37,8 @@ internal sealed class MyStates(HallSession session)
     /// <summary>Tells those whose state changed. Frames do not wait for it: a poll's key may have to be fetched from a store that is away.</summary>
     public async Task TellAsync()
     {
-        if (_changed.IsEmpty || Interlocked.Exchange(ref _telling, 1) == 1) return;
+        if (_changed.IsEmpty || Interlocked.Exchange(ref _telling, 1) == 1)
+            return;
         try
         {
             await TellChangedAsync();
@@ -52,9 +53,11 @@ internal sealed class MyStates(HallSession session)
     {
         foreach (var person in _changed.Keys)
         {
-            if (!_changed.TryRemove(person, out _) || person.Open.IsEmpty) continue;
+            if (!_changed.TryRemove(person, out _) || person.Open.IsEmpty)
+                continue;
             var frame = new Frame(HubNames.Me, await OfAsync(session, person.Caller, CancellationToken.None));
-            foreach (var connection in person.Open.All) Telling.Send(connection, frame);
+            foreach (var connection in person.Open.All)
+                Telling.Send(connection, frame);
         }
     }
 }

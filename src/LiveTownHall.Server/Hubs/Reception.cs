@@ -32,7 +32,8 @@ internal sealed class Reception(HallRegistry halls, IOptions<TownhallSettings> s
 
     public void Leave(HubCallerContext context)
     {
-        if (Attendance.Of(context.Items) is not { } attendance) return;
+        if (Attendance.Of(context.Items) is not { } attendance)
+            return;
         attendance.Hall.Screens.Dismiss(context.ConnectionId, Views.Of(attendance.Caller.Role));
         attendance.Person.Open.Remove(context.ConnectionId);
         attendance.Hall.People.Leave(attendance.Person);

@@ -20,16 +20,20 @@ internal static class Voting
     {
         if (cast.PollId is null || session.State.FindPoll(cast.PollId.ToUpperInvariant()) is not { Phase: not PollPhase.Draft } poll)
             return (Refused(Ruling.NotFound), false, null);
-        if (poll.Phase != PollPhase.Open) return (Refused(Ruling.PollClosed), false, null);
-        if (cast.Ballot is null) return (Outcome.Refused(RefusalCodes.InvalidBallot, "ballot: is missing."), false, null);
+        if (poll.Phase != PollPhase.Open)
+            return (Refused(Ruling.PollClosed), false, null);
+        if (cast.Ballot is null)
+            return (Outcome.Refused(RefusalCodes.InvalidBallot, "ballot: is missing."), false, null);
         if (!Marking.TryPack(poll.Definition, Paper(cast.Ballot), out var packed, out var flaw))
             return (Outcome.Refused(RefusalCodes.InvalidBallot, $"{flaw.Field}: {flaw.Message}"), false, null);
         try
         {
-            if (await session.Keys.VoterAsync(poll, attendeeId, cancellation) is not { } voter) return (Refused(Ruling.PollClosed), false, null);
+            if (await session.Keys.VoterAsync(poll, attendeeId, cancellation) is not { } voter)
+                return (Refused(Ruling.PollClosed), false, null);
             var settled = await SubmitAsync(session, poll, voter, packed);
             var outcome = settled.ToOutcome();
-            if (outcome.Ok) outcome = outcome with { Changed = settled.Ruling == Ruling.Changed };
+            if (outcome.Ok)
+                outcome = outcome with { Changed = settled.Ruling == Ruling.Changed };
             CountedBallot? counted = outcome.Ok && settled.Ruling != Ruling.Unchanged ? new CountedBallot(poll.Number, poll.Round, voter, packed.Bits) : null;
             return (outcome, IsStripped(cast.Ballot, packed, poll.Definition.Kind), counted);
         }
@@ -45,7 +49,8 @@ internal static class Voting
         var ballots = new Dictionary<string, Ballot>(StringComparer.Ordinal);
         foreach (var poll in session.State.Polls)
         {
-            if (poll.Phase == PollPhase.Draft || session.Replica.BallotsOf(poll.Number) is not { Voters: > 0 } cast || cast.Round != poll.Round) continue;
+            if (poll.Phase == PollPhase.Draft || session.Replica.BallotsOf(poll.Number) is not { Voters: > 0 } cast || cast.Round != poll.Round)
+                continue;
             try
             {
                 if (await session.Keys.VoterAsync(poll, attendeeId, cancellation) is { } voter && cast.BallotOf(voter) is { } paper)
@@ -65,8 +70,10 @@ internal static class Voting
         var isTerms = !packed.Terms.IsDefaultOrEmpty;
         if (!isTerms && session.Replica.BallotsOf(poll.Number) is { } ballots && ballots.Round == poll.Round && ballots.TryGet(voter, out var former))
         {
-            if (former == packed.Bits) return ValueTask.FromResult(new Settlement(session.Replica.Position, Ruling.Unchanged));
-            if (!poll.Definition.CanChange) return ValueTask.FromResult(new Settlement(session.Replica.Position, Ruling.AlreadyVoted));
+            if (former == packed.Bits)
+                return ValueTask.FromResult(new Settlement(session.Replica.Position, Ruling.Unchanged));
+            if (!poll.Definition.CanChange)
+                return ValueTask.FromResult(new Settlement(session.Replica.Position, Ruling.AlreadyVoted));
         }
 
         return session.Submit(isTerms
@@ -95,7 +102,7 @@ internal static class Voting
     };
 
     /// <summary>Only what a person can't see is worth telling them about: a text whose length says that characters are gone.</summary>
-    private static bool IsStripped(Ballot ballot, PackedBallot packed, PollKind kind) =>
-        kind == PollKind.Text && ballot.Text is { } sent && packed.Terms is [var kept]
+    private static bool IsStripped(Ballot ballot, PackedBallot packed, PollKind kind)
+        => kind == PollKind.Text && ballot.Text is { } sent && packed.Terms is [var kept]
         && kept.Length < sent.Trim().Normalize().ReplaceLineEndings("\n").Length;
 }

@@ -11,6 +11,6 @@ namespace LiveTownHall.Server.Matching;
 /// <param name="most">Longest gram.</param>
 public sealed class GramAnalyzer(int least, int most) : Analyzer
 {
-    protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader) =>
-        new(new NGramTokenizer(LanguageAnalyzers.Version, reader, least, most));
+    protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
+        => new(new NGramTokenizer(LanguageAnalyzers.Version, reader, least, most));
 }

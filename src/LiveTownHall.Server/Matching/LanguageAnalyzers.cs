@@ -56,10 +56,12 @@ public static class LanguageAnalyzers
     /// <summary>The part of a BCP 47 tag that decides about words: "pt-BR" is "pt"; what is missing or no tag is <see cref="Undetermined"/>.</summary>
     public static string Key(string? tag)
     {
-        if (string.IsNullOrEmpty(tag)) return Undetermined;
+        if (string.IsNullOrEmpty(tag))
+            return Undetermined;
         var end = tag.AsSpan().IndexOfAny('-', '_');
         var primary = end < 0 ? tag.AsSpan() : tag.AsSpan(0, end);
-        if (primary.Length is < 2 or > 3 || primary.ContainsAnyExcept(Letters)) return Undetermined;
+        if (primary.Length is < 2 or > 3 || primary.ContainsAnyExcept(Letters))
+            return Undetermined;
         return primary.ToString().ToLowerInvariant() switch
         {
             "nb" or "nn" => "no",

@@ -23,7 +23,8 @@ public static class LetterStream
                 kept.Append(' ');
         }
 
-        if (kept[^1] != ' ') kept.Append(' ');
+        if (kept[^1] != ' ')
+            kept.Append(' ');
         return kept.ToString();
     }
 
@@ -44,7 +45,7 @@ public static class LetterStream
     };
 
     /// <summary>Marks that spell a word rather than decorate it: those of the Indic and South-East Asian scripts.</summary>
-    private static bool IsVowelSign(Rune rune) =>
-        rune.Value is (>= 0x900 and <= 0x1CFF) or (>= 0xA800 and <= 0xABFF)
+    private static bool IsVowelSign(Rune rune)
+        => rune.Value is (>= 0x900 and <= 0x1CFF) or (>= 0xA800 and <= 0xABFF)
         && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

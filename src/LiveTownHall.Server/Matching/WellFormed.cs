@@ -9,11 +9,14 @@ public static class WellFormed
     /// <returns>The text with each lone surrogate turned into a space.</returns>
     public static string Bounded(string? text, int most)
     {
-        if (string.IsNullOrEmpty(text)) return string.Empty;
+        if (string.IsNullOrEmpty(text))
+            return string.Empty;
         var length = Math.Min(text.Length, most);
-        if (length < text.Length && char.IsHighSurrogate(text[length - 1])) length--;
+        if (length < text.Length && char.IsHighSurrogate(text[length - 1]))
+            length--;
         var span = text.AsSpan(0, length);
-        if (span.IndexOfAnyInRange('\uD800', '\uDFFF') < 0) return length == text.Length ? text : span.ToString();
+        if (span.IndexOfAnyInRange('\uD800', '\uDFFF') < 0)
+            return length == text.Length ? text : span.ToString();
 
         var kept = new StringBuilder(length);
         for (var i = 0; i < span.Length; i++)

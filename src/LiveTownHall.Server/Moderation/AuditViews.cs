@@ -16,7 +16,8 @@ internal static class AuditViews
 
     public static AuditPage Of(HallReplica replica, string? itemId)
     {
-        if (itemId is null) return new AuditPage { Ok = false, Error = new Refusal(RefusalCodes.NotFound, "itemId: is missing.") };
+        if (itemId is null)
+            return new AuditPage { Ok = false, Error = new Refusal(RefusalCodes.NotFound, "itemId: is missing.") };
         var id = itemId.ToUpperInvariant();
         var entries = AuditChain.Link(replica.Audit.Entries).Where(e => e.Entry.Target == id || e.Entry.Target?.StartsWith(id + "-", StringComparison.Ordinal) is true);
         return new AuditPage { Ok = true, Position = replica.Position, Entries = [.. entries.Select(e => Show(e.Entry, e.Hash))] };
@@ -33,9 +34,11 @@ internal static class AuditViews
         foreach (var (entry, hash) in AuditChain.Link(replica.Audit.Entries))
         {
             head = hash;
-            if (!Public.Contains(entry.Action)) continue;
+            if (!Public.Contains(entry.Action))
+                continue;
             var reason = PublicReason(entry);
-            if (!counts.TryGetValue(entry.Action, out var reasons)) counts[entry.Action] = reasons = new(StringComparer.Ordinal);
+            if (!counts.TryGetValue(entry.Action, out var reasons))
+                counts[entry.Action] = reasons = new(StringComparer.Ordinal);
             reasons[reason ?? "none"] = reasons.GetValueOrDefault(reason ?? "none") + 1;
             entries.Add(new ModerationLogEntry { At = Time(entry), Action = entry.Action, Reason = reason, From = entry.From, To = entry.To, Automated = entry.Automated });
         }

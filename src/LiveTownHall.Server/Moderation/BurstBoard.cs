@@ -15,7 +15,8 @@ internal sealed class BurstBoard(TimeProvider time)
     /// <returns>All cards, newest first, where this question changed them; else null.</returns>
     public IReadOnlyList<BurstCard>? Observe(Question question)
     {
-        if (_bursts.Observe(question.AuthorId, question.Id, question.Text) is not { } burst) return null;
+        if (_bursts.Observe(question.AuthorId, question.Id, question.Text) is not { } burst)
+            return null;
         var at = DateTimeOffset.FromUnixTimeMilliseconds(question.AskedAt);
         var known = _cards.GetValueOrDefault(burst.Key);
         _cards[burst.Key] = new BurstCard(
@@ -25,7 +26,8 @@ internal sealed class BurstBoard(TimeProvider time)
             known is null ? burst.Items : [.. known.Items.Union(burst.Items, StringComparer.Ordinal).TakeLast(200)],
             known?.FirstAt ?? at,
             at);
-        if (_cards.Count > MostCards) _cards.Remove(_cards.MinBy(c => c.Value.LastAt).Key);
+        if (_cards.Count > MostCards)
+            _cards.Remove(_cards.MinBy(c => c.Value.LastAt).Key);
         return All();
     }
 
@@ -34,7 +36,8 @@ internal sealed class BurstBoard(TimeProvider time)
     public IReadOnlyList<BurstCard>? Forget(string questionId)
     {
         var gone = _cards.Values.Where(c => c.Items.Contains(questionId, StringComparer.Ordinal)).Select(c => c.Id).ToList();
-        foreach (var id in gone) _cards.Remove(id);
+        foreach (var id in gone)
+            _cards.Remove(id);
         return gone.Count == 0 ? null : All();
     }
 

@@ -42,7 +42,8 @@ internal sealed class HallAdvice
         _items.TryRemove(question.Number, out _);
         foreach (var (number, advice) in _items)
         {
-            if (!advice.Similar.Any(s => s.Id == question.Id)) continue;
+            if (!advice.Similar.Any(s => s.Id == question.Id))
+                continue;
             _items[number] = advice with { Similar = [.. advice.Similar.Where(s => s.Id != question.Id)] };
         }
 

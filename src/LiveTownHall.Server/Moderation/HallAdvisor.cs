@@ -35,11 +35,14 @@ internal sealed class HallAdvisor : IDisposable
         _mailbox = new Mailbox<Letter>(Handle);
         session.Changed += (before, after, touched) =>
         {
-            if (!ReferenceEquals(before.Desk.Claims, after.Desk.Claims)) _mailbox.Post(new Letter.Claims(after));
-            if (touched.Count > 0) _mailbox.Post(new Letter.Touched([.. touched.Distinct()], after.Questions.All.Count > before.Questions.All.Count ? before.Questions.All.Count : int.MaxValue));
+            if (!ReferenceEquals(before.Desk.Claims, after.Desk.Claims))
+                _mailbox.Post(new Letter.Claims(after));
+            if (touched.Count > 0)
+                _mailbox.Post(new Letter.Touched([.. touched.Distinct()], after.Questions.All.Count > before.Questions.All.Count ? before.Questions.All.Count : int.MaxValue));
         };
         _mailbox.Post(new Letter.Claims(session.State));
-        if (session.State.Questions.All.Count > 0) _mailbox.Post(new Letter.Touched([.. Enumerable.Range(0, session.State.Questions.All.Count)], int.MaxValue));
+        if (session.State.Questions.All.Count > 0)
+            _mailbox.Post(new Letter.Touched([.. Enumerable.Range(0, session.State.Questions.All.Count)], int.MaxValue));
     }
 
     private abstract record Letter
@@ -61,11 +64,14 @@ internal sealed class HallAdvisor : IDisposable
 
     private void Handle(Letter letter)
     {
-        if (_disposed) return;
+        if (_disposed)
+            return;
         try
         {
-            if (letter is Letter.Claims claims) Learn(claims.State);
-            else if (letter is Letter.Touched touched) Read(touched);
+            if (letter is Letter.Claims claims)
+                Learn(claims.State);
+            else if (letter is Letter.Touched touched)
+                Read(touched);
         }
         catch (ObjectDisposedException)
         {
@@ -83,7 +89,10 @@ internal sealed class HallAdvisor : IDisposable
 
         _advice.CountClaims(_hallClaims.Count + _serverClaims.Count);
         foreach (var question in _session.State.Questions.All)
-            if (IsRead(question)) Advise(question);
+        {
+            if (IsRead(question))
+                Advise(question);
+        }
     }
 
     private void Read(Letter.Touched touched)
@@ -91,11 +100,14 @@ internal sealed class HallAdvisor : IDisposable
         var questions = _session.State.Questions;
         var changed = touched.Numbers.Where(n => n < questions.All.Count).Select(n => questions.All[n]).ToList();
         _texts.Apply(changed);
-        foreach (var gone in changed.Where(q => q.State == QuestionState.Redacted)) Forget(gone);
+        foreach (var gone in changed.Where(q => q.State == QuestionState.Redacted))
+            Forget(gone);
         foreach (var question in changed)
         {
-            if (question.Number >= touched.NewFrom && _bursts.Observe(question) is { } cards) _advice.Show(cards);
-            if (IsRead(question) && _advice.Of(question) is null) Advise(question);
+            if (question.Number >= touched.NewFrom && _bursts.Observe(question) is { } cards)
+                _advice.Show(cards);
+            if (IsRead(question) && _advice.Of(question) is null)
+                Advise(question);
         }
     }
 
@@ -121,7 +133,8 @@ internal sealed class HallAdvisor : IDisposable
     private void Forget(Question redacted)
     {
         _advice.Forget(redacted);
-        if (_bursts.Forget(redacted.Id) is { } cards) _advice.Show(cards);
+        if (_bursts.Forget(redacted.Id) is { } cards)
+            _advice.Show(cards);
     }
 
     private static bool IsRead(Question question) => question.State.IsPublic() || question.State is QuestionState.Pending or QuestionState.Held;

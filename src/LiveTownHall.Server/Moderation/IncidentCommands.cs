@@ -11,9 +11,12 @@ internal sealed class IncidentCommands(LimitSettings limits)
 {
     public Command Open(WriteIncident command)
     {
-        if (!Ids.IsUlid(command.IncidentId)) return Command.Refused(RefusalCodes.InvalidId, "incidentId: must be a ULID of 26 characters.");
-        if (Texts.Check("title", command.Title, limits.Title, multiline: false, out var title) is { } refusal) return new Command(null, refusal);
-        if (!ModerationCommands.IsClaim(command.ClaimId)) return ModerationCommands.Bad($"claimId: is longer than {ModerationCommands.LongestClaimId} characters.");
+        if (!Ids.IsUlid(command.IncidentId))
+            return Command.Refused(RefusalCodes.InvalidId, "incidentId: must be a ULID of 26 characters.");
+        if (Texts.Check("title", command.Title, limits.Title, multiline: false, out var title) is { } refusal)
+            return new Command(null, refusal);
+        if (!ModerationCommands.IsClaim(command.ClaimId))
+            return ModerationCommands.Bad($"claimId: is longer than {ModerationCommands.LongestClaimId} characters.");
         return Scores(command) ?? Command.Of(new IncidentOpened(
             command.IncidentId!.ToUpperInvariant(), title, command.Harm!.Value, command.Spread!.Value, command.ItemId?.ToUpperInvariant(), command.ClaimId));
     }
@@ -24,7 +27,8 @@ internal sealed class IncidentCommands(LimitSettings limits)
 
     public Command Move(WriteIncident command)
     {
-        if (command.IncidentId is null) return ModerationCommands.Missing("incidentId");
+        if (command.IncidentId is null)
+            return ModerationCommands.Missing("incidentId");
         if (command.State == IncidentStates.Closed && (command.Outcome is null || !IncidentOutcomes.All.Contains(command.Outcome)))
             return ModerationCommands.Bad($"outcome: must be one of {string.Join(", ", IncidentOutcomes.All)}.");
         var outcome = command.State == IncidentStates.Closed ? command.Outcome : null;

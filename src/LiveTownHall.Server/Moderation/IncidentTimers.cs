@@ -17,30 +17,40 @@ internal sealed class IncidentTimers(TimeProvider time, Func<IncidentBreached, V
     /// <summary>Sets, moves and stops timers to fit the state. Only the writer of the replica calls this.</summary>
     public void Follow(HallState state)
     {
-        if (_disposed || (state.Desk.Incidents.IsEmpty && _timers.Count == 0)) return;
+        if (_disposed || (state.Desk.Incidents.IsEmpty && _timers.Count == 0))
+            return;
         var wanted = new Dictionary<(string, string), long>();
         foreach (var incident in state.Desk.Incidents)
         {
-            if (incident.ClosedAt is not null) continue;
+            if (incident.ClosedAt is not null)
+                continue;
             foreach (var clock in incident.Clocks)
-                if (clock is { IsRunning: true, Due: { } at }) wanted[(incident.Id, clock.Name)] = at;
+            {
+                if (clock is { IsRunning: true, Due: { } at })
+                    wanted[(incident.Id, clock.Name)] = at;
+            }
         }
 
         foreach (var (key, running) in _timers.ToList())
         {
-            if (wanted.TryGetValue(key, out var at) && at == running.Due) continue;
+            if (wanted.TryGetValue(key, out var at) && at == running.Due)
+                continue;
             running.Timer.Dispose();
             _timers.Remove(key);
         }
 
         foreach (var (key, at) in wanted)
-            if (!_timers.ContainsKey(key)) _timers[key] = (at, Start(new IncidentBreached(key.Item1, key.Item2), at));
+        {
+            if (!_timers.ContainsKey(key))
+                _timers[key] = (at, Start(new IncidentBreached(key.Item1, key.Item2), at));
+        }
     }
 
     public void Dispose()
     {
         _disposed = true;
-        foreach (var (_, timer) in _timers.Values) timer.Dispose();
+        foreach (var (_, timer) in _timers.Values)
+            timer.Dispose();
         _timers.Clear();
     }
 
@@ -58,7 +68,8 @@ internal sealed class IncidentTimers(TimeProvider time, Func<IncidentBreached, V
         var wait = WaitFor(alarm.Due);
         if (wait == TimeSpan.Zero)
         {
-            if (!(await due(alarm.Fact)).IsBusy) return;
+            if (!(await due(alarm.Fact)).IsBusy)
+                return;
             wait = Again;
         }
 

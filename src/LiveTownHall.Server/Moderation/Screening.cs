@@ -28,7 +28,8 @@ internal sealed class Screening(Func<HallState> state, TimeProvider time)
         var hall = state();
         var known = hall.Questions.Find(itemId) is not null;
         var hits = Read(Book(hall), text, language).Concat(known ? [] : _arrivals.Observe(author, network?.ToString("x", CultureInfo.InvariantCulture), text)).ToList();
-        if (hits.Count == 0) return ScreeningVerdict.Clean;
+        if (hits.Count == 0)
+            return ScreeningVerdict.Clean;
         var hold = hits.Where(h => h.Action == RuleAction.Hold).Select(h => h.Rule).FirstOrDefault();
         return new ScreeningVerdict([.. hits.Select(h => h.Rule).Distinct(StringComparer.Ordinal)], hold);
     }
@@ -44,7 +45,8 @@ internal sealed class Screening(Func<HallState> state, TimeProvider time)
     private RuleBook Book(HallState hall)
     {
         var book = Volatile.Read(ref _book);
-        if (book is not null && book.Settings.Languages.SequenceEqual(hall.Languages) && book.Settings.HallTerms.SequenceEqual(hall.HoldTerms)) return book;
+        if (book is not null && book.Settings.Languages.SequenceEqual(hall.Languages) && book.Settings.HallTerms.SequenceEqual(hall.HoldTerms))
+            return book;
         book = new RuleBook(new RuleSettings { Languages = hall.Languages, HallTerms = hall.HoldTerms });
         Volatile.Write(ref _book, book);
         return book;

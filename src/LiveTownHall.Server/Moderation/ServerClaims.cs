@@ -11,7 +11,8 @@ internal sealed class ServerClaims(IOptions<TownhallSettings> settings, ILogger<
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (string.IsNullOrWhiteSpace(settings.Value.Claims)) return;
+        if (string.IsNullOrWhiteSpace(settings.Value.Claims))
+            return;
         var claims = new List<Claim>();
         foreach (var path in Files(settings.Value.Claims))
         {

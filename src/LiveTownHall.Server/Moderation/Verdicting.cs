@@ -14,10 +14,13 @@ internal static class Verdicting
     public static async Task<Outcome> SubmitAsync(LiveHall hall, Command command, Actor by, string? itemId)
     {
         var outcome = await command.SubmitAsync(hall.Session, by);
-        if (outcome.Error?.Code is not (RefusalCodes.Conflict or RefusalCodes.StaleRevision or RefusalCodes.InvalidTransition)) return outcome;
-        if (hall.Session.State.Questions.Find(itemId?.ToUpperInvariant()) is not { } question) return outcome;
+        if (outcome.Error?.Code is not (RefusalCodes.Conflict or RefusalCodes.StaleRevision or RefusalCodes.InvalidTransition))
+            return outcome;
+        if (hall.Session.State.Questions.Find(itemId?.ToUpperInvariant()) is not { } question)
+            return outcome;
         var last = DeskViews.Decision(question);
-        if (last is not null) last = last with { Name = NameOf(hall, last.By) };
+        if (last is not null)
+            last = last with { Name = NameOf(hall, last.By) };
         var said = outcome.Error.Code switch
         {
             RefusalCodes.StaleRevision => $"The text was changed since you read it; it is revision {question.Revision} now. Read it again before you decide.",

@@ -34,7 +34,11 @@ internal sealed class HallPulse(string hallId, HallPeople people, HallScreens sc
         screens.Audience = people.Attendees + Alive.Sum(b => b.Attendees);
         Dictionary<string, int>? reactions = null;
         foreach (var reaction in _reactions.Keys)
-            if (_reactions.TryRemove(reaction, out var count)) (reactions ??= [])[reaction] = count;
+        {
+            if (_reactions.TryRemove(reaction, out var count))
+                (reactions ??= [])[reaction] = count;
+        }
+
         return new PulseBeat(node, hallId, people.Attendees, reactions, [.. OwnStaff], network.Offer());
     }
 
@@ -44,12 +48,18 @@ internal sealed class HallPulse(string hallId, HallPeople people, HallScreens sc
         network.Adopt(beat.Network);
         _others[beat.Node] = (beat with { Network = null }, time.GetTimestamp());
         foreach (var (reaction, count) in beat.Reactions ?? [])
-            if (Reactions.All.Contains(reaction)) screens.React(reaction, count);
+        {
+            if (Reactions.All.Contains(reaction))
+                screens.React(reaction, count);
+        }
     }
 
     public void ForgetSilentNodes()
     {
         foreach (var (node, other) in _others)
-            if (time.GetElapsedTime(other.Heard) >= Expiry) _others.TryRemove(node, out _);
+        {
+            if (time.GetElapsedTime(other.Heard) >= Expiry)
+                _others.TryRemove(node, out _);
+        }
     }
 }

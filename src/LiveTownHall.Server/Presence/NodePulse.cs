@@ -31,7 +31,8 @@ internal sealed class NodePulse(HallRegistry halls, TimeProvider time, IServiceP
                     listening = true;
                 }
 
-                foreach (var hall in halls.Loaded) await BeatAsync(hall);
+                foreach (var hall in halls.Loaded)
+                    await BeatAsync(hall);
                 await halls.UnloadIdleAsync();
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
@@ -46,12 +47,14 @@ internal sealed class NodePulse(HallRegistry halls, TimeProvider time, IServiceP
     {
         hall.Pulse.ForgetSilentNodes();
         var beat = hall.Pulse.Beat(_node);
-        if (_line is not null && hall.Screens.Count > 0) await _line.SendAsync(JsonSerializer.SerializeToUtf8Bytes(beat, PulseJson.Default.PulseBeat));
+        if (_line is not null && hall.Screens.Count > 0)
+            await _line.SendAsync(JsonSerializer.SerializeToUtf8Bytes(beat, PulseJson.Default.PulseBeat));
     }
 
     private void Hear(ReadOnlyMemory<byte> bytes)
     {
-        if (JsonSerializer.Deserialize(bytes.Span, PulseJson.Default.PulseBeat) is not { } beat || beat.Node == _node) return;
+        if (JsonSerializer.Deserialize(bytes.Span, PulseJson.Default.PulseBeat) is not { } beat || beat.Node == _node)
+            return;
         halls.Loaded.FirstOrDefault(h => h.Session.HallId == beat.Hall)?.Pulse.Hear(beat);
     }
 }

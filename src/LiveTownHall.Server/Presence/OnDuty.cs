@@ -29,14 +29,16 @@ internal sealed class OnDuty(IHubContext<BackstageHub> backstage)
 
     public async Task LeaveAsync(Attendance attendance)
     {
-        if (attendance.Person.Connections > 0) return;
+        if (attendance.Person.Connections > 0)
+            return;
         attendance.Person.Reviewing = null;
         await backstage.Clients.Group(Group(attendance)).SendAsync(HubNames.Presence, new Contracts.People.Presence([], [attendance.Caller.AttendeeId]));
     }
 
     public async Task<Outcome> ReviewAsync(Attendance attendance, string? itemId)
     {
-        if (itemId is { Length: > LongestItem }) return Outcome.Refused(RefusalCodes.InvalidId, "itemId: is too long.");
+        if (itemId is { Length: > LongestItem })
+            return Outcome.Refused(RefusalCodes.InvalidId, "itemId: is too long.");
         attendance.Person.Reviewing = itemId;
         await TellAsync(attendance);
         return Outcome.Accepted(attendance.Hall.Session.Replica.Position);
@@ -44,6 +46,6 @@ internal sealed class OnDuty(IHubContext<BackstageHub> backstage)
 
     private static string Group(Attendance attendance) => $"hall:{attendance.Caller.HallId}";
 
-    private Task TellAsync(Attendance attendance) =>
-        backstage.Clients.Group(Group(attendance)).SendAsync(HubNames.Presence, new Contracts.People.Presence([View(attendance.Person)], []));
+    private Task TellAsync(Attendance attendance)
+        => backstage.Clients.Group(Group(attendance)).SendAsync(HubNames.Presence, new Contracts.People.Presence([View(attendance.Person)], []));
 }

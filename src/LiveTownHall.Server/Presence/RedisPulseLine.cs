@@ -9,6 +9,6 @@ internal sealed class RedisPulseLine(IConnectionMultiplexer redis) : IPulseLine
 
     public Task SendAsync(ReadOnlyMemory<byte> beat) => redis.GetSubscriber().PublishAsync(Channel, beat, CommandFlags.FireAndForget);
 
-    public Task ListenAsync(Action<ReadOnlyMemory<byte>> hear) =>
-        redis.GetSubscriber().SubscribeAsync(Channel, (_, message) => hear((byte[])message!));
+    public Task ListenAsync(Action<ReadOnlyMemory<byte>> hear)
+        => redis.GetSubscriber().SubscribeAsync(Channel, (_, message) => hear((byte[])message!));
 }

@@ -13,17 +13,22 @@ internal sealed class AuthorNews(HallPeople people, MyStates mine)
 {
     public void Tell(HallState before, HallState after, IReadOnlyList<int> touched)
     {
-        foreach (var number in touched) Tell(number < before.Questions.All.Count ? before.Questions.All[number] : null, after.Questions.All[number]);
-        if (!ReferenceEquals(before.Desk, after.Desk)) TellMuted(before, after);
+        foreach (var number in touched)
+            Tell(number < before.Questions.All.Count ? before.Questions.All[number] : null, after.Questions.All[number]);
+        if (!ReferenceEquals(before.Desk, after.Desk))
+            TellMuted(before, after);
     }
 
     private void Tell(Question? before, Question after)
     {
-        if (people.FindAttendee(after.AuthorId) is not { Connections: > 0 } author) return;
+        if (people.FindAttendee(after.AuthorId) is not { Connections: > 0 } author)
+            return;
         var stands = before is not null && ReferenceEquals(before.Standing, after.Standing);
-        if (stands && before!.Revision == after.Revision && before.Context == after.Context) return;
+        if (stands && before!.Revision == after.Revision && before.Context == after.Context)
+            return;
         mine.Changed(author);
-        if (before is null || before.State == after.State || after.State == QuestionState.Withdrawn) return;
+        if (before is null || before.State == after.State || after.State == QuestionState.Withdrawn)
+            return;
         Send(author, new Notice { Kind = "question_state", ItemId = after.Id, Text = TextOf(after), Reason = after.Standing.Reason });
     }
 
@@ -31,14 +36,16 @@ internal sealed class AuthorNews(HallPeople people, MyStates mine)
     {
         foreach (var mute in after.Desk.Muted.Values)
         {
-            if (before.Desk.IsMuted(mute.Person) || people.FindAttendee(mute.Person) is not { Connections: > 0 } muted) continue;
+            if (before.Desk.IsMuted(mute.Person) || people.FindAttendee(mute.Person) is not { Connections: > 0 } muted)
+                continue;
             mine.Changed(muted);
             Send(muted, new Notice { Kind = "muted", Text = "A moderator has muted you: you can't ask questions now. You can go on voting and reading.", Reason = mute.Reason });
         }
 
         foreach (var person in before.Desk.Muted.Values.Select(m => m.Person).Distinct(StringComparer.Ordinal))
         {
-            if (after.Desk.IsMuted(person) || people.FindAttendee(person) is not { Connections: > 0 } heard) continue;
+            if (after.Desk.IsMuted(person) || people.FindAttendee(person) is not { Connections: > 0 } heard)
+                continue;
             mine.Changed(heard);
             Send(heard, new Notice { Kind = "unmuted", Text = "You can ask questions again." });
         }
@@ -62,6 +69,7 @@ internal sealed class AuthorNews(HallPeople people, MyStates mine)
     private static void Send(Person person, Notice notice)
     {
         var frame = new Frame(HubNames.Notice, notice);
-        foreach (var connection in person.Open.All) Telling.Send(connection, frame);
+        foreach (var connection in person.Open.All)
+            Telling.Send(connection, frame);
     }
 }

@@ -21,12 +21,13 @@ internal static class FairOrder
     /// <param name="upvotes">People who upvoted the question.</param>
     /// <param name="cast">Upvotes cast since it could be seen.</param>
     /// <param name="ageMs">Milliseconds since it was asked.</param>
-    public static double Score(long upvotes, long cast, long ageMs) =>
-        LowerBound(upvotes, Math.Max(cast, upvotes)) + (Freshness * Math.Pow(2, -Math.Max(ageMs, 0) / HalfLifeMs));
+    public static double Score(long upvotes, long cast, long ageMs)
+        => LowerBound(upvotes, Math.Max(cast, upvotes)) + (Freshness * Math.Pow(2, -Math.Max(ageMs, 0) / HalfLifeMs));
 
     public static double LowerBound(long successes, long trials)
     {
-        if (trials <= 0) return 0;
+        if (trials <= 0)
+            return 0;
         var share = (double)successes / trials;
         var z2 = Z * Z / trials;
         var centre = share + (z2 / 2);

@@ -37,7 +37,11 @@ internal sealed class QuestionBook(HallCut cut, long now)
     {
         var numbers = new List<int>();
         foreach (var question in _all)
-            if (wanted(question)) numbers.Add(question.Number);
+        {
+            if (wanted(question))
+                numbers.Add(question.Number);
+        }
+
         return numbers;
     }
 
@@ -48,12 +52,15 @@ internal sealed class QuestionBook(HallCut cut, long now)
         foreach (var number in numbers)
         {
             var rank = (by(this, _all[number]), -number);
-            if (best.Count < most) best.Enqueue(number, rank);
-            else best.EnqueueDequeue(number, rank);
+            if (best.Count < most)
+                best.Enqueue(number, rank);
+            else
+                best.EnqueueDequeue(number, rank);
         }
 
         var sorted = new int[best.Count];
-        for (var i = sorted.Length - 1; i >= 0; i--) sorted[i] = best.Dequeue();
+        for (var i = sorted.Length - 1; i >= 0; i--)
+            sorted[i] = best.Dequeue();
         return sorted;
     }
 }

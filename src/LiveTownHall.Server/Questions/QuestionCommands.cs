@@ -17,9 +17,12 @@ internal sealed class QuestionCommands(LimitSettings limits)
     public Command Ask(AskQuestion command, Caller caller, LiveHall hall, ulong? network, out bool stripped)
     {
         stripped = false;
-        if (!Ids.IsUlid(command.QuestionId)) return BadId("questionId");
-        if (!Texts.IsLanguage(command.Language)) return BadLanguage();
-        if (Texts.Check("text", command.Text, limits.Question, multiline: true, out var text, out stripped) is { } refusal) return new Command(null, refusal);
+        if (!Ids.IsUlid(command.QuestionId))
+            return BadId("questionId");
+        if (!Texts.IsLanguage(command.Language))
+            return BadLanguage();
+        if (Texts.Check("text", command.Text, limits.Question, multiline: true, out var text, out stripped) is { } refusal)
+            return new Command(null, refusal);
         var author = command.Anonymous ?? hall.Session.State.AnonymousQuestions ? null : caller.DisplayName;
         if (author is null && !hall.Session.State.AnonymousQuestions)
             return Command.Refused(RefusalCodes.InvalidRequest, "anonymous: this town hall takes questions with a name only. Add your name and ask again.");
@@ -31,8 +34,10 @@ internal sealed class QuestionCommands(LimitSettings limits)
     public Command Edit(ChangeQuestion command, Caller caller, LiveHall hall, ulong? network, out bool stripped)
     {
         stripped = false;
-        if (command.QuestionId is null) return Missing("questionId");
-        if (Texts.Check("text", command.Text, limits.Question, multiline: true, out var text, out stripped) is { } refusal) return new Command(null, refusal);
+        if (command.QuestionId is null)
+            return Missing("questionId");
+        if (Texts.Check("text", command.Text, limits.Question, multiline: true, out var text, out stripped) is { } refusal)
+            return new Command(null, refusal);
         var id = command.QuestionId.ToUpperInvariant();
         var verdict = hall.Screening.Check(id, text, hall.Session.State.Questions.Find(id)?.Language, caller.AttendeeId, network);
         return Command.Of(new QuestionEdited(id, command.Revision, text, verdict.Rules, verdict.Hold));
@@ -44,19 +49,23 @@ internal sealed class QuestionCommands(LimitSettings limits)
 
     public Command Appeal(Appeal command)
     {
-        if (command.QuestionId is null) return Missing("questionId");
+        if (command.QuestionId is null)
+            return Missing("questionId");
         string? text = null;
-        if (!string.IsNullOrWhiteSpace(command.Text) && Texts.Check("text", command.Text, limits.Note, multiline: true, out text) is { } refusal) return new Command(null, refusal);
+        if (!string.IsNullOrWhiteSpace(command.Text) && Texts.Check("text", command.Text, limits.Note, multiline: true, out text) is { } refusal)
+            return new Command(null, refusal);
         return Command.Of(new QuestionAppealed(command.QuestionId.ToUpperInvariant(), text));
     }
 
     public Command Flag(Flag command, LiveHall hall, ulong? network)
     {
-        if (command.ItemId is null) return Missing("itemId");
+        if (command.ItemId is null)
+            return Missing("itemId");
         if (command.Category is null || !FlagCategories.All.Contains(command.Category))
             return Command.Refused(RefusalCodes.InvalidRequest, $"category: must be one of {string.Join(", ", FlagCategories.All)}.");
         string? note = null;
-        if (!string.IsNullOrWhiteSpace(command.Note) && Texts.Check("note", command.Note, limits.Note, multiline: true, out note) is { } refusal) return new Command(null, refusal);
+        if (!string.IsNullOrWhiteSpace(command.Note) && Texts.Check("note", command.Note, limits.Note, multiline: true, out note) is { } refusal)
+            return new Command(null, refusal);
         return Command.Of(new ItemFlagged(command.ItemId.ToUpperInvariant(), command.Category, note, network, hall.Screens.Audience));
     }
 

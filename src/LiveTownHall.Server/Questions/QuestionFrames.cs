@@ -45,14 +45,15 @@ internal sealed class QuestionFrames(HallAdvice? advice)
         }
 
         part!.Shown.GoOn(now);
-        if (part.Shown.HasMore) HasPending = true;
+        if (part.Shown.HasMore)
+            HasPending = true;
         _parts[(int)view] = part;
         return part.Shown.Views;
     }
 
     /// <summary>Whether what everybody looks at is another question now.</summary>
-    private static bool Moved(Part? former, HallCut cut) =>
-        former is null || former.State.Stage != cut.State.Stage || former.State.Questions.Live != cut.State.Questions.Live;
+    private static bool Moved(Part? former, HallCut cut)
+        => former is null || former.State.Stage != cut.State.Stage || former.State.Questions.Live != cut.State.Questions.Live;
 
     /// <summary>Milliseconds between two looks: people read no faster, and what one look costs grows with those it is sent to.</summary>
     private static long Wait(HallCut cut, View view, bool facts, int audience) => view switch
@@ -64,16 +65,20 @@ internal sealed class QuestionFrames(HallAdvice? advice)
     private bool IsDue(Part former, HallCut cut, View view, int audience, long now)
     {
         var facts = former.State.Questions != cut.State.Questions || former.State.Stage != cut.State.Stage || former.State.Desk != cut.State.Desk || former.Advice != (advice?.Version ?? 0);
-        if (!facts && former.Upvotes == cut.Upvotes) return false;
-        if (Moved(former, cut) || now - former.At >= Wait(cut, view, facts, audience)) return true;
+        if (!facts && former.Upvotes == cut.Upvotes)
+            return false;
+        if (Moved(former, cut) || now - former.At >= Wait(cut, view, facts, audience))
+            return true;
         HasPending = true;
         return false;
     }
 
     private List<QuestionView> Make(HallCut cut, View view, long now)
     {
-        if (!ReferenceEquals(_bookOf, cut) || _bookAt != now) (_book, _bookOf, _bookAt) = (new QuestionBook(cut, now), cut, now);
-        if (view == View.Backstage) CountHistories(_book!);
+        if (!ReferenceEquals(_bookOf, cut) || _bookAt != now)
+            (_book, _bookOf, _bookAt) = (new QuestionBook(cut, now), cut, now);
+        if (view == View.Backstage)
+            CountHistories(_book!);
         var entries = _entries[(int)view];
         var picked = QuestionSelection.For(view, _book!, cut.State.Stage.Kind == "question" ? cut.State.Stage.Id : null);
         var views = new List<QuestionView>(picked.Count);
@@ -104,7 +109,11 @@ internal sealed class QuestionFrames(HallAdvice? advice)
         var history = _histories[question.Handle];
         var muted = DeskViews.IsMuted(cut.State, question);
         if (former is not null && ReferenceEquals(former.Question, question) && former.People == people && former.Root == root
-            && ReferenceEquals(former.Advice, given) && ReferenceEquals(former.History, history) && former.Muted == muted) return former;
+            && ReferenceEquals(former.Advice, given) && ReferenceEquals(former.History, history) && former.Muted == muted)
+        {
+            return former;
+        }
+
         var desk = DeskViews.Item(question, cut.State, history, muted, given);
         return new Entry(question, people, root, given, history, muted, QuestionViews.ForDesk(question, cut.State.Questions, people, Score(question), desk));
     }
@@ -114,7 +123,8 @@ internal sealed class QuestionFrames(HallAdvice? advice)
     /// <summary>Questions by author and state; an author whose counts did not change keeps the same object.</summary>
     private void CountHistories(QuestionBook book)
     {
-        if (ReferenceEquals(_historiesOf, book.State)) return;
+        if (ReferenceEquals(_historiesOf, book.State))
+            return;
         _historiesOf = book.State;
         _histories = DeskViews.Histories(book.State, _histories);
     }

@@ -21,10 +21,14 @@ internal sealed class QuestionPages(TimeProvider time)
 
     public async Task<QuestionPage> FindAsync(FindQuestions find, LiveHall hall, string person, View view, CancellationToken cancellation)
     {
-        if (find.Offset < 0 || find.Limit is < 1 or > MostLimit) return Refused($"limit: must be 1 to {MostLimit}, offset 0 or more.");
-        if (find.Query?.Length > LongestQuery) return Refused($"query: is longer than {LongestQuery} characters.");
-        if (find.States?.Count > MostStates) return Refused($"states: holds more than the {MostStates} there are.");
-        if (find.Order != QuestionOrders.Relevance && Order(find.Order) is null) return Refused("order: must be popular, newest, oldest, fair or relevance.");
+        if (find.Offset < 0 || find.Limit is < 1 or > MostLimit)
+            return Refused($"limit: must be 1 to {MostLimit}, offset 0 or more.");
+        if (find.Query?.Length > LongestQuery)
+            return Refused($"query: is longer than {LongestQuery} characters.");
+        if (find.States?.Count > MostStates)
+            return Refused($"states: holds more than the {MostStates} there are.");
+        if (find.Order != QuestionOrders.Relevance && Order(find.Order) is null)
+            return Refused("order: must be popular, newest, oldest, fair or relevance.");
         var cut = await hall.Session.CutAsync();
         var book = new QuestionBook(cut, time.GetUtcNow().ToUnixTimeMilliseconds());
         var wanted = Filter(find, book, person, view);
@@ -33,11 +37,13 @@ internal sealed class QuestionPages(TimeProvider time)
         if (words is not null)
         {
             found = hall.Texts.Search(words, MostHits, id => book.State.Find(id) is { } q && wanted(q)).Select(id => book.State.Find(id)!.Number).ToList();
-            if (find.Order is not (null or QuestionOrders.Relevance)) found = Sorted(book, found, find.Order);
+            if (find.Order is not (null or QuestionOrders.Relevance))
+                found = Sorted(book, found, find.Order);
         }
         else
         {
-            if (find.Order == QuestionOrders.Relevance) return Refused("order: relevance needs a query.");
+            if (find.Order == QuestionOrders.Relevance)
+                return Refused("order: relevance needs a query.");
             found = book.Where(wanted);
             found = Sorted(book, found, find.Order);
         }
@@ -56,7 +62,8 @@ internal sealed class QuestionPages(TimeProvider time)
     public async Task<QuestionPage> SimilarAsync(SimilarQuestions similar, LiveHall hall, string person, View view, CancellationToken cancellation)
     {
         const int Most = 3;
-        if (string.IsNullOrWhiteSpace(similar.Text) || similar.Text.Length > 4 * 500) return new QuestionPage { Ok = true, Position = hall.Session.Replica.Position, Questions = [], Total = 0 };
+        if (string.IsNullOrWhiteSpace(similar.Text) || similar.Text.Length > 4 * 500)
+            return new QuestionPage { Ok = true, Position = hall.Session.Replica.Position, Questions = [], Total = 0 };
         var cut = await hall.Session.CutAsync();
         var book = new QuestionBook(cut, time.GetUtcNow().ToUnixTimeMilliseconds());
         var near = hall.Texts.WhileWriting(similar.Text, similar.Language, id => book.State.Find(id) is { } q && q.State.CanBeUpvoted(), Most)
@@ -118,8 +125,8 @@ internal sealed class QuestionPages(TimeProvider time)
         _ => null,
     };
 
-    private static List<int> Sorted(QuestionBook book, List<int> numbers, string? order) =>
-        [.. book.Top(numbers, Order(order)!, numbers.Count)];
+    private static List<int> Sorted(QuestionBook book, List<int> numbers, string? order)
+        => [.. book.Top(numbers, Order(order)!, numbers.Count)];
 
     private static QuestionPage Refused(string message) => new() { Ok = false, Error = new Refusal(RefusalCodes.InvalidRequest, message) };
 }

@@ -16,8 +16,10 @@ internal sealed class QuestionTexts : IDisposable
     /// <summary>Takes in what changed.</summary>
     public void Apply(IReadOnlyCollection<Question> changed)
     {
-        if (changed.Count > Many) _duplicates.Apply([.. changed.Select(q => (q.Id, IsIndexed(q) ? q.Text : null, q.Language))]);
-        else Follow(changed);
+        if (changed.Count > Many)
+            _duplicates.Apply([.. changed.Select(q => (q.Id, IsIndexed(q) ? q.Text : null, q.Language))]);
+        else
+            Follow(changed);
         _search.Apply([.. changed.Select(q => new QuestionText(q.Id, q.State == QuestionState.Redacted ? null : q.Text, q.Language))]);
     }
 
@@ -29,19 +31,20 @@ internal sealed class QuestionTexts : IDisposable
         {
             var page = _search.Find(words, null, wanted, found.Count, Math.Min(QuestionSearch.MostLimit, most - found.Count)).Ids;
             found.AddRange(page);
-            if (page.Count < QuestionSearch.MostLimit) break;
+            if (page.Count < QuestionSearch.MostLimit)
+                break;
         }
 
         return found;
     }
 
     /// <summary>Ids of near-duplicates that are sure enough to be shown to somebody who is still writing.</summary>
-    public IReadOnlyList<string> WhileWriting(string text, string? language, Func<string, bool> wanted, int most) =>
-        [.. _duplicates.Similar(text, language, 50, DuplicateFinder.AskFrom).Where(s => wanted(s.Id)).Take(most).Select(s => s.Id)];
+    public IReadOnlyList<string> WhileWriting(string text, string? language, Func<string, bool> wanted, int most)
+        => [.. _duplicates.Similar(text, language, 50, DuplicateFinder.AskFrom).Where(s => wanted(s.Id)).Take(most).Select(s => s.Id)];
 
     /// <summary>Questions that may be merged with this one, best first.</summary>
-    public IReadOnlyList<SimilarQuestion> ForMerging(Question question, Func<string, bool> wanted, int most) =>
-        [.. _duplicates.Similar(question.Text, question.Language, 50, DuplicateFinder.MergeFrom).Where(s => s.Id != question.Id && wanted(s.Id)).Take(most)];
+    public IReadOnlyList<SimilarQuestion> ForMerging(Question question, Func<string, bool> wanted, int most)
+        => [.. _duplicates.Similar(question.Text, question.Language, 50, DuplicateFinder.MergeFrom).Where(s => s.Id != question.Id && wanted(s.Id)).Take(most)];
 
     public void Dispose() => _search.Dispose();
 
@@ -49,11 +52,13 @@ internal sealed class QuestionTexts : IDisposable
     {
         foreach (var question in changed)
         {
-            if (IsIndexed(question)) _duplicates.Upsert(question.Id, question.Text, question.Language);
-            else _duplicates.Remove(question.Id);
+            if (IsIndexed(question))
+                _duplicates.Upsert(question.Id, question.Text, question.Language);
+            else
+                _duplicates.Remove(question.Id);
         }
     }
 
-    private static bool IsIndexed(Question question) =>
-        question.State is not (QuestionState.Merged or QuestionState.Rejected or QuestionState.Withdrawn or QuestionState.Redacted);
+    private static bool IsIndexed(Question question)
+        => question.State is not (QuestionState.Merged or QuestionState.Rejected or QuestionState.Withdrawn or QuestionState.Redacted);
 }

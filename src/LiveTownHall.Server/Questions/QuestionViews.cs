@@ -41,18 +41,18 @@ internal static class QuestionViews
     /// <summary>What its author sees: always their text, and why it stands where it stands.</summary>
     public static QuestionView ForAuthor(Question question, QuestionsState all, int people) => WithReasons(ForAll(question, all, people), question) with { Mine = true };
 
-    public static QuestionView ForDesk(Question question, QuestionsState all, int people, double? score, DeskItem? desk) =>
-        WithReasons(ForAll(question, all, people, score), question) with { Desk = desk };
+    public static QuestionView ForDesk(Question question, QuestionsState all, int people, double? score, DeskItem? desk)
+        => WithReasons(ForAll(question, all, people, score), question) with { Desk = desk };
 
     public static string WordOf(Question question) => question.State.Word();
 
     /// <summary>Whether people who neither asked it nor work at the desk know that it is there.</summary>
     /// <param name="count">Tells whether it ever was public: one that never was does not show up merged or redacted.</param>
-    public static bool IsKnown(Question question, UpvoteCount count) =>
-        question.State.IsPublic() || (count.Before >= 0 && question.State is QuestionState.Merged or QuestionState.Redacted && WasPublic(question, count));
+    public static bool IsKnown(Question question, UpvoteCount count)
+        => question.State.IsPublic() || (count.Before >= 0 && question.State is QuestionState.Merged or QuestionState.Redacted && WasPublic(question, count));
 
-    private static bool WasPublic(Question question, UpvoteCount count) =>
-        count.Before >= 0 && (question.State == QuestionState.Redacted || question.Standing.Before == QuestionState.Published);
+    private static bool WasPublic(Question question, UpvoteCount count)
+        => count.Before >= 0 && (question.State == QuestionState.Redacted || question.Standing.Before == QuestionState.Published);
 
     private static QuestionView WithReasons(QuestionView view, Question question) => view with
     {
@@ -72,7 +72,11 @@ internal static class QuestionViews
     {
         List<ContextView>? notes = null;
         foreach (var note in question.Context)
-            if (note.State == ContextNote.Published) (notes ??= []).Add(new ContextView(note.Id, note.Text, note.Sources, Time(note.At), note.Corrects is null ? null : true));
+        {
+            if (note.State == ContextNote.Published)
+                (notes ??= []).Add(new ContextView(note.Id, note.Text, note.Sources, Time(note.At), note.Corrects is null ? null : true));
+        }
+
         return notes;
     }
 

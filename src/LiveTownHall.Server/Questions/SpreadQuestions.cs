@@ -37,7 +37,8 @@ internal sealed class SpreadQuestions
     /// <summary>Takes the next step if it is time for it. Where nothing changed the list stays the same object, so that comparing frames is cheap.</summary>
     public void GoOn(long now)
     {
-        if (!HasMore || now < _nextStep) return;
+        if (!HasMore || now < _nextStep)
+            return;
         _nextStep = now + StepEvery;
         var (former, left) = (Views.ToDictionary(q => q.Id, StringComparer.Ordinal), _atOnce);
         var next = new List<QuestionView>(_target.Count);
@@ -52,12 +53,14 @@ internal sealed class SpreadQuestions
             }
 
             HasMore = true;
-            if (was is not null) next.Add(was);
+            if (was is not null)
+                next.Add(was);
         }
 
-        if (!next.SequenceEqual(Views, ReferenceEqualityComparer.Instance)) Views = next;
+        if (!next.SequenceEqual(Views, ReferenceEqualityComparer.Instance))
+            Views = next;
     }
 
-    private static bool CanWait(QuestionView? was, QuestionView question) =>
-        was is null || (was with { Upvotes = question.Upvotes, Score = question.Score }) == question;
+    private static bool CanWait(QuestionView? was, QuestionView question)
+        => was is null || (was with { Upvotes = question.Upvotes, Score = question.Score }) == question;
 }

@@ -14,15 +14,20 @@ internal static class UpvoteCommand
     public static async ValueTask<(Outcome Outcome, CountedUpvote? Counted)> CastAsync(HallSession session, string attendeeId, Upvote upvote, CancellationToken cancellation)
     {
         var questions = session.State.Questions;
-        if (questions.Find(upvote.QuestionId?.ToUpperInvariant()) is not { } question) return (Refused(Ruling.NotFound), null);
+        if (questions.Find(upvote.QuestionId?.ToUpperInvariant()) is not { } question)
+            return (Refused(Ruling.NotFound), null);
         var root = questions.RootOf(question);
-        if (!root.State.IsPublic()) return (Refused(Ruling.NotFound), null);
-        if (session.State.Phase == HallPhase.Closed) return (Refused(Ruling.HallClosed), null);
-        if (!root.State.CanBeUpvoted()) return (Refused(Ruling.InvalidTransition), null);
+        if (!root.State.IsPublic())
+            return (Refused(Ruling.NotFound), null);
+        if (session.State.Phase == HallPhase.Closed)
+            return (Refused(Ruling.HallClosed), null);
+        if (!root.State.CanBeUpvoted())
+            return (Refused(Ruling.InvalidTransition), null);
         try
         {
             var voter = await session.Keys.UpvoterAsync(attendeeId, cancellation);
-            if (session.Replica.Upvotes.Has(questions, root, voter) == upvote.On) return (Outcome.Accepted(session.Replica.Position), null);
+            if (session.Replica.Upvotes.Has(questions, root, voter) == upvote.On)
+                return (Outcome.Accepted(session.Replica.Position), null);
             var settled = await session.Submit(new UpvoteSubmission(question.Number, voter, upvote.On));
             var counted = !settled.IsBusy && settled.Ruling == Ruling.Accepted;
             return (settled.ToOutcome(), counted ? new CountedUpvote(root.Id, voter) : null);
@@ -38,16 +43,19 @@ internal static class UpvoteCommand
     {
         const int Most = 2000;
         var questions = session.State.Questions;
-        if (questions.All.IsEmpty) return [];
+        if (questions.All.IsEmpty)
+            return [];
         try
         {
             var voter = await session.Keys.UpvoterAsync(attendeeId, cancellation);
             var upvoted = new List<string>();
             for (var number = Math.Max(0, questions.All.Count - Most); number < questions.All.Count; number++)
             {
-                if (session.Replica.Upvotes.CountOf(number) == 0) continue;
+                if (session.Replica.Upvotes.CountOf(number) == 0)
+                    continue;
                 var question = questions.All[number];
-                if (question.State.IsPublic() && session.Replica.Upvotes.Has(questions, question, voter)) upvoted.Add(question.Id);
+                if (question.State.IsPublic() && session.Replica.Upvotes.Has(questions, question, voter))
+                    upvoted.Add(question.Id);
             }
 
             return upvoted;

@@ -33,7 +33,8 @@ internal sealed class DressRehearsal(IStore store, TimeProvider time)
     /// <returns>Null for an unknown hall, or while another rehearsal runs.</returns>
     public async Task<RehearsalVerdict?> RunAsync(string hallId, int attendees, CancellationToken cancellation)
     {
-        if (Interlocked.Exchange(ref _running, 1) == 1) return null;
+        if (Interlocked.Exchange(ref _running, 1) == 1)
+            return null;
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -60,7 +61,8 @@ internal sealed class DressRehearsal(IStore store, TimeProvider time)
         }
         finally
         {
-            foreach (var one in cast) one.Dispose();
+            foreach (var one in cast)
+                one.Dispose();
         }
     }
 
@@ -104,9 +106,11 @@ internal sealed class DressRehearsal(IStore store, TimeProvider time)
     /// <summary>How long each vote took to every tenth attendee's screen.</summary>
     private async Task<List<double>> SeenAsync(Understudy[] cast, List<(long CastAt, long Position)> votes, CancellationToken cancellation)
     {
-        if (votes.Count == 0) return [];
+        if (votes.Count == 0)
+            return [];
         var (witnesses, last) = (cast.Where((_, i) => i % 10 == 0).ToList(), votes.Max(v => v.Position));
-        for (var waited = 0; waited < 50 && witnesses.Exists(w => w.SawAt(last) is null); waited++) await Task.Delay(TimeSpan.FromMilliseconds(100), time, cancellation);
+        for (var waited = 0; waited < 50 && witnesses.Exists(w => w.SawAt(last) is null); waited++)
+            await Task.Delay(TimeSpan.FromMilliseconds(100), time, cancellation);
         return
         [
             .. from witness in witnesses
@@ -142,13 +146,14 @@ internal sealed class DressRehearsal(IStore store, TimeProvider time)
         };
     }
 
-    private static (RehearsalCheck Check, string What) Within(string code, string what, List<double> times, double limit) =>
-        (new(code, times.Count > 0 && P99(times) <= limit, P99(times), limit), string.Create(CultureInfo.InvariantCulture, $"{what} took at most {P99(times):0} ms for 99 of 100; {limit:0} ms is the limit."));
+    private static (RehearsalCheck Check, string What) Within(string code, string what, List<double> times, double limit)
+        => (new(code, times.Count > 0 && P99(times) <= limit, P99(times), limit), string.Create(CultureInfo.InvariantCulture, $"{what} took at most {P99(times):0} ms for 99 of 100; {limit:0} ms is the limit."));
 
     /// <summary>Rounded; a time that never ended counts as ten minutes, so that it can be written as JSON.</summary>
     private static double P99(List<double> times)
     {
-        if (times.Count == 0) return 0;
+        if (times.Count == 0)
+            return 0;
         var sorted = times.Order().ToArray();
         return Math.Round(Math.Min(sorted[(int)Math.Ceiling(sorted.Length * 0.99) - 1], 600_000));
     }

@@ -58,7 +58,8 @@ internal sealed class Stand : IAsyncDisposable
             Results = ResultsRule.Live,
         };
         var id = Ids.New(time);
-        if (session.State.Phase != HallPhase.Open) await session.SubmitAsync(new HallOpened());
+        if (session.State.Phase != HallPhase.Open)
+            await session.SubmitAsync(new HallOpened());
         await session.SubmitAsync(new PollCreated(id, poll));
         var opened = await session.SubmitAsync(new PollOpened(id));
         return opened.Ruling == Ruling.Accepted ? (id, [.. poll.Options.Select(o => o.Id)]) : throw new InvalidOperationException($"The poll could not be opened: {opened.Ruling}.");

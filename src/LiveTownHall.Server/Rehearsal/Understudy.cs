@@ -51,8 +51,8 @@ internal sealed class Understudy : IDisposable
 
     public void Dispose() => _socket.Dispose();
 
-    private async Task SendAsync(string message, CancellationToken cancellation) =>
-        await _socket.SendAsync(Encoding.UTF8.GetBytes(message + (char)Separator), WebSocketMessageType.Text, true, cancellation);
+    private async Task SendAsync(string message, CancellationToken cancellation)
+        => await _socket.SendAsync(Encoding.UTF8.GetBytes(message + (char)Separator), WebSocketMessageType.Text, true, cancellation);
 
     private async Task ReadAsync(CancellationToken cancellation)
     {
@@ -62,9 +62,11 @@ internal sealed class Understudy : IDisposable
             while (true)
             {
                 var part = await _socket.ReceiveAsync(buffer.GetMemory(4096), cancellation);
-                if (part.MessageType == WebSocketMessageType.Close) break;
+                if (part.MessageType == WebSocketMessageType.Close)
+                    break;
                 buffer.Advance(part.Count);
-                if (!part.EndOfMessage) continue;
+                if (!part.EndOfMessage)
+                    continue;
                 TakeAll(buffer.WrittenMemory);
                 buffer.ResetWrittenCount();
             }
@@ -82,7 +84,8 @@ internal sealed class Understudy : IDisposable
     {
         for (var end = messages.Span.IndexOf(Separator); end >= 0; end = messages.Span.IndexOf(Separator))
         {
-            if (end > 2) Take(messages[..end]);
+            if (end > 2)
+                Take(messages[..end]);
             messages = messages[(end + 1)..];
         }
     }
@@ -91,7 +94,8 @@ internal sealed class Understudy : IDisposable
     {
         using var json = JsonDocument.Parse(message);
         var root = json.RootElement;
-        if (!root.TryGetProperty("type", out var type)) return;
+        if (!root.TryGetProperty("type", out var type))
+            return;
         if (type.GetInt32() == 3)
         {
             var isOk = root.TryGetProperty("result", out var result) && result.GetProperty("ok").GetBoolean();
@@ -99,7 +103,8 @@ internal sealed class Understudy : IDisposable
         }
         else if (type.GetInt32() == 1 && root.GetProperty("target").GetString() is HubNames.Keyframe or HubNames.Delta)
         {
-            lock (_seen) _seen.Add((root.GetProperty("arguments")[0].GetProperty("position").GetInt64(), Stopwatch.GetTimestamp()));
+            lock (_seen)
+                _seen.Add((root.GetProperty("arguments")[0].GetProperty("position").GetInt64(), Stopwatch.GetTimestamp()));
             _keyframe.TrySetResult();
         }
     }

@@ -37,8 +37,10 @@ internal static class WireMessagePack
 
         public T Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options)
         {
-            if (reader.Depth == 0) Nesting.Check(reader);
-            if (reader.NextMessagePackType != MessagePackType.Map) return keyed.Deserialize(ref reader, options);
+            if (reader.Depth == 0)
+                Nesting.Check(reader);
+            if (reader.NextMessagePackType != MessagePackType.Map)
+                return keyed.Deserialize(ref reader, options);
             var json = MessagePackSerializer.ConvertToJson(reader.ReadRaw(), MessagePackSerializerOptions.Standard);
             try
             {
@@ -81,7 +83,8 @@ internal static class WireMessagePack
                     continue;
                 }
 
-                if (++level > MostLevels) throw new MessagePackSerializationException("The argument is nested too deeply.");
+                if (++level > MostLevels)
+                    throw new MessagePackSerializationException("The argument is nested too deeply.");
                 left[level] = items;
             }
         }
@@ -89,10 +92,10 @@ internal static class WireMessagePack
 
     private sealed class UtcTime : IMessagePackFormatter<DateTimeOffset>
     {
-        public void Serialize(ref MessagePackWriter writer, DateTimeOffset value, MessagePackSerializerOptions options) =>
-            writer.Write(value.UtcDateTime.ToString(WireTime.Format, CultureInfo.InvariantCulture));
+        public void Serialize(ref MessagePackWriter writer, DateTimeOffset value, MessagePackSerializerOptions options)
+            => writer.Write(value.UtcDateTime.ToString(WireTime.Format, CultureInfo.InvariantCulture));
 
-        public DateTimeOffset Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options) =>
-            DateTimeOffset.Parse(reader.ReadString() ?? "", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        public DateTimeOffset Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options)
+            => DateTimeOffset.Parse(reader.ReadString() ?? "", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
     }
 }

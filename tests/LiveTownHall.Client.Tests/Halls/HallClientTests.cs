@@ -125,7 +125,8 @@ public sealed class HallClientTests
         var polls = Enumerable.Range(1, 8).Select(i => Town.Question($"Question {i}")).ToArray();
         await using var town = await Town.OpenAsync(new Dictionary<string, string> { ["TOWNHALL__LIMITS__BALLOTSPERSECOND"] = "4" }, polls);
         var desk = await town.WorkAsync();
-        foreach (var poll in desk.View!.Polls) Assert.True((await desk.OpenPollAsync(poll.Id).Within()).Ok);
+        foreach (var poll in desk.View!.Polls)
+            Assert.True((await desk.OpenPollAsync(poll.Id).Within()).Ok);
         var voter = await town.AttendAsync();
         var receipts = await Task.WhenAll(desk.View.Polls.Select(p => voter.CastBallotAsync(p.Id, Town.Yes))).Within();
         Assert.All(receipts, receipt => Assert.True(receipt.Outcome.Ok));

@@ -73,7 +73,8 @@ public sealed class QuestionsTests
         {
             var outcome = await commands[i]().Within();
             Assert.True(outcome.Ok, $"{i}: {outcome.Error}");
-            if (outcome.Items is { } items) Assert.All(items, item => Assert.True(item.Ok, $"{i}: {item.Error}"));
+            if (outcome.Items is { } items)
+                Assert.All(items, item => Assert.True(item.Ok, $"{i}: {item.Error}"));
         }
     }
 }

@@ -15,8 +15,8 @@ internal sealed class Town : IAsyncDisposable
     private readonly List<HallClient> _clients = [];
     private readonly HttpClient _http = new();
 
-    private Town(ScratchFolder folder, ServerProcess server) =>
-        (_folder, Server, Http) = (folder, server, new TownHallHttp(_http, server.Address));
+    private Town(ScratchFolder folder, ServerProcess server)
+        => (_folder, Server, Http) = (folder, server, new TownHallHttp(_http, server.Address));
 
     public ServerProcess Server { get; }
 
@@ -73,7 +73,8 @@ internal sealed class Town : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var client in _clients) await client.DisposeAsync();
+        foreach (var client in _clients)
+            await client.DisposeAsync();
         await Server.DisposeAsync();
         _http.Dispose();
         _folder.Dispose();

@@ -10,8 +10,8 @@ namespace LiveTownHall.Client.Tests.State;
 public sealed class HallReducerTests
 {
     [Fact]
-    public void Applying_the_difference_of_any_two_views_to_the_first_gives_the_second() =>
-        Gen.Select(Views.Any(1), Views.Any(2)).Sample((before, now) =>
+    public void Applying_the_difference_of_any_two_views_to_the_first_gives_the_second()
+        => Gen.Select(Views.Any(1), Views.Any(2)).Sample((before, now) =>
         {
             var (view, fit) = HallReducer.Apply(before, Views.Difference(before, now));
             Assert.Equal(DeltaFit.Applied, fit);
@@ -23,7 +23,8 @@ public sealed class HallReducerTests
     {
         views = [.. views.Select((v, i) => v with { Position = i + 1 })];
         var view = views[0];
-        for (var i = 1; i < views.Length; i++) view = HallReducer.Apply(view, Views.Difference(views[i - 1], views[i])).View;
+        for (var i = 1; i < views.Length; i++)
+            view = HallReducer.Apply(view, Views.Difference(views[i - 1], views[i])).View;
         Assert.Equal(Json(views[^1]), Json(view));
     });
 

@@ -35,12 +35,12 @@ internal static class Views
         Tally = look % 3 == 0 ? null : Tally(id, look),
     };
 
-    public static TallyView Tally(string pollId, int votes) =>
-        new() { PollId = pollId, Position = votes, Voters = votes, Counts = new Dictionary<string, long> { ["x"] = votes } };
+    public static TallyView Tally(string pollId, int votes)
+        => new() { PollId = pollId, Position = votes, Voters = votes, Counts = new Dictionary<string, long> { ["x"] = votes } };
 
     /// <summary>Questions come in no order of their own, and announcements are never taken away.</summary>
-    public static Gen<HallView> Any(long position) =>
-        from order in Gen.Shuffle(Ids)
+    public static Gen<HallView> Any(long position)
+        => from order in Gen.Shuffle(Ids)
         from count in Gen.Int[0, Ids.Length]
         from looks in Gen.Int[0, 8].Array[Ids.Length]
         from questions in Gen.Int[0, 3].Array[Ids.Length]
@@ -84,9 +84,9 @@ internal static class Views
 
     private static bool Same(PollView a, PollView b) => System.Text.Json.JsonSerializer.Serialize(a) == System.Text.Json.JsonSerializer.Serialize(b);
 
-    private static QuestionView Question(string id, int upvotes) =>
-        new() { Id = id, Text = id, State = "published", Revision = 1, Upvotes = upvotes, AskedAt = DateTimeOffset.UnixEpoch };
+    private static QuestionView Question(string id, int upvotes)
+        => new() { Id = id, Text = id, State = "published", Revision = 1, Upvotes = upvotes, AskedAt = DateTimeOffset.UnixEpoch };
 
-    private static AnnouncementView Announcement(bool retracted, int number) =>
-        new() { Id = $"N{number}", Text = "Text", Level = AnnouncementLevels.Info, At = DateTimeOffset.UnixEpoch, Retracted = retracted };
+    private static AnnouncementView Announcement(bool retracted, int number)
+        => new() { Id = $"N{number}", Text = "Text", Level = AnnouncementLevels.Info, At = DateTimeOffset.UnixEpoch, Retracted = retracted };
 }

@@ -17,12 +17,13 @@ public sealed class BallotOutboxTests
     }
 
     [Fact]
-    public void Whatever_happens_every_caller_hears_of_their_ballot_or_of_a_later_one_and_the_last_ballot_is_the_last_sent() =>
-        Gen.Select(Gen.Enum<Act>(), Gen.Int[0, 2]).Array[1, 60].Sample(acts =>
+    public void Whatever_happens_every_caller_hears_of_their_ballot_or_of_a_later_one_and_the_last_ballot_is_the_last_sent()
+        => Gen.Select(Gen.Enum<Act>(), Gen.Int[0, 2]).Array[1, 60].Sample(acts =>
         {
             var outbox = new BallotOutbox();
             var story = new Story(outbox);
-            foreach (var (act, poll) in acts) story.Play(act, $"P{poll}");
+            foreach (var (act, poll) in acts)
+                story.Play(act, $"P{poll}");
             story.PlayToTheEnd();
         });
 
@@ -82,7 +83,8 @@ public sealed class BallotOutboxTests
                     _put.Add((poll, _put.Count, outbox.Put(poll, Of(_put.Count))));
                     break;
                 case Act.Take:
-                    foreach (var ballot in outbox.TakeAll()) Depart(ballot);
+                    foreach (var ballot in outbox.TakeAll())
+                        Depart(ballot);
                     break;
                 case Act.Answer when _onItsWay.Remove(poll, out var ballot):
                     outbox.Answered(ballot, Outcome.Accepted(1));
@@ -97,7 +99,8 @@ public sealed class BallotOutboxTests
         {
             for (var i = 0; i < 3; i++)
             {
-                foreach (var poll in _onItsWay.Keys.ToList()) Play(Act.Answer, poll);
+                foreach (var poll in _onItsWay.Keys.ToList())
+                    Play(Act.Answer, poll);
                 Play(Act.Take, "");
             }
 

@@ -117,7 +117,8 @@ public sealed class BallotSenderTests : IDisposable
 
     private void Answer(params Outcome[] outcomes)
     {
-        foreach (var outcome in outcomes) _answers.Enqueue(() => Task.FromResult(outcome));
+        foreach (var outcome in outcomes)
+            _answers.Enqueue(() => Task.FromResult(outcome));
     }
 
     private BallotSender Sender() => new(

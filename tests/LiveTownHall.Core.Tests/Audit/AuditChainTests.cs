@@ -29,8 +29,8 @@ public class AuditChainTests
     }
 
     [Fact]
-    public void Any_entry_changed_left_out_doubled_or_moved_changes_every_hash_from_there_on() =>
-        Gen.Select(AnyEntry.Array[2, 12], AnyEntry, Gen.UInt, Gen.Int[0, 3]).Sample((entries, other, where, how) =>
+    public void Any_entry_changed_left_out_doubled_or_moved_changes_every_hash_from_there_on()
+        => Gen.Select(AnyEntry.Array[2, 12], AnyEntry, Gen.UInt, Gen.Int[0, 3]).Sample((entries, other, where, how) =>
         {
             var at = (int)(where % (uint)(entries.Length - 1));
             AuditEntry[] tampered = how switch
@@ -40,13 +40,16 @@ public class AuditChainTests
                 2 => [.. entries[..at], other, .. entries[at..]],
                 _ => [.. entries[..at], entries[at + 1], entries[at], .. entries[(at + 2)..]],
             };
-            if (tampered.SequenceEqual(entries)) return;
+            if (tampered.SequenceEqual(entries))
+                return;
             var (honest, forged) = (Hashes(entries), Hashes(tampered));
             var same = entries.Zip(tampered).TakeWhile(pair => pair.First == pair.Second).Count();
 
             Assert.Equal(honest[..same], forged[..same]);
-            for (var i = same; i < Math.Min(honest.Count, forged.Count); i++) Assert.NotEqual(honest[i], forged[i]);
-            if (honest.Count == forged.Count) Assert.NotEqual(honest[^1], forged[^1]);
+            for (var i = same; i < Math.Min(honest.Count, forged.Count); i++)
+                Assert.NotEqual(honest[i], forged[i]);
+            if (honest.Count == forged.Count)
+                Assert.NotEqual(honest[^1], forged[^1]);
         }, iter: 2_000);
 
     [Fact]
@@ -65,11 +68,11 @@ public class AuditChainTests
         Assert.NotEqual(AuditChain.Hash("", Second), AuditChain.Hash("0", Second));
     }
 
-    private static string Differs(AuditEntry entry) =>
-        typeof(AuditEntry).GetProperties().Single(p => p.CanWrite && !Equals(p.GetValue(entry), p.GetValue(Second))).Name;
+    private static string Differs(AuditEntry entry)
+        => typeof(AuditEntry).GetProperties().Single(p => p.CanWrite && !Equals(p.GetValue(entry), p.GetValue(Second))).Name;
 
     private static List<string> Hashes(IEnumerable<AuditEntry> entries) => [.. AuditChain.Link(entries).Select(link => link.Hash)];
 
-    private static string Sha(string json) =>
-        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(json)));
+    private static string Sha(string json)
+        => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(json)));
 }

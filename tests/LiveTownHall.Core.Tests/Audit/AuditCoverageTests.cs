@@ -55,7 +55,8 @@ public class AuditCoverageTests
         {
             var poisoned = JsonNode.Parse(json)!;
             Poison(poisoned, path);
-            if (Read(poisoned) is not { } fact) continue;
+            if (Read(poisoned) is not { } fact)
+                continue;
             var hall = Happenings.Before(facts);
 
             // A word that is none of a fixed list is refused; then there is no entry at all.
@@ -82,15 +83,16 @@ public class AuditCoverageTests
 
         var hall = new JournalledHall();
         hall.Must(new HallUpdated(Moderation: "post"), new QuestionAsked("Q1", "Buy this") { By = People.Ann });
-        for (var i = 0; i < 5; i++) hall.Must(new ItemFlagged("Q1", "spam", null, (ulong)i, 5) { By = People.Attendee(i) });
+        for (var i = 0; i < 5; i++)
+            hall.Must(new ItemFlagged("Q1", "spam", null, (ulong)i, 5) { By = People.Attendee(i) });
         var flagged = hall.Replica.Audit.Entries.TakeLast(2).ToList();
         Assert.Equal(("flag", "attendee", "published", "published", "spam"), (flagged[0].Action, flagged[0].Actor, flagged[0].From, flagged[0].To, flagged[0].Reason));
         Assert.Equal((Verdicts.Hold, "system", "published", "held", "flags"), (flagged[1].Action, flagged[1].Actor, flagged[1].From, flagged[1].To, flagged[1].Rule));
     }
 
     [Fact]
-    public void In_any_journal_what_was_accepted_has_entries_and_what_was_refused_or_unchanged_has_none() =>
-        AnyJournal.Pieces.Sample(pieces =>
+    public void In_any_journal_what_was_accepted_has_entries_and_what_was_refused_or_unchanged_has_none()
+        => AnyJournal.Pieces.Sample(pieces =>
         {
             var batches = AnyJournal.Batches(pieces, _ => true);
             var (replica, entries, rulings) = (new HallReplica(), 0, new List<Ruling>());
@@ -103,7 +105,8 @@ public class AuditCoverageTests
                 entries += added.Count;
                 var happened = rulings[0] == Ruling.Accepted && pieces[i].Piece.Bytes[0] == BatchFormat.FactTag;
                 Assert.Equal(happened, added.Count > 0);
-                if (!happened && pieces[i].Piece.Bytes[0] == BatchFormat.FactTag) Assert.Same(before, replica.State);
+                if (!happened && pieces[i].Piece.Bytes[0] == BatchFormat.FactTag)
+                    Assert.Same(before, replica.State);
                 Assert.Equal(added.Select((_, part) => (i + 1L, 0, part)), added.Select(e => (e.Position, e.Index, e.Part)));
             }
         }, iter: 100);
@@ -131,7 +134,9 @@ public class AuditCoverageTests
     {
         var steps = path.Split('/')[1..];
         var parent = steps[..^1].Aggregate(root, (node, step) => node is JsonArray list ? list[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]! : node[step]!);
-        if (parent is JsonArray array) array[int.Parse(steps[^1], System.Globalization.CultureInfo.InvariantCulture)] = Canary;
-        else parent[steps[^1]] = Canary;
+        if (parent is JsonArray array)
+            array[int.Parse(steps[^1], System.Globalization.CultureInfo.InvariantCulture)] = Canary;
+        else
+            parent[steps[^1]] = Canary;
     }
 }

@@ -71,7 +71,8 @@ internal static class Happenings
         var hall = new JournalledHall();
         hall.Must(new HallUpdated(Moderation: "post"), new QuestionAsked("Q0", "Where?", Author: "Bea") { By = Bea });
         hall.Must(facts[..^1]);
-        if (facts[^1] is AnswerPicked) hall.Batch(batch => batch.Terms(0, 1, 7, ["More trees"]));
+        if (facts[^1] is AnswerPicked)
+            hall.Batch(batch => batch.Terms(0, 1, 7, ["More trees"]));
         return hall;
     }
 }

@@ -28,7 +28,8 @@ internal static class AnyRedaction
     private static (Piece Piece, long Time)[] Inserted((Piece Piece, long Time)[] pieces, (int Question, double At)[] redacted, (double At, Fact Fact)[] repeated)
     {
         var all = pieces.ToList();
-        foreach (var (at, fact) in repeated) Insert(all, at, fact);
+        foreach (var (at, fact) in repeated)
+            Insert(all, at, fact);
         foreach (var (question, at) in redacted)
         {
             Insert(all, at, new ItemRedacted("Q" + question, "illegal") { By = People.Mo });
@@ -48,12 +49,15 @@ internal static class AnyRedaction
 
     private static Piece Poisoned(Piece piece)
     {
-        if (piece.IsTorn || piece.Bytes[0] != BatchFormat.FactTag || !BatchReader.TryOpen([.. AnyJournal.Header(0), .. piece.Bytes], out var reader)) return piece;
-        if (reader.Next() != BatchReader.Kind.Fact || FactTarget.Question(reader.Fact!) is not { } question) return piece;
+        if (piece.IsTorn || piece.Bytes[0] != BatchFormat.FactTag || !BatchReader.TryOpen([.. AnyJournal.Header(0), .. piece.Bytes], out var reader))
+            return piece;
+        if (reader.Next() != BatchReader.Kind.Fact || FactTarget.Question(reader.Fact!) is not { } question)
+            return piece;
         var json = JsonNode.Parse(BatchWriter.Serialize(reader.Fact!))!.AsObject();
         foreach (var name in Texts)
         {
-            if (json[name] is not { } text) continue;
+            if (json[name] is not { } text)
+                continue;
             json[name] = text is JsonArray list ? new JsonArray([.. list.Select(item => (JsonNode)(Canary(question) + item))]) : Poisoned(question, text.GetValue<string>());
         }
 

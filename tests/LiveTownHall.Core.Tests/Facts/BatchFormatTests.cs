@@ -20,8 +20,8 @@ public class BatchFormatTests
         Gen.Int[0, FactExamples.All.Count - 1].Select(i => new Entry(Fact: FactExamples.All[i])));
 
     [Fact]
-    public void What_was_written_is_read_back_in_order() =>
-        Gen.Select(AnyEntry.Array[0, 20], Gen.Long[0, 253_402_214_399_999]).Sample((entries, time) =>
+    public void What_was_written_is_read_back_in_order()
+        => Gen.Select(AnyEntry.Array[0, 20], Gen.Long[0, 253_402_214_399_999]).Sample((entries, time) =>
         {
             var (read, unreadable, readTime) = Read(Write(time, entries));
 
@@ -31,8 +31,8 @@ public class BatchFormatTests
         }, iter: 500);
 
     [Fact]
-    public void A_batch_cut_off_at_any_byte_gives_the_facts_before_the_cut() =>
-        AnyEntry.Array[1, 6].Sample(entries =>
+    public void A_batch_cut_off_at_any_byte_gives_the_facts_before_the_cut()
+        => AnyEntry.Array[1, 6].Sample(entries =>
         {
             var whole = Write(5, entries);
             for (var length = 0; length < whole.Length; length++)
@@ -51,8 +51,8 @@ public class BatchFormatTests
         }, iter: 50);
 
     [Fact]
-    public void Tags_of_later_versions_are_passed_over() =>
-        Gen.Select(AnyEntry, AnyEntry, Gen.Byte[5, 255], Gen.Byte.Array[0, 300]).Sample((first, second, tag, content) =>
+    public void Tags_of_later_versions_are_passed_over()
+        => Gen.Select(AnyEntry, AnyEntry, Gen.Byte[5, 255], Gen.Byte.Array[0, 300]).Sample((first, second, tag, content) =>
         {
             var length = new byte[5];
             byte[] unknown = [tag, .. length[..Varint.Write(length, (uint)content.Length)], .. content];
@@ -109,8 +109,10 @@ public class BatchFormatTests
         Assert.Equal(4, BatchReader.VersionOf([3, 4]));
         Assert.Equal(3, BatchReader.VersionOf([3, 0]));
         Assert.Equal(3, BatchReader.VersionOf([3]));
-        foreach (var appendedIn in new byte[] { 0, 3, 4 }) Assert.False(BatchReader.TryOpen([3, appendedIn, .. Write(5, [])[1..]], out _));
-        for (var length = 0; length <= BatchFormat.HeaderLength; length++) Assert.False(BatchReader.TryOpen(new byte[] { 3, 2, 0, 0, 0, 0, 0, 0, 0, 0 }.AsSpan(0, length), out _));
+        foreach (var appendedIn in new byte[] { 0, 3, 4 })
+            Assert.False(BatchReader.TryOpen([3, appendedIn, .. Write(5, [])[1..]], out _));
+        for (var length = 0; length <= BatchFormat.HeaderLength; length++)
+            Assert.False(BatchReader.TryOpen(new byte[] { 3, 2, 0, 0, 0, 0, 0, 0, 0, 0 }.AsSpan(0, length), out _));
     }
 
     [Fact]
@@ -166,8 +168,8 @@ public class BatchFormatTests
         Assert.Equal(1, unreadable);
     }
 
-    private static string Show(Entry entry) =>
-        $"{entry.Poll} {entry.Round} {entry.Voter} {entry.Bits} {entry.Upvote} {(entry.Terms is { } terms ? string.Join('|', terms) + terms.Length : "")} {(entry.Fact is { } fact ? Convert.ToHexString(BatchWriter.Serialize(fact)) : "")}";
+    private static string Show(Entry entry)
+        => $"{entry.Poll} {entry.Round} {entry.Voter} {entry.Bits} {entry.Upvote} {(entry.Terms is { } terms ? string.Join('|', terms) + terms.Length : "")} {(entry.Fact is { } fact ? Convert.ToHexString(BatchWriter.Serialize(fact)) : "")}";
 
     private static byte[] Write(long time, IEnumerable<Entry> entries)
     {
@@ -175,10 +177,14 @@ public class BatchFormatTests
         writer.Begin(time);
         foreach (var entry in entries)
         {
-            if (entry.Fact is { } fact) writer.Fact(fact);
-            else if (entry.Upvote is { } on) writer.Upvote(entry.Poll, entry.Voter, on);
-            else if (entry.Terms is { } terms) writer.Terms(entry.Poll, entry.Round, entry.Voter, terms);
-            else writer.Ballot(entry.Poll, entry.Round, entry.Voter, entry.Bits);
+            if (entry.Fact is { } fact)
+                writer.Fact(fact);
+            else if (entry.Upvote is { } on)
+                writer.Upvote(entry.Poll, entry.Voter, on);
+            else if (entry.Terms is { } terms)
+                writer.Terms(entry.Poll, entry.Round, entry.Voter, terms);
+            else
+                writer.Ballot(entry.Poll, entry.Round, entry.Voter, entry.Bits);
         }
 
         return writer.Written.ToArray();

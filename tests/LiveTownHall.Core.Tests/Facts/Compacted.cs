@@ -10,7 +10,8 @@ internal static class Compacted
     public static List<byte[]> Of(IReadOnlyList<byte[]> batches, out TextRemoval removal)
     {
         var whole = new HallReplica();
-        for (var i = 0; i < batches.Count; i++) Assert.True(whole.Apply(i + 1, batches[i]));
+        for (var i = 0; i < batches.Count; i++)
+            Assert.True(whole.Apply(i + 1, batches[i]));
         removal = new TextRemoval(whole.State!);
         var (replica, rulings, compacted) = (new HallReplica(), new List<Ruling>(), new List<byte[]>());
         for (var i = 0; i < batches.Count; i++)

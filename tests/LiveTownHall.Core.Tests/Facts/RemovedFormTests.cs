@@ -57,7 +57,8 @@ public class RemovedFormTests
         var texts = 0;
         foreach (var (name, value) in json.ToList())
         {
-            if (Kept.Contains(name) || (value is not JsonArray && value!.GetValueKind() != JsonValueKind.String)) continue;
+            if (Kept.Contains(name) || (value is not JsonArray && value!.GetValueKind() != JsonValueKind.String))
+                continue;
             json[name] = value is JsonArray ? new JsonArray(Canary + "é") : Canary + "é";
             texts++;
         }
@@ -70,7 +71,8 @@ public class RemovedFormTests
         {
             var rewritten = Rewrite(batch, ruling);
             Assert.Equal(has, rewritten is not null);
-            if (rewritten is not null) Assert.Contains($"\"removed\":\"{ruling}\"", Json(rewritten), StringComparison.Ordinal);
+            if (rewritten is not null)
+                Assert.Contains($"\"removed\":\"{ruling}\"", Json(rewritten), StringComparison.Ordinal);
             Assert.False(rewritten is not null && Compacted.Holds(rewritten, Canary));
         }
     }

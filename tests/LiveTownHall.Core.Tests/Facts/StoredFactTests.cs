@@ -9,13 +9,13 @@ namespace LiveTownHall.Core.Tests.Facts;
 /// <summary>Journals outlive programs: what is written here may gain members, and must never be written in another way.</summary>
 public class StoredFactTests
 {
-    public static TheoryData<string> FactTypes =>
-        [.. typeof(Fact).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false).Cast<JsonDerivedTypeAttribute>().Select(a => a.DerivedType.Name)];
+    public static TheoryData<string> FactTypes
+        => [.. typeof(Fact).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false).Cast<JsonDerivedTypeAttribute>().Select(a => a.DerivedType.Name)];
 
     [Theory]
     [MemberData(nameof(FactTypes))]
-    public void A_fact_is_written_as_journals_hold_it(string type) =>
-        Assert.Equal(StoredForm(type), Encoding.UTF8.GetString(BatchWriter.Serialize(Example(type))));
+    public void A_fact_is_written_as_journals_hold_it(string type)
+        => Assert.Equal(StoredForm(type), Encoding.UTF8.GetString(BatchWriter.Serialize(Example(type))));
 
     [Theory]
     [MemberData(nameof(FactTypes))]

@@ -13,8 +13,8 @@ namespace LiveTownHall.Core.Tests.Facts;
 public class TextRemovalTests
 {
     [Fact]
-    public void Without_the_text_of_redacted_questions_a_journal_gives_the_same_state_record_and_outcomes() =>
-        AnyRedaction.Journal.Sample(batches =>
+    public void Without_the_text_of_redacted_questions_a_journal_gives_the_same_state_record_and_outcomes()
+        => AnyRedaction.Journal.Sample(batches =>
         {
             var compacted = Compacted.Of(batches);
 
@@ -50,8 +50,8 @@ public class TextRemovalTests
     }
 
     [Fact]
-    public void A_replay_that_began_before_compaction_and_goes_on_after_it_ends_in_the_same_state() =>
-        Gen.Select(AnyRedaction.Journal, Gen.Double[0, 1]).Sample((batches, share) =>
+    public void A_replay_that_began_before_compaction_and_goes_on_after_it_ends_in_the_same_state()
+        => Gen.Select(AnyRedaction.Journal, Gen.Double[0, 1]).Sample((batches, share) =>
         {
             var read = (int)(share * batches.Count);
             List<byte[]> both = [.. batches.Take(read), .. Compacted.Of(batches).Skip(read)];
@@ -60,8 +60,8 @@ public class TextRemovalTests
         }, iter: 250);
 
     [Fact]
-    public void Compacting_again_finds_nothing_and_compacting_later_finds_what_came_later() =>
-        Gen.Select(AnyRedaction.Journal, Gen.Double[0.2, 1]).Sample((batches, share) =>
+    public void Compacting_again_finds_nothing_and_compacting_later_finds_what_came_later()
+        => Gen.Select(AnyRedaction.Journal, Gen.Double[0.2, 1]).Sample((batches, share) =>
         {
             var early = (int)Math.Max(1, share * batches.Count);
             List<byte[]> twice = [.. Compacted.Of([.. batches.Take(early)]), .. batches.Skip(early)];
@@ -78,23 +78,30 @@ public class TextRemovalTests
     {
         var hall = new JournalledHall();
         hall.Do(new HallUpdated(Moderation: "post", SecondPerson: false));
-        foreach (var text in new[] { "Why?", "Why?", "Who?", "" }) hall.Do(new QuestionAsked("Q1", text, "en", "Ann") { By = Ann });
-        foreach (var text in new[] { "Why?", "Who?", "Who?", "Why?", "" }) hall.Do(new QuestionEdited("Q1", hall.Question().Revision, text) { By = Ann });
+        foreach (var text in new[] { "Why?", "Why?", "Who?", "" })
+            hall.Do(new QuestionAsked("Q1", text, "en", "Ann") { By = Ann });
+        foreach (var text in new[] { "Why?", "Who?", "Who?", "Why?", "" })
+            hall.Do(new QuestionEdited("Q1", hall.Question().Revision, text) { By = Ann });
         hall.Do(new QuestionEdited("Q1", hall.Question().Revision - 1, "") { By = Ann });
-        foreach (var text in new[] { "Qui ?", "Qui ?", "", "Qui ?" }) hall.Do(new ItemTranslated("Q1", hall.Question().Revision, "fr", text) { By = Mo });
+        foreach (var text in new[] { "Qui ?", "Qui ?", "", "Qui ?" })
+            hall.Do(new ItemTranslated("Q1", hall.Question().Revision, "fr", text) { By = Mo });
         foreach (var (topic, on) in new[] { ("parks", true), ("buses", true), ("parks", true), ("parks", false), ("parks", false), ("buses", false), ("disputed", true), ("disputed", true) })
             hall.Do(new ItemLabelled("Q1", topic, on) { By = Mo });
-        foreach (var topic in Enumerable.Range(0, 12)) hall.Do(new ItemLabelled("Q1", "topic " + topic, true) { By = Mo });
+        foreach (var topic in Enumerable.Range(0, 12))
+            hall.Do(new ItemLabelled("Q1", "topic " + topic, true) { By = Mo });
         hall.Do(new ItemLabelled("Q1", "context", true) { By = Mo });
-        foreach (var note in new[] { "It is 12", "It is 12", "It is 13", "" }) hall.Do(new ContextProposed("Q1", "C1", note, ["https://example.org"]) { By = Mo });
+        foreach (var note in new[] { "It is 12", "It is 12", "It is 13", "" })
+            hall.Do(new ContextProposed("Q1", "C1", note, ["https://example.org"]) { By = Mo });
         hall.Do(new ContextProposed("Q1", "C2", "None", []) { By = Mo });
         hall.Must(new ItemRedacted("Q1", "illegal") { By = Mo }, new ItemRedacted("Q1", "illegal") { By = Fay });
-        foreach (var text in new[] { "Why?", "" }) hall.Do(new QuestionAsked("Q1", text, "en", "Ann") { By = Ann });
+        foreach (var text in new[] { "Why?", "" })
+            hall.Do(new QuestionAsked("Q1", text, "en", "Ann") { By = Ann });
 
         var whole = DeterminismTests.Replay(hall.Journal);
         Assert.Empty(new[] { Ruling.Unchanged, Ruling.DuplicateId, Ruling.LimitReached, Ruling.InvalidRequest }.Except(whole.Rulings));
         var compacted = Compacted.Of(hall.Journal);
-        for (var read = 0; read <= hall.Journal.Count; read++) MustBeTheSame(whole, DeterminismTests.Replay([.. hall.Journal.Take(read), .. compacted.Skip(read)]));
+        for (var read = 0; read <= hall.Journal.Count; read++)
+            MustBeTheSame(whole, DeterminismTests.Replay([.. hall.Journal.Take(read), .. compacted.Skip(read)]));
     }
 
     private static void MustBeTheSame((HallReplica Replica, List<Ruling> Rulings) before, (HallReplica Replica, List<Ruling> Rulings) after)

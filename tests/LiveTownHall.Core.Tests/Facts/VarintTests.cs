@@ -25,8 +25,8 @@ public class VarintTests
     }
 
     [Fact]
-    public void What_was_written_is_read_back_whatever_follows() =>
-        Gen.Select(Gen.UInt, Gen.Byte.Array[0, 4]).Sample((value, rest) =>
+    public void What_was_written_is_read_back_whatever_follows()
+        => Gen.Select(Gen.UInt, Gen.Byte.Array[0, 4]).Sample((value, rest) =>
         {
             var bytes = new byte[5];
             var written = Varint.Write(bytes, value);
@@ -42,6 +42,6 @@ public class VarintTests
     [InlineData("FFFFFFFF10")]
     [InlineData("FFFFFFFFFF")]
     [InlineData("808080808000")]
-    public void Bytes_that_end_early_or_say_more_than_32_bits_are_none(string hex) =>
-        Assert.False(Varint.TryRead(Convert.FromHexString(hex), out _, out _));
+    public void Bytes_that_end_early_or_say_more_than_32_bits_are_none(string hex)
+        => Assert.False(Varint.TryRead(Convert.FromHexString(hex), out _, out _));
 }

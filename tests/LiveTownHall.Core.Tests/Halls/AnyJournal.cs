@@ -132,8 +132,8 @@ internal static class AnyJournal
 
     private static string Name(int number) => "P" + number;
 
-    private static Piece BallotPiece(int number, int round, ulong voter, BallotPaper paper) =>
-        Write(batch => JournalledHall.Write(batch, new Poll { Number = number, Id = "", Definition = Agenda[number], Round = round }, voter, paper));
+    private static Piece BallotPiece(int number, int round, ulong voter, BallotPaper paper)
+        => Write(batch => JournalledHall.Write(batch, new Poll { Number = number, Id = "", Definition = Agenda[number], Round = round }, voter, paper));
 
     private static PollDefinition Definition(string id, int variant)
     {

@@ -76,8 +76,8 @@ internal static class AnyQuestions
         Gen.Select(Gen.Int[-1, 4], Gen.ULong[0, 6], Gen.Frequency((3, Gen.Const(true)), (1, Gen.Const(false))), (question, voter, on) => (question, voter, on));
 
     /// <summary>Questions that are there when a journal begins, so that what follows finds something.</summary>
-    public static IEnumerable<Fact> Beginning =>
-    [
+    public static IEnumerable<Fact> Beginning
+    => [
         .. Enumerable.Range(0, 4).Select(i => new QuestionAsked("Q" + i, "Why " + i + "?", "en", i % 2 == 0 ? null : "Ann") { By = AuthorOf("Q" + i) }),
         new ItemDecided("Q1", 1, Verdicts.Approve) { By = Person("M1 moderator") },
         new ItemDecided("Q2", 1, Verdicts.Approve) { By = Person("M1 moderator") },

@@ -29,7 +29,8 @@ internal static class BusyHall
             new IncidentOpened("I1", "Polls close early", 1, 1, "Q1") { By = Mo },
             new Announced("N1", "Doors close at eight", "info") { By = Mo },
         ];
-        foreach (var fact in beginning) Assert.Equal(Ruling.Accepted, hall.Do(fact));
+        foreach (var fact in beginning)
+            Assert.Equal(Ruling.Accepted, hall.Do(fact));
         hall.Batch(batch => batch.Upvote(1, 7, true));
         return hall;
     }

@@ -9,8 +9,8 @@ namespace LiveTownHall.Core.Tests.Halls;
 public class DeterminismTests
 {
     [Fact]
-    public void Two_replicas_of_one_journal_are_equal_to_the_byte() =>
-        Gen.Select(AnyJournal.Pieces, Gen.Bool.Array[200]).Sample((pieces, cuts) =>
+    public void Two_replicas_of_one_journal_are_equal_to_the_byte()
+        => Gen.Select(AnyJournal.Pieces, Gen.Bool.Array[200]).Sample((pieces, cuts) =>
         {
             var batches = AnyJournal.Batches(pieces, i => cuts[i % 200]);
             var (first, firstRulings) = Replay(batches);
@@ -22,8 +22,8 @@ public class DeterminismTests
         }, iter: 300);
 
     [Fact]
-    public void How_facts_were_cut_into_batches_changes_nothing_but_the_position() =>
-        Gen.Select(AnyJournal.Pieces, Gen.Bool.Array[200], Gen.Bool.Array[200]).Sample((pieces, cuts, otherCuts) =>
+    public void How_facts_were_cut_into_batches_changes_nothing_but_the_position()
+        => Gen.Select(AnyJournal.Pieces, Gen.Bool.Array[200], Gen.Bool.Array[200]).Sample((pieces, cuts, otherCuts) =>
         {
             var (first, firstRulings) = Replay(AnyJournal.Batches(pieces, i => cuts[i % 200]));
             var (second, secondRulings) = Replay(AnyJournal.Batches(pieces, i => otherCuts[i % 200]));
@@ -36,8 +36,8 @@ public class DeterminismTests
         }, iter: 300);
 
     [Fact]
-    public void How_facts_were_cut_into_batches_changes_nothing_in_the_record_but_the_places_of_its_entries() =>
-        Gen.Select(AnyJournal.Pieces, Gen.Bool.Array[200], Gen.Bool.Array[200]).Sample((pieces, cuts, otherCuts) =>
+    public void How_facts_were_cut_into_batches_changes_nothing_in_the_record_but_the_places_of_its_entries()
+        => Gen.Select(AnyJournal.Pieces, Gen.Bool.Array[200], Gen.Bool.Array[200]).Sample((pieces, cuts, otherCuts) =>
         {
             var (first, _) = Replay(AnyJournal.Batches(pieces, i => cuts[i % 200]));
             var (second, _) = Replay(AnyJournal.Batches(pieces, i => otherCuts[i % 200]));
@@ -57,7 +57,8 @@ public class DeterminismTests
             AnyJournal.Pieces.Sample(pieces =>
             {
                 var (_, rulings) = Replay(AnyJournal.Batches(pieces, _ => true));
-                lock (missing) missing.ExceptWith(rulings);
+                lock (missing)
+                    missing.ExceptWith(rulings);
             }, iter: 500);
         }
 

@@ -8,8 +8,8 @@ namespace LiveTownHall.Core.Tests.Halls;
 public class HallCutTests
 {
     [Fact]
-    public void Every_cut_is_the_tally_of_a_fresh_replay_up_to_its_position_and_stays_so() =>
-        Gen.Select(AnyJournal.Pieces, Gen.Int[0, 2].Array[200]).Sample((pieces, cuts) =>
+    public void Every_cut_is_the_tally_of_a_fresh_replay_up_to_its_position_and_stays_so()
+        => Gen.Select(AnyJournal.Pieces, Gen.Int[0, 2].Array[200]).Sample((pieces, cuts) =>
         {
             var batches = AnyJournal.Batches(pieces, i => cuts[i % 200] > 0);
             var replica = new HallReplica();
@@ -17,7 +17,8 @@ public class HallCutTests
             for (var i = 0; i < batches.Count; i++)
             {
                 replica.Apply(i + 1, batches[i]);
-                if (cuts[(i * 7) % 200] == 1 && replica.Cut() is { } cut) taken.Add(cut);
+                if (cuts[(i * 7) % 200] == 1 && replica.Cut() is { } cut)
+                    taken.Add(cut);
             }
 
             // Compared only now, so that a cut that later batches reach into is found out.
@@ -29,8 +30,8 @@ public class HallCutTests
         }, iter: 150);
 
     [Fact]
-    public void In_every_cut_the_counts_add_up_to_the_voters() =>
-        AnyJournal.Pieces.Sample(pieces =>
+    public void In_every_cut_the_counts_add_up_to_the_voters()
+        => AnyJournal.Pieces.Sample(pieces =>
         {
             var (replica, _) = DeterminismTests.Replay(AnyJournal.Batches(pieces, _ => true));
             foreach (var poll in replica.Cut()!.Polls)

@@ -91,7 +91,8 @@ public class HallLifeTests
     public void Results_are_shown_by_the_polls_rule_unless_a_facilitator_decided()
     {
         var hall = new JournalledHall();
-        foreach (var rule in Enum.GetValues<ResultsRule>()) hall.Open("P" + rule, Definition with { Results = rule });
+        foreach (var rule in Enum.GetValues<ResultsRule>())
+            hall.Open("P" + rule, Definition with { Results = rule });
         Assert.Equal([false, true, false], Shown(hall));
 
         Assert.Equal(Ruling.Accepted, hall.Do(new ResultsShown("PHidden", true)));

@@ -9,11 +9,11 @@ namespace LiveTownHall.Core.Tests.Halls;
 public class HostileBatchTests
 {
     [Fact]
-    public void Any_bytes_are_answered() =>
-        Gen.Select(Gen.Byte.Array[0, 120], Gen.Bool, Gen.Byte[0, 6]).Sample((junk, hasHeader, tag) =>
+    public void Any_bytes_are_answered()
+        => Gen.Select(Gen.Byte.Array[0, 120], Gen.Bool, Gen.Byte[0, 6]).Sample((junk, hasHeader, tag) =>
         {
             var hall = new JournalledHall();
-            byte[] body = hasHeader ? [.. AnyJournal.Header(JournalledHall.Noon), tag, .. junk] : junk;
+            var body = hasHeader ? [.. AnyJournal.Header(JournalledHall.Noon), tag, .. junk] : junk;
             var newer = BatchReader.VersionOf(body) > BatchFormat.Version;
             var appended = body is [3, ..] ? body[1..] : body;
             var rulings = new List<Ruling>();
@@ -77,7 +77,7 @@ public class HostileBatchTests
     }
 
     /// <summary>A batch without a fact; bytes that name no moment of the calendar are no batch.</summary>
-    private static bool IsBareHeader(byte[] body) =>
-        body.Length == BatchFormat.HeaderLength && body[0] is 1 or 2
+    private static bool IsBareHeader(byte[] body)
+        => body.Length == BatchFormat.HeaderLength && body[0] is 1 or 2
         && BitConverter.ToInt64(body, 1) is var time && time >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && time <= DateTimeOffset.MaxValue.AddDays(-1).ToUnixTimeMilliseconds();
 }

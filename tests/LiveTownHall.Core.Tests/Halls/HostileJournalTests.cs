@@ -21,8 +21,8 @@ public class HostileJournalTests
     ];
 
     [Fact]
-    public void A_journal_with_broken_bytes_is_answered_and_can_be_counted() =>
-        Gen.Select(AnyJournal.Pieces, Gen.Bool.Array[50], Gen.Select(Gen.UInt, Gen.Byte, Gen.Int[0, 3]).Array[1, 12]).Sample((pieces, cuts, faults) =>
+    public void A_journal_with_broken_bytes_is_answered_and_can_be_counted()
+        => Gen.Select(AnyJournal.Pieces, Gen.Bool.Array[50], Gen.Select(Gen.UInt, Gen.Byte, Gen.Int[0, 3]).Array[1, 12]).Sample((pieces, cuts, faults) =>
         {
             var batches = AnyJournal.Batches(pieces, i => cuts[i % 50]);
             foreach (var (where, value, how) in faults)
@@ -31,8 +31,10 @@ public class HostileJournalTests
             var position = 0;
             foreach (var batch in batches)
             {
-                if (replica.Apply(position + 1, batch)) position++;
-                else Assert.True(BatchReader.VersionOf(batch) > BatchFormat.Version);
+                if (replica.Apply(position + 1, batch))
+                    position++;
+                else
+                    Assert.True(BatchReader.VersionOf(batch) > BatchFormat.Version);
             }
 
             AssertServes(replica);
@@ -59,13 +61,14 @@ public class HostileJournalTests
     }
 
     [Fact]
-    public void Each_definition_is_refused_or_can_be_voted_on_counted_and_shown() =>
-        Gen.Select(AnyDefinition.Hostile, Gen.OneOf(Gen.ULong, Gen.ULong[0, 70], Gen.Double.Select(BitConverter.DoubleToUInt64Bits)).Array[1, 8]).Sample((definition, ballots) =>
+    public void Each_definition_is_refused_or_can_be_voted_on_counted_and_shown()
+        => Gen.Select(AnyDefinition.Hostile, Gen.OneOf(Gen.ULong, Gen.ULong[0, 70], Gen.Double.Select(BitConverter.DoubleToUInt64Bits)).Array[1, 8]).Sample((definition, ballots) =>
         {
             var hall = HallWithPolls();
             Assert.Equal(hall.Replica.Foresee(new PollUpdated("P0", definition)), hall.Replica.Foresee(new PollUpdated("P0", definition)));
             var ruling = hall.Do(new PollCreated("X", definition));
-            if (ruling != Ruling.Accepted) return;
+            if (ruling != Ruling.Accepted)
+                return;
             hall.Do(new PollOpened("X"));
             var number = hall.Poll("X").Number;
             hall.Batch(batch =>
@@ -88,7 +91,8 @@ public class HostileJournalTests
         hall.Do(new PollOpened("X"));
         hall.Batch(batch =>
         {
-            for (var voter = 0UL; voter < 20; voter++) batch.Ballot(0, 1, voter, 1);
+            for (var voter = 0UL; voter < 20; voter++)
+                batch.Ballot(0, 1, voter, 1);
         });
         AssertServes(hall.Replica);
     }
@@ -136,15 +140,18 @@ public class HostileJournalTests
     private static void AssertServes(HallReplica replica)
     {
         Assert.NotEmpty(JournalledHall.Bytes(replica));
-        if (replica.Cut() is not { } cut) return;
+        if (replica.Cut() is not { } cut)
+            return;
         Assert.DoesNotContain(null, cut.State.Languages);
         Assert.DoesNotContain(null, cut.State.KeyHashes.Values);
-        foreach (var announcement in cut.State.Announcements) _ = DateTimeOffset.FromUnixTimeMilliseconds(announcement.At);
+        foreach (var announcement in cut.State.Announcements)
+            _ = DateTimeOffset.FromUnixTimeMilliseconds(announcement.At);
         AssertServesQuestions(replica, cut);
         foreach (var poll in cut.State.Polls)
         {
             _ = poll.Definition.Kind.ToProtocol() + poll.Definition.Results.ToProtocol();
-            if (poll.ClosesAt is { } at) _ = DateTimeOffset.FromUnixTimeMilliseconds(at);
+            if (poll.ClosesAt is { } at)
+                _ = DateTimeOffset.FromUnixTimeMilliseconds(at);
             Assert.True(poll.Definition.ClosesAfterSeconds is null or > 0);
             var (counted, ballots) = (cut.Find(poll.Number)!, replica.BallotsOf(poll.Number)!);
             var result = PollCounting.Count(poll.Definition, counted.Tally.Profile.AsSpan(), counted.Terms);
@@ -152,7 +159,8 @@ public class HostileJournalTests
 
             // JSON has no word for infinity: a frame that holds one cannot be sent.
             _ = JsonSerializer.Serialize(result);
-            foreach (var (voter, _) in ballots.SortedBallots()) Assert.NotNull(ballots.BallotOf(voter));
+            foreach (var (voter, _) in ballots.SortedBallots())
+                Assert.NotNull(ballots.BallotOf(voter));
         }
     }
 
@@ -162,8 +170,10 @@ public class HostileJournalTests
         foreach (var question in cut.State.Questions.All)
         {
             _ = DateTimeOffset.FromUnixTimeMilliseconds(question.AskedAt);
-            if (question.Claim is { } claim) _ = DateTimeOffset.FromUnixTimeMilliseconds(claim.Until);
-            if (question.Decision is { } decision) _ = DateTimeOffset.FromUnixTimeMilliseconds(decision.At + DecisionRules.UndoWindow);
+            if (question.Claim is { } claim)
+                _ = DateTimeOffset.FromUnixTimeMilliseconds(claim.Until);
+            if (question.Decision is { } decision)
+                _ = DateTimeOffset.FromUnixTimeMilliseconds(decision.At + DecisionRules.UndoWindow);
             Assert.Equal(cut.State.Questions.RootOf(question).Number, cut.State.Questions.GroupOf(cut.State.Questions.RootOf(question)).First().Number);
             Assert.Same(question, cut.State.Questions.Find(question.Id));
             Assert.DoesNotContain(null, question.Rules);
@@ -171,7 +181,11 @@ public class HostileJournalTests
         }
 
         foreach (var clock in cut.State.Desk.Incidents.SelectMany(incident => incident.Clocks))
-            if (clock.Due is { } due) _ = DateTimeOffset.FromUnixTimeMilliseconds(due);
+        {
+            if (clock.Due is { } due)
+                _ = DateTimeOffset.FromUnixTimeMilliseconds(due);
+        }
+
         Assert.Equal(replica.Audit.Entries.Count, AuditChain.Link(replica.Audit.Entries).Count());
     }
 
@@ -190,7 +204,7 @@ public class HostileJournalTests
 
     private static IEnumerable<string> Paths(JsonNode node)
     {
-        IEnumerable<JsonNode?> children = node switch
+        var children = node switch
         {
             JsonObject o => o.Select(member => member.Value),
             JsonArray a => a,
@@ -203,7 +217,8 @@ public class HostileJournalTests
     private static string Replaced(string json, string path, string? hostile)
     {
         var root = JsonNode.Parse(json)!;
-        if (path == "$") return hostile ?? "";
+        if (path == "$")
+            return hostile ?? "";
         var target = Find(root, path);
         const string Mark = "\u2603 here";
         switch (target.Parent)
@@ -228,8 +243,9 @@ public class HostileJournalTests
 
     private static JsonNode Find(JsonNode node, string path)
     {
-        if (node.GetPath() == path) return node;
-        IEnumerable<JsonNode?> children = node is JsonObject o ? o.Select(member => member.Value) : node is JsonArray a ? a : [];
+        if (node.GetPath() == path)
+            return node;
+        var children = node is JsonObject o ? o.Select(member => member.Value) : node is JsonArray a ? a : [];
         return children.OfType<JsonNode>().First(child => path == child.GetPath() || path.StartsWith(child.GetPath() + ".", StringComparison.Ordinal)
             || path.StartsWith(child.GetPath() + "[", StringComparison.Ordinal)) is { } next ? Find(next, path) : node;
     }

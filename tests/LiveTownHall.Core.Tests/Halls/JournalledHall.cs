@@ -78,11 +78,13 @@ internal sealed class JournalledHall
     public static void Write(BatchWriter batch, Poll poll, ulong voter, BallotPaper paper)
     {
         Assert.True(Marking.TryPack(poll.Definition, paper, out var packed, out var flaw), flaw?.ToString());
-        if (packed.Terms.IsDefaultOrEmpty) batch.Ballot(poll.Number, poll.Round, voter, packed.Bits);
-        else batch.Terms(poll.Number, poll.Round, voter, packed.Terms);
+        if (packed.Terms.IsDefaultOrEmpty)
+            batch.Ballot(poll.Number, poll.Round, voter, packed.Bits);
+        else
+            batch.Terms(poll.Number, poll.Round, voter, packed.Terms);
     }
 
     /// <summary>The term id by which an open answer is picked.</summary>
-    public ulong AnswerId(string id, string text) =>
-        Replica.Cut()!.Find(Poll(id).Number)!.Terms!.Single(term => term.Value[0] == text).Key;
+    public ulong AnswerId(string id, string text)
+        => Replica.Cut()!.Find(Poll(id).Number)!.Terms!.Single(term => term.Value[0] == text).Key;
 }

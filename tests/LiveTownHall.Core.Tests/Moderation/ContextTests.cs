@@ -61,7 +61,8 @@ public class ContextTests
     {
         var hall = DeskHall.With(QuestionState.Published);
         hall.Must(Note("C1"), Confirm("C1", Max), Note("C2"));
-        if (hidden) hall.Must(DeskHall.Verdict(Verdicts.Hold, Mo));
+        if (hidden)
+            hall.Must(DeskHall.Verdict(Verdicts.Hold, Mo));
         hall.Must(new ContextRemoved("Q1", "C1", "It was wrong") { By = Mo }, new ContextRemoved("Q1", "C2") { By = Mo });
 
         Assert.Equal(Ruling.Unchanged, hall.Do(new ContextRemoved("Q1", "C1") { By = Mo }));
@@ -105,8 +106,8 @@ public class ContextTests
 
     private static (string, string, string?) Told(Announcement told) => (told.Text, told.Level, told.Corrects);
 
-    private static ContextProposed Note(string id, string text = "It is 12", string? corrects = null) =>
-        new("Q1", id, text, ["https://example.org"], null, corrects) { By = Mo };
+    private static ContextProposed Note(string id, string text = "It is 12", string? corrects = null)
+        => new("Q1", id, text, ["https://example.org"], null, corrects) { By = Mo };
 
     private static ContextConfirmed Confirm(string id, Actor by) => new("Q1", id) { By = by };
 }

@@ -9,17 +9,18 @@ namespace LiveTownHall.Core.Tests.Moderation;
 /// <summary>Halls with questions where a test wants them.</summary>
 internal static class DeskHall
 {
-    public static Question Question(this JournalledHall hall, string id = "Q1") =>
-        hall.State.Questions.Find(id) ?? throw new InvalidOperationException("No such question: " + id);
+    public static Question Question(this JournalledHall hall, string id = "Q1")
+        => hall.State.Questions.Find(id) ?? throw new InvalidOperationException("No such question: " + id);
 
     /// <summary>Does what must be accepted.</summary>
     public static void Must(this JournalledHall hall, params Fact[] facts)
     {
-        foreach (var fact in facts) Assert.Equal((fact, Ruling.Accepted), (fact, hall.Do(fact)));
+        foreach (var fact in facts)
+            Assert.Equal((fact, Ruling.Accepted), (fact, hall.Do(fact)));
     }
 
-    public static ItemDecided Verdict(string action, Actor by, string? reason = null, int revision = 1, string id = "Q1") =>
-        new(id, revision, action, reason) { By = by };
+    public static ItemDecided Verdict(string action, Actor by, string? reason = null, int revision = 1, string id = "Q1")
+        => new(id, revision, action, reason) { By = by };
 
     /// <summary>Ann's question Q1 in a state, beside Bea's published question Q0.</summary>
     public static JournalledHall With(QuestionState state)

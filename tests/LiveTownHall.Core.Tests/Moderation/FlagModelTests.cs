@@ -21,8 +21,8 @@ public class FlagModelTests
         (1, Gen.Const(new Step("hold"))));
 
     [Fact]
-    public void An_item_is_held_exactly_when_enough_weight_people_and_networks_stand_behind_it() =>
-        AnyStep.Array[1, 80].Sample(steps =>
+    public void An_item_is_held_exactly_when_enough_weight_people_and_networks_stand_behind_it()
+        => AnyStep.Array[1, 80].Sample(steps =>
         {
             var hall = new JournalledHall();
             hall.Must(new HallUpdated(Moderation: "post"), new QuestionAsked("Q-1", "Why 1?", Author: "Ann") { By = Ann });
@@ -44,8 +44,8 @@ public class FlagModelTests
         }, iter: 3_000);
 
     [Fact]
-    public void No_number_of_flags_rejects_anything() =>
-        Gen.Select(Gen.Int[0, 400], Gen.Int[0, 7], Gen.ULong, Gen.Int[0, 1_000]).Array[1, 400].Sample(flags =>
+    public void No_number_of_flags_rejects_anything()
+        => Gen.Select(Gen.Int[0, 400], Gen.Int[0, 7], Gen.ULong, Gen.Int[0, 1_000]).Array[1, 400].Sample(flags =>
         {
             var hall = new JournalledHall();
             hall.Must(new HallUpdated(Moderation: "post"), new QuestionAsked("Q1", "Why?") { By = Ann });

@@ -20,7 +20,8 @@ public class FlagTests
     public void The_audience_can_have_an_item_held(int people, int networks, int audience, bool held)
     {
         var hall = Published();
-        for (var i = 0; i < people; i++) hall.Must(new ItemFlagged("Q1", "spam", null, (ulong)(i % networks), audience) { By = Attendee(i) });
+        for (var i = 0; i < people; i++)
+            hall.Must(new ItemFlagged("Q1", "spam", null, (ulong)(i % networks), audience) { By = Attendee(i) });
 
         Assert.Equal((held ? QuestionState.Held : QuestionState.Published, held ? "flags" : null), (hall.Question().State, hall.Question().Standing.HeldBy));
     }
@@ -97,7 +98,8 @@ public class FlagTests
     public void Flags_of_a_settled_case_hold_nothing()
     {
         var hall = Published();
-        for (var i = 0; i < 4; i++) hall.Must(new ItemFlagged("Q1", "spam", null, (ulong)i, 10) { By = Attendee(i) });
+        for (var i = 0; i < 4; i++)
+            hall.Must(new ItemFlagged("Q1", "spam", null, (ulong)i, 10) { By = Attendee(i) });
         hall.Must(Resolve("Q1-spam", "ignored", Mo), new ItemFlagged("Q1", "spam", null, 9, 10) { By = Bea }, new ItemFlagged("Q1", "hate", null, 9, 10) { By = Bea });
 
         Assert.Equal((QuestionState.Published, "ignored"), (hall.Question().State, hall.Question().Flags[0].State));
@@ -107,7 +109,8 @@ public class FlagTests
 
     private static void Storm(JournalledHall hall, int first = 0)
     {
-        for (var i = first; i < first + 5; i++) hall.Must(new ItemFlagged("Q1", "spam", null, (ulong)i, 10) { By = Attendee(i) });
+        for (var i = first; i < first + 5; i++)
+            hall.Must(new ItemFlagged("Q1", "spam", null, (ulong)i, 10) { By = Attendee(i) });
     }
 
     private static JournalledHall Published()

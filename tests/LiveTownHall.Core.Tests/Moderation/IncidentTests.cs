@@ -18,7 +18,8 @@ public class IncidentTests
     [InlineData(3, "2111")]
     public void Severity_is_harm_by_spread(int harm, string bySpread)
     {
-        for (var spread = 0; spread < 4; spread++) Assert.Equal(bySpread[spread] - '0', Opened(harm, spread).Severity);
+        for (var spread = 0; spread < 4; spread++)
+            Assert.Equal(bySpread[spread] - '0', Opened(harm, spread).Severity);
     }
 
     [Theory]
@@ -26,8 +27,8 @@ public class IncidentTests
     [InlineData(2, 1, "acknowledge 180, response 600")]
     [InlineData(1, 1, "acknowledge 600, response close")]
     [InlineData(0, 3, "")]
-    public void Each_severity_has_its_clocks(int harm, int spread, string clocks) =>
-        Assert.Equal(clocks, string.Join(", ", Opened(harm, spread).Clocks.Select(c => c.Name + " " + (c.Due is { } due ? (due - Noon) / 1000 : "close"))));
+    public void Each_severity_has_its_clocks(int harm, int spread, string clocks)
+        => Assert.Equal(clocks, string.Join(", ", Opened(harm, spread).Clocks.Select(c => c.Name + " " + (c.Due is { } due ? (due - Noon) / 1000 : "close"))));
 
     [Fact]
     public void A_breach_is_recorded_once_and_not_before_its_time()
@@ -57,7 +58,8 @@ public class IncidentTests
 
         var incident = hall.State.Desk.Incidents.Single();
         Assert.Equal((Noon + 1, Noon + 2, Noon + 4, Noon + 4), (incident.AcknowledgedAt, incident.HoldingLineAt, incident.RespondedAt, incident.StatementAt));
-        foreach (var clock in incident.Clocks) Assert.Equal(Ruling.Unchanged, hall.Do(new IncidentBreached("I1", clock.Name), Noon + 9_000_000));
+        foreach (var clock in incident.Clocks)
+            Assert.Equal(Ruling.Unchanged, hall.Do(new IncidentBreached("I1", clock.Name), Noon + 9_000_000));
         Assert.DoesNotContain(incident.Clocks, clock => clock.IsRunning);
     }
 
@@ -104,7 +106,8 @@ public class IncidentTests
             for (var to = 0; to < states.Length; to++)
             {
                 var hall = Hall(2, 2);
-                if (from > 0) hall.Must(Move(states[from]));
+                if (from > 0)
+                    hall.Must(Move(states[from]));
                 var expected = from == to ? Ruling.Unchanged : to > from || (from == 4 && to == 3) ? Ruling.Accepted : Ruling.InvalidTransition;
                 Assert.Equal((states[from], states[to], expected), (states[from], states[to], hall.Do(Move(states[to]))));
                 Assert.Equal(Ruling.InvalidRequest, hall.Do(Move("closed")));

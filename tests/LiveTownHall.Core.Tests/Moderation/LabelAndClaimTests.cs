@@ -21,11 +21,13 @@ public class LabelAndClaimTests
         {
             Assert.Equal(Ruling.Forbidden, hall.Do(fact with { By = Sam }));
             Assert.Equal(state == QuestionState.Redacted ? Ruling.InvalidTransition : Ruling.Accepted, hall.Do(fact));
-            if (state != QuestionState.Redacted) Assert.Equal(Ruling.Unchanged, hall.Do(fact));
+            if (state != QuestionState.Redacted)
+                Assert.Equal(Ruling.Unchanged, hall.Do(fact));
         }
 
         Assert.Equal(state, hall.Question().State);
-        if (state == QuestionState.Redacted) return;
+        if (state == QuestionState.Redacted)
+            return;
         hall.Must(new ItemLabelled("Q1", "disputed", false) { By = Mo }, new ItemPinned("Q1", false) { By = Mo });
         Assert.Equal(["label", "pin", "translate", "unlabel", "unpin"], hall.Replica.Audit.Entries.TakeLast(5).Select(e => e.Action));
     }
@@ -34,8 +36,10 @@ public class LabelAndClaimTests
     public void An_item_takes_so_many_labels_and_translations()
     {
         var hall = DeskHall.With(QuestionState.Published);
-        for (var i = 0; i < 10; i++) hall.Must(new ItemLabelled("Q1", "L" + i, true) { By = Mo });
-        for (var i = 0; i < 12; i++) hall.Must(new ItemTranslated("Q1", 1, "l" + i, "Pourquoi ?") { By = Mo });
+        for (var i = 0; i < 10; i++)
+            hall.Must(new ItemLabelled("Q1", "L" + i, true) { By = Mo });
+        for (var i = 0; i < 12; i++)
+            hall.Must(new ItemTranslated("Q1", 1, "l" + i, "Pourquoi ?") { By = Mo });
 
         Assert.Equal(Ruling.LimitReached, hall.Do(new ItemLabelled("Q1", "more", true) { By = Mo }));
         Assert.Equal(Ruling.LimitReached, hall.Do(new ItemTranslated("Q1", 1, "more", "Pourquoi ?") { By = Mo }));

@@ -11,11 +11,12 @@ namespace LiveTownHall.Core.Tests.Moderation;
 public class MuteAndHandleTests
 {
     [Fact]
-    public void Without_a_name_a_person_has_one_handle_that_is_never_their_id_and_nobody_elses() =>
-        Gen.Select(Gen.Int[0, 5], Gen.Bool).Array[1, 40].Sample(asked =>
+    public void Without_a_name_a_person_has_one_handle_that_is_never_their_id_and_nobody_elses()
+        => Gen.Select(Gen.Int[0, 5], Gen.Bool).Array[1, 40].Sample(asked =>
         {
             var hall = new JournalledHall();
-            for (var i = 0; i < asked.Length; i++) hall.Must(new QuestionAsked("Q" + i, "Why?", Author: asked[i].Item2 ? "Name" : null) { By = Attendee(asked[i].Item1) });
+            for (var i = 0; i < asked.Length; i++)
+                hall.Must(new QuestionAsked("Q" + i, "Why?", Author: asked[i].Item2 ? "Name" : null) { By = Attendee(asked[i].Item1) });
 
             var questions = hall.State.Questions.All;
             Assert.All(questions.Where(q => q.AuthorName is not null), q => Assert.Equal(q.AuthorId, q.Handle));

@@ -54,7 +54,8 @@ public class TwentyVerdictsTests
     {
         var hall = DeskHall.With(QuestionState.Pending);
         hall.Must(new HallUpdated(Moderation: "post"), new QuestionAsked("Q2", "Buy this", Author: "Ann") { By = Ann });
-        for (var i = 0; i < 5; i++) hall.Must(new ItemFlagged("Q2", "spam", null, (ulong)i, 5) { By = Attendee(i) });
+        for (var i = 0; i < 5; i++)
+            hall.Must(new ItemFlagged("Q2", "spam", null, (ulong)i, 5) { By = Attendee(i) });
 
         Assert.Equal((QuestionState.Held, Decision.System), (hall.Question("Q2").State, hall.Question("Q2").Decision!.By));
         Assert.Equal(Ruling.Conflict, hall.Do(DeskHall.Verdict(Verdicts.Select, Fay, id: "Q2")));
@@ -92,8 +93,8 @@ public class TwentyVerdictsTests
     [InlineData(Verdicts.Approve, "Ann is my sister", Ruling.InvalidRequest)]
     [InlineData(Verdicts.Reject, "false_or_misleading", Ruling.Accepted)]
     [InlineData("praise", null, Ruling.InvalidRequest)]
-    public void A_reason_is_one_of_the_list(string action, string? reason, Ruling ruling) =>
-        Assert.Equal(ruling, DeskHall.With(QuestionState.Pending).Do(DeskHall.Verdict(action, Mo, reason)));
+    public void A_reason_is_one_of_the_list(string action, string? reason, Ruling ruling)
+        => Assert.Equal(ruling, DeskHall.With(QuestionState.Pending).Do(DeskHall.Verdict(action, Mo, reason)));
 
     private static List<Ruling> Apply(JournalledHall hall, Fact[] facts, bool inOneBatch) => inOneBatch
         ? hall.Batch(batch => Array.ForEach(facts, batch.Fact))

@@ -54,8 +54,8 @@ internal static class AnyPoll
 
     public static PollDefinition RankingOf(int options) => Created(new PollProposal { Kind = "ranking", Options = Options(options) });
 
-    public static OptionProposal[] Options(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new OptionProposal("o" + i, "Option " + i))];
+    public static OptionProposal[] Options(int count)
+        => [.. Enumerable.Range(0, count).Select(i => new OptionProposal("o" + i, "Option " + i))];
 
     public static Gen<BallotPaper> PaperFor(PollDefinition poll) => poll.Kind switch
     {
@@ -74,8 +74,8 @@ internal static class AnyPoll
 
     private static Gen<T> These<T>(params T[] choices) => Gen.Int[0, choices.Length - 1].Select(i => choices[i]);
 
-    private static Gen<string[]> Some(PollDefinition poll, int fewest, int most) =>
-        from count in Gen.Int[fewest, most]
+    private static Gen<string[]> Some(PollDefinition poll, int fewest, int most)
+        => from count in Gen.Int[fewest, most]
         from ids in Gen.Shuffle(poll.Options.Select(option => option.Id).ToArray())
         select ids[..count];
 }

@@ -92,7 +92,8 @@ public class AskingTests
     {
         var hall = Hall("post");
         hall.Must(Ask("Q1", "Why 1?"));
-        for (var revision = 1; revision < QuestionsState.MostRevisions; revision++) hall.Must(new QuestionEdited("Q1", revision, "Why " + revision + " times?") { By = Ann });
+        for (var revision = 1; revision < QuestionsState.MostRevisions; revision++)
+            hall.Must(new QuestionEdited("Q1", revision, "Why " + revision + " times?") { By = Ann });
 
         Assert.Equal(Ruling.LimitReached, hall.Do(new QuestionEdited("Q1", QuestionsState.MostRevisions, "Once more") { By = Ann }));
     }

@@ -30,7 +30,8 @@ public class MergingTests
     public void Nothing_joins_itself_what_is_not_there_or_what_people_cannot_see(string id, string into, Ruling ruling)
     {
         var hall = DeskHall.With(QuestionState.Held);
-        if (id == "Q1" && into == "Q1") hall.Must(DeskHall.Verdict("approve", Mo));
+        if (id == "Q1" && into == "Q1")
+            hall.Must(DeskHall.Verdict("approve", Mo));
 
         Assert.Equal(ruling, hall.Do(new QuestionMerged(id, into) { By = Mo }));
     }
@@ -52,7 +53,8 @@ public class MergingTests
     {
         var hall = DeskHall.With(QuestionState.Published);
         hall.Must(new QuestionMerged("Q0", "Q1") { By = Mo });
-        if (going == "reject") hall.Must(DeskHall.Verdict("hold", Max));
+        if (going == "reject")
+            hall.Must(DeskHall.Verdict("hold", Max));
         hall.Must(going switch
         {
             "withdraw" => [new QuestionWithdrawn("Q1", 1) { By = Ann }],
@@ -74,16 +76,19 @@ public class MergingTests
         hall.Must(new HallUpdated(Moderation: "post"));
         hall.Batch(writer =>
         {
-            for (var i = 0; i < Length; i++) writer.Fact(new QuestionAsked("Q" + i, "Why?") { By = Attendee(i) });
+            for (var i = 0; i < Length; i++)
+                writer.Fact(new QuestionAsked("Q" + i, "Why?") { By = Attendee(i) });
         });
         hall.Batch(writer =>
         {
-            for (var i = 0; i < Length; i++) writer.Upvote(i, 7, true);
+            for (var i = 0; i < Length; i++)
+                writer.Upvote(i, 7, true);
         });
         Assert.All(
             hall.Batch(writer =>
             {
-                for (var i = 0; i < Length - 1; i++) writer.Fact(new QuestionMerged("Q" + i, "Q" + (i + 1)) { By = Mo });
+                for (var i = 0; i < Length - 1; i++)
+                    writer.Fact(new QuestionMerged("Q" + i, "Q" + (i + 1)) { By = Mo });
             }),
             ruling => Assert.Equal(Ruling.Accepted, ruling));
 

@@ -86,7 +86,8 @@ public class TransitionTableTests
     private static void AssertLeads(QuestionState from, string action, string target, string role, Actor? by)
     {
         var hall = DeskHall.With(from);
-        if (action == "redact" && from != QuestionState.Redacted) hall.Must(new ItemRedacted("Q1", "illegal") { By = People.Flo });
+        if (action == "redact" && from != QuestionState.Redacted)
+            hall.Must(new ItemRedacted("Q1", "illegal") { By = People.Flo });
         var (before, entries) = (JournalledHall.BytesWithoutPosition(hall.Replica), hall.Replica.Audit.Entries.Count);
         var fact = FactOf(action) with { By = by };
 

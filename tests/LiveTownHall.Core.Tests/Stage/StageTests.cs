@@ -29,7 +29,8 @@ public class StageTests
 
         Assert.Equal(ruling, hall.Do(new StageSet(kind, id)));
         Assert.Equal(ruling.IsAccepted() ? new StageContent(kind, id) : StageContent.Idle, hall.State.Stage);
-        if (ruling.IsAccepted()) Assert.Equal(Ruling.Unchanged, hall.Do(new StageSet(kind, id)));
+        if (ruling.IsAccepted())
+            Assert.Equal(Ruling.Unchanged, hall.Do(new StageSet(kind, id)));
     }
 
     [Theory]

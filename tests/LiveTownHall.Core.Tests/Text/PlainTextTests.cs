@@ -11,16 +11,16 @@ public class PlainTextTests
 
     private static readonly Gen<string> AnyUtf16 = Gen.Int[0, 0xFFFF].Select(unit => (char)unit).Array[0, 40].Select(units => new string(units));
 
-    private static string[] Pieces =>
-    [
+    private static string[] Pieces
+    => [
         "a", "é", "e\u0301", "\u0301", "\u0323", "\u20DD", "\u0345", " ", "\t", "\n", "\r\n", "\r", "\u2028", "\u0085", "\0", "\u001B", "\u007F", "\u202E", "\u202A",
         "\u2066", "\u2069", "\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\u061C", "\u00AD", "\u034F", "\uFEFF", "\uFE0F", "\uFE00", "\u3164", "\u2800",
         "\uD800", "\uDC00", "\uFFFF", "क", "्", "ष", "ن", "می", "👩", "🏽", "❤", "🏴", "\U000E0067", "\U000E007F", "\U000E0100", "各", "ᄀ", "ᅡ", "ে", "া", "Ω", "σ", "ς", "ſ", "İ", "ı", "ß",
     ];
 
     [Fact]
-    public void Cleaned_text_is_clean_whatever_went_in() =>
-        Gen.OneOf(Hostile, AnyUtf16).Select(Gen.Bool).Sample(
+    public void Cleaned_text_is_clean_whatever_went_in()
+        => Gen.OneOf(Hostile, AnyUtf16).Select(Gen.Bool).Sample(
             (raw, multiline) =>
             {
                 var outcome = PlainText.Clean(raw, 100, multiline, out var cleaned, out _);
@@ -42,8 +42,8 @@ public class PlainTextTests
             iter: 50_000);
 
     [Fact]
-    public void Cleaning_twice_is_cleaning_once() =>
-        Gen.OneOf(Hostile, AnyUtf16).Select(Gen.Bool).Sample(
+    public void Cleaning_twice_is_cleaning_once()
+        => Gen.OneOf(Hostile, AnyUtf16).Select(Gen.Bool).Sample(
             (raw, multiline) =>
             {
                 if (PlainText.Clean(raw, 100, multiline, out var once, out _) != CleanOutcome.Ok)
@@ -121,8 +121,8 @@ public class PlainTextTests
     [InlineData("\u2800\u3164", CleanOutcome.Invalid)]
     [InlineData("\u0301", CleanOutcome.Invalid)]
     [InlineData("\u200F", CleanOutcome.Invalid)]
-    public void Text_that_shows_nothing_is_no_text(string? raw, CleanOutcome expected) =>
-        Assert.Equal(expected, PlainText.Clean(raw, 200, multiline: true, out _, out _));
+    public void Text_that_shows_nothing_is_no_text(string? raw, CleanOutcome expected)
+        => Assert.Equal(expected, PlainText.Clean(raw, 200, multiline: true, out _, out _));
 
     [Fact]
     public void Length_is_counted_in_characters_that_people_could_count_after_cleaning()
@@ -151,8 +151,8 @@ public class PlainTextTests
     }
 
     [Fact]
-    public void Folding_twice_is_folding_once() =>
-        Hostile.Sample(
+    public void Folding_twice_is_folding_once()
+        => Hostile.Sample(
             raw =>
             {
                 if (WordFolding.Fold(raw, 100, out var once) != CleanOutcome.Ok)

@@ -18,7 +18,7 @@ public sealed class MemoryLab : StoreLab
 
     public override ValueTask<IStore> OpenAsync(JournalOptions? options = null)
     {
-        bool isFirst = !_firstIsOpen;
+        var isFirst = !_firstIsOpen;
         _firstIsOpen = true;
         return ValueTask.FromResult<IStore>(new Node(_journal, _directory, isFirst));
     }

@@ -32,15 +32,15 @@ public sealed class KilledRedisTests : IAsyncDisposable
             }
         })).ToArray();
         await using var follower = new Follower(there.Journal, "hall", 1);
-        for (int kill = 0; kill < 3; kill++)
+        for (var kill = 0; kill < 3; kill++)
         {
-            int before = acknowledged.Count;
+            var before = acknowledged.Count;
             await BoundedWait.UntilAsync("appends are under way", () => acknowledged.Count > before + 300);
             await _lab.Server.KillAsync();
             await _lab.Server.StartAgainAsync();
         }
 
-        int last = acknowledged.Count;
+        var last = acknowledged.Count;
         await BoundedWait.UntilAsync("appends go on", () => acknowledged.Count > last + 300);
         await enough.CancelAsync();
         await Task.WhenAll(appenders).Within();

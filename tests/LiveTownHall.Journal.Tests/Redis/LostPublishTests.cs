@@ -34,7 +34,7 @@ public sealed class LostPublishTests : IAsyncDisposable
     {
         await using var store = await _lab.OpenAsync(SoonSilent);
         await using var follower = new Follower(store.Journal, "hall", 1);
-        for (int position = 1; position <= 20; position++)
+        for (var position = 1; position <= 20; position++)
         {
             var next = follower.NextAsync();
             await _lab.WriteAsync("hall", StoredBatch.Seal(position, Guid.NewGuid(), new[] { (byte)position }));
@@ -50,7 +50,7 @@ public sealed class LostPublishTests : IAsyncDisposable
         await store.Journal.AppendAsync("hall", Guid.NewGuid(), new byte[] { 1 }).Within();
         await follower.NextAsync();
 
-        for (int position = 2; position <= 30; position++)
+        for (var position = 2; position <= 30; position++)
         {
             await _lab.WriteAsync("hall", StoredBatch.Seal(position, Guid.NewGuid(), new[] { (byte)position }));
         }
@@ -83,7 +83,7 @@ public sealed class LostPublishTests : IAsyncDisposable
         await using var follower = new Follower(here.Journal, "hall", 1);
         var redis = await _lab.OperatorAsync();
         var appended = new List<Guid>();
-        for (int i = 0; i < 60; i++)
+        for (var i = 0; i < 60; i++)
         {
             if (i % 20 == 10)
             {

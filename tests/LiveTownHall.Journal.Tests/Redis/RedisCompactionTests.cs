@@ -14,7 +14,7 @@ public sealed class RedisCompactionTests : IAsyncDisposable
     public async Task A_redis_killed_in_the_middle_has_the_journal_as_it_was_or_as_it_is_to_be_and_compacting_again_finishes_it()
     {
         await using var store = await _lab.OpenAsync();
-        for (int i = 0; i < 30; i++)
+        for (var i = 0; i < 30; i++)
         {
             await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Persistently.AppendAsync(store.Journal, "hall", Guid.NewGuid(), [1]))).Within();
         }
@@ -25,7 +25,7 @@ public sealed class RedisCompactionTests : IAsyncDisposable
         var compacting = Task.Run(() => store.Compaction.RewriteAsync("hall", rewritten).AsTask());
         await BoundedWait.UntilAsync("the copy grows", async () => compacting.IsCompleted || await redis.KeyExistsAsync(RedisNames.NewJournal("hall")));
         await _lab.Server.KillAsync();
-        bool said = false;
+        var said = false;
         try
         {
             said = await compacting.Within();
@@ -39,7 +39,7 @@ public sealed class RedisCompactionTests : IAsyncDisposable
         await using var again = await _lab.OpenAsync();
         var after = await ReadAsync(again);
         Assert.Equal(batches.Select(b => (b.Position, b.BatchId)), after.Select(b => (b.Position, b.BatchId)));
-        byte body = Assert.Single(after.Select(b => b.Body.Span[0]).Distinct());
+        var body = Assert.Single(after.Select(b => b.Body.Span[0]).Distinct());
         Assert.True(body == 2 || !said);
 
         Assert.True(await again.Compaction.RewriteAsync("hall", after.ConvertAll(batch => new RewrittenBatch(batch, new byte[] { 3 }))).Within());
@@ -54,7 +54,7 @@ public sealed class RedisCompactionTests : IAsyncDisposable
     public async Task A_journal_with_a_missing_batch_is_left_as_it_is_and_the_damage_is_named(long position)
     {
         await using var store = await _lab.OpenAsync();
-        for (int i = 0; i < 5; i++)
+        for (var i = 0; i < 5; i++)
         {
             await store.Journal.AppendAsync("hall", Guid.NewGuid(), new byte[] { 1 }).Within();
         }
@@ -91,7 +91,7 @@ public sealed class RedisCompactionTests : IAsyncDisposable
         byte[] canary = [.. "canary-in-a-snapshot"u8];
         await store.Journal.AppendAsync("hall", Guid.NewGuid(), canary).Within();
         await server.CommandAsync("SAVE");
-        string snapshot = Path.Combine(server.Folder, "dump.rdb");
+        var snapshot = Path.Combine(server.Folder, "dump.rdb");
         Assert.True((await File.ReadAllBytesAsync(snapshot)).AsSpan().IndexOf(canary) >= 0);
 
         Assert.True(await store.Compaction.RewriteAsync("hall", [new RewrittenBatch((await ReadAsync(store))[0], new byte[] { 2 })]).Within());

@@ -48,7 +48,7 @@ public sealed class RedisLab : StoreLab
         var redis = await OperatorAsync();
         var journal = RedisNames.Journal(hall);
         var batches = (await redis.StreamRangeAsync(journal)).Select(RedisEntry.Parse).ToList();
-        long head = batches[^1].Position;
+        var head = batches[^1].Position;
         damage(batches);
         await redis.KeyDeleteAsync(journal);
         foreach (var batch in batches)
@@ -62,7 +62,7 @@ public sealed class RedisLab : StoreLab
     /// <summary>Writes an entry as it is, and tells nobody.</summary>
     internal async ValueTask WriteAsync(string hall, StoredBatch batch)
     {
-        byte[] checksum = new byte[sizeof(uint)];
+        var checksum = new byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32BigEndian(checksum, batch.Checksum);
         await (await OperatorAsync()).StreamAddAsync(
             RedisNames.Journal(hall),

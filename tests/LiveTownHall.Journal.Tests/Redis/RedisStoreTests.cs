@@ -36,7 +36,7 @@ public sealed class RedisStoreTests : IAsyncDisposable
     public async Task An_append_behind_a_hole_is_refused()
     {
         await using var store = await _lab.OpenAsync();
-        for (int i = 0; i < 3; i++)
+        for (var i = 0; i < 3; i++)
         {
             await store.Journal.AppendAsync("hall", Guid.NewGuid(), new byte[] { 1 }).Within();
         }
@@ -50,7 +50,7 @@ public sealed class RedisStoreTests : IAsyncDisposable
     {
         await using var store = await _lab.OpenAsync(new JournalOptions { Silence = TimeSpan.FromMilliseconds(50) });
         await using var follower = new Follower(store.Journal, "hall", 1);
-        for (int i = 0; i < 3; i++)
+        for (var i = 0; i < 3; i++)
         {
             await store.Journal.AppendAsync("hall", Guid.NewGuid(), new byte[] { 1 }).Within();
         }

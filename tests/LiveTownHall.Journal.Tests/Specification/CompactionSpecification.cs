@@ -73,11 +73,11 @@ public abstract class CompactionSpecification(StoreLab lab) : IAsyncLifetime
     public async Task Of_two_compactions_at_once_one_is_done_whole_and_the_other_not_at_all()
     {
         await using var other = await lab.OpenAsync();
-        for (int round = 0; round < 5; round++)
+        for (var round = 0; round < 5; round++)
         {
-            string hall = $"hall-{round}";
+            var hall = $"hall-{round}";
             var before = await AppendAsync(450, hall);
-            bool[] done = await Task.WhenAll(new[] { _store, other }.Select((store, i) => Task.Run(() => store.Compaction.RewriteAsync(
+            var done = await Task.WhenAll(new[] { _store, other }.Select((store, i) => Task.Run(() => store.Compaction.RewriteAsync(
                 hall, before.ConvertAll(batch => new RewrittenBatch(batch, new[] { (byte)i })), CancellationToken.None).AsTask()))).Within();
 
             Assert.Single(done, true);
@@ -95,7 +95,7 @@ public abstract class CompactionSpecification(StoreLab lab) : IAsyncLifetime
         var appended = new[] { _store, other, _store, other }.Select(store => Task.Run(async () =>
         {
             var mine = new List<JournalBatch>();
-            for (int i = 0; i < 200; i++)
+            for (var i = 0; i < 200; i++)
             {
                 var id = Guid.NewGuid();
                 mine.Add(new JournalBatch(await store.Journal.AppendAsync(Hall, id, id.ToByteArray()).Within(), id, id.ToByteArray()));
@@ -103,11 +103,11 @@ public abstract class CompactionSpecification(StoreLab lab) : IAsyncLifetime
 
             return mine;
         })).ToArray();
-        int rewritten = 0;
+        var rewritten = 0;
         while (!Array.TrueForAll(appended, static appender => appender.IsCompleted) || rewritten == 0)
         {
             var now = (await ReadAsync(rewritten % 2 == 0 ? other : _store))[rewritten % 300];
-            byte[] body = NewBody(now.Position);
+            var body = NewBody(now.Position);
             Assert.True(await _store.Compaction.RewriteAsync(Hall, [new RewrittenBatch(now, body)]).Within());
             first[rewritten++ % 300] = now with { Body = body };
         }
@@ -122,7 +122,7 @@ public abstract class CompactionSpecification(StoreLab lab) : IAsyncLifetime
     public async Task Halls_with_a_batch_are_listed()
     {
         Assert.Empty(await _store.Compaction.HallsAsync().Within());
-        foreach (string hall in new[] { "b", "a", "B:{1}" })
+        foreach (var hall in new[] { "b", "a", "B:{1}" })
         {
             await AppendAsync(1, hall);
         }
@@ -134,8 +134,8 @@ public abstract class CompactionSpecification(StoreLab lab) : IAsyncLifetime
     [Fact]
     public async Task Of_former_bodies_nothing_is_left_in_any_file_also_where_compaction_was_broken_off_before()
     {
-        byte[] canary = Encoding.ASCII.GetBytes($"canary-{Guid.NewGuid():N}");
-        for (int i = 0; i < 120; i++)
+        var canary = Encoding.ASCII.GetBytes($"canary-{Guid.NewGuid():N}");
+        for (var i = 0; i < 120; i++)
         {
             // From a corner of a page to several pages.
             byte[] body = [.. Enumerable.Repeat(canary, 1 + (i * i / 20)).SelectMany(bytes => bytes)];
@@ -164,11 +164,11 @@ public abstract class CompactionSpecification(StoreLab lab) : IAsyncLifetime
         Assert.All(expected.Zip(read), pair => Assert.Equal(pair.First.Body.ToArray(), pair.Second.Body.ToArray()));
     }
 
-    private Task<bool> RewriteAsync(List<JournalBatch> read, params long[] positions) =>
-        _store.Compaction.RewriteAsync(Hall, [.. positions.Select(position => New(read[(int)position - 1]))]).Within();
+    private Task<bool> RewriteAsync(List<JournalBatch> read, params long[] positions)
+        => _store.Compaction.RewriteAsync(Hall, [.. positions.Select(position => New(read[(int)position - 1]))]).Within();
 
-    private bool AnyFileHolds(byte[] bytes) =>
-        lab.Folder is { } folder && Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any(file => Holds(file, bytes));
+    private bool AnyFileHolds(byte[] bytes)
+        => lab.Folder is { } folder && Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any(file => Holds(file, bytes));
 
     private static bool Holds(string path, byte[] bytes)
     {
@@ -189,7 +189,7 @@ public abstract class CompactionSpecification(StoreLab lab) : IAsyncLifetime
     private async Task<List<JournalBatch>> AppendAsync(int count, string hall = Hall)
     {
         var batches = new List<JournalBatch>(count);
-        for (int i = 1; i <= count; i++)
+        for (var i = 1; i <= count; i++)
         {
             var id = Guid.NewGuid();
             Assert.Equal(i, await _store.Journal.AppendAsync(hall, id, OldBody(i)).Within());

@@ -31,7 +31,7 @@ public abstract class DirectorySpecification(StoreLab lab) : IAsyncLifetime
         Assert.True(first.Created);
         Assert.False(second.Created);
         Assert.False(same.Created);
-        byte[]? stored = await Directory.GetAsync("code/ABCDEF").Within();
+        var stored = await Directory.GetAsync("code/ABCDEF").Within();
         Assert.All([first.Value, second.Value, same.Value, stored], value => Assert.Equal("hall-1"u8.ToArray(), value));
     }
 
@@ -39,13 +39,13 @@ public abstract class DirectorySpecification(StoreLab lab) : IAsyncLifetime
     public async Task Of_all_who_race_for_a_key_one_gets_it_and_the_others_learn_whose_it_is()
     {
         await using var other = await lab.OpenAsync();
-        for (int round = 0; round < 10; round++)
+        for (var round = 0; round < 10; round++)
         {
-            string key = $"race/{round}";
+            var key = $"race/{round}";
             var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(
                 racer => (racer % 2 == 0 ? _store : other).Directory.CreateIfAbsentAsync(key, new[] { (byte)racer }).AsTask())).Within();
 
-            int winner = Array.FindIndex(outcomes, outcome => outcome.Created);
+            var winner = Array.FindIndex(outcomes, outcome => outcome.Created);
             Assert.Single(outcomes, outcome => outcome.Created);
             Assert.All(outcomes, outcome => Assert.Equal([(byte)winner], outcome.Value));
         }
@@ -94,7 +94,7 @@ public abstract class DirectorySpecification(StoreLab lab) : IAsyncLifetime
     public async Task Empty_values_and_unusual_keys_are_kept()
     {
         string[] keys = ["a", "a:b/c d", "{x}", "ключ-鍵", "it's;--"];
-        foreach (string key in keys)
+        foreach (var key in keys)
         {
             Assert.True((await Directory.CreateIfAbsentAsync(key, Array.Empty<byte>()).Within()).Created);
             Assert.Equal(Array.Empty<byte>(), await Directory.GetAsync(key).Within());

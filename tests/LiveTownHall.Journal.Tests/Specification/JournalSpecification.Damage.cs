@@ -5,16 +5,16 @@ namespace LiveTownHall.Journal.Tests.Specification;
 public abstract partial class JournalSpecification
 {
     [Fact]
-    public Task A_changed_body_is_reported_at_its_position() =>
-        DamageIsReportedAsync(3, batches => batches[2] = batches[2] with { Body = Flip(batches[2].Body.ToArray(), 5) });
+    public Task A_changed_body_is_reported_at_its_position()
+        => DamageIsReportedAsync(3, batches => batches[2] = batches[2] with { Body = Flip(batches[2].Body.ToArray(), 5) });
 
     [Fact]
-    public Task A_torn_body_is_reported_at_its_position() =>
-        DamageIsReportedAsync(6, batches => batches[5] = batches[5] with { Body = batches[5].Body[..^1] });
+    public Task A_torn_body_is_reported_at_its_position()
+        => DamageIsReportedAsync(6, batches => batches[5] = batches[5] with { Body = batches[5].Body[..^1] });
 
     [Fact]
-    public Task A_changed_batch_id_is_reported_at_its_position() =>
-        DamageIsReportedAsync(4, batches => batches[3] = batches[3] with { BatchId = new Guid(Flip(batches[3].BatchId.ToByteArray(), 77)) });
+    public Task A_changed_batch_id_is_reported_at_its_position()
+        => DamageIsReportedAsync(4, batches => batches[3] = batches[3] with { BatchId = new Guid(Flip(batches[3].BatchId.ToByteArray(), 77)) });
 
     [Fact]
     public Task A_missing_batch_is_reported_at_its_position() => DamageIsReportedAsync(5, batches => batches.RemoveAt(4));
@@ -26,13 +26,13 @@ public abstract partial class JournalSpecification
     public Task A_missing_last_batch_is_reported_at_its_position() => DamageIsReportedAsync(8, batches => batches.RemoveAt(7));
 
     [Fact]
-    public Task Batches_that_changed_places_are_reported_at_the_first_of_them() =>
-        DamageIsReportedAsync(2, batches =>
+    public Task Batches_that_changed_places_are_reported_at_the_first_of_them()
+        => DamageIsReportedAsync(2, batches =>
             (batches[1], batches[6]) = (batches[6] with { Position = 2 }, batches[1] with { Position = 7 }));
 
     [Fact]
-    public Task A_batch_that_stands_where_another_stood_is_reported() =>
-        DamageIsReportedAsync(7, batches => batches[6] = batches[2] with { Position = 7 });
+    public Task A_batch_that_stands_where_another_stood_is_reported()
+        => DamageIsReportedAsync(7, batches => batches[6] = batches[2] with { Position = 7 });
 
     [Fact]
     public async Task Whatever_is_damaged_is_reported_at_its_first_position_and_never_passed_over()
@@ -41,7 +41,7 @@ public abstract partial class JournalSpecification
         await damages.SampleAsync(
             async damages =>
             {
-                string hall = $"{Hall}-{Guid.NewGuid():N}";
+                var hall = $"{Hall}-{Guid.NewGuid():N}";
                 await AppendManyAsync(Journal, 0, 8, hall);
                 await lab.RewriteAsync(hall, batches => Apply(batches, damages));
                 await AssertReportedAsync(hall, 1 + damages.Min(d => d.Item1));
@@ -63,7 +63,7 @@ public abstract partial class JournalSpecification
         // One damage for each batch: two flips of the same bit would heal it.
         foreach (var (index, kind, bit) in damages.DistinctBy(d => d.Index))
         {
-            int at = batches.FindIndex(batch => batch.Position == index + 1);
+            var at = batches.FindIndex(batch => batch.Position == index + 1);
             var batch = batches[at];
             switch (kind)
             {

@@ -21,7 +21,7 @@ public abstract partial class JournalSpecification
         await Gen.Select(Gen.Int[0, 30], Gen.Int[1, 40], Gen.Double[0, 1].Array[1, 5], Gen.Bool).SampleAsync(
             async (before, during, starts, fromOther) =>
             {
-                string hall = $"{Hall}-{Guid.NewGuid():N}";
+                var hall = $"{Hall}-{Guid.NewGuid():N}";
                 await AppendManyAsync(Journal, 0, before, hall);
                 var followers = starts.Select(start => (From: 1 + (int)(start * before), Node: fromOther ? other.Journal : Journal)).ToArray();
                 var following = followers.Select(async follower =>
@@ -35,7 +35,7 @@ public abstract partial class JournalSpecification
 
                 var journal = await ReadAsync(Journal, 1, hall);
                 Assert.Equal(before + (2 * during), journal.Count);
-                for (int i = 0; i < seen.Length; i++)
+                for (var i = 0; i < seen.Length; i++)
                 {
                     Assert.Equal(journal.Skip(followers[i].From - 1).Select(b => (b.Position, b.BatchId)), seen[i].Select(b => (b.Position, b.BatchId)));
                     Assert.All(journal.Skip(followers[i].From - 1).Zip(seen[i]), pair => Assert.True(pair.First.Body.Span.SequenceEqual(pair.Second.Body.Span)));
@@ -63,7 +63,7 @@ public abstract partial class JournalSpecification
     {
         await using var follower = Follow(Journal, 1);
         var first = follower.NextAsync();
-        byte[] buffer = Body(1);
+        var buffer = Body(1);
         await Journal.AppendAsync(Hall, Guid.NewGuid(), buffer).Within();
         Array.Fill(buffer, (byte)0xFF);
 

@@ -33,7 +33,7 @@ public abstract partial class JournalSpecification(StoreLab lab) : IAsyncLifetim
     public async Task Positions_are_dense_from_one_whichever_node_appends()
     {
         await using var other = await lab.OpenAsync();
-        long[][] positions = await Task.WhenAll(
+        var positions = await Task.WhenAll(
             Enumerable.Range(0, 8).Select(appender => AppendManyAsync(appender % 2 == 0 ? Journal : other.Journal, appender, 50))).Within();
 
         Assert.Equal(Enumerable.Range(1, 400).Select(p => (long)p), positions.SelectMany(p => p).Order());
@@ -46,7 +46,7 @@ public abstract partial class JournalSpecification(StoreLab lab) : IAsyncLifetim
     {
         byte[][] bodies = [[], [0], [.. "\0\r\n\t\"$hall"u8], RandomBody(7), RandomBody(8), RandomBody(9), RandomBody(4_096), RandomBody(300_000)];
         var ids = bodies.Select(_ => Guid.NewGuid()).ToArray();
-        for (int i = 0; i < bodies.Length; i++)
+        for (var i = 0; i < bodies.Length; i++)
         {
             Assert.Equal(i + 1, await Journal.AppendAsync(Hall, ids[i], bodies[i]).Within());
         }
@@ -61,7 +61,7 @@ public abstract partial class JournalSpecification(StoreLab lab) : IAsyncLifetim
     {
         await using var small = await lab.OpenAsync(new JournalOptions { PageSize = 7 });
         await AppendManyAsync(small.Journal, 0, 50);
-        for (int from = 1; from <= 51; from++)
+        for (var from = 1; from <= 51; from++)
         {
             Assert.Equal(Enumerable.Range(from, 51 - from).Select(p => (long)p), (await ReadAsync(small.Journal, from)).Select(b => b.Position));
         }
@@ -70,7 +70,7 @@ public abstract partial class JournalSpecification(StoreLab lab) : IAsyncLifetim
     [Fact]
     public async Task Halls_know_nothing_of_each_other()
     {
-        string neighbour = Hall + "-next-door";
+        var neighbour = Hall + "-next-door";
         var id = Guid.NewGuid();
         Assert.Equal(1, await Journal.AppendAsync(Hall, id, Body(1)).Within());
         Assert.Equal(1, await Journal.AppendAsync(neighbour, id, Body(2)).Within());
@@ -84,7 +84,7 @@ public abstract partial class JournalSpecification(StoreLab lab) : IAsyncLifetim
     public async Task The_same_batch_id_is_stored_once_and_keeps_its_position()
     {
         var id = Guid.NewGuid();
-        long position = await Journal.AppendAsync(Hall, id, Body(1)).Within();
+        var position = await Journal.AppendAsync(Hall, id, Body(1)).Within();
         await AppendManyAsync(Journal, 7, 20);
 
         Assert.Equal(position, await Journal.AppendAsync(Hall, id, Body(1)).Within());
@@ -101,10 +101,10 @@ public abstract partial class JournalSpecification(StoreLab lab) : IAsyncLifetim
     public async Task Retries_that_race_with_their_first_attempt_get_its_position()
     {
         await using var other = await lab.OpenAsync();
-        for (int round = 1; round <= 20; round++)
+        for (var round = 1; round <= 20; round++)
         {
             var id = Guid.NewGuid();
-            long[] positions = await Task.WhenAll(
+            var positions = await Task.WhenAll(
                 Enumerable.Range(0, 6).Select(i => (i % 2 == 0 ? Journal : other.Journal).AppendAsync(Hall, id, Body(round)).AsTask())).Within();
             Assert.All(positions, position => Assert.Equal(round, position));
         }
@@ -115,7 +115,7 @@ public abstract partial class JournalSpecification(StoreLab lab) : IAsyncLifetim
     {
         var id = Guid.NewGuid();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Journal.AppendAsync(Hall, id, Body(1), new CancellationToken(canceled: true)).Within());
-        long position = await Journal.AppendAsync(Hall, id, Body(1)).Within();
+        var position = await Journal.AppendAsync(Hall, id, Body(1)).Within();
         Assert.Equal(position, await Journal.AppendAsync(Hall, id, Body(1)).Within());
     }
 
@@ -131,15 +131,15 @@ public abstract partial class JournalSpecification(StoreLab lab) : IAsyncLifetim
 
     protected static byte[] RandomBody(int length)
     {
-        byte[] body = new byte[length];
+        var body = new byte[length];
         new Random(length).NextBytes(body);
         return body;
     }
 
     protected async Task<long[]> AppendManyAsync(IJournal journal, int appender, int count, string? hall = null)
     {
-        long[] positions = new long[count];
-        for (int i = 0; i < count; i++)
+        var positions = new long[count];
+        for (var i = 0; i < count; i++)
         {
             positions[i] = await journal.AppendAsync(hall ?? Hall, Guid.NewGuid(), Body((appender * 100_000) + i)).Within();
         }

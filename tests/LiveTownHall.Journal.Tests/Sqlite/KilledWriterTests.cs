@@ -13,7 +13,7 @@ public sealed class KilledWriterTests : IDisposable
     public async Task Every_batch_that_a_killed_process_acknowledged_is_there_exactly_once_and_appending_goes_on()
     {
         var acknowledged = new Dictionary<Guid, long>();
-        for (int kill = 1; kill <= 4; kill++)
+        for (var kill = 1; kill <= 4; kill++)
         {
             await AppendUntilKilledAsync(acknowledged, acknowledgements: 40 * kill);
             await using var store = StoreFactory.OpenSqlite(_folder.Path);
@@ -37,11 +37,11 @@ public sealed class KilledWriterTests : IDisposable
 
     private async Task AppendUntilKilledAsync(Dictionary<Guid, long> acknowledged, int acknowledgements)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "LiveTownHall.Journal.CrashWriter.dll");
+        var program = Path.Combine(AppContext.BaseDirectory, "LiveTownHall.Journal.CrashWriter.dll");
         using var writer = Process.Start(new ProcessStartInfo("dotnet", [program, _folder.Path, "hall"]) { RedirectStandardOutput = true })!;
         try
         {
-            for (int i = 0; i < acknowledgements; i++)
+            for (var i = 0; i < acknowledgements; i++)
             {
                 Take(await writer.StandardOutput.ReadLineAsync().Within());
             }
@@ -53,15 +53,15 @@ public sealed class KilledWriterTests : IDisposable
         }
 
         // What it had said before it died, too; its last line may be torn.
-        string[] rest = (await writer.StandardOutput.ReadToEndAsync().Within()).Split('\n');
-        foreach (string line in rest[..^1])
+        var rest = (await writer.StandardOutput.ReadToEndAsync().Within()).Split('\n');
+        foreach (var line in rest[..^1])
         {
             Take(line);
         }
 
         void Take(string? line)
         {
-            string[] words = line!.Split(' ');
+            var words = line!.Split(' ');
             acknowledged.Add(Guid.Parse(words[0]), long.Parse(words[1], System.Globalization.CultureInfo.InvariantCulture));
         }
     }

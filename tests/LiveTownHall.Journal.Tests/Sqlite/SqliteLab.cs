@@ -14,8 +14,8 @@ public sealed class SqliteLab(FakeTimeProvider? time = null) : StoreLab
 
     public override string Folder => _folder.Path;
 
-    public override ValueTask<IStore> OpenAsync(JournalOptions? options = null) =>
-        ValueTask.FromResult(StoreFactory.OpenSqlite(_folder.Path, (options ?? new JournalOptions()) with { TimeProvider = time ?? TimeProvider.System }));
+    public override ValueTask<IStore> OpenAsync(JournalOptions? options = null)
+        => ValueTask.FromResult(StoreFactory.OpenSqlite(_folder.Path, (options ?? new JournalOptions()) with { TimeProvider = time ?? TimeProvider.System }));
 
     public override void Pass(TimeSpan passed) => time?.Advance(passed);
 

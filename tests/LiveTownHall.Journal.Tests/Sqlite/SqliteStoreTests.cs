@@ -39,7 +39,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         await using var store = await _lab.OpenAsync();
         await using var holder = _lab.Connect();
         await store.Journal.AppendAsync("hall", Guid.NewGuid(), new byte[] { 0 }).Within();
-        long before = WalPages();
+        var before = WalPages();
 
         // While somebody else holds the lock, all of these wait for one commit.
         SqliteFile.Execute(holder, "BEGIN IMMEDIATE");
@@ -56,7 +56,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
     [Fact]
     public async Task A_deleted_key_leaves_no_trace_in_any_file()
     {
-        byte[] secret = Encoding.ASCII.GetBytes($"secret-{Guid.NewGuid():N}");
+        var secret = Encoding.ASCII.GetBytes($"secret-{Guid.NewGuid():N}");
         await using var store = await _lab.OpenAsync();
         await store.Directory.CreateIfAbsentAsync("poll-key", secret).Within();
         Assert.Contains(Files(), file => file.AsSpan().IndexOf(secret) >= 0);
@@ -99,7 +99,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
     public async Task An_append_onto_a_head_that_is_older_than_its_batches_is_refused_and_its_neighbours_in_the_group_are_not()
     {
         await using var store = await _lab.OpenAsync();
-        for (int i = 0; i < 3; i++)
+        for (var i = 0; i < 3; i++)
         {
             await store.Journal.AppendAsync("damaged", Guid.NewGuid(), new byte[] { 1 }).Within();
         }
@@ -119,7 +119,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
     public async Task A_head_that_is_older_than_its_batches_is_reported_after_the_batches_that_it_vouches_for()
     {
         await using var store = await _lab.OpenAsync();
-        for (int i = 0; i < 6; i++)
+        for (var i = 0; i < 6; i++)
         {
             await store.Journal.AppendAsync("damaged", Guid.NewGuid(), new byte[] { 1 }).Within();
         }
@@ -146,16 +146,16 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         var bodies = Enumerable.Range(0, 60).Select(i => Enumerable.Range(0, 50 + (i * 7)).Select(b => (byte)(b ^ i)).ToArray()).ToArray();
         await using (var store = await _lab.OpenAsync())
         {
-            foreach (byte[] body in bodies)
+            foreach (var body in bodies)
             {
                 // The same file in every run, so that a seed finds the same damage again.
                 await store.Journal.AppendAsync("hall", new Guid(body.AsSpan(0, 16)), body).Within();
             }
         }
 
-        string path = Path.Combine(_lab.Folder, SqliteFile.Name);
-        byte[] sound = await File.ReadAllBytesAsync(path);
-        int reported = 0;
+        var path = Path.Combine(_lab.Folder, SqliteFile.Name);
+        var sound = await File.ReadAllBytesAsync(path);
+        var reported = 0;
         await Gen.Select(Gen.Int[100, sound.Length - 1], Gen.Int[0, 7]).Array[1, 4].SampleAsync(
             async flips =>
             {
@@ -200,7 +200,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
     private static byte[] ReadShared(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        byte[] bytes = new byte[file.Length];
+        var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
         return bytes;
     }

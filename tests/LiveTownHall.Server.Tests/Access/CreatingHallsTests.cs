@@ -31,9 +31,12 @@ public sealed class CreatingHallsTests
     {
         await using var server = await TestServer.StartAsync(s => s.BehindProxy = behindProxy);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/halls") { Content = JsonContent.Create(Hall) };
-        if (header is not null) request.Headers.Add(header, value);
+        if (header is not null)
+            request.Headers.Add(header, value);
         using var response = await server.Http.SendAsync(request);
-        if (allowed) Assert.Equal(HttpStatusCode.Created, response.StatusCode);
-        else await Problem.MustBeAsync(response, HttpStatusCode.Forbidden, RefusalCodes.Forbidden);
+        if (allowed)
+            Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        else
+            await Problem.MustBeAsync(response, HttpStatusCode.Forbidden, RefusalCodes.Forbidden);
     }
 }

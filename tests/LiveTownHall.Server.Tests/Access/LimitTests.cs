@@ -22,7 +22,8 @@ public sealed class LimitTests
         var settings = new TownhallSettings();
         settings.Limits.WrongCodesPerMinute = 2;
         var limits = new AddressLimits(Options.Create(settings), time);
-        for (var i = 0; i < 3; i++) Assert.Null(await Type(null));
+        for (var i = 0; i < 3; i++)
+            Assert.Null(await Type(null));
 
         var (first, second) = (Type("hall"), Type("hall"));
         time.Advance(TimeSpan.FromSeconds(1.9));
@@ -53,11 +54,13 @@ public sealed class LimitTests
     {
         await using var server = await TestServer.StartAsync(s => (s.Limits.JoinsPerAddressBurst, s.Limits.JoinsPerAddressPerSecond) = (2, Seldom));
         var hall = await server.CreateHallAsync();
-        for (var i = 0; i < 2; i++) await server.TicketAsync(hall, Roles.Attendee);
+        for (var i = 0; i < 2; i++)
+            await server.TicketAsync(hall, Roles.Attendee);
         using var third = await server.PostAsync($"/api/halls/{hall.HallId}/tickets", new TicketRequest());
         await Problem.MustBeAsync(third, HttpStatusCode.TooManyRequests, RefusalCodes.RateLimited);
 
-        for (var i = 0; i < 2; i++) Assert.True((await server.GetAsync($"/api/join/{hall.JoinCode}")).IsSuccessStatusCode);
+        for (var i = 0; i < 2; i++)
+            Assert.True((await server.GetAsync($"/api/join/{hall.JoinCode}")).IsSuccessStatusCode);
         using var lookUp = await server.GetAsync($"/api/join/{hall.JoinCode}");
         await Problem.MustBeAsync(lookUp, HttpStatusCode.TooManyRequests, RefusalCodes.RateLimited);
     }
@@ -88,7 +91,8 @@ public sealed class LimitTests
         var hall = await server.CreateHallAsync();
         await using var guest = await server.EnterAsync(hall, Roles.Attendee);
         await guest.MustAsync("Resync");
-        for (var i = 0; i < 5; i++) Assert.Equal(RefusalCodes.RateLimited, (await guest.CallAsync("Resync")).Error?.Code);
+        for (var i = 0; i < 5; i++)
+            Assert.Equal(RefusalCodes.RateLimited, (await guest.CallAsync("Resync")).Error?.Code);
         Assert.False(guest.Closed.IsCompleted);
     }
 
@@ -100,7 +104,8 @@ public sealed class LimitTests
         await using var facilitator = await server.EnterAsync(hall, Roles.Facilitator);
         var poll = await facilitator.OpenPollAsync(Drafts.Single());
         await using var voter = await server.EnterAsync(hall, Roles.Attendee);
-        for (var i = 0; i < 300; i++) Assert.True((await voter.VoteAsync(poll, Drafts.Choice(1 + (i % 2)))).Ok);
+        for (var i = 0; i < 300; i++)
+            Assert.True((await voter.VoteAsync(poll, Drafts.Choice(1 + (i % 2)))).Ok);
     }
 
     [Fact]
@@ -119,7 +124,8 @@ public sealed class LimitTests
         int Take()
         {
             var taken = 0;
-            while (bucket.TryTake()) taken++;
+            while (bucket.TryTake())
+                taken++;
             return taken;
         }
     }

@@ -23,7 +23,8 @@ public sealed class OriginTests
         {
             var (socket, status) = await RawSocket.TryOpenAsync(server.Url, await server.TicketAsync(hall, role), origin);
             Assert.Equal(allowed ? HttpStatusCode.SwitchingProtocols : HttpStatusCode.Forbidden, status);
-            if (socket is not null) await socket.DisposeAsync();
+            if (socket is not null)
+                await socket.DisposeAsync();
         }
     }
 

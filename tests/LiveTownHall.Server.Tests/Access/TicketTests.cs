@@ -141,7 +141,8 @@ public sealed class TicketTests
         await using var facilitator = await server.EnterAsync(hall, Roles.Facilitator);
         var poll = await facilitator.OpenPollAsync(Drafts.Single());
         TicketGranted ticket;
-        await using (var first = await server.EnterAsync(hall, Roles.Attendee, name: "Ada")) ticket = first.Ticket;
+        await using (var first = await server.EnterAsync(hall, Roles.Attendee, name: "Ada"))
+            ticket = first.Ticket;
 
         await using var back = await server.EnterAsync(hall, Roles.Attendee, attendee: ticket.Attendee, name: "Grace");
         Assert.True((await back.VoteAsync(poll, Drafts.Choice())).Ok);

@@ -29,7 +29,8 @@ public sealed class ReplayTests
             await KeepAsync(await facilitator.MustAsync("ClosePoll", Drafts.Poll(poll)));
         }
 
-        foreach (var (position, shown) in live) Assert.Equal(shown, await ReplayAsync(server.Data, hall.HallId, position));
+        foreach (var (position, shown) in live)
+            Assert.Equal(shown, await ReplayAsync(server.Data, hall.HallId, position));
         Assert.Equal(live[live.Keys.Max()], await ReplayAsync(server.Data, hall.HallId, null));
 
         async Task KeepAsync(Contracts.Hubs.Outcome outcome)
@@ -62,7 +63,8 @@ public sealed class ReplayTests
         {
             hall = await server.CreateHallAsync();
             await using var facilitator = await server.EnterAsync(hall, Roles.Facilitator);
-            for (var i = 0; i < 3; i++) await facilitator.CreatePollAsync(Drafts.Single($"poll {i}"));
+            for (var i = 0; i < 3; i++)
+                await facilitator.CreatePollAsync(Drafts.Single($"poll {i}"));
         }
 
         await using (var file = new SqliteConnection($"Data Source={Path.Combine(data.Path, "townhall.db")};Pooling=False"))

@@ -119,7 +119,8 @@ public sealed class EndpointTests
             "data:image/png;base64,A", "data:image/png;base64,AAAAA", "data:image/svg+xml;base64,AAAA", "data:image/png;base64,AAAA\n",
             "data:image/png;base64," + new string('A', 16_384 - 400), "https://example.org/logo.png",
         ];
-        foreach (var logo in wrong) Assert.Equal(RefusalCodes.InvalidRequest, (await facilitator.CallAsync("UpdateHall", new UpdateHall { Logo = logo })).Error?.Code);
+        foreach (var logo in wrong)
+            Assert.Equal(RefusalCodes.InvalidRequest, (await facilitator.CallAsync("UpdateHall", new UpdateHall { Logo = logo })).Error?.Code);
         Assert.Equal(RefusalCodes.InvalidRequest, (await facilitator.CallAsync("UpdateHall", new UpdateHall { Colour = "#112233\n" })).Error?.Code);
 
         byte[] image = [1, 2, 3, 4];

@@ -55,11 +55,14 @@ public sealed class FuzzedBodiesTests
         for (var i = 0; i < 300; i++)
         {
             var body = good.ToArray();
-            for (var damage = random.Next(1, 4); damage > 0; damage--) body[random.Next(body.Length)] = (byte)random.Next(256);
-            if (random.Next(3) == 0) body = body[..random.Next(body.Length)];
+            for (var damage = random.Next(1, 4); damage > 0; damage--)
+                body[random.Next(body.Length)] = (byte)random.Next(256);
+            if (random.Next(3) == 0)
+                body = body[..random.Next(body.Length)];
             using var content = new ByteArrayContent(body);
             using var response = await server.Http.PostAsync("/api/halls", content);
-            if (!response.IsSuccessStatusCode) await MustBeRefusedAsync(response, Encoding.Latin1.GetString(body));
+            if (!response.IsSuccessStatusCode)
+                await MustBeRefusedAsync(response, Encoding.Latin1.GetString(body));
         }
     }
 
@@ -88,7 +91,8 @@ public sealed class FuzzedBodiesTests
         var (answer, buffer) = (new StringBuilder(), new byte[4096]);
         try
         {
-            while (await stream.ReadAsync(buffer).AsTask().Within() is var read and > 0) answer.Append(Encoding.Latin1.GetString(buffer, 0, read));
+            while (await stream.ReadAsync(buffer).AsTask().Within() is var read and > 0)
+                answer.Append(Encoding.Latin1.GetString(buffer, 0, read));
         }
         catch (IOException)
         {

@@ -20,7 +20,8 @@ public sealed class DirectConnectionTests
     {
         var (server, hall) = await BeginAsync();
         using var socket = await BareWebSocket.OpenAsync(server.Url, await server.TicketAsync(hall, Roles.Attendee));
-        foreach (var one in BareWebSocket.Text(Handshake)) await socket.SendAsync(new[] { one });
+        foreach (var one in BareWebSocket.Text(Handshake))
+            await socket.SendAsync(new[] { one });
 
         Assert.Equal("{}\u001e", Encoding.UTF8.GetString(await socket.UntilAsync(Text)));
         Assert.Contains("Keyframe", Encoding.UTF8.GetString(await socket.UntilAsync(Text)), StringComparison.Ordinal);
@@ -112,7 +113,8 @@ public sealed class DirectConnectionTests
     {
         await using var server = await TestServer.StartAsync();
         var hall = await server.CreateHallAsync();
-        using (await EnterAsync(server, hall)) Assert.Single(server.Get<DirectConnections>().All);
+        using (await EnterAsync(server, hall))
+            Assert.Single(server.Get<DirectConnections>().All);
 
         await BoundedWait.UntilAsync("nobody is left", () => server.Get<DirectConnections>().All.Count == 0);
     }

@@ -122,8 +122,8 @@ public sealed class FrontDoorTests
         Assert.Equal((403, 401, 401), (backstage.Status, person.Status, nobody.Status));
     }
 
-    private static string Head(TestServer server, TicketGranted ticket, string headers) =>
-        $"GET {ticket.Hub}?access_token={ticket.Ticket} HTTP/1.1\r\nHost: {server.Url.Authority}\r\n{headers}\r\n";
+    private static string Head(TestServer server, TicketGranted ticket, string headers)
+        => $"GET {ticket.Hub}?access_token={ticket.Ticket} HTTP/1.1\r\nHost: {server.Url.Authority}\r\n{headers}\r\n";
 
     private static async Task<(TestServer Server, TicketGranted Ticket)> BeginAsync()
     {

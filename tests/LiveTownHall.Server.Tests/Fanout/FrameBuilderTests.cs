@@ -32,7 +32,8 @@ public sealed class FrameBuilderTests
                 for (var i = 0; i < facts.Length; i++)
                 {
                     ApplyStep(replica, facts[i]);
-                    if (i % perFrame != 0) continue;
+                    if (i % perFrame != 0)
+                        continue;
                     shown = builder.Build(replica.Cut()!, i / 7, 10, null, shown);
                     for (var view = 0; view < views.Length; view++)
                     {
@@ -87,7 +88,8 @@ public sealed class FrameBuilderTests
         {
             time.Advance(TimeSpan.FromMilliseconds(100));
             shown = builder.Build(replica.Cut()!, audience, 10, null, shown);
-            if (Delta(shown, (int)View.Audience)?.Questions is { } brought) seen.Add(brought.Count);
+            if (Delta(shown, (int)View.Audience)?.Questions is { } brought)
+                seen.Add(brought.Count);
         }
         while (builder.HasPending);
 
@@ -96,8 +98,8 @@ public sealed class FrameBuilderTests
         Assert.Equal(Asked, shown.Wholes[(int)View.Audience].Questions.Count);
     }
 
-    private static HallDelta? Delta(Shown shown, int view) =>
-        shown.Deltas[view] is { } frame ? (HallDelta)((InvocationMessage)frame.Message.Message!).Arguments[0]! : null;
+    private static HallDelta? Delta(Shown shown, int view)
+        => shown.Deltas[view] is { } frame ? (HallDelta)((InvocationMessage)frame.Message.Message!).Arguments[0]! : null;
 
     private static void ApplyStep(HallReplica replica, (int Kind, int Poll, int Detail) step)
     {
@@ -142,7 +144,8 @@ public sealed class FrameBuilderTests
 
     private static void Vote(HallReplica replica, string id, int voter)
     {
-        if (replica.State!.FindPoll(id) is not { } poll) return;
+        if (replica.State!.FindPoll(id) is not { } poll)
+            return;
         var batch = new BatchWriter();
         batch.Begin(0);
         batch.Ballot(poll.Number, poll.Round, (ulong)voter + 1, (ulong)((replica.Position + voter) % 2));

@@ -24,7 +24,8 @@ public sealed class FrameTests
 
         await Task.WhenAll(voters.Select(async (voter, i) =>
         {
-            for (var vote = 0; vote < 15; vote++) Assert.True((await voter.VoteAsync(poll, Drafts.Choice(1 + ((i + vote) % 2)))).Ok);
+            for (var vote = 0; vote < 15; vote++)
+                Assert.True((await voter.VoteAsync(poll, Drafts.Choice(1 + ((i + vote) % 2)))).Ok);
         }));
         await facilitator.MustAsync("ClosePoll", Drafts.Poll(poll));
 
@@ -50,9 +51,11 @@ public sealed class FrameTests
         await using var facilitator = await server.EnterAsync(hall, Roles.Facilitator, WireFormat.MessagePack);
         var poll = await facilitator.OpenPollAsync(Drafts.Single(settings: Drafts.Live));
         var audience = await Task.WhenAll(Enumerable.Range(0, 15).Select(_ => server.EnterAsync(hall, Roles.Attendee)));
-        for (var i = 0; i < 20; i++) Assert.True((await audience[i % 15].VoteAsync(poll, Drafts.Choice(1 + (i % 2)))).Ok);
+        for (var i = 0; i < 20; i++)
+            Assert.True((await audience[i % 15].VoteAsync(poll, Drafts.Choice(1 + (i % 2)))).Ok);
         await facilitator.MustAsync("ClosePoll", Drafts.Poll(poll));
-        foreach (var guest in audience) await guest.UntilAsync("the close and everybody", g => g.Only?.State == PollStates.Closed && g.View.Audience == 15);
+        foreach (var guest in audience)
+            await guest.UntilAsync("the close and everybody", g => g.Only?.State == PollStates.Closed && g.View.Audience == 15);
 
         var distinct = audience.SelectMany(g => g.Messages.OfType<HallDelta>()).Select(d => System.Text.Json.JsonSerializer.Serialize(d, WireJson.Options)).Distinct().Count();
         Assert.True(audience.Sum(g => g.Messages.OfType<HallDelta>().Count()) > distinct);
@@ -99,7 +102,8 @@ public sealed class FrameTests
         await using var other = await server.EnterAsync(hall, Roles.Attendee, WireFormat.MessagePack, tab.Ticket.Attendee);
         await using var stranger = await server.EnterAsync(hall, Roles.Attendee);
         Assert.True((await tab.VoteAsync(poll, Drafts.Choice(2))).Ok);
-        foreach (var guest in new[] { tab, other }) await guest.UntilAsync("Me with the ballot", g => g.Me!.Ballots.TryGetValue(poll, out var b) && b.Choices!.Single() == "2");
+        foreach (var guest in new[] { tab, other })
+            await guest.UntilAsync("Me with the ballot", g => g.Me!.Ballots.TryGetValue(poll, out var b) && b.Choices!.Single() == "2");
         Assert.Single(stranger.Messages.OfType<MyState>());
     }
 
@@ -130,7 +134,8 @@ public sealed class FrameTests
         await using var screen = await server.EnterAsync(hall, Roles.Screen);
         await using var attendee = await server.EnterAsync(hall, Roles.Attendee);
         var position = await server.PositionAsync(hall);
-        for (var i = 0; i < 4; i++) await attendee.MustAsync("React", new React { Reaction = Reactions.Heart });
+        for (var i = 0; i < 4; i++)
+            await attendee.MustAsync("React", new React { Reaction = Reactions.Heart });
         await screen.UntilAsync("four hearts", g => g.Messages.OfType<HallDelta>().Sum(d => d.Reactions?.GetValueOrDefault(Reactions.Heart) ?? 0) == 4);
         Assert.Equal(RefusalCodes.InvalidRequest, (await attendee.CallAsync("React", new React { Reaction = "boo" })).Error?.Code);
         Assert.Equal(position, await server.PositionAsync(hall));

@@ -32,8 +32,8 @@ public sealed class PresenceTests
         attendee.Heard.MustNotHold("Grace");
     }
 
-    private static StaffView? Here(Guest guest, Guest who) =>
-        Presences(guest).SelectMany(p => p.Here).LastOrDefault(s => s.AttendeeId == who.Ticket.AttendeeId);
+    private static StaffView? Here(Guest guest, Guest who)
+        => Presences(guest).SelectMany(p => p.Here).LastOrDefault(s => s.AttendeeId == who.Ticket.AttendeeId);
 
     private static IEnumerable<Contracts.People.Presence> Presences(Guest guest) => guest.Messages.OfType<Contracts.People.Presence>();
 }

@@ -52,6 +52,7 @@ public sealed class SendBudgetTests
 
     private void Spend(int milliseconds, int ticks)
     {
-        for (var i = 0; i < ticks; i++) _budget.Spent(TimeSpan.FromMilliseconds(milliseconds));
+        for (var i = 0; i < ticks; i++)
+            _budget.Spent(TimeSpan.FromMilliseconds(milliseconds));
     }
 }

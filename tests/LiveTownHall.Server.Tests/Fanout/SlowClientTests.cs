@@ -28,7 +28,8 @@ public sealed class SlowClientTests
         await using var facilitator = await server.EnterAsync(hall, Roles.Facilitator);
         await using var stuck = await RawSocket.OpenAsync(server.Url, await server.TicketAsync(hall, Roles.Attendee), smallBuffers: true);
         var others = new List<Guest>();
-        for (var i = 0; i < 200; i++) others.Add(await server.EnterAsync(hall, Roles.Attendee, (WireFormat)(i % 2)));
+        for (var i = 0; i < 200; i++)
+            others.Add(await server.EnterAsync(hall, Roles.Attendee, (WireFormat)(i % 2)));
         using var lease = await server.Get<HallRegistry>().FindAsync(hall.HallId, CancellationToken.None).Within();
         var screens = lease!.Hall.Screens;
         Assert.Equal(202, screens.Count);

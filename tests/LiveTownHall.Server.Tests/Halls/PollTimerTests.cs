@@ -81,8 +81,8 @@ public sealed class PollTimerTests : IAsyncLifetime
 
     private Task ClosesAsync() => BoundedWait.UntilAsync("the poll closes", () => Phase == PollPhase.Closed);
 
-    private async Task<HallSession> OpenAsync() =>
-        (await HallSession.OpenAsync(_hall, _store, _settings, _time, NullLogger.Instance, CancellationToken.None))!;
+    private async Task<HallSession> OpenAsync()
+        => (await HallSession.OpenAsync(_hall, _store, _settings, _time, NullLogger.Instance, CancellationToken.None))!;
 
     private async Task OpenPollAsync(TimeSpan after)
     {

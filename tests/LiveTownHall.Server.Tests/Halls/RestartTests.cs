@@ -63,7 +63,8 @@ public sealed class RestartTests
                 var ended = Assert.Single(guest.Messages.OfType<Ended>());
                 Assert.Equal(EndReasons.ServerRestarting, ended.Reason);
                 waits.Add(Assert.IsType<int>(ended.RetryAfterMs));
-                if (vote.IsCompletedSuccessfully && (await vote).Ok) counted.Add(guest.Ticket.Attendee);
+                if (vote.IsCompletedSuccessfully && (await vote).Ok)
+                    counted.Add(guest.Ticket.Attendee);
             }
 
             Assert.NotEmpty(counted);
@@ -136,8 +137,10 @@ public sealed class RestartTests
             try
             {
                 var outcome = await voter.VoteAsync(poll, Drafts.Choice(1 + (vote % 2)));
-                if (outcome.Ok) acknowledged(vote);
-                else vote--;
+                if (outcome.Ok)
+                    acknowledged(vote);
+                else
+                    vote--;
             }
             catch (Exception e) when (e is not TimeoutException)
             {

@@ -62,7 +62,8 @@ public sealed class UnreadableHallTests
         await server.Get<IStore>().Journal.AppendAsync(newer.HallId, Guid.NewGuid(), FromTheFuture).Within();
         await BoundedWait.UntilAsync("the hall is given up", async () => !(await server.GetAsync("/health/ready")).IsSuccessStatusCode);
 
-        foreach (var outcome in await Task.WhenAll(votes)) Assert.True(outcome.Ok || outcome.Error!.Code == RefusalCodes.Busy, outcome.Error?.Code);
+        foreach (var outcome in await Task.WhenAll(votes))
+            Assert.True(outcome.Ok || outcome.Error!.Code == RefusalCodes.Busy, outcome.Error?.Code);
         Assert.Equal(RefusalCodes.Busy, (await attendee.VoteAsync(poll, Drafts.Choice())).Error?.Code);
         await MustBeUnservedAsync(server, newer, "hall_too_new");
         await MustServeAsync(server, sound);

@@ -24,7 +24,8 @@ public sealed class DiscretionTests
         await server.GetAsync("/api/join/CANARY");
         await server.PostAsync($"/api/halls/{hall.HallId}/tickets", new TicketRequest { Key = "keycanary" });
         await attendee.DisposeAsync();
-        using (var broken = new StringContent("bodycanary")) await server.Http.PostAsync("/api/halls", broken);
+        using (var broken = new StringContent("bodycanary"))
+            await server.Http.PostAsync("/api/halls", broken);
 
         await facilitator.UntilAsync("the announcement", g => g.View.Announcements.Count == 1);
         var metrics = await (await server.GetAsync("/metrics")).Content.ReadAsStringAsync();
@@ -40,7 +41,8 @@ public sealed class DiscretionTests
                 "canary", hall.HallId, hall.JoinCode, text, hall.Keys.Facilitator, hall.Keys.Screen, address,
                 attendee.Ticket.AttendeeId, attendee.Ticket.Ticket, attendee.Ticket.Attendee, facilitator.Ticket.AttendeeId, facilitator.Ticket.Ticket,
             ];
-            foreach (var secret in secrets) Assert.DoesNotContain(secret, said, StringComparison.OrdinalIgnoreCase);
+            foreach (var secret in secrets)
+                Assert.DoesNotContain(secret, said, StringComparison.OrdinalIgnoreCase);
         }
     }
 

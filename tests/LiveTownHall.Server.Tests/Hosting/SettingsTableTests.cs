@@ -20,8 +20,10 @@ public sealed partial class SettingsTableTests
         var (from, to) = (readme.IndexOf(Begin, StringComparison.Ordinal), readme.IndexOf(End, StringComparison.Ordinal));
         Assert.True(from >= 0 && to > from, "README.md has no place for the table.");
         var expected = $"{readme[..from]}{Begin}\n\n{Table()}\n{readme[to..]}";
-        if (Environment.GetEnvironmentVariable("TOWNHALL_WRITE_README") == "1") File.WriteAllText(path, expected);
-        else Assert.Equal(expected, readme);
+        if (Environment.GetEnvironmentVariable("TOWNHALL_WRITE_README") == "1")
+            File.WriteAllText(path, expected);
+        else
+            Assert.Equal(expected, readme);
     }
 
     private static string Table()
@@ -45,15 +47,18 @@ public sealed partial class SettingsTableTests
 
     private static string Plain(XElement? summary)
     {
-        if (summary is null) return "";
-        foreach (var see in summary.Descendants("see").ToList()) see.ReplaceWith(((string?)see.Attribute("cref") ?? "").Split('.')[^1].ToUpperInvariant());
+        if (summary is null)
+            return "";
+        foreach (var see in summary.Descendants("see").ToList())
+            see.ReplaceWith(((string?)see.Attribute("cref") ?? "").Split('.')[^1].ToUpperInvariant());
         return Spaces().Replace(summary.Value.Trim(), " ");
     }
 
     private static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "LiveTownHall.sln"))) folder = folder.Parent!;
+        while (!File.Exists(Path.Combine(folder.FullName, "LiveTownHall.sln")))
+            folder = folder.Parent!;
         return folder.FullName;
     }
 

@@ -70,7 +70,8 @@ public sealed class EnteringTests
 
         private void Break(string key)
         {
-            if (store.IsBroken && key.StartsWith("poll-key/", StringComparison.Ordinal)) throw new InvalidOperationException("broken");
+            if (store.IsBroken && key.StartsWith("poll-key/", StringComparison.Ordinal))
+                throw new InvalidOperationException("broken");
         }
     }
 }

@@ -31,9 +31,12 @@ public sealed class FuzzedFramesTests
             for (var message = 0; message < 4; message++)
             {
                 var bytes = good.ToArray();
-                if (random.Next(2) == 0) random.NextBytes(bytes);
-                for (var damage = 0; damage < 3; damage++) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
-                if (random.Next(2) == 0) bytes = bytes[..random.Next(bytes.Length)];
+                if (random.Next(2) == 0)
+                    random.NextBytes(bytes);
+                for (var damage = 0; damage < 3; damage++)
+                    bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+                if (random.Next(2) == 0)
+                    bytes = bytes[..random.Next(bytes.Length)];
                 try
                 {
                     await fuzzer.SendAsync(bytes, wire == WireFormat.Json ? WebSocketMessageType.Text : WebSocketMessageType.Binary);
@@ -142,7 +145,8 @@ public sealed class FuzzedFramesTests
         for (var rest = buffer.WrittenCount; ; rest >>= 7)
         {
             length.Add((byte)(rest > 0x7F ? rest | 0x80 : rest));
-            if (rest <= 0x7F) break;
+            if (rest <= 0x7F)
+                break;
         }
 
         return [.. length, .. buffer.WrittenSpan];

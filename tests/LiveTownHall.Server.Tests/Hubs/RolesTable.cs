@@ -79,12 +79,12 @@ internal static class RolesTable
         Backstage("Resync", Staff, _ => [], Ok, Ok, Ok),
     ];
 
-    private static Row Audience(string method, string[] roles, Func<Scene, object?[]> arguments, string draft, string open, string closed) =>
-        Of(typeof(AudienceHub), method, roles, arguments, draft, open, closed);
+    private static Row Audience(string method, string[] roles, Func<Scene, object?[]> arguments, string draft, string open, string closed)
+        => Of(typeof(AudienceHub), method, roles, arguments, draft, open, closed);
 
-    private static Row Backstage(string method, string[] roles, Func<Scene, object?[]> arguments, string draft, string open, string closed) =>
-        Of(typeof(BackstageHub), method, roles, arguments, draft, open, closed);
+    private static Row Backstage(string method, string[] roles, Func<Scene, object?[]> arguments, string draft, string open, string closed)
+        => Of(typeof(BackstageHub), method, roles, arguments, draft, open, closed);
 
-    private static Row Of(Type hub, string method, string[] roles, Func<Scene, object?[]> arguments, string draft, string open, string closed) =>
-        new(hub, method, roles, arguments, new Dictionary<string, string> { [HallStates.Draft] = draft, [HallStates.Open] = open, [HallStates.Closed] = closed });
+    private static Row Of(Type hub, string method, string[] roles, Func<Scene, object?[]> arguments, string draft, string open, string closed)
+        => new(hub, method, roles, arguments, new Dictionary<string, string> { [HallStates.Draft] = draft, [HallStates.Open] = open, [HallStates.Closed] = closed });
 }

@@ -17,7 +17,11 @@ public sealed class RolesTableTests
     {
         var data = new TheoryData<string, string>();
         foreach (var row in RolesTable.Rows)
-            foreach (var state in RolesTable.States) data.Add($"{row.Hub.Name}.{row.Method}", state);
+        {
+            foreach (var state in RolesTable.States)
+                data.Add($"{row.Hub.Name}.{row.Method}", state);
+        }
+
         return data;
     }
 
@@ -49,7 +53,8 @@ public sealed class RolesTableTests
         var row = RolesTable.Rows.Single(r => $"{r.Hub.Name}.{r.Method}" == method);
         var server = await SharedServer.GetAsync();
         var scene = await Scene.SetAsync(server, state);
-        foreach (var role in AllRoles.Except(row.Roles)) await MustBeForbiddenAsync(server, scene, row, role);
+        foreach (var role in AllRoles.Except(row.Roles))
+            await MustBeForbiddenAsync(server, scene, row, role);
 
         foreach (var role in row.Roles)
         {
@@ -59,8 +64,10 @@ public sealed class RolesTableTests
             var before = await server.PositionAsync(fresh.Hall);
             var outcome = await guest.CallAsync(row.Method, row.Arguments(fresh));
             Assert.Equal(row.Expected[state], outcome.Ok ? "ok" : outcome.Error!.Code);
-            if (!outcome.Ok) Assert.Equal(before, await server.PositionAsync(fresh.Hall));
-            else Assert.True(outcome.Position >= before);
+            if (!outcome.Ok)
+                Assert.Equal(before, await server.PositionAsync(fresh.Hall));
+            else
+                Assert.True(outcome.Position >= before);
         }
     }
 

@@ -57,9 +57,11 @@ internal sealed class Scene
         var polls = facilitator.View.Polls;
         (scene.Draft, scene.Live, scene.Done) = (polls[0].Id, polls[1].Id, polls[2].Id);
         await scene.AskAsync(server, facilitator);
-        if (state == HallStates.Draft) return scene;
+        if (state == HallStates.Draft)
+            return scene;
 
-        foreach (var poll in polls.Skip(1)) await facilitator.MustAsync("OpenPoll", Drafts.Poll(poll.Id));
+        foreach (var poll in polls.Skip(1))
+            await facilitator.MustAsync("OpenPoll", Drafts.Poll(poll.Id));
         await facilitator.MustAsync("ClosePoll", Drafts.Poll(scene.Done));
         await using (var attendee = await server.EnterAsync(scene.Hall, Roles.Attendee))
         {
@@ -69,7 +71,8 @@ internal sealed class Scene
 
         var answers = await TestServer.ReadAsync<TallyView>(await server.GetAsync($"/api/halls/{scene.Hall.HallId}/polls/{polls[3].Id}/tally", scene.Hall.Keys.Facilitator));
         scene.Answer = Assert.Single(answers.Texts!).Id;
-        if (state == HallStates.Closed) await facilitator.MustAsync("CloseHall", new HallCommand());
+        if (state == HallStates.Closed)
+            await facilitator.MustAsync("CloseHall", new HallCommand());
         return scene;
     }
 
@@ -83,8 +86,10 @@ internal sealed class Scene
         Published = await other.AskAsync("Who pays for the new bridge?");
         Merged = await other.AskAsync("Is the new bridge paid by the city?");
         Appealed = await other.AskAsync("What happened to the old mill?");
-        foreach (var id in new[] { Published, Merged }) await facilitator.MustDecideAsync(id, DecideActions.Approve);
-        foreach (var id in new[] { Rejected, Appealed }) await facilitator.MustDecideAsync(id, DecideActions.Reject, reason: ReasonCodes.OffTopic);
+        foreach (var id in new[] { Published, Merged })
+            await facilitator.MustDecideAsync(id, DecideActions.Approve);
+        foreach (var id in new[] { Rejected, Appealed })
+            await facilitator.MustDecideAsync(id, DecideActions.Reject, reason: ReasonCodes.OffTopic);
         await other.MustAsync("Appeal", new Appeal { QuestionId = Appealed });
         await facilitator.MustAsync("Merge", new MergeQuestion { QuestionId = Merged, Into = Published });
         await author.MustAsync("Flag", new Flag { ItemId = Published, Category = FlagCategories.Spam });

@@ -49,7 +49,8 @@ public sealed class ClaimLibraryTests
         await room.Moderator.UntilAsync("the library", g => g.View.Desk!.Claims == claims);
         await room.Moderator.MustDecideAsync(after, DecideActions.Approve);
         await phone.UntilAsync("the question", g => g.Sees(after) is not null);
-        foreach (var guest in new[] { phone, author, wall }) guest.Heard.MustNotHold("Bridge Watch");
+        foreach (var guest in new[] { phone, author, wall })
+            guest.Heard.MustNotHold("Bridge Watch");
         Assert.All((await phone.FindAsync(new FindQuestions())).Questions!, q => Assert.Null(q.Desk));
     }
 
@@ -118,14 +119,15 @@ public sealed class ClaimLibraryTests
         await moderator.UntilAsync("the suggestion", g => g.Sees(id)?.Desk?.Suggestions is [{ Publisher: "Bridge Watch" }, ..] && g.View.Desk!.Claims == 2);
     }
 
-    private static async Task<ClaimsImport> ImportedAsync(Room room, string file, string? key = null) =>
-        await TestServer.ReadAsync<ClaimsImport>(await ImportAsync(room, Encoding.UTF8.GetBytes(file), key ?? room.Hall.Keys.Moderator));
+    private static async Task<ClaimsImport> ImportedAsync(Room room, string file, string? key = null)
+        => await TestServer.ReadAsync<ClaimsImport>(await ImportAsync(room, Encoding.UTF8.GetBytes(file), key ?? room.Hall.Keys.Moderator));
 
     private static async Task<HttpResponseMessage> ImportAsync(Room room, byte[] file, string? key)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/halls/{room.Hall.HallId}/claims") { Content = new ByteArrayContent(file) };
         request.Headers.ExpectContinue = file.Length > 1024 * 1024;
-        if (key is not null) request.Headers.Authorization = new("Bearer", key);
+        if (key is not null)
+            request.Headers.Authorization = new("Bearer", key);
         return await room.Server.Http.SendAsync(request);
     }
 }

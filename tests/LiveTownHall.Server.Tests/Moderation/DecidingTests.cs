@@ -83,6 +83,6 @@ public sealed class DecidingTests
         Assert.Equal((room.Colleague.Ticket.AttendeeId, "Cleo", DecideActions.Approve, QuestionStates.Published), (late.Decision!.By, late.Decision.Name, late.Decision.Action, late.Decision.To));
     }
 
-    private static async Task<string?[]> UndoAsync(Guest staff, params string[] ids) =>
-        [.. (await staff.MustAsync("UndoDecisions", new ItemList { ItemIds = ids })).Items!.Select(i => i.Error?.Code)];
+    private static async Task<string?[]> UndoAsync(Guest staff, params string[] ids)
+        => [.. (await staff.MustAsync("UndoDecisions", new ItemList { ItemIds = ids })).Items!.Select(i => i.Error?.Code)];
 }

@@ -15,7 +15,8 @@ public sealed class FlaggingTests
         await using var room = await Room.OpenAsync(ModerationModes.Post, server);
         var author = await room.AttendAsync();
         var id = await author.AskAsync("Who pays?");
-        for (var i = 1; i <= 6; i++) await (await room.AttendAsync(from: $"203.0.113.{i}")).MustAsync("Flag", Abuse(id));
+        for (var i = 1; i <= 6; i++)
+            await (await room.AttendAsync(from: $"203.0.113.{i}")).MustAsync("Flag", Abuse(id));
         await room.Moderator.UntilAsync("six flags", g => g.Sees(id)?.Desk?.Flags is [{ People: 6, Weight: 6, State: "open" }]);
         Assert.Equal(QuestionStates.Published, room.Moderator.Sees(id)!.State);
 
@@ -36,7 +37,10 @@ public sealed class FlaggingTests
         {
             var flagger = await room.AttendAsync(from: from);
             foreach (var category in FlagCategories.All)
-                for (var i = 0; i < 2 && category != FlagCategories.Illegal && category != FlagCategories.Coordinated; i++) await flagger.CallAsync("Flag", new Flag { ItemId = id, Category = category });
+            {
+                for (var i = 0; i < 2 && category != FlagCategories.Illegal && category != FlagCategories.Coordinated; i++)
+                    await flagger.CallAsync("Flag", new Flag { ItemId = id, Category = category });
+            }
         }
 
         await room.Moderator.UntilAsync("two people", g => g.Sees(id)?.Desk?.Flags is { Count: > 1 } flags && flags.All(f => f.People <= 2));
@@ -53,13 +57,16 @@ public sealed class FlaggingTests
         await room.Moderator.MustDecideAsync(id, DecideActions.Hold);
         await room.Moderator.MustDecideAsync(id, DecideActions.Approve);
         var crowd = new List<Guest>();
-        for (var i = 1; i <= 6; i++) crowd.Add(await room.AttendAsync(from: $"203.0.{i}.1"));
-        foreach (var guest in crowd) await guest.MustAsync("Flag", Abuse(id));
+        for (var i = 1; i <= 6; i++)
+            crowd.Add(await room.AttendAsync(from: $"203.0.{i}.1"));
+        foreach (var guest in crowd)
+            await guest.MustAsync("Flag", Abuse(id));
         await room.Moderator.UntilAsync("six flags", g => g.Sees(id)?.Desk?.Flags is [{ People: 6 }]);
         Assert.Equal(QuestionStates.Published, room.Moderator.Sees(id)!.State);
 
         await author.MustAsync("EditQuestion", new ChangeQuestion { QuestionId = id, Revision = 1, Text = "Who on earth pays?" });
-        foreach (var guest in crowd) await guest.CallAsync("Flag", Abuse(id));
+        foreach (var guest in crowd)
+            await guest.CallAsync("Flag", Abuse(id));
         await room.Moderator.UntilAsync("held", g => g.Sees(id)?.State == QuestionStates.Held);
     }
 
@@ -86,7 +93,8 @@ public sealed class FlaggingTests
         await using var room = await Room.OpenAsync(ModerationModes.Post);
         var id = await room.PublishAsync("Who pays?");
         var author = await room.AttendAsync();
-        for (var i = 0; i < 14; i++) await (await room.AttendAsync()).MustAsync("Flag", Abuse(id) with { Note = $"Note {i:00}" });
+        for (var i = 0; i < 14; i++)
+            await (await room.AttendAsync()).MustAsync("Flag", Abuse(id) with { Note = $"Note {i:00}" });
         await room.Moderator.UntilAsync("the newest notes", g => g.Sees(id)?.Desk?.Flags is [{ People: 14, Notes: [_, _, _, _, _, _, _, _, _, "Note 13"] }]);
         Assert.False(author.Heard.Hold("Note 13"));
     }

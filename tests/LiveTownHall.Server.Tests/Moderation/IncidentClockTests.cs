@@ -25,12 +25,14 @@ public sealed class IncidentClockTests : IAsyncLifetime
     {
         var founding = new HallFounding(_store, new JoinCodes(_store.Directory), Options.Create(new TownhallSettings()), _time);
         var hall = (await founding.FoundAsync(new CreateHall { Title = "Budget" }, CancellationToken.None)).Hall!.HallId;
-        for (var i = 0; i < 2; i++) _nodes.Add((await HallSession.OpenAsync(hall, _store, new TownhallSettings(), _time, NullLogger.Instance, CancellationToken.None))!);
+        for (var i = 0; i < 2; i++)
+            _nodes.Add((await HallSession.OpenAsync(hall, _store, new TownhallSettings(), _time, NullLogger.Instance, CancellationToken.None))!);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var node in _nodes) await node.DisposeAsync();
+        foreach (var node in _nodes)
+            await node.DisposeAsync();
         await _store.DisposeAsync();
     }
 

@@ -56,7 +56,8 @@ public sealed class ScreeningTests
         await using var room = await Room.OpenAsync(ModerationModes.Post);
         var author = await room.AttendAsync();
         var question = Asking.Question("Who pays for the bridge?");
-        for (var i = 0; i < 3; i++) Assert.Equal(QuestionStates.Published, (await author.MustAsync("AskQuestion", question)).State);
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(QuestionStates.Published, (await author.MustAsync("AskQuestion", question)).State);
         var again = await author.AskAsync("WHO pays for the bridge ??", QuestionStates.Held);
         await room.Moderator.UntilAsync("the rule", g => g.Sees(again)?.Desk?.Rules is ["repetition"]);
     }
@@ -67,7 +68,8 @@ public sealed class ScreeningTests
         await using var server = await TestServer.StartAsync(s => s.Limits.QuestionsPerMinute = 0);
         await using var room = await Room.OpenAsync(ModerationModes.Post, server);
         var author = await room.AttendAsync();
-        for (var i = 0; i < 5; i++) await author.AskAsync($"What about street number {i * 13}?", QuestionStates.Published);
+        for (var i = 0; i < 5; i++)
+            await author.AskAsync($"What about street number {i * 13}?", QuestionStates.Published);
         var sixth = await author.AskAsync("And what about the park?", QuestionStates.Held);
         await room.Moderator.UntilAsync("the rule", g => g.Sees(sixth)?.Desk?.Rules is ["rate.author"]);
     }

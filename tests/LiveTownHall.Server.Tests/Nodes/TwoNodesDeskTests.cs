@@ -27,14 +27,16 @@ public sealed class TwoNodesDeskTests
         await using var two = await TestServer.StartAsync(s => s.Redis = redis.Configuration);
         var hall = await one.CreateHallAsync();
         var moderators = new List<Guest>();
-        for (var i = 0; i < 20; i++) moderators.Add(await (i % 2 == 0 ? one : two).EnterAsync(hall, Roles.Moderator, name: $"Moderator {i}"));
+        for (var i = 0; i < 20; i++)
+            moderators.Add(await (i % 2 == 0 ? one : two).EnterAsync(hall, Roles.Moderator, name: $"Moderator {i}"));
         await BoundedWait.UntilAsync("the nodes know of each other's staff", async () => await KnowsAsync(one, hall, 20) && await KnowsAsync(two, hall, 20));
         await using var author = await one.EnterAsync(hall, Roles.Attendee);
 
         for (var item = 0; item < 3; item++)
         {
             var id = await author.AskAsync($"Question {item}?", QuestionStates.Pending);
-            foreach (var moderator in moderators) await moderator.UntilAsync("the question", g => g.Sees(id) is not null);
+            foreach (var moderator in moderators)
+                await moderator.UntilAsync("the question", g => g.Sees(id) is not null);
             var outcomes = await Task.WhenAll(moderators.Select((m, i) => i % 3 == 0
                 ? m.DecideAsync(id, DecideActions.Reject, reason: ReasonCodes.OffTopic)
                 : m.DecideAsync(id, DecideActions.Approve)));
@@ -51,7 +53,8 @@ public sealed class TwoNodesDeskTests
         }
 
         await MustAgreeAsync(hall, one.Url, two.Url);
-        foreach (var moderator in moderators) await moderator.DisposeAsync();
+        foreach (var moderator in moderators)
+            await moderator.DisposeAsync();
     }
 
     [Fact]
@@ -120,11 +123,13 @@ public sealed class TwoNodesDeskTests
         await using var guest = await Outside.EnterAsync(node, hall, Roles.Attendee);
         try
         {
-            if ((await guest.CallAsync("Upvote", new Upvote { QuestionId = favourite, On = true })).Ok) upvoted.Add(guest.Ticket.AttendeeId);
+            if ((await guest.CallAsync("Upvote", new Upvote { QuestionId = favourite, On = true })).Ok)
+                upvoted.Add(guest.Ticket.AttendeeId);
             for (var i = 0; i < 10_000; i++)
             {
                 var question = Asking.Question($"Question {i} of person {person}?");
-                if ((await guest.CallAsync("AskQuestion", question)).Ok) asked.Add(question.QuestionId!);
+                if ((await guest.CallAsync("AskQuestion", question)).Ok)
+                    asked.Add(question.QuestionId!);
             }
         }
         catch (Exception gone) when (gone is not Xunit.Sdk.IAssertionException)

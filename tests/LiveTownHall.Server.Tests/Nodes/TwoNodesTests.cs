@@ -70,7 +70,8 @@ public sealed class TwoNodesTests
         await BoundedWait.UntilAsync("the node is ready", async () => await IsReadyAsync(node));
         var outcome = await waiting;
         Assert.True(outcome.Ok || outcome.Error!.Code == RefusalCodes.Busy, outcome.Error?.Code);
-        if (!outcome.Ok) Assert.True((await late.VoteAsync(poll, Drafts.Choice(2))).Ok);
+        if (!outcome.Ok)
+            Assert.True((await late.VoteAsync(poll, Drafts.Choice(2))).Ok);
         await facilitator.UntilAsync("both votes", g => g.Tally(poll)?.Voters == 2);
         await node.KillAsync();
         await node.StartAgainAsync();
@@ -90,7 +91,8 @@ public sealed class TwoNodesTests
         await using var facilitator = await Outside.EnterAsync(node.Address, hall, Roles.Facilitator);
         var poll = await facilitator.OpenPollAsync(Drafts.Single(settings: Drafts.Live));
         var voters = new List<Guest>();
-        for (var i = 0; i < InFlight + Waiting + 16; i++) voters.Add(await Outside.EnterAsync(node.Address, hall, Roles.Attendee));
+        for (var i = 0; i < InFlight + Waiting + 16; i++)
+            voters.Add(await Outside.EnterAsync(node.Address, hall, Roles.Attendee));
 
         redis.StandStill();
         var votes = voters.ConvertAll(v => v.VoteAsync(poll, Drafts.Choice(1)));
@@ -109,7 +111,8 @@ public sealed class TwoNodesTests
         await node.KillAsync();
         await node.StartAgainAsync();
         Assert.Equal(voters.Count, (await Outside.ViewAsync(node.Address, hall)).Polls.Single().Tally!.Counts!["1"]);
-        foreach (var voter in voters) await voter.DisposeAsync();
+        foreach (var voter in voters)
+            await voter.DisposeAsync();
     }
 
     [Fact]
@@ -124,10 +127,12 @@ public sealed class TwoNodesTests
         await facilitator.MustAsync("OpenHall", new HallCommand());
         await using var here = await one.EnterAsync(hall, Roles.Attendee);
         await using var there = await two.EnterAsync(hall, Roles.Attendee);
-        foreach (var guest in new[] { facilitator, here, there }) await guest.UntilAsync("two people", g => g.View.Audience == 2);
+        foreach (var guest in new[] { facilitator, here, there })
+            await guest.UntilAsync("two people", g => g.View.Audience == 2);
 
         await there.MustAsync("React", new React { Reaction = Reactions.Heart });
-        foreach (var guest in new[] { here, there }) await guest.UntilAsync("the heart", g => g.Messages.OfType<HallDelta>().Sum(d => d.Reactions?.GetValueOrDefault(Reactions.Heart) ?? 0) == 1);
+        foreach (var guest in new[] { here, there })
+            await guest.UntilAsync("the heart", g => g.Messages.OfType<HallDelta>().Sum(d => d.Reactions?.GetValueOrDefault(Reactions.Heart) ?? 0) == 1);
 
         await using var moderator = await two.EnterAsync(hall, Roles.Moderator, name: "Grace");
         await moderator.UntilAsync("the facilitator", g => Sees(g, facilitator, _ => true));
@@ -157,15 +162,18 @@ public sealed class TwoNodesTests
             try
             {
                 guest ??= await Outside.EnterAsync(nodes[node], hall, Roles.Attendee, attendee);
-                if (!(await guest.VoteAsync(poll, Drafts.Choice(choice))).Ok) continue;
+                if (!(await guest.VoteAsync(poll, Drafts.Choice(choice))).Ok)
+                    continue;
                 acknowledged[attendee] = vote++;
-                if (!stop.IsCancellationRequested) continue;
+                if (!stop.IsCancellationRequested)
+                    continue;
                 await guest.DisposeAsync();
                 return (attendee, choice);
             }
             catch (Exception e) when (e is not TimeoutException)
             {
-                if (guest is not null) await guest.DisposeAsync();
+                if (guest is not null)
+                    await guest.DisposeAsync();
                 (guest, node) = (null, 1 - node);
             }
         }
@@ -177,7 +185,8 @@ public sealed class TwoNodesTests
         {
             var tally = (await Outside.ViewAsync(node, hall)).Polls.Single().Tally!;
             Assert.Equal(truth.Count, tally.Voters);
-            for (var choice = 1; choice <= 2; choice++) Assert.Equal(truth.Values.Count(c => c == choice), tally.Counts![$"{choice}"]);
+            for (var choice = 1; choice <= 2; choice++)
+                Assert.Equal(truth.Values.Count(c => c == choice), tally.Counts![$"{choice}"]);
             foreach (var (attendee, choice) in truth)
             {
                 await using var back = await Outside.EnterAsync(node, hall, Roles.Attendee, attendee);

@@ -25,8 +25,10 @@ public sealed class AskingTests
         {
             await author.UntilAsync("the author sees where it stands", g => g.Mine(id)?.State == state);
             await room.Moderator.UntilAsync("the desk sees it", g => g.Sees(id)?.State == state);
-            if (state == QuestionStates.Published) await other.UntilAsync("all see it", g => g.Sees(id) is not null);
-            else Assert.Null(other.Sees(id));
+            if (state == QuestionStates.Published)
+                await other.UntilAsync("all see it", g => g.Sees(id) is not null);
+            else
+                Assert.Null(other.Sees(id));
         }
 
         Assert.Equal(["hall.list"], room.Moderator.Sees(hit)!.Desk!.Rules);
@@ -57,7 +59,8 @@ public sealed class AskingTests
         await author.MustAsync("AskQuestion", question);
         var before = await room.Server.PositionAsync(room.Hall);
 
-        for (var i = 0; i < 5; i++) Assert.Equal(QuestionStates.Pending, (await author.MustAsync("AskQuestion", question)).State);
+        for (var i = 0; i < 5; i++)
+            Assert.Equal(QuestionStates.Pending, (await author.MustAsync("AskQuestion", question)).State);
         Assert.Equal(QuestionStates.Pending, (await author.MustAsync("AskQuestion", question with { QuestionId = question.QuestionId!.ToLowerInvariant() })).State);
         await author.MustRefuseAsync(RefusalCodes.DuplicateId, "AskQuestion", question with { Text = "Another text" });
         await other.MustRefuseAsync(RefusalCodes.DuplicateId, "AskQuestion", question);
@@ -89,7 +92,8 @@ public sealed class AskingTests
     {
         await using var room = await Room.OpenAsync();
         var author = await room.AttendAsync();
-        for (var i = 0; i < 3; i++) await author.AskAsync($"Question number {i}?");
+        for (var i = 0; i < 3; i++)
+            await author.AskAsync($"Question number {i}?");
         await author.MustRefuseAsync(RefusalCodes.RateLimited, "AskQuestion", Asking.Question("And one more?"));
         await author.MustAsync("Resync");
     }

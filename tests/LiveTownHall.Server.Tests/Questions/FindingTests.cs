@@ -13,12 +13,14 @@ public sealed class FindingTests
     {
         await using var room = await Room.OpenAsync(ModerationModes.Off);
         var asked = new List<string>();
-        for (var i = 0; i < 7; i++) asked.Add(await room.PublishAsync($"Question number {i} about street {i * 7}?"));
+        for (var i = 0; i < 7; i++)
+            asked.Add(await room.PublishAsync($"Question number {i} about street {i * 7}?"));
         var reader = await room.AttendAsync();
         for (var i = 0; i < 3; i++)
         {
             var voter = await room.AttendAsync();
-            foreach (var id in asked.Take(i + 1)) await voter.MustAsync("Upvote", new Upvote { QuestionId = id, On = true });
+            foreach (var id in asked.Take(i + 1))
+                await voter.MustAsync("Upvote", new Upvote { QuestionId = id, On = true });
         }
 
         foreach (var order in new[] { QuestionOrders.Popular, QuestionOrders.Newest, QuestionOrders.Oldest, QuestionOrders.Fair })
@@ -32,9 +34,12 @@ public sealed class FindingTests
             }
 
             Assert.Equal(asked.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
-            if (order == QuestionOrders.Newest) Assert.Equal(asked.AsEnumerable().Reverse(), seen);
-            if (order == QuestionOrders.Oldest) Assert.Equal(asked, seen);
-            if (order == QuestionOrders.Popular) Assert.Equal(asked, seen);
+            if (order == QuestionOrders.Newest)
+                Assert.Equal(asked.AsEnumerable().Reverse(), seen);
+            if (order == QuestionOrders.Oldest)
+                Assert.Equal(asked, seen);
+            if (order == QuestionOrders.Popular)
+                Assert.Equal(asked, seen);
         }
     }
 
@@ -108,8 +113,8 @@ public sealed class FindingTests
         Assert.Equal(0, (await SimilarAsync(writer, "Is there soup at the break?")).Total);
     }
 
-    private static Task<QuestionPage> SimilarAsync(Guest guest, string text) =>
-        guest.Connection.InvokeCoreAsync<QuestionPage>("SimilarQuestions", [new SimilarQuestions { Text = text }]).Within();
+    private static Task<QuestionPage> SimilarAsync(Guest guest, string text)
+        => guest.Connection.InvokeCoreAsync<QuestionPage>("SimilarQuestions", [new SimilarQuestions { Text = text }]).Within();
 
     /// <summary>Indexes follow the journal a moment later, so this waits for it; what never may be found is asked for once everything else was.</summary>
     private static async Task FindsAsync(Guest guest, FindQuestions find, params string[] ids)

@@ -122,7 +122,8 @@ public sealed class HostileTests
         await using var room = await Room.OpenAsync(server: server);
         var reader = await room.AttendAsync();
         var codes = new List<string?>();
-        for (var i = 0; i < 10; i++) codes.Add((await reader.FindAsync(new FindQuestions())).Error?.Code);
+        for (var i = 0; i < 10; i++)
+            codes.Add((await reader.FindAsync(new FindQuestions())).Error?.Code);
         Assert.Contains(RefusalCodes.RateLimited, codes);
         Assert.Null(codes[0]);
         var similar = await reader.Connection.InvokeCoreAsync<QuestionPage>("SimilarQuestions", [new SimilarQuestions { Text = "bridge" }]).Within();
@@ -137,7 +138,8 @@ public sealed class HostileTests
         var id = await room.PublishAsync("Who pays?");
         var hostile = await room.AttendAsync();
         var outcomes = new List<Outcome>();
-        for (var i = 0; i < 12; i++) outcomes.Add(await hostile.CallAsync("Flag", new Flag { ItemId = id, Category = FlagCategories.Spam }));
+        for (var i = 0; i < 12; i++)
+            outcomes.Add(await hostile.CallAsync("Flag", new Flag { ItemId = id, Category = FlagCategories.Spam }));
         Assert.Contains(outcomes, o => o.Error?.Code == RefusalCodes.RateLimited);
         await room.Moderator.UntilAsync("one flag", g => g.Sees(id)?.Desk?.Flags is [{ People: 1 }]);
     }

@@ -67,8 +67,8 @@ public sealed class SpreadQuestionsTests
         Assert.False(unchanged.HasMore);
     }
 
-    private static IReadOnlyList<QuestionView> Questions(int count, int from = 0) =>
-    [
+    private static IReadOnlyList<QuestionView> Questions(int count, int from = 0)
+    => [
         .. Enumerable.Range(from, count).Select(i => new QuestionView
         {
             Id = $"Q{i}",

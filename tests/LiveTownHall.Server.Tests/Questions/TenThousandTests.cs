@@ -32,7 +32,8 @@ public sealed class TenThousandTests
         Assert.InRange(room.Facilitator.View.Questions.Count, 100, 1000);
 
         await DeltasStaySmallAsync(late, ids[Count / 3]);
-        foreach (var order in new[] { QuestionOrders.Newest, QuestionOrders.Popular }) await PagesAreCompleteAsync(phone, order, ids);
+        foreach (var order in new[] { QuestionOrders.Newest, QuestionOrders.Popular })
+            await PagesAreCompleteAsync(phone, order, ids);
         await BoundedWait.UntilAsync("found by a word", async () => (await phone.FindAsync(new FindQuestions { Query = "question in the middle" })).Questions!.FirstOrDefault()?.Id == own);
     }
 

@@ -43,7 +43,8 @@ public sealed class UpvoteTests
         var both = await room.AttendAsync();
         var one = await room.AttendAsync();
         var other = await room.AttendAsync();
-        foreach (var (voter, id) in new[] { (both, bridge), (both, twin), (one, bridge), (other, twin) }) await voter.MustAsync("Upvote", On(id));
+        foreach (var (voter, id) in new[] { (both, bridge), (both, twin), (one, bridge), (other, twin) })
+            await voter.MustAsync("Upvote", On(id));
 
         await room.Moderator.MustAsync("Merge", new MergeQuestion { QuestionId = twin, Into = bridge });
         await SeesAsync(both, bridge, 3);

@@ -38,7 +38,8 @@ public sealed class AuditTests
             var scene = await Scene.SetAsync(server, state);
             scene.Role = role;
             await using var guest = await server.EnterAsync(scene.Hall, role, attendee: role == Roles.Attendee ? scene.Author : null);
-            if (Before.TryGetValue(row.Method, out var prepare)) await prepare(guest, scene);
+            if (Before.TryGetValue(row.Method, out var prepare))
+                await prepare(guest, scene);
             var before = await EntriesAsync(server, scene);
             var arguments = row.Method == "UndoDecisions" ? [new ItemList { ItemIds = [scene.Published] }] : row.Method == "DecideMany" ? [Many(scene, role)] : row.Arguments(scene);
             var outcome = await guest.MustAsync(row.Method, arguments);
@@ -78,8 +79,8 @@ public sealed class AuditTests
         Assert.All(history, e => Assert.Contains(e.Hash, hashes));
     }
 
-    private static DecideMany Many(Scene scene, string role) =>
-        new() { Items = [new ItemRevision(scene.Published, 1)], Action = role == Roles.Moderator ? DecideActions.Hold : DecideActions.Answer };
+    private static DecideMany Many(Scene scene, string role)
+        => new() { Items = [new ItemRevision(scene.Published, 1)], Action = role == Roles.Moderator ? DecideActions.Hold : DecideActions.Answer };
 
     private static async Task<IReadOnlyList<AuditEntry>> EntriesAsync(TestServer server, Scene scene)
     {

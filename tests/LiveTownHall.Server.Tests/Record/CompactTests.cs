@@ -47,7 +47,8 @@ public sealed class CompactTests : IDisposable
     {
         var halls = new[] { (await MeetAsync()).Hall, (await MeetAsync()).Hall };
         HallCreated quiet;
-        await using (var server = await TestServer.StartAsync(data: _data.Path)) quiet = await server.CreateHallAsync();
+        await using (var server = await TestServer.StartAsync(data: _data.Path))
+            quiet = await server.CreateHallAsync();
 
         var output = await DoneAsync(null);
         Assert.All(halls, hall => Assert.Contains($"Hall {hall.HallId}: the text of 1 redacted question", output, StringComparison.Ordinal));
@@ -64,9 +65,11 @@ public sealed class CompactTests : IDisposable
             await using var attendee = await server.EnterAsync(hall, Roles.Attendee);
             var asking = Task.Run(async () =>
             {
-                for (var i = 0; i < 10; i++) await attendee.AskAsync($"Question {i}?");
+                for (var i = 0; i < 10; i++)
+                    await attendee.AskAsync($"Question {i}?");
             });
-            while (!asking.IsCompleted) await DoneAsync(hall.HallId);
+            while (!asking.IsCompleted)
+                await DoneAsync(hall.HallId);
             await asking.Within();
             await attendee.AskAsync("And now?");
             await using var desk = await server.EnterAsync(hall, Roles.Facilitator);
@@ -154,7 +157,8 @@ public sealed class CompactTests : IDisposable
         await room.Moderator.MustAsync("TranslateItem", new TranslateItem { ItemId = id, Revision = 2, Language = "fr", Text = $"Pourquoi {Secret} ?" });
         await room.Moderator.MustAsync("LabelItem", new LabelItem { ItemId = id, Label = Secret, On = true });
         await room.Facilitator.MustDecideAsync(id, DecideActions.Answer, 2, note: $"Because of {Secret}.");
-        foreach (var staff in new[] { room.Facilitator, room.Moderator }) await staff.MustAsync("Redact", new Redact { ItemId = id, Reason = ReasonCodes.PersonalData });
+        foreach (var staff in new[] { room.Facilitator, room.Moderator })
+            await staff.MustAsync("Redact", new Redact { ItemId = id, Reason = ReasonCodes.PersonalData });
         var export = Path.Combine(_data.Path, room.Hall.HallId + ".json");
         await File.WriteAllTextAsync(export, await (await server.GetAsync($"/api/halls/{room.Hall.HallId}/audit.json", room.Hall.Keys.Facilitator)).Content.ReadAsStringAsync());
         return (room.Hall, export, (await TestServer.ReadAsync<ModerationLog>(await server.GetAsync($"/api/halls/{room.Hall.HallId}/log"))).Head);
@@ -162,8 +166,8 @@ public sealed class CompactTests : IDisposable
 
     private TownhallSettings Settings() => new() { Data = _data.Path };
 
-    private bool AnyFileHolds(string text, string? folder = null) =>
-        Directory.EnumerateFiles(folder ?? _data.Path, "*", SearchOption.AllDirectories).Any(path => Holds(path, text));
+    private bool AnyFileHolds(string text, string? folder = null)
+        => Directory.EnumerateFiles(folder ?? _data.Path, "*", SearchOption.AllDirectories).Any(path => Holds(path, text));
 
     private static bool Holds(string path, string text)
     {

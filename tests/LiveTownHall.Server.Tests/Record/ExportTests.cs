@@ -26,7 +26,8 @@ public sealed class ExportTests
         await room.Moderator.MustAsync("LabelItem", new LabelItem { ItemId = two, Label = "secret label", On = true });
         var answer = await room.Server.GetAsync(Path(room, "log"));
         var said = await answer.Content.ReadAsStringAsync();
-        foreach (var secret in new[] { "secret", one, two, author.Ticket.AttendeeId, room.Moderator.Ticket.AttendeeId, "Mo\"" }) Assert.DoesNotContain(secret, said, StringComparison.OrdinalIgnoreCase);
+        foreach (var secret in new[] { "secret", one, two, author.Ticket.AttendeeId, room.Moderator.Ticket.AttendeeId, "Mo\"" })
+            Assert.DoesNotContain(secret, said, StringComparison.OrdinalIgnoreCase);
 
         var log = JsonSerializer.Deserialize<ModerationLog>(said, WireJson.Options)!;
         Assert.Equal([("reject", ReasonCodes.OffTopic), ("hold", null), ("label", null)], log.Entries.Select(e => (e.Action, e.Reason)));
@@ -93,8 +94,8 @@ public sealed class ExportTests
 
     private static string Path(Room room, string file) => $"/api/halls/{room.Hall.HallId}/{file}";
 
-    private static async Task<List<AuditEntryView>> AuditAsync(Room room) =>
-        await TestServer.ReadAsync<List<AuditEntryView>>(await room.Server.GetAsync(Path(room, "audit.json"), room.Hall.Keys.Facilitator));
+    private static async Task<List<AuditEntryView>> AuditAsync(Room room)
+        => await TestServer.ReadAsync<List<AuditEntryView>>(await room.Server.GetAsync(Path(room, "audit.json"), room.Hall.Keys.Facilitator));
 
     /// <summary>RFC 4180, as strictly as a spreadsheet reads it.</summary>
     private static List<List<string>> Cells(string csv)
@@ -102,16 +103,28 @@ public sealed class ExportTests
         var (rows, row, cell, quoted) = (new List<List<string>>(), new List<string>(), new System.Text.StringBuilder(), false);
         for (var i = 0; i < csv.Length; i++)
         {
-            if (csv[i] == '"' && quoted && i + 1 < csv.Length && csv[i + 1] == '"') cell.Append(csv[i++]);
-            else if (csv[i] == '"') quoted = !quoted;
-            else if (csv[i] == ',' && !quoted) End();
+            if (csv[i] == '"' && quoted && i + 1 < csv.Length && csv[i + 1] == '"')
+            {
+                cell.Append(csv[i++]);
+            }
+            else if (csv[i] == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (csv[i] == ',' && !quoted)
+            {
+                End();
+            }
             else if (csv[i] == '\n' && !quoted)
             {
                 End();
                 rows.Add(row);
                 row = [];
             }
-            else if (csv[i] != '\r' || quoted) cell.Append(csv[i]);
+            else if (csv[i] != '\r' || quoted)
+            {
+                cell.Append(csv[i]);
+            }
         }
 
         return rows;

@@ -93,7 +93,8 @@ public sealed class VerifyTests : IAsyncLifetime
     public async Task An_older_copy_that_was_put_in_its_place_is_found_by_what_was_kept_of_the_newer_one()
     {
         using var older = new ScratchFolder();
-        foreach (var file in Directory.EnumerateFiles(_data.Path, "townhall.db*")) File.Copy(file, Path.Combine(older.Path, Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(_data.Path, "townhall.db*"))
+            File.Copy(file, Path.Combine(older.Path, Path.GetFileName(file)));
         await using (var server = await TestServer.StartAsync(data: _data.Path))
         {
             await using var moderator = await server.EnterAsync(_hall, Roles.Moderator);

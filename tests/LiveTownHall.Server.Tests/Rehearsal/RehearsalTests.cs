@@ -54,11 +54,13 @@ public sealed class RehearsalTests
         await using var server = await TestServer.StartAsync();
         var hall = await server.CreateHallAsync();
         var guests = new List<Guest>();
-        for (var i = 0; i < 6; i++) guests.Add(await server.EnterAsync(hall, Roles.Attendee));
+        for (var i = 0; i < 6; i++)
+            guests.Add(await server.EnterAsync(hall, Roles.Attendee));
 
         using var answer = await server.PostAsync($"/api/halls/{hall.HallId}/rehearsals", new RehearsalRequest { Attendees = 1 }, hall.Keys.Facilitator);
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        foreach (var guest in guests) await guest.DisposeAsync();
+        foreach (var guest in guests)
+            await guest.DisposeAsync();
     }
 
     [Fact]
@@ -66,7 +68,8 @@ public sealed class RehearsalTests
     {
         using var folder = new ScratchFolder();
         string hallId;
-        await using (var server = await TestServer.StartAsync(data: folder.Path)) hallId = (await server.CreateHallAsync()).HallId;
+        await using (var server = await TestServer.StartAsync(data: folder.Path))
+            hallId = (await server.CreateHallAsync()).HallId;
         var (output, errors) = (new StringWriter(), new StringWriter());
 
         var code = await Rehearse.RunAsync(new TownhallSettings { Data = folder.Path }, hallId, 5, output, errors, CancellationToken.None).Within();

@@ -10,8 +10,8 @@ internal static class Asking
 {
     public static AskQuestion Question(string text, string? id = null) => new() { QuestionId = id ?? Drafts.NewId(), Text = text };
 
-    public static Decide Verdict(string id, string action, int revision = 1, string? reason = null, string? note = null) =>
-        new() { ItemId = id, Revision = revision, Action = action, Reason = reason, Note = note };
+    public static Decide Verdict(string id, string action, int revision = 1, string? reason = null, string? note = null)
+        => new() { ItemId = id, Revision = revision, Action = action, Reason = reason, Note = note };
 
     public static ItemCommand Item(string id) => new() { ItemId = id };
 
@@ -20,12 +20,13 @@ internal static class Asking
     {
         var question = Question(text);
         var outcome = await guest.MustAsync("AskQuestion", question);
-        if (landsIn is not null) Assert.Equal(landsIn, outcome.State);
+        if (landsIn is not null)
+            Assert.Equal(landsIn, outcome.State);
         return question.QuestionId!;
     }
 
-    public static Task<Outcome> DecideAsync(this Guest staff, string id, string action, int revision = 1, string? reason = null, string? note = null) =>
-        staff.CallAsync("Decide", Verdict(id, action, revision, reason, note));
+    public static Task<Outcome> DecideAsync(this Guest staff, string id, string action, int revision = 1, string? reason = null, string? note = null)
+        => staff.CallAsync("Decide", Verdict(id, action, revision, reason, note));
 
     public static async Task MustDecideAsync(this Guest staff, string id, string action, int revision = 1, string? reason = null, string? note = null)
     {
@@ -46,8 +47,8 @@ internal static class Asking
     /// <summary>The question as its author sees it.</summary>
     public static QuestionView? Mine(this Guest guest, string id) => guest.Me?.Asked.FirstOrDefault(q => q.Id == id);
 
-    public static Task<QuestionPage> FindAsync(this Guest guest, FindQuestions find) =>
-        guest.Connection.InvokeCoreAsync<QuestionPage>("FindQuestions", [find]).Within();
+    public static Task<QuestionPage> FindAsync(this Guest guest, FindQuestions find)
+        => guest.Connection.InvokeCoreAsync<QuestionPage>("FindQuestions", [find]).Within();
 
     /// <summary>Everything that was done to an item.</summary>
     public static async Task<IReadOnlyList<AuditEntryView>> HistoryAsync(this Guest staff, string id)

@@ -22,7 +22,8 @@ internal sealed class BareWebSocket : IDisposable
             $"GET {ticket.Hub}?access_token={ticket.Ticket} HTTP/1.1\r\nHost: {server.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
         var head = new StringBuilder();
-        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal)) head.Append((char)(await socket.ReadAsync(1))[0]);
+        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+            head.Append((char)(await socket.ReadAsync(1))[0]);
         Assert.StartsWith("HTTP/1.1 101", head.ToString(), StringComparison.Ordinal);
 
         // The example of RFC 6455, section 1.3.
@@ -35,15 +36,20 @@ internal sealed class BareWebSocket : IDisposable
     {
         var bytes = new List<byte> { first };
         var bit = masked ? 0x80 : 0;
-        if (payload.Length < 126) bytes.Add((byte)(bit | payload.Length));
+        if (payload.Length < 126)
+        {
+            bytes.Add((byte)(bit | payload.Length));
+        }
         else
         {
             bytes.Add((byte)(bit | 126));
             bytes.AddRange([(byte)(payload.Length >> 8), (byte)payload.Length]);
         }
 
-        if (masked) bytes.AddRange(Mask);
-        for (var i = 0; i < payload.Length; i++) bytes.Add(masked ? (byte)(payload[i] ^ Mask[i & 3]) : payload[i]);
+        if (masked)
+            bytes.AddRange(Mask);
+        for (var i = 0; i < payload.Length; i++)
+            bytes.Add(masked ? (byte)(payload[i] ^ Mask[i & 3]) : payload[i]);
         return [.. bytes];
     }
 
@@ -54,9 +60,11 @@ internal sealed class BareWebSocket : IDisposable
     /// <summary>The next frame; opcode -1 when the connection has ended.</summary>
     public async Task<(int Opcode, byte[] Payload)> ReadFrameAsync()
     {
-        if (await ReadAsync(2) is not [var first, var second]) return (-1, []);
+        if (await ReadAsync(2) is not [var first, var second])
+            return (-1, []);
         var length = second & 0x7f;
-        if (length == 126) length = BinaryPrimitives.ReadUInt16BigEndian(await ReadAsync(2));
+        if (length == 126)
+            length = BinaryPrimitives.ReadUInt16BigEndian(await ReadAsync(2));
         return (first & 0x0f, length == 0 ? [] : await ReadAsync(length));
     }
 
@@ -66,7 +74,8 @@ internal sealed class BareWebSocket : IDisposable
         while (true)
         {
             var (found, payload) = await ReadFrameAsync();
-            if (found == opcode) return payload;
+            if (found == opcode)
+                return payload;
             Assert.NotEqual(-1, found);
         }
     }

@@ -20,8 +20,8 @@ internal sealed class CountingProtocol(IHubProtocol inner) : IHubProtocol
 
     public TransferFormat TransferFormat => inner.TransferFormat;
 
-    public bool TryParseMessage(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message) =>
-        inner.TryParseMessage(ref input, binder, out message);
+    public bool TryParseMessage(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message)
+        => inner.TryParseMessage(ref input, binder, out message);
 
     public void WriteMessage(HubMessage message, IBufferWriter<byte> output)
     {
@@ -39,6 +39,7 @@ internal sealed class CountingProtocol(IHubProtocol inner) : IHubProtocol
 
     private void Count(HubMessage message)
     {
-        if (message is InvocationMessage { Target: HubNames.Delta }) Interlocked.Increment(ref _deltas);
+        if (message is InvocationMessage { Target: HubNames.Delta })
+            Interlocked.Increment(ref _deltas);
     }
 }

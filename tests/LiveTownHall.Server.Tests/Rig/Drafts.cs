@@ -16,8 +16,8 @@ internal static class Drafts
         Settings = settings,
     };
 
-    public static PollDraft Of(string kind, string title, PollSettings? settings = null) =>
-        kind is PollKinds.Words or PollKinds.Text or PollKinds.Rating or PollKinds.Numeric
+    public static PollDraft Of(string kind, string title, PollSettings? settings = null)
+        => kind is PollKinds.Words or PollKinds.Text or PollKinds.Rating or PollKinds.Numeric
             ? new PollDraft { Kind = kind, Title = title, Settings = settings }
             : Single(title, settings, "Red", "Green", "Blue") with { Kind = kind };
 

@@ -12,18 +12,22 @@ internal static class Folding
     public static HallView Apply(HallView view, HallDelta delta)
     {
         var polls = view.Polls.Where(p => delta.RemovedPolls?.Contains(p.Id) is not true).ToList();
-        foreach (var poll in delta.Polls ?? []) Upsert(polls, poll, p => p.Id);
+        foreach (var poll in delta.Polls ?? [])
+            Upsert(polls, poll, p => p.Id);
         foreach (var tally in delta.Tallies ?? [])
         {
             var at = polls.FindIndex(p => p.Id == tally.PollId);
             polls[at] = polls[at] with { Tally = tally };
         }
 
-        if (delta.PollOrder is { } order) polls = [.. order.Select(id => polls.Single(p => p.Id == id))];
+        if (delta.PollOrder is { } order)
+            polls = [.. order.Select(id => polls.Single(p => p.Id == id))];
         var announcements = view.Announcements.ToList();
-        foreach (var announcement in delta.Announcements ?? []) Upsert(announcements, announcement, a => a.Id);
+        foreach (var announcement in delta.Announcements ?? [])
+            Upsert(announcements, announcement, a => a.Id);
         var questions = view.Questions.Where(q => delta.RemovedQuestions?.Contains(q.Id) is not true).ToList();
-        foreach (var question in delta.Questions ?? []) Upsert(questions, question, q => q.Id);
+        foreach (var question in delta.Questions ?? [])
+            Upsert(questions, question, q => q.Id);
         return view with
         {
             Position = delta.Position,
@@ -53,7 +57,9 @@ internal static class Folding
     private static void Upsert<T>(List<T> list, T item, Func<T, string> id)
     {
         var at = list.FindIndex(other => id(other) == id(item));
-        if (at < 0) list.Add(item);
-        else list[at] = item;
+        if (at < 0)
+            list.Add(item);
+        else
+            list[at] = item;
     }
 }

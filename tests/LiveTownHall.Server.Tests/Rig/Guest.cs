@@ -26,7 +26,8 @@ internal sealed class Guest : IAsyncDisposable
             options.SkipNegotiation = true;
             options.Transports = HttpTransportType.WebSockets;
             options.AccessTokenProvider = () => Task.FromResult<string?>(ticket.Ticket);
-            if (from is not null) options.Headers["X-Forwarded-For"] = from;
+            if (from is not null)
+                options.Headers["X-Forwarded-For"] = from;
         });
         builder.Services.AddSingleton<IHubProtocol>(_protocol);
         Connection = builder.Build();
@@ -38,8 +39,10 @@ internal sealed class Guest : IAsyncDisposable
         Keep<HallView>(HubNames.Keyframe, view => _view = view);
         Keep<HallDelta>(HubNames.Delta, delta =>
         {
-            if (_view is { } view && view.Position == delta.From) _view = Folding.Apply(view, delta);
-            else Gaps++;
+            if (_view is { } view && view.Position == delta.From)
+                _view = Folding.Apply(view, delta);
+            else
+                Gaps++;
         });
         Keep<MyState>(HubNames.Me);
         Keep<Notice>(HubNames.Notice);

@@ -3,8 +3,8 @@ namespace LiveTownHall.Server.Tests.Rig;
 /// <summary>Text that nobody writes in good faith. None of it may make anything throw or take long.</summary>
 public static class HostileText
 {
-    public static TheoryData<string?> All =>
-    [
+    public static TheoryData<string?> All
+    => [
         (string?)null,
         string.Empty,
         "   \n\t ",

@@ -20,12 +20,14 @@ internal sealed class RawSocket : IAsyncDisposable
     public static async Task<(RawSocket? Socket, HttpStatusCode Status)> TryOpenAsync(Uri server, TicketGranted ticket, string? origin = null, bool smallBuffers = false)
     {
         var handler = new SocketsHttpHandler { UseProxy = false };
-        if (smallBuffers) handler.ConnectCallback = ConnectNarrowAsync;
+        if (smallBuffers)
+            handler.ConnectCallback = ConnectNarrowAsync;
         var http = new HttpMessageInvoker(handler);
         var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
         socket.Options.KeepAliveInterval = TimeSpan.Zero;
-        if (origin is not null) socket.Options.SetRequestHeader("Origin", origin);
+        if (origin is not null)
+            socket.Options.SetRequestHeader("Origin", origin);
         var url = new UriBuilder(server) { Scheme = "ws", Path = ticket.Hub, Query = $"access_token={ticket.Ticket}" }.Uri;
         try
         {

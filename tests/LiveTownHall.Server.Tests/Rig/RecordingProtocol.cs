@@ -23,15 +23,18 @@ internal sealed class RecordingProtocol(IHubProtocol inner) : IHubProtocol
     {
         get
         {
-            lock (_lock) return _heard.WrittenSpan.ToArray();
+            lock (_lock)
+                return _heard.WrittenSpan.ToArray();
         }
     }
 
     public bool TryParseMessage(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message)
     {
         var before = input;
-        if (!inner.TryParseMessage(ref input, binder, out message)) return false;
-        lock (_lock) _heard.Write(before.Slice(before.Start, input.Start).ToArray());
+        if (!inner.TryParseMessage(ref input, binder, out message))
+            return false;
+        lock (_lock)
+            _heard.Write(before.Slice(before.Start, input.Start).ToArray());
         return true;
     }
 

@@ -38,8 +38,8 @@ internal sealed class Room : IAsyncDisposable
         return room;
     }
 
-    public Task<Guest> AttendAsync(string? name = null, string? attendee = null, string? from = null, WireFormat wire = WireFormat.Json) =>
-        EnterAsync(Roles.Attendee, name, attendee, from, wire);
+    public Task<Guest> AttendAsync(string? name = null, string? attendee = null, string? from = null, WireFormat wire = WireFormat.Json)
+        => EnterAsync(Roles.Attendee, name, attendee, from, wire);
 
     public async Task<Guest> EnterAsync(string role, string? name = null, string? attendee = null, string? from = null, WireFormat wire = WireFormat.Json)
     {
@@ -53,13 +53,15 @@ internal sealed class Room : IAsyncDisposable
     {
         await using var author = await Server.EnterAsync(Hall, Roles.Attendee);
         var id = await author.AskAsync(text);
-        if (Moderation == ModerationModes.Pre) await Moderator.MustDecideAsync(id, "approve");
+        if (Moderation == ModerationModes.Pre)
+            await Moderator.MustDecideAsync(id, "approve");
         return id;
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var guest in _guests) await guest.DisposeAsync();
+        foreach (var guest in _guests)
+            await guest.DisposeAsync();
     }
 
     private string Moderation => Facilitator.View.Board!.Moderation;

@@ -11,6 +11,7 @@ public sealed class SharedServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Server.IsValueCreated) await (await Server.Value).DisposeAsync();
+        if (Server.IsValueCreated)
+            await (await Server.Value).DisposeAsync();
     }
 }

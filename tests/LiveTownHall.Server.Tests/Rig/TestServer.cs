@@ -66,20 +66,22 @@ internal sealed class TestServer : IAsyncDisposable
         return await ReadAsync<TicketGranted>(await PostAsync($"/api/halls/{hall.HallId}/tickets", request));
     }
 
-    public async Task<Guest> EnterAsync(HallCreated hall, string role, WireFormat wire = WireFormat.Json, string? attendee = null, string? name = null, string? from = null) =>
-        await Guest.EnterAsync(Url, await TicketAsync(hall, role, attendee, name), wire, from);
+    public async Task<Guest> EnterAsync(HallCreated hall, string role, WireFormat wire = WireFormat.Json, string? attendee = null, string? name = null, string? from = null)
+        => await Guest.EnterAsync(Url, await TicketAsync(hall, role, attendee, name), wire, from);
 
     public async Task<HttpResponseMessage> PostAsync<T>(string path, T body, string? bearer = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, options: WireJson.Options) };
-        if (bearer is not null) request.Headers.Authorization = new("Bearer", bearer);
+        if (bearer is not null)
+            request.Headers.Authorization = new("Bearer", bearer);
         return await Http.SendAsync(request);
     }
 
     public async Task<HttpResponseMessage> GetAsync(string path, string? bearer = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        if (bearer is not null) request.Headers.Authorization = new("Bearer", bearer);
+        if (bearer is not null)
+            request.Headers.Authorization = new("Bearer", bearer);
         return await Http.SendAsync(request);
     }
 
@@ -110,7 +112,8 @@ internal sealed class TestServer : IAsyncDisposable
 
     public async Task StopAsync()
     {
-        if (_stopped) return;
+        if (_stopped)
+            return;
         _stopped = true;
         await App.StopAsync().Within();
         await App.DisposeAsync().Within();

@@ -31,16 +31,19 @@ public sealed class AudienceSecrecyTests
         for (var step = 0; step < 60; step++)
         {
             await run.StepAsync();
-            if (step % 6 != 0) continue;
+            if (step % 6 != 0)
+                continue;
             foreach (var key in new[] { null, hall.Keys.Screen })
             {
                 overHttp.Append(await (await server.GetAsync($"/api/halls/{hall.HallId}", key)).Content.ReadAsStringAsync());
-                foreach (var poll in run.Polls) overHttp.Append(await (await server.GetAsync($"/api/halls/{hall.HallId}/polls/{poll}/tally", key)).Content.ReadAsStringAsync());
+                foreach (var poll in run.Polls)
+                    overHttp.Append(await (await server.GetAsync($"/api/halls/{hall.HallId}/polls/{poll}/tally", key)).Content.ReadAsStringAsync());
             }
         }
 
         await facilitator.MustAsync("UpdateHall", new UpdateHall { Title = "The end" });
-        foreach (var guest in new[] { facilitator, attendee, screen }) await guest.UntilAsync("the end", g => g.View.Hall.Title == "The end");
+        foreach (var guest in new[] { facilitator, attendee, screen })
+            await guest.UntilAsync("the end", g => g.View.Hall.Title == "The end");
 
         facilitator.Heard.MustHold(Canary);
         foreach (var bytes in new[] { attendee.Heard, screen.Heard, Encoding.UTF8.GetBytes(overHttp.ToString()) })
@@ -86,9 +89,11 @@ public sealed class AudienceSecrecyTests
         }
 
         await facilitator.MustAsync("ShowResults", new ShowResults { PollId = poll, Visible = true });
-        foreach (var guest in new[] { attendee, screen }) await guest.UntilAsync("the result is shown", g => g.Tally(poll)?.Voters == 1);
+        foreach (var guest in new[] { attendee, screen })
+            await guest.UntilAsync("the result is shown", g => g.Tally(poll)?.Voters == 1);
         await facilitator.MustAsync("ShowResults", new ShowResults { PollId = poll, Visible = false });
-        foreach (var guest in new[] { attendee, screen }) await guest.UntilAsync("the result is taken back", g => g.Tally(poll) is null);
+        foreach (var guest in new[] { attendee, screen })
+            await guest.UntilAsync("the result is taken back", g => g.Tally(poll) is null);
     }
 
     [Fact]

@@ -71,6 +71,7 @@ internal sealed class Crowd(Room room, Canaries canaries, Random random)
 
     private async Task CallAsync(Guest guest, string method, object argument)
     {
-        if ((await guest.CallAsync(method, argument)).Ok) Accepted[method] = Accepted.GetValueOrDefault(method) + 1;
+        if ((await guest.CallAsync(method, argument)).Ok)
+            Accepted[method] = Accepted.GetValueOrDefault(method) + 1;
     }
 }

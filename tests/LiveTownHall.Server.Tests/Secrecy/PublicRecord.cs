@@ -15,7 +15,8 @@ internal sealed class PublicRecord
     {
         session.Changed += (_, after, touched) =>
         {
-            foreach (var number in touched) Note(TextsOf(after.Questions.All[number]));
+            foreach (var number in touched)
+                Note(TextsOf(after.Questions.All[number]));
             Note(Announced(after));
         };
     }
@@ -28,14 +29,16 @@ internal sealed class PublicRecord
 
     private void Note(IEnumerable<string> texts)
     {
-        foreach (var word in texts.SelectMany(Canaries.In)) _ever.TryAdd(word, 0);
+        foreach (var word in texts.SelectMany(Canaries.In))
+            _ever.TryAdd(word, 0);
     }
 
     private static IEnumerable<string> Announced(HallState state) => state.Announcements.Where(a => a.ProposedBy is null).Select(a => a.Text);
 
     private static IEnumerable<string> TextsOf(Question question)
     {
-        if (!question.State.IsPublic()) return [];
+        if (!question.State.IsPublic())
+            return [];
         string?[] texts =
         [
             question.Text, question.AuthorName, question.Standing.Answer?.Text, question.Standing.FollowUp?.Owner, .. question.Labels, .. question.Translations.Values,

@@ -40,24 +40,31 @@ public sealed class QuestionSecrecyTests
         var random = new Random(seed);
         var crowd = new Crowd(room, _canaries, random);
         var desk = new Staffing(room, crowd, _canaries, random);
-        for (var i = 0; i < 8; i++) await crowd.JoinAsync();
+        for (var i = 0; i < 8; i++)
+            await crowd.JoinAsync();
         Guest[] screens = [await room.EnterAsync(Roles.Screen), await room.EnterAsync(Roles.Screen, wire: WireFormat.MessagePack)];
         var speaker = await room.EnterAsync(Roles.Speaker);
 
         for (var round = 0; round < Rounds; round++)
         {
-            for (var step = 0; step < StepsPerRound; step++) await (random.Next(2) == 0 ? crowd.StepAsync() : desk.StepAsync());
+            for (var step = 0; step < StepsPerRound; step++)
+                await (random.Next(2) == 0 ? crowd.StepAsync() : desk.StepAsync());
             await MustOweNothingAsync(room, session, lease.Hall);
         }
 
         // What an evening brings depends on what people see when; one that lacks something goes on until it has had everything.
-        for (var step = 0; step < MostStepsMore && Missing(crowd, desk).Any(); step++) await (step % 2 == 0 ? crowd.StepAsync() : desk.StepAsync());
+        for (var step = 0; step < MostStepsMore && Missing(crowd, desk).Any(); step++)
+            await (step % 2 == 0 ? crowd.StepAsync() : desk.StepAsync());
         await MustOweNothingAsync(room, session, lease.Hall);
         MustHaveHappened(crowd, desk, record);
-        for (var person = 0; person < crowd.People.Count; person++) MustBeTheirs(crowd.People[person].Heard, record.Ever, person);
-        foreach (var screen in screens) MustBeTheirs(screen.Heard, record.Ever, null);
-        foreach (var staff in new[] { room.Facilitator, room.Moderator, room.Colleague, speaker }) MustNotKnowWho(staff.Heard, crowd, null);
-        for (var person = 0; person < crowd.People.Count; person++) MustNotKnowWho(crowd.People[person].Heard, crowd, person);
+        for (var person = 0; person < crowd.People.Count; person++)
+            MustBeTheirs(crowd.People[person].Heard, record.Ever, person);
+        foreach (var screen in screens)
+            MustBeTheirs(screen.Heard, record.Ever, null);
+        foreach (var staff in new[] { room.Facilitator, room.Moderator, room.Colleague, speaker })
+            MustNotKnowWho(staff.Heard, crowd, null);
+        for (var person = 0; person < crowd.People.Count; person++)
+            MustNotKnowWho(crowd.People[person].Heard, crowd, person);
         await MustBeSilentAsync(room, crowd);
     }
 
@@ -76,8 +83,10 @@ public sealed class QuestionSecrecyTests
 
         await using var late = await room.Server.EnterAsync(room.Hall, Roles.Attendee);
         await using var wall = await room.Server.EnterAsync(room.Hall, Roles.Screen);
-        for (var offset = 0; offset == 0 || offset < (await late.FindAsync(new FindQuestions())).Total; offset += 50) await late.FindAsync(new FindQuestions { Offset = offset, Limit = 50 });
-        foreach (var question in session.State.Questions.All) await late.FindAsync(new FindQuestions { Query = Canaries.In(question.Text).FirstOrDefault() ?? "bridge" });
+        for (var offset = 0; offset == 0 || offset < (await late.FindAsync(new FindQuestions())).Total; offset += 50)
+            await late.FindAsync(new FindQuestions { Offset = offset, Limit = 50 });
+        foreach (var question in session.State.Questions.All)
+            await late.FindAsync(new FindQuestions { Query = Canaries.In(question.Text).FirstOrDefault() ?? "bridge" });
         var open = PublicRecord.In(session.State);
         var site = await (await room.Server.GetAsync($"/api/halls/{room.Hall.HallId}")).Content.ReadAsStringAsync();
         var newest = late.Messages.OfType<Contracts.Halls.HallView>().Last();
@@ -92,7 +101,8 @@ public sealed class QuestionSecrecyTests
     {
         var wrong = Canaries.In(heard).Where(word => !ever.Contains(word) && (person is null || _canaries.OwnerOf(word) != person)).ToList();
         Assert.True(wrong.Count == 0, $"{person?.ToString() ?? "a screen"} was sent {string.Join(", ", wrong)}");
-        foreach (var rule in new[] { "hall.list", "repetition", "rate.author", "guest-" }) heard.MustNotHold(rule);
+        foreach (var rule in new[] { "hall.list", "repetition", "rate.author", "guest-" })
+            heard.MustNotHold(rule);
     }
 
     /// <summary>An author without a name has none, not even by id, for anybody but themselves.</summary>
@@ -100,7 +110,8 @@ public sealed class QuestionSecrecyTests
     {
         for (var person = 0; person < crowd.People.Count; person++)
         {
-            if (person == self || !Crowd.IsUnnamed(person)) continue;
+            if (person == self || !Crowd.IsUnnamed(person))
+                continue;
             heard.MustNotHold(crowd.People[person].Ticket.AttendeeId);
             heard.MustNotHold(crowd.Names[person]);
         }
@@ -117,9 +128,15 @@ public sealed class QuestionSecrecyTests
             Assert.True(answer.IsSuccessStatusCode && said.Length > 100, $"{path}: {said}");
             Assert.Empty(Canaries.In(said));
             for (var person = 0; person < crowd.People.Count; person++)
-                if (Crowd.IsUnnamed(person)) Assert.DoesNotContain(crowd.People[person].Ticket.AttendeeId, said, StringComparison.Ordinal);
-            if (!path.StartsWith($"{api}/log", StringComparison.Ordinal)) continue;
-            foreach (var who in crowd.People.Append(room.Facilitator).Append(room.Moderator)) Assert.DoesNotContain(who.Ticket.AttendeeId, said, StringComparison.Ordinal);
+            {
+                if (Crowd.IsUnnamed(person))
+                    Assert.DoesNotContain(crowd.People[person].Ticket.AttendeeId, said, StringComparison.Ordinal);
+            }
+
+            if (!path.StartsWith($"{api}/log", StringComparison.Ordinal))
+                continue;
+            foreach (var who in crowd.People.Append(room.Facilitator).Append(room.Moderator))
+                Assert.DoesNotContain(who.Ticket.AttendeeId, said, StringComparison.Ordinal);
         }
 
         Assert.Empty(Canaries.In(string.Join('\n', room.Server.Logs.Lines)));
@@ -134,6 +151,6 @@ public sealed class QuestionSecrecyTests
         Assert.True(_canaries.All.Except(record.Ever).Count() > 200, "too few secrets");
     }
 
-    private static IEnumerable<string> Missing(Crowd crowd, Staffing desk) =>
-        ByCrowd.Where(method => !crowd.Accepted.ContainsKey(method)).Concat(ByDesk.Where(method => !desk.Accepted.ContainsKey(method)));
+    private static IEnumerable<string> Missing(Crowd crowd, Staffing desk)
+        => ByCrowd.Where(method => !crowd.Accepted.ContainsKey(method)).Concat(ByDesk.Where(method => !desk.Accepted.ContainsKey(method)));
 }

@@ -22,7 +22,8 @@ internal sealed class Staffing(Room room, Crowd crowd, Canaries canaries, Random
 
     public async Task StepAsync()
     {
-        if (crowd.Asked.Count == 0) return;
+        if (crowd.Asked.Count == 0)
+            return;
         var staff = new[] { room.Facilitator, room.Moderator, room.Colleague }[random.Next(3)];
         var (item, author) = crowd.Asked.ElementAt(random.Next(crowd.Asked.Count));
         var (other, _) = crowd.Asked.ElementAt(random.Next(crowd.Asked.Count));
@@ -99,6 +100,7 @@ internal sealed class Staffing(Room room, Crowd crowd, Canaries canaries, Random
 
     private async Task CallAsync(Guest guest, string method, object argument)
     {
-        if ((await guest.CallAsync(method, argument)).Ok) Accepted[method] = Accepted.GetValueOrDefault(method) + 1;
+        if ((await guest.CallAsync(method, argument)).Ok)
+            Accepted[method] = Accepted.GetValueOrDefault(method) + 1;
     }
 }

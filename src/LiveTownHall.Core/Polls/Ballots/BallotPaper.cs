@@ -14,8 +14,8 @@ public sealed record BallotPaper
 
     public string? Text { get; init; }
 
-    public bool Equals(BallotPaper? other) =>
-        other is not null
+    public bool Equals(BallotPaper? other)
+        => other is not null
         && Same(Choices, other.Choices)
         && Same(Ranking, other.Ranking)
         && Value == other.Value
@@ -26,6 +26,6 @@ public sealed record BallotPaper
 
     private static int Length(IReadOnlyList<string?>? list) => list?.Count ?? -1;
 
-    private static bool Same(IReadOnlyList<string?>? a, IReadOnlyList<string?>? b) =>
-        a is null || b is null ? a == b : a.SequenceEqual(b, StringComparer.Ordinal);
+    private static bool Same(IReadOnlyList<string?>? a, IReadOnlyList<string?>? b)
+        => a is null || b is null ? a == b : a.SequenceEqual(b, StringComparer.Ordinal);
 }

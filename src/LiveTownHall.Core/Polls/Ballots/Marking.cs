@@ -11,8 +11,8 @@ public static class Marking
     internal const int RankBits = 4;
 
     /// <summary>Checks a ballot against its poll; a flaw's field is <c>ballot</c> or a path below it.</summary>
-    public static bool TryPack(PollDefinition definition, BallotPaper paper, out PackedBallot packed, [NotNullWhen(false)] out Flaw? flaw) =>
-        BallotCheck.TryPack(definition, paper, out packed, out flaw);
+    public static bool TryPack(PollDefinition definition, BallotPaper paper, out PackedBallot packed, [NotNullWhen(false)] out Flaw? flaw)
+        => BallotCheck.TryPack(definition, paper, out packed, out flaw);
 
     /// <summary>Whether bits from a journal are a ballot that <see cref="TryPack"/> could have made. For words and text only 0 is.</summary>
     public static bool IsValid(PollDefinition definition, ulong bits)
@@ -40,8 +40,8 @@ public static class Marking
     /// Whether a whole ballot from a journal may be counted. Terms are checked for shape (count, length, order, no control characters), not for being
     /// cleaned and folded: that depends on Unicode tables, and the same journal must give the same state on every runtime.
     /// </summary>
-    public static bool IsValid(PollDefinition definition, PackedBallot packed) =>
-        IsValid(definition, packed.Bits) && TermShape.Fits(definition, packed.Terms);
+    public static bool IsValid(PollDefinition definition, PackedBallot packed)
+        => IsValid(definition, packed.Bits) && TermShape.Fits(definition, packed.Terms);
 
     /// <summary>
     /// The ballot in words. For words and text <paramref name="bits"/> is an id of <paramref name="terms"/>; without the pool, or for an id that

@@ -4,6 +4,6 @@ namespace LiveTownHall.Core.Polls;
 internal static class RatingScale
 {
     /// <summary>Index of the highest value.</summary>
-    public static int Steps(PollDefinition definition) =>
-        (int)Math.Round((definition.Max!.Value - definition.Min!.Value) / definition.Step!.Value);
+    public static int Steps(PollDefinition definition)
+        => (int)Math.Round((definition.Max!.Value - definition.Min!.Value) / definition.Step!.Value);
 }

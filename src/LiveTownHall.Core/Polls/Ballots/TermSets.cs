@@ -7,8 +7,8 @@ internal sealed class TermSets : IEqualityComparer<ImmutableArray<string>>
 {
     public static TermSets Comparer { get; } = new();
 
-    public static bool Same(ImmutableArray<string> a, ImmutableArray<string> b) =>
-        a.IsDefaultOrEmpty ? b.IsDefaultOrEmpty : !b.IsDefault && a.AsSpan().SequenceEqual(b.AsSpan());
+    public static bool Same(ImmutableArray<string> a, ImmutableArray<string> b)
+        => a.IsDefaultOrEmpty ? b.IsDefaultOrEmpty : !b.IsDefault && a.AsSpan().SequenceEqual(b.AsSpan());
 
     public static int Hash(ImmutableArray<string> terms)
     {

@@ -15,8 +15,8 @@ internal readonly struct BinGrid(double origin, double width)
     }
 
     /// <summary>The lower edge of the value's bin; the value itself where it is too far out for bins of this width.</summary>
-    public double EdgeBelow(double value) =>
-        Math.Abs(value - origin) / width > MostBinsFromOrigin ? value : LowerEdge(IndexOf(value));
+    public double EdgeBelow(double value)
+        => Math.Abs(value - origin) / width > MostBinsFromOrigin ? value : LowerEdge(IndexOf(value));
 
     /// <summary>The bin with lower edge at or below the value. A value on an edge belongs above it, whatever the division rounds to.</summary>
     public long IndexOf(double value)

@@ -21,8 +21,8 @@ internal static class NiceNumbers
     public static double Above(double x) => AtLeast(x * 1.5);
 
     /// <summary>Negative powers by division, which gives the float nearest to the decimal.</summary>
-    private static double Make(int leading, int exponent) =>
-        exponent >= 0 ? leading * PowerOfTen(exponent) : leading / PowerOfTen(-exponent);
+    private static double Make(int leading, int exponent)
+        => exponent >= 0 ? leading * PowerOfTen(exponent) : leading / PowerOfTen(-exponent);
 
     private static double PowerOfTen(int exponent)
     {

@@ -91,8 +91,8 @@ internal static class NumericBins
         return unit > 0 ? unit * NiceNumbers.AtLeast(Math.Max(1, wanted / unit)) : NiceNumbers.AtLeast(wanted);
     }
 
-    private static double Wider(double width, double unit) =>
-        unit > 0 ? unit * NiceNumbers.Above(width / unit) : NiceNumbers.Above(width);
+    private static double Wider(double width, double unit)
+        => unit > 0 ? unit * NiceNumbers.Above(width / unit) : NiceNumbers.Above(width);
 
     private static bool AllWhole(SortedValues values)
     {

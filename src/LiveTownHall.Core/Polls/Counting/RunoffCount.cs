@@ -61,8 +61,8 @@ internal sealed class RunoffCount(ImmutableArray<string> options, RunoffRules ru
         return batch.Length > 1 ? batch : [Last(continuing, votes)];
     }
 
-    private bool IsOver(List<int> continuing, ImmutableArray<int> leaving) =>
-        leaving.IsEmpty && (!rules.ContinueUntilTwo || continuing.Count <= 2 || _winner.IsEmpty);
+    private bool IsOver(List<int> continuing, ImmutableArray<int> leaving)
+        => leaving.IsEmpty && (!rules.ContinueUntilTwo || continuing.Count <= 2 || _winner.IsEmpty);
 
     /// <summary>The largest set of trailing options that together have fewer votes than the next; at least two stay when the count goes on until two.</summary>
     private ImmutableArray<int> Hopeless(List<int> continuing, long[] votes)

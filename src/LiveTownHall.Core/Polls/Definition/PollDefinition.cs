@@ -85,8 +85,8 @@ public sealed record PollDefinition
         return definition is not null;
     }
 
-    public bool Equals(PollDefinition? other) =>
-        other is not null
+    public bool Equals(PollDefinition? other)
+        => other is not null
         && Kind == other.Kind
         && Title == other.Title
         && Options.AsSpan().SequenceEqual(other.Options.AsSpan())

@@ -14,10 +14,14 @@ public static class PollSoundness
         {
             get
             {
-                if (poll.Options.IsDefault || poll.Options.Any(o => o is null || string.IsNullOrEmpty(o.Id) || o.Text is null)) return false;
-                if (!IsFinite(poll.Min) || !IsFinite(poll.Max) || !IsFinite(poll.Step)) return false;
-                if (!Enum.IsDefined(poll.Results) || poll.ClosesAfterSeconds < 1) return false;
-                if (poll.Options.Select(o => o.Id).Distinct(StringComparer.Ordinal).Count() != poll.Options.Length) return false;
+                if (poll.Options.IsDefault || poll.Options.Any(o => o is null || string.IsNullOrEmpty(o.Id) || o.Text is null))
+                    return false;
+                if (!IsFinite(poll.Min) || !IsFinite(poll.Max) || !IsFinite(poll.Step))
+                    return false;
+                if (!Enum.IsDefined(poll.Results) || poll.ClosesAfterSeconds < 1)
+                    return false;
+                if (poll.Options.Select(o => o.Id).Distinct(StringComparer.Ordinal).Count() != poll.Options.Length)
+                    return false;
                 return poll.Kind switch
                 {
                     PollKind.Single => poll.Options.Length is >= 1 and <= WidestMask,
@@ -33,17 +37,17 @@ public static class PollSoundness
         }
 
         /// <summary>Whether ballots cast under one definition mean the same under the other: only wording, timing and who sees results may differ.</summary>
-        public bool CountsTheSameAs(PollDefinition other) =>
-            poll with { Title = other.Title, Options = other.Options, Results = other.Results, ClosesAfterSeconds = other.ClosesAfterSeconds } == other
+        public bool CountsTheSameAs(PollDefinition other)
+            => poll with { Title = other.Title, Options = other.Options, Results = other.Results, ClosesAfterSeconds = other.ClosesAfterSeconds } == other
             && poll.Options.Select(o => o.Id).SequenceEqual(other.Options.Select(o => o.Id), StringComparer.Ordinal);
     }
 
-    private static bool HasChoices(PollDefinition poll) =>
-        poll is { MinChoices: >= 0 and var fewest, MaxChoices: var most } && most >= fewest && most <= poll.Options.Length;
+    private static bool HasChoices(PollDefinition poll)
+        => poll is { MinChoices: >= 0 and var fewest, MaxChoices: var most } && most >= fewest && most <= poll.Options.Length;
 
     /// <summary>Bounded so that no sum over ballots leaves the range of a 64-bit float.</summary>
-    private static bool IsScale(double min, double max, double step) =>
-        Math.Abs(min) <= NumberBits.LargestMagnitude && Math.Abs(max) <= NumberBits.LargestMagnitude && min < max && step > 0 && (max - min) / step <= 100_000;
+    private static bool IsScale(double min, double max, double step)
+        => Math.Abs(min) <= NumberBits.LargestMagnitude && Math.Abs(max) <= NumberBits.LargestMagnitude && min < max && step > 0 && (max - min) / step <= 100_000;
 
     private static bool IsFinite(double? value) => value is null || double.IsFinite(value.Value);
 }

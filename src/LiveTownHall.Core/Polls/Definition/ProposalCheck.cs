@@ -118,8 +118,8 @@ internal sealed class ProposalCheck(PollProposal proposal, PollLimits limits, Fu
         return definition with { Min = Plain(min), Max = Plain(max), Step = step };
     }
 
-    private PollDefinition? WithRange(PollDefinition definition) =>
-        ScaleIsSound(proposal.Min, proposal.Max, proposal.Step)
+    private PollDefinition? WithRange(PollDefinition definition)
+        => ScaleIsSound(proposal.Min, proposal.Max, proposal.Step)
             ? definition with { Min = Plain(proposal.Min), Max = Plain(proposal.Max), Step = proposal.Step }
             : null;
 
@@ -138,8 +138,8 @@ internal sealed class ProposalCheck(PollProposal proposal, PollLimits limits, Fu
         return true;
     }
 
-    private bool InReach(string field, double? value) =>
-        value is null
+    private bool InReach(string field, double? value)
+        => value is null
         || (double.IsFinite(value.Value) && Math.Abs(value.Value) <= limits.Magnitude)
         || Fail(field, Say($"Give a number between -{limits.Magnitude} and {limits.Magnitude}."));
 

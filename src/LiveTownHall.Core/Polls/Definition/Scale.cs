@@ -35,8 +35,8 @@ internal readonly struct Scale
     public static Scale Of(PollDefinition definition) => new(definition.Min ?? 0, definition.Step ?? 1);
 
     /// <summary>Within 1e-9 of an integer; relative for large numbers, though never by more than a thousandth.</summary>
-    public static bool IsWhole(double x) =>
-        Math.Abs(x - Math.Round(x)) <= Math.Min(WidestTolerance, Tolerance * Math.Max(1, Math.Abs(x)));
+    public static bool IsWhole(double x)
+        => Math.Abs(x - Math.Round(x)) <= Math.Min(WidestTolerance, Tolerance * Math.Max(1, Math.Abs(x)));
 
     public double ValueAt(long index)
     {

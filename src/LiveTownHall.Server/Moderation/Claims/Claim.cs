@@ -15,6 +15,6 @@ namespace LiveTownHall.Server.Moderation.Claims;
 public sealed record Claim(string Id, string Text, string Rating, string Publisher, string Url, DateOnly? ReviewDate, string Language, string? Title = null)
 {
     /// <returns>The first 80 bits of SHA-256 over address and claim, as 20 hex digits.</returns>
-    public static string IdOf(string url, string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url + "\n" + text)).AsSpan(0, 10));
+    public static string IdOf(string url, string text)
+        => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url + "\n" + text)).AsSpan(0, 10));
 }

@@ -21,7 +21,8 @@ internal sealed partial class ClaimChecks(ClaimImportLimits limits, string defau
         var title = string.IsNullOrWhiteSpace(draft.Title) ? null : Cleaned(draft.Title, names.Title, limits.Title);
         var date = Date(draft.ReviewDate);
         var language = Language(draft.Language);
-        if (faults.Count == 0) return new Claim(Claim.IdOf(url!, text!), text!, rating!, publisher!, url!, date, language!, title);
+        if (faults.Count == 0)
+            return new Claim(Claim.IdOf(url!, text!), text!, rating!, publisher!, url!, date, language!, title);
 
         refusal = faults[0];
         return null;
@@ -40,8 +41,10 @@ internal sealed partial class ClaimChecks(ClaimImportLimits limits, string defau
         string? Address(string? raw)
         {
             raw = raw?.Trim();
-            if (string.IsNullOrEmpty(raw)) return Fault(names.Url, "is missing");
-            if (raw.Length > limits.Url) return Fault(names.Url, $"is longer than {limits.Url} characters");
+            if (string.IsNullOrEmpty(raw))
+                return Fault(names.Url, "is missing");
+            if (raw.Length > limits.Url)
+                return Fault(names.Url, $"is longer than {limits.Url} characters");
             if (!Uri.TryCreate(raw, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
                 return Fault(names.Url, "is not an http or https address");
             return address.UserInfo.Length > 0 || address.Host.Length == 0 ? Fault(names.Url, "must name a host and no user") : address.AbsoluteUri;
@@ -50,8 +53,10 @@ internal sealed partial class ClaimChecks(ClaimImportLimits limits, string defau
         DateOnly? Date(string? raw)
         {
             raw = raw?.Trim();
-            if (string.IsNullOrEmpty(raw)) return null;
-            if (DateTimeOffset.TryParseExact(raw, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)) return DateOnly.FromDateTime(at.DateTime);
+            if (string.IsNullOrEmpty(raw))
+                return null;
+            if (DateTimeOffset.TryParseExact(raw, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+                return DateOnly.FromDateTime(at.DateTime);
             Fault(names.ReviewDate, "is not a date such as 2026-03-01");
             return null;
         }
@@ -59,7 +64,8 @@ internal sealed partial class ClaimChecks(ClaimImportLimits limits, string defau
         string? Language(string? raw)
         {
             raw = raw?.Trim();
-            if (string.IsNullOrEmpty(raw)) return defaultLanguage;
+            if (string.IsNullOrEmpty(raw))
+                return defaultLanguage;
             return raw.Length <= 35 && LanguageTag().IsMatch(raw) ? raw : Fault(names.Language, "is not a language tag such as en or pt-BR");
         }
 

@@ -29,9 +29,12 @@ internal static class ClaimCsv
             reader.ReadHeader();
             int At(string[] names) => Array.FindIndex([.. reader.Headers], header => names.Contains(Bare(header), StringComparer.Ordinal));
             var (claim, rating, publisher, url, date, language, title) = (At(Text), At(Rating), At(Publisher), At(Url), At(ReviewDate), At(Language), At(Title));
-            if (claim < 0) throw Missing("claim");
-            if (rating < 0) throw Missing("rating");
-            if (url < 0) throw Missing("url");
+            if (claim < 0)
+                throw Missing("claim");
+            if (rating < 0)
+                throw Missing("rating");
+            if (url < 0)
+                throw Missing("url");
 
             var drafts = new List<ClaimDraft>();
             while (reader.Read())
@@ -49,8 +52,8 @@ internal static class ClaimCsv
         }
     }
 
-    private static ClaimImportException Missing(string column) =>
-        new($"The header has no column \"{column}\". Needed are claim, rating and url; publisher, review date, language and title are welcome.", 1);
+    private static ClaimImportException Missing(string column)
+        => new($"The header has no column \"{column}\". Needed are claim, rating and url; publisher, review date, language and title are welcome.", 1);
 
     private static string Bare(string header) => string.Concat(header.Where(char.IsLetter)).ToLowerInvariant();
 }

@@ -27,14 +27,16 @@ public static class ClaimImport
     private static ClaimImportReport Read(string text, ClaimFormat format, string language, ClaimImportLimits limits)
     {
         var looksLikeJson = text.AsSpan().TrimStart() is ['{' or '[', ..];
-        if (format == ClaimFormat.Detect && !looksLikeJson) format = ClaimFormat.Csv;
+        if (format == ClaimFormat.Detect && !looksLikeJson)
+            format = ClaimFormat.Csv;
         var drafts = format == ClaimFormat.Csv ? ClaimCsv.Read(text) : ClaimJson.Read(text, ref format);
 
         var checks = new ClaimChecks(limits, language);
         var (claims, refused, seen, entries, duplicates) = (new List<Claim>(), new List<ClaimRefusal>(), new HashSet<string>(StringComparer.Ordinal), 0, 0);
         foreach (var draft in drafts)
         {
-            if (++entries > limits.Entries) throw new ClaimImportException($"The file has more than {limits.Entries:N0} entries.");
+            if (++entries > limits.Entries)
+                throw new ClaimImportException($"The file has more than {limits.Entries:N0} entries.");
             if (checks.Check(draft, out var refusal) is not { } claim)
                 refused.Add(refusal!);
             else if (seen.Add(claim.Id))
@@ -43,7 +45,8 @@ public static class ClaimImport
                 duplicates++;
         }
 
-        if (entries == 0) throw new ClaimImportException("There is no claim in the file.");
+        if (entries == 0)
+            throw new ClaimImportException("There is no claim in the file.");
         return new ClaimImportReport(format, claims, duplicates, refused);
     }
 }

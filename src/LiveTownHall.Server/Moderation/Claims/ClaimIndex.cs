@@ -23,6 +23,6 @@ public sealed class ClaimIndex
     /// <param name="language">BCP 47 tag; null compares with the words of every language in the library.</param>
     /// <param name="most">At most so many, 1 to 20.</param>
     /// <returns>Best first; empty where nothing scores <see cref="ClaimSuggestion.Least"/>.</returns>
-    public IReadOnlyList<ClaimSuggestion> Suggest(string? text, string? language = null, int most = 3) =>
-        Volatile.Read(ref _snapshot).Suggest(text, language, Math.Clamp(most, 1, 20));
+    public IReadOnlyList<ClaimSuggestion> Suggest(string? text, string? language = null, int most = 3)
+        => Volatile.Read(ref _snapshot).Suggest(text, language, Math.Clamp(most, 1, 20));
 }

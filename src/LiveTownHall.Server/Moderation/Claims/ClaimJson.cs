@@ -18,7 +18,8 @@ internal static class ClaimJson
             throw new ClaimImportException($"The file is not well-formed JSON (character {flaw.BytePositionInLine + 1}).", flaw.LineNumber + 1);
         }
 
-        if (format == ClaimFormat.Detect) format = Detect(root);
+        if (format == ClaimFormat.Detect)
+            format = Detect(root);
         return format == ClaimFormat.FactCheckTools ? FactCheckToolsJson.Read(root) : ClaimReviewJson.Read(root);
     }
 
@@ -29,8 +30,8 @@ internal static class ClaimJson
         : ClaimFormat.ClaimReview;
 
     /// <returns>A string as it is, a number as it is written, anything else null.</returns>
-    internal static string? Scalar(JsonElement of, string name) =>
-        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value)
+    internal static string? Scalar(JsonElement of, string name)
+        => of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value)
             ? value.ValueKind switch
             {
                 JsonValueKind.String => StringOf(value),
@@ -62,6 +63,7 @@ internal static class ClaimJson
         }
 
         var i = 0;
-        foreach (var item in element.EnumerateArray()) yield return (item, $"{path}[{i++}]");
+        foreach (var item in element.EnumerateArray())
+            yield return (item, $"{path}[{i++}]");
     }
 }

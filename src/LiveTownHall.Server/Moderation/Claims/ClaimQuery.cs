@@ -45,7 +45,8 @@ internal sealed class ClaimQuery
             foreach (var (term, having) in rarest)
             {
                 // What no claim says can't be found, but it is part of what the text says.
-                if (having > 0) query.Add(new TermQuery(term, having) { Boost = weight }, Occur.SHOULD);
+                if (having > 0)
+                    query.Add(new TermQuery(term, having) { Boost = weight }, Occur.SHOULD);
                 best += weight * FieldBm25.Rarity(having, reader.MaxDoc) * (FieldBm25.UsualK1 + 1);
             }
         }

@@ -18,22 +18,27 @@ internal static class ClaimReviewJson
         {
             if (node.ValueKind == JsonValueKind.Array)
             {
-                foreach (var draft in Walk(node, path)) yield return draft;
+                foreach (var draft in Walk(node, path))
+                    yield return draft;
                 continue;
             }
 
-            if (node.ValueKind != JsonValueKind.Object) continue;
-            if (IsClaimReview(node)) yield return Draft(node, path);
+            if (node.ValueKind != JsonValueKind.Object)
+                continue;
+            if (IsClaimReview(node))
+                yield return Draft(node, path);
             foreach (var name in Inside)
             {
-                if (!node.TryGetProperty(name, out var inner) || inner.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object)) continue;
-                foreach (var draft in Walk(inner, path == "$" ? name : $"{path}.{name}")) yield return draft;
+                if (!node.TryGetProperty(name, out var inner) || inner.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))
+                    continue;
+                foreach (var draft in Walk(inner, path == "$" ? name : $"{path}.{name}"))
+                    yield return draft;
             }
         }
     }
 
-    private static bool IsClaimReview(JsonElement node) =>
-        node.TryGetProperty("@type", out var type)
+    private static bool IsClaimReview(JsonElement node)
+        => node.TryGetProperty("@type", out var type)
             ? ClaimJson.Each(type, string.Empty).Any(named => named.Element.ValueKind == JsonValueKind.String && named.Element.ValueEquals("ClaimReview"))
             : node.TryGetProperty("claimReviewed", out _);
 
@@ -41,7 +46,8 @@ internal static class ClaimReviewJson
     {
         var rating = First(node, "reviewRating");
         var author = First(node, "author");
-        if (author.ValueKind == JsonValueKind.Undefined) author = First(node, "publisher");
+        if (author.ValueKind == JsonValueKind.Undefined)
+            author = First(node, "publisher");
         return new ClaimDraft(
             path,
             ClaimFieldNames.ClaimReview,
@@ -57,11 +63,12 @@ internal static class ClaimReviewJson
     /// <summary>The publisher's word, or the number with its scale where there is no word.</summary>
     private static string? RatingOf(JsonElement rating)
     {
-        if ((ClaimJson.Scalar(rating, "alternateName") ?? ClaimJson.Scalar(rating, "name")) is { } word) return word;
+        if ((ClaimJson.Scalar(rating, "alternateName") ?? ClaimJson.Scalar(rating, "name")) is { } word)
+            return word;
         var (value, best) = (ClaimJson.Scalar(rating, "ratingValue"), ClaimJson.Scalar(rating, "bestRating"));
         return value is null || best is null ? value : $"{value} / {best}";
     }
 
-    private static JsonElement First(JsonElement node, string name) =>
-        node.TryGetProperty(name, out var value) ? ClaimJson.Each(value, string.Empty).Select(found => found.Element).FirstOrDefault() : default;
+    private static JsonElement First(JsonElement node, string name)
+        => node.TryGetProperty(name, out var value) ? ClaimJson.Each(value, string.Empty).Select(found => found.Element).FirstOrDefault() : default;
 }

@@ -30,15 +30,18 @@ internal sealed class ClaimSnapshot
     public static ClaimSnapshot Of(IEnumerable<Claim> claims)
     {
         var byId = new SortedDictionary<string, Claim>(StringComparer.Ordinal);
-        foreach (var claim in claims) byId[claim.Id] = claim;
-        if (byId.Count == 0) return Empty;
+        foreach (var claim in claims)
+            byId[claim.Id] = claim;
+        if (byId.Count == 0)
+            return Empty;
 
         Claim[] all = [.. byId.Values];
         LuceneDirectory directory = new RAMDirectory();
         var settings = new IndexWriterConfig(LanguageAnalyzers.Version, GramsOf) { Similarity = new FieldBm25(), RAMBufferSizeMB = 64 };
         using (var writer = new IndexWriter(directory, settings))
         {
-            foreach (var claim in all) Add(writer, claim);
+            foreach (var claim in all)
+                Add(writer, claim);
             writer.ForceMerge(1);
         }
 
@@ -48,16 +51,18 @@ internal sealed class ClaimSnapshot
 
     public IReadOnlyList<ClaimSuggestion> Suggest(string? text, string? language, int most)
     {
-        if (_searcher is null) return [];
+        if (_searcher is null)
+            return [];
         var query = ClaimQuery.Of(_searcher.IndexReader, PostText.Words(text), language is null ? _languages : [.. _languages.Where(known => known == LanguageAnalyzers.Key(language))]);
-        if (query is null) return [];
+        if (query is null)
+            return [];
         var hits = _searcher.Search(query.Terms, most).ScoreDocs;
         return [.. hits.Select(hit => new ClaimSuggestion(_claims[hit.Doc], query.Share(hit.Score))).Where(suggestion => suggestion.Score >= ClaimSuggestion.Least)];
     }
 
     /// <summary>Terms of a text in the fields that claims of this language have.</summary>
-    internal static IEnumerable<Term> TermsOf(string words, string field) =>
-        (field == Grams ? Tokens.Of(GramsOf, field, LetterStream.Of(words)) : Tokens.Of(LanguageAnalyzers.For(field[Words.Length..]), field, words))
+    internal static IEnumerable<Term> TermsOf(string words, string field)
+        => (field == Grams ? Tokens.Of(GramsOf, field, LetterStream.Of(words)) : Tokens.Of(LanguageAnalyzers.For(field[Words.Length..]), field, words))
         .Distinct(StringComparer.Ordinal)
         .Select(term => new Term(field, term));
 

@@ -11,7 +11,8 @@ internal static class FileText
         var buffer = new byte[64 * 1024];
         for (int read; (read = await file.ReadAsync(buffer, cancellation)) > 0;)
         {
-            if (bytes.Length + read > most) throw new ClaimImportException($"The file is larger than {most / (1024 * 1024)} MB.");
+            if (bytes.Length + read > most)
+                throw new ClaimImportException($"The file is larger than {most / (1024 * 1024)} MB.");
             bytes.Write(buffer, 0, read);
         }
 

@@ -23,8 +23,8 @@ internal readonly record struct Arrivals(double Variation, double P, double Even
     /// <summary>Clocks here tell milliseconds; two arrivals in the same one are half of it apart.</summary>
     private const double Resolution = 0.5;
 
-    public bool AreRegular =>
-        (Variation < CoordinationLimits.RegularVariation && P < CoordinationLimits.RegularSignificance) || EvenP < CoordinationLimits.EvenSignificance;
+    public bool AreRegular
+        => (Variation < CoordinationLimits.RegularVariation && P < CoordinationLimits.RegularSignificance) || EvenP < CoordinationLimits.EvenSignificance;
 
     public double Span => To - From;
 

@@ -21,7 +21,8 @@ internal sealed class CoordinationDesk
     public void Replace(string subject, List<CoordinationWarning> warnings)
     {
         var former = _bySubject.GetValueOrDefault(subject) ?? [];
-        if (former.Count == warnings.Count && former.Zip(warnings, (a, b) => a.Matches(b)).All(same => same)) return;
+        if (former.Count == warnings.Count && former.Zip(warnings, (a, b) => a.Matches(b)).All(same => same))
+            return;
         _bySubject[subject] = warnings;
         Publish();
     }
@@ -30,8 +31,10 @@ internal sealed class CoordinationDesk
     public void Keep(HallState state)
     {
         var gone = _bySubject.Where(s => s.Value.Any(w => w.PollId is { } id && state.FindPoll(id)?.Round != w.Round)).Select(s => s.Key).ToList();
-        foreach (var subject in gone) _bySubject.Remove(subject);
-        if (gone.Count > 0) Publish();
+        foreach (var subject in gone)
+            _bySubject.Remove(subject);
+        if (gone.Count > 0)
+            Publish();
     }
 
     private void Publish()

@@ -34,8 +34,10 @@ internal static class CoordinationDetector
         Network? network = null;
         foreach (var (range, option) in questions)
         {
-            if (network is null || !network.Range.Equals(range)) network = Network.Of(votes, order, range);
-            if (Strongest(round, network, option, totals[option], voters, questions.Count) is { } finding) findings.Add(finding);
+            if (network is null || !network.Range.Equals(range))
+                network = Network.Of(votes, order, range);
+            if (Strongest(round, network, option, totals[option], voters, questions.Count) is { } finding)
+                findings.Add(finding);
         }
 
         findings.Sort((a, b) => a.P != b.P ? a.P.CompareTo(b.P) : b.Members.Length.CompareTo(a.Members.Length));
@@ -53,7 +55,10 @@ internal static class CoordinationDetector
                 foreach (var piece in Pieces(round.Votes, order.AsSpan(start, length), time))
                 {
                     if (Examine(round, order.AsSpan(start, length)[piece], option, total, voters, questions, network.Joins) is { } finding
-                        && (strongest is null || finding.P < strongest.P)) strongest = finding;
+                        && (strongest is null || finding.P < strongest.P))
+                    {
+                        strongest = finding;
+                    }
                 }
             }
         }
@@ -66,12 +71,18 @@ internal static class CoordinationDetector
     {
         var members = new List<int>(cluster.Length);
         foreach (var vote in cluster)
-            if ((round.Votes[vote].Options >> option & 1) != 0) members.Add(vote);
+        {
+            if ((round.Votes[vote].Options >> option & 1) != 0)
+                members.Add(vote);
+        }
+
         var rest = voters - cluster.Length;
-        if (members.Count < CoordinationLimits.SmallestCluster || rest < CoordinationLimits.SmallestRest) return null;
+        if (members.Count < CoordinationLimits.SmallestCluster || rest < CoordinationLimits.SmallestRest)
+            return null;
         var concentration = Concentration.Of(cluster.Length, members.Count, rest, total - members.Count);
         var p = Math.Min(1, concentration.P * questions);
-        if (concentration.Share < CoordinationLimits.Share || p >= CoordinationLimits.Significance) return null;
+        if (concentration.Share < CoordinationLimits.Share || p >= CoordinationLimits.Significance)
+            return null;
         var timing = VoteTiming.Of(members.Select(m => round.Votes[m]).ToArray(), round.OpenedAt, networkJoins);
         return timing.Reasons.Count == 0 ? null : new CoordinationFinding(option, [.. members], concentration.Share, p, timing);
     }
@@ -80,13 +91,16 @@ internal static class CoordinationDetector
     private static List<Range> Pieces(ObservedVote[] votes, ReadOnlySpan<int> stretch, Func<ObservedVote, long> time)
     {
         var gaps = new double[stretch.Length - 1];
-        for (var i = 0; i < gaps.Length; i++) gaps[i] = Math.Max(1, time(votes[stretch[i + 1]]) - time(votes[stretch[i]]));
+        for (var i = 0; i < gaps.Length; i++)
+            gaps[i] = Math.Max(1, time(votes[stretch[i + 1]]) - time(votes[stretch[i]]));
         var rift = CoordinationLimits.Rift * gaps.Median();
         var (longest, start) = (0..0, 0);
         for (var i = 0; i <= gaps.Length; i++)
         {
-            if (i < gaps.Length && gaps[i] <= rift) continue;
-            if (i + 1 - start > longest.End.Value - longest.Start.Value) longest = start..(i + 1);
+            if (i < gaps.Length && gaps[i] <= rift)
+                continue;
+            if (i + 1 - start > longest.End.Value - longest.Start.Value)
+                longest = start..(i + 1);
             start = i + 1;
         }
 
@@ -104,9 +118,17 @@ internal static class CoordinationDetector
             var end = start;
             support.Clear();
             for (; end < order.Length && votes[order[end]].Network == votes[order[start]].Network; end++)
-                for (var mask = votes[order[end]].Options; mask != 0; mask &= mask - 1) support[BitOperations.TrailingZeroCount(mask)]++;
+            {
+                for (var mask = votes[order[end]].Options; mask != 0; mask &= mask - 1)
+                    support[BitOperations.TrailingZeroCount(mask)]++;
+            }
+
             for (var option = 0; option < options; option++)
-                if (support[option] >= CoordinationLimits.SmallestCluster) questions.Add((start..end, option));
+            {
+                if (support[option] >= CoordinationLimits.SmallestCluster)
+                    questions.Add((start..end, option));
+            }
+
             start = end;
         }
 
@@ -117,7 +139,11 @@ internal static class CoordinationDetector
     {
         var totals = new long[64];
         foreach (var vote in votes)
-            for (var mask = vote.Options; mask != 0; mask &= mask - 1) totals[BitOperations.TrailingZeroCount(mask)]++;
+        {
+            for (var mask = vote.Options; mask != 0; mask &= mask - 1)
+                totals[BitOperations.TrailingZeroCount(mask)]++;
+        }
+
         return totals;
     }
 

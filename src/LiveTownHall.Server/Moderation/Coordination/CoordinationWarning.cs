@@ -43,8 +43,8 @@ internal sealed record CoordinationWarning
     public PollResult? Without { get; init; }
 
     /// <summary>Whether both say the same to whoever reads them.</summary>
-    public bool Matches(CoordinationWarning other) =>
-        (PollId, Round, QuestionId, Option, ClusterSize, P) == (other.PollId, other.Round, other.QuestionId, other.Option, other.ClusterSize, other.P)
+    public bool Matches(CoordinationWarning other)
+        => (PollId, Round, QuestionId, Option, ClusterSize, P) == (other.PollId, other.Round, other.QuestionId, other.Option, other.ClusterSize, other.P)
         && Reasons.SequenceEqual(other.Reasons) && Counts.SequenceEqual(other.Counts);
 }
 

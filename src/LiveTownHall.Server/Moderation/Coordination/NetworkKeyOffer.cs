@@ -13,8 +13,8 @@ internal sealed record NetworkKeyOffer(string Node, long CreatedAt, byte[] Secre
     public bool IsSound => Node is { Length: > 0 and <= LongestNode } && Secret is { Length: SecretBytes };
 
     /// <summary>The oldest wins; of two as old the one whose node's name comes first. Every node decides alike, whatever it heard in which order.</summary>
-    public bool WinsOver(NetworkKeyOffer other) =>
-        CreatedAt != other.CreatedAt ? CreatedAt < other.CreatedAt : string.CompareOrdinal(Node, other.Node) < 0;
+    public bool WinsOver(NetworkKeyOffer other)
+        => CreatedAt != other.CreatedAt ? CreatedAt < other.CreatedAt : string.CompareOrdinal(Node, other.Node) < 0;
 
     public override string ToString() => nameof(NetworkKeyOffer);
 }

@@ -31,7 +31,8 @@ internal sealed class NetworkKeys(TimeProvider time)
     /// <summary>The key of the address's network; 0 where there is no address or no secret any more. Allocates nothing.</summary>
     public ulong KeyOf(IPAddress? address)
     {
-        if (address is null) return 0;
+        if (address is null)
+            return 0;
         Span<byte> prefix = stackalloc byte[NetworkPrefix.LongestBytes];
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
         var length = NetworkPrefix.Write(address, prefix);
@@ -40,7 +41,8 @@ internal sealed class NetworkKeys(TimeProvider time)
             HMACSHA256.HashData(held.Secret, prefix[..length], hash);
 
             // A secret that was wiped meanwhile must not leave a key of zeros behind: that anybody could compute.
-            if (ReferenceEquals(Volatile.Read(ref _held), held)) return Math.Max(1, BinaryPrimitives.ReadUInt64LittleEndian(hash));
+            if (ReferenceEquals(Volatile.Read(ref _held), held))
+                return Math.Max(1, BinaryPrimitives.ReadUInt64LittleEndian(hash));
         }
 
         return 0;
@@ -52,16 +54,21 @@ internal sealed class NetworkKeys(TimeProvider time)
         if (phase != HallPhase.Closed)
         {
             Volatile.Write(ref _closedSince, 0);
-            if (IsAlive) return;
+            if (IsAlive)
+                return;
             var made = new NetworkKeyOffer(_node, time.GetUtcNow().ToUnixTimeMilliseconds(), RandomNumberGenerator.GetBytes(NetworkKeyOffer.SecretBytes));
-            if (Interlocked.CompareExchange(ref _held, made, null) is null) Interlocked.Increment(ref _generation);
+            if (Interlocked.CompareExchange(ref _held, made, null) is null)
+                Interlocked.Increment(ref _generation);
             return;
         }
 
-        if (!IsAlive) return;
+        if (!IsAlive)
+            return;
         var since = Volatile.Read(ref _closedSince);
-        if (since == 0) Volatile.Write(ref _closedSince, Math.Max(1, time.GetTimestamp()));
-        else if (time.GetElapsedTime(since) >= LifeAfterClose) Destroy();
+        if (since == 0)
+            Volatile.Write(ref _closedSince, Math.Max(1, time.GetTimestamp()));
+        else if (time.GetElapsedTime(since) >= LifeAfterClose)
+            Destroy();
     }
 
     /// <summary>What other nodes are told; null without a secret, and in a closed hall, where nobody comes any more who would need it.</summary>
@@ -71,7 +78,8 @@ internal sealed class NetworkKeys(TimeProvider time)
         {
             // A copy, because the one held may be wiped while this is on its way.
             var copy = held with { Secret = [.. held.Secret] };
-            if (ReferenceEquals(Volatile.Read(ref _held), held)) return copy;
+            if (ReferenceEquals(Volatile.Read(ref _held), held))
+                return copy;
         }
 
         return null;
@@ -81,10 +89,12 @@ internal sealed class NetworkKeys(TimeProvider time)
     /// <returns>Whether it was taken.</returns>
     public bool Adopt(NetworkKeyOffer? offer)
     {
-        if (offer is not { IsSound: true } || Volatile.Read(ref _closedSince) != 0) return false;
+        if (offer is not { IsSound: true } || Volatile.Read(ref _closedSince) != 0)
+            return false;
         while (Volatile.Read(ref _held) is { } held && offer.WinsOver(held))
         {
-            if (!ReferenceEquals(Interlocked.CompareExchange(ref _held, offer, held), held)) continue;
+            if (!ReferenceEquals(Interlocked.CompareExchange(ref _held, offer, held), held))
+                continue;
             Interlocked.Increment(ref _generation);
             CryptographicOperations.ZeroMemory(held.Secret);
             return true;
@@ -96,7 +106,8 @@ internal sealed class NetworkKeys(TimeProvider time)
     /// <summary>Wipes the secret.</summary>
     public void Destroy()
     {
-        if (Interlocked.Exchange(ref _held, null) is not { } held) return;
+        if (Interlocked.Exchange(ref _held, null) is not { } held)
+            return;
         Interlocked.Increment(ref _generation);
         CryptographicOperations.ZeroMemory(held.Secret);
     }

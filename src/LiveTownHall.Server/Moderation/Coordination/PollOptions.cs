@@ -22,7 +22,8 @@ internal sealed class PollOptions
     /// <param name="profile">All ballots so far: numbers are put into the bins that screens show.</param>
     public static PollOptions Of(PollDefinition definition, ReadOnlySpan<DistinctBallot> profile)
     {
-        if (definition.Kind.HasOptions()) return new PollOptions(definition, [], [.. definition.Options.Take(64).Select(o => o.Id)]);
+        if (definition.Kind.HasOptions())
+            return new PollOptions(definition, [], [.. definition.Options.Take(64).Select(o => o.Id)]);
         var histogram = definition.Kind == PollKind.Rating ? RatingSummary.Of(definition, profile).Histogram : NumericSummary.Of(definition, profile).Histogram;
 
         // A scale longer than that is a number rather than a rating; its values are put together.
@@ -43,7 +44,8 @@ internal sealed class PollOptions
             case PollKind.Ranking:
                 return bits == 0 ? 0 : 1UL << (int)((bits & 0xF) - 1);
             default:
-                if (_edges.Length == 0 || !Marking.IsValid(_definition, bits)) return 0;
+                if (_edges.Length == 0 || !Marking.IsValid(_definition, bits))
+                    return 0;
                 var place = Array.BinarySearch(_edges, Marking.Unpack(_definition, bits, null).Value!.Value);
                 return 1UL << Math.Max(0, place >= 0 ? place : ~place - 1);
         }
@@ -54,7 +56,11 @@ internal sealed class PollOptions
     {
         var counts = new long[64];
         foreach (var line in profile)
-            for (var mask = MaskOf(line.Ballot); mask != 0; mask &= mask - 1) counts[BitOperations.TrailingZeroCount(mask)] += line.Count;
+        {
+            for (var mask = MaskOf(line.Ballot); mask != 0; mask &= mask - 1)
+                counts[BitOperations.TrailingZeroCount(mask)] += line.Count;
+        }
+
         return counts;
     }
 }

@@ -33,7 +33,8 @@ internal sealed class Stretches
 
             // A run of votes for the option comes in as one.
             var (start, before) = (i, sum);
-            for (; i < order.Length && (votes[order[i]].Options & option) != 0; i++) sum++;
+            for (; i < order.Length && (votes[order[i]].Options & option) != 0; i++)
+                sum++;
             stretches.Add(new Candidate(start, i, before, sum, -1));
         }
 
@@ -46,8 +47,10 @@ internal sealed class Stretches
         while (true)
         {
             var left = _open.Count - 1;
-            while (left >= 0 && _open[left].Before > next.Before) left = _open[left].Left;
-            if (left < 0) Settle();
+            while (left >= 0 && _open[left].Before > next.Before)
+                left = _open[left].Left;
+            if (left < 0)
+                Settle();
             if (left < 0 || _open[left].Through > next.Through)
             {
                 _open.Add(next with { Left = left });
@@ -63,7 +66,11 @@ internal sealed class Stretches
     private void Settle()
     {
         foreach (var candidate in _open)
-            if (candidate.End - candidate.Start >= _least) _found.Add(candidate.Start..candidate.End);
+        {
+            if (candidate.End - candidate.Start >= _least)
+                _found.Add(candidate.Start..candidate.End);
+        }
+
         _open.Clear();
     }
 

@@ -32,13 +32,17 @@ internal sealed class TracedHall(int mostVotes)
         }
 
         var (poll, round) = (vote.Poll, vote.Round);
-        if (!MayHold(now, poll, round) && (before is null || !MayHold(before, poll, round))) return;
-        if (!_rounds.TryGetValue((poll, round), out var votes)) _rounds[(poll, round)] = votes = new TracedRound<ulong>();
+        if (!MayHold(now, poll, round) && (before is null || !MayHold(before, poll, round)))
+            return;
+        if (!_rounds.TryGetValue((poll, round), out var votes))
+            _rounds[(poll, round)] = votes = new TracedRound<ulong>();
         _byAge.Remove((poll, round));
         _byAge.Add((poll, round));
         MakeRoom((poll, round));
-        if (Count >= mostVotes) TownhallMetrics.VotesUntraced.Add(1);
-        else if (votes.Put(vote.Voter, vote)) _count++;
+        if (Count >= mostVotes)
+            TownhallMetrics.VotesUntraced.Add(1);
+        else if (votes.Put(vote.Voter, vote))
+            _count++;
         IsDirty = true;
     }
 
@@ -46,9 +50,14 @@ internal sealed class TracedHall(int mostVotes)
     /// <returns>Whether one ended since the last look, so that it should be examined now.</returns>
     public bool Follow(HallState? before, HallState now, long at)
     {
-        if (before is null || ReferenceEquals(before, now)) return false;
+        if (before is null || ReferenceEquals(before, now))
+            return false;
         foreach (var poll in now.Polls)
-            if (poll.Phase == PollPhase.Open && Find(before, poll.Number) is not { Phase: PollPhase.Open }) _openedAt.TryAdd((poll.Number, poll.Round), at);
+        {
+            if (poll.Phase == PollPhase.Open && Find(before, poll.Number) is not { Phase: PollPhase.Open })
+                _openedAt.TryAdd((poll.Number, poll.Round), at);
+        }
+
         return _rounds.Keys.Any(r => Find(now, r.Poll) is not { Phase: PollPhase.Open } poll || poll.Round != r.Round);
     }
 
@@ -59,7 +68,8 @@ internal sealed class TracedHall(int mostVotes)
         var dirty = new List<(Poll, TracedRound<ulong>)>();
         foreach (var ((number, round), votes) in _rounds)
         {
-            if (!votes.IsDirty || Find(state, number) is not { } poll || poll.Round != round) continue;
+            if (!votes.IsDirty || Find(state, number) is not { } poll || poll.Round != round)
+                continue;
             votes.IsDirty = false;
             dirty.Add((poll, votes));
         }
@@ -70,7 +80,8 @@ internal sealed class TracedHall(int mostVotes)
     /// <summary>Drops rounds that were reset or deleted, and those of secret polls that closed.</summary>
     public void DropEnded(HallState state)
     {
-        foreach (var round in _rounds.Keys.Where(r => !MayHold(state, r.Poll, r.Round)).ToList()) Drop(round);
+        foreach (var round in _rounds.Keys.Where(r => !MayHold(state, r.Poll, r.Round)).ToList())
+            Drop(round);
     }
 
     public void Clear()
@@ -83,13 +94,17 @@ internal sealed class TracedHall(int mostVotes)
         _count = 0;
     }
 
-    private static bool MayHold(HallState state, int number, int round) =>
-        Find(state, number) is { } poll && poll.Round == round && PollOptions.Covers(poll.Definition.Kind) && (!poll.Definition.Secret || poll.Phase == PollPhase.Open);
+    private static bool MayHold(HallState state, int number, int round)
+        => Find(state, number) is { } poll && poll.Round == round && PollOptions.Covers(poll.Definition.Kind) && (!poll.Definition.Secret || poll.Phase == PollPhase.Open);
 
     private static Poll? Find(HallState state, int number)
     {
         foreach (var poll in state.Polls)
-            if (poll.Number == number) return poll;
+        {
+            if (poll.Number == number)
+                return poll;
+        }
+
         return null;
     }
 
@@ -98,7 +113,8 @@ internal sealed class TracedHall(int mostVotes)
         var key = (vote.Question!, vote.Voter);
         if (vote.Bits == 0)
         {
-            if (Upvotes.Remove(key)) _count--;
+            if (Upvotes.Remove(key))
+                _count--;
         }
         else if (Count >= mostVotes)
         {
@@ -114,12 +130,14 @@ internal sealed class TracedHall(int mostVotes)
 
     private void MakeRoom((int Poll, int Round) wanted)
     {
-        while (Count >= mostVotes && _byAge[0] != wanted) Drop(_byAge[0]);
+        while (Count >= mostVotes && _byAge[0] != wanted)
+            Drop(_byAge[0]);
     }
 
     private void Drop((int Poll, int Round) round)
     {
-        if (_rounds.Remove(round, out var votes)) _count -= votes.Votes.Count;
+        if (_rounds.Remove(round, out var votes))
+            _count -= votes.Votes.Count;
         _byAge.Remove(round);
         _openedAt.Remove(round);
     }

@@ -24,7 +24,8 @@ internal sealed class TracedRound<TKey>
     /// <returns>Whether there was one.</returns>
     public bool Remove(TKey key)
     {
-        if (!_votes.Remove(key)) return false;
+        if (!_votes.Remove(key))
+            return false;
         IsDirty = true;
         return true;
     }

@@ -25,27 +25,38 @@ internal sealed record VoteTiming(Arrivals Votes, Arrivals Joins, double MedianJ
         }
 
         var serial = IsSerial(votes, joins);
-        foreach (var times in new[] { votes, joins, waits, reactions }) Array.Sort(times);
+        foreach (var times in new[] { votes, joins, waits, reactions })
+            Array.Sort(times);
         var timing = new VoteTiming(Arrivals.Of(votes), Arrivals.Of(joins), SortedArrayStatistics.Median(waits), []);
         var reasons = new List<string>();
-        if (timing.Votes.AreRegular) reasons.Add(CoordinationReasons.RegularVotes);
-        if (timing.Joins.AreRegular) reasons.Add(CoordinationReasons.RegularJoins);
-        if (IsBurst(timing.Joins, members.Length, networkJoins)) reasons.Add(CoordinationReasons.JoinBurst);
+        if (timing.Votes.AreRegular)
+            reasons.Add(CoordinationReasons.RegularVotes);
+        if (timing.Joins.AreRegular)
+            reasons.Add(CoordinationReasons.RegularJoins);
+        if (IsBurst(timing.Joins, members.Length, networkJoins))
+            reasons.Add(CoordinationReasons.JoinBurst);
         var (shortWait, longWait) = (SortedArrayStatistics.Quantile(waits, 0.1), SortedArrayStatistics.Quantile(waits, 0.9));
 
         // Joins and votes may be told by the clocks of two nodes; where those disagree about the order, waits say nothing.
         var waitsAreSound = shortWait >= 0;
         if ((waitsAreSound && longWait < CoordinationLimits.InstantAfterJoin)
-            || SortedArrayStatistics.Quantile(reactions, 0.9) < CoordinationLimits.InstantAfterOpen) reasons.Add(CoordinationReasons.InstantVotes);
-        if (waitsAreSound && longWait - shortWait < CoordinationLimits.ConstantDelay) reasons.Add(CoordinationReasons.ConstantDelay);
-        if (serial) reasons.Add(CoordinationReasons.OneAfterTheOther);
+            || SortedArrayStatistics.Quantile(reactions, 0.9) < CoordinationLimits.InstantAfterOpen)
+        {
+            reasons.Add(CoordinationReasons.InstantVotes);
+        }
+
+        if (waitsAreSound && longWait - shortWait < CoordinationLimits.ConstantDelay)
+            reasons.Add(CoordinationReasons.ConstantDelay);
+        if (serial)
+            reasons.Add(CoordinationReasons.OneAfterTheOther);
         return timing with { Reasons = reasons };
     }
 
     /// <summary>Whether most joined in a moment, and not as a slice of a room that was joining anyway.</summary>
     private static bool IsBurst(Arrivals joins, int members, double[] networkJoins)
     {
-        if (joins.Span >= CoordinationLimits.JoinBurst + (members * CoordinationLimits.JoinBurstEach)) return false;
+        if (joins.Span >= CoordinationLimits.JoinBurst + (members * CoordinationLimits.JoinBurstEach))
+            return false;
         var around = Math.Max(CoordinationLimits.JoinBurst, joins.Span * CoordinationLimits.JoinBurstSurroundings);
         var neighbours = Math.Max(0, CountBelow(networkJoins, joins.To + around) - CountBelow(networkJoins, joins.From - around) - members);
         return members / Math.Max(1, joins.Span) > CoordinationLimits.JoinBurstContrast * neighbours / (2 * around);
@@ -57,8 +68,10 @@ internal sealed record VoteTiming(Arrivals Votes, Arrivals Joins, double MedianJ
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (sorted[middle] < bound) low = middle + 1;
-            else high = middle;
+            if (sorted[middle] < bound)
+                low = middle + 1;
+            else
+                high = middle;
         }
 
         return low;
@@ -72,7 +85,11 @@ internal sealed record VoteTiming(Arrivals Votes, Arrivals Joins, double MedianJ
         Array.Sort(byVote, joinOf);
         var following = 0;
         for (var i = 1; i < byVote.Length; i++)
-            if (joinOf[i] >= byVote[i - 1] && joinOf[i] - byVote[i - 1] <= CoordinationLimits.SerialPause) following++;
+        {
+            if (joinOf[i] >= byVote[i - 1] && joinOf[i] - byVote[i - 1] <= CoordinationLimits.SerialPause)
+                following++;
+        }
+
         return following >= CoordinationLimits.SerialShare * (byVote.Length - 1);
     }
 }

@@ -58,7 +58,8 @@ internal sealed class VotingTrace(Func<HallState> state, Func<Task<HallCut>> cut
     /// <param name="arrivedAt">When the ballot reached the server, not when it was durable: a slow store must not line up people's votes.</param>
     public void Record(in CountedBallot ballot, ulong network, long? joinedAt, long arrivedAt)
     {
-        if (joinedAt is { } joined) Enqueue(new TracedVote(null, ballot.Poll, ballot.Round, ballot.Voter, ballot.Bits, network, joined, arrivedAt));
+        if (joinedAt is { } joined)
+            Enqueue(new TracedVote(null, ballot.Poll, ballot.Round, ballot.Voter, ballot.Bits, network, joined, arrivedAt));
     }
 
     /// <inheritdoc cref="Record"/>
@@ -66,7 +67,8 @@ internal sealed class VotingTrace(Func<HallState> state, Func<Task<HallCut>> cut
     /// <param name="isTakenBack">Whether the person took the upvote back.</param>
     public void RecordUpvote(string questionId, ulong voter, bool isTakenBack, ulong network, long? joinedAt, long arrivedAt)
     {
-        if (joinedAt is { } joined) Enqueue(new TracedVote(questionId, 0, 0, voter, isTakenBack ? 0UL : 1UL, network, joined, arrivedAt));
+        if (joinedAt is { } joined)
+            Enqueue(new TracedVote(questionId, 0, 0, voter, isTakenBack ? 0UL : 1UL, network, joined, arrivedAt));
     }
 
     /// <summary>
@@ -83,7 +85,8 @@ internal sealed class VotingTrace(Func<HallState> state, Func<Task<HallCut>> cut
             Interlocked.CompareExchange(ref _noticedAt, Now, 0);
         }
 
-        if (ReferenceEquals(_followed, now) && !HasWaiting && !IsDue && (network.IsAlive || _held.Count == 0)) return Task.CompletedTask;
+        if (ReferenceEquals(_followed, now) && !HasWaiting && !IsDue && (network.IsAlive || _held.Count == 0))
+            return Task.CompletedTask;
         return Interlocked.Exchange(ref _looking, 1) == 1 ? Task.CompletedTask : Task.Run(RunAsync);
     }
 
@@ -94,7 +97,8 @@ internal sealed class VotingTrace(Func<HallState> state, Func<Task<HallCut>> cut
     private void Enqueue(in TracedVote vote)
     {
         var intake = Volatile.Read(ref _intake) ?? Start();
-        if (!intake.TryEnqueue(vote)) TownhallMetrics.VotesUntraced.Add(1);
+        if (!intake.TryEnqueue(vote))
+            TownhallMetrics.VotesUntraced.Add(1);
     }
 
     /// <summary>Most halls in memory never see a vote.</summary>
@@ -119,29 +123,39 @@ internal sealed class VotingTrace(Func<HallState> state, Func<Task<HallCut>> cut
                 return;
             }
 
-            if (!IsDue && !ended) return;
+            if (!IsDue && !ended)
+                return;
             _examinedAt = time.GetTimestamp();
             await ExamineAsync();
         }
         finally
         {
-            if (_followed is { } followed) _held.DropEnded(followed);
+            if (_followed is { } followed)
+                _held.DropEnded(followed);
             Volatile.Write(ref _looking, 0);
         }
     }
 
     private void TakeIn(HallState now)
     {
-        if (Volatile.Read(ref _intake) is not { } intake) return;
+        if (Volatile.Read(ref _intake) is not { } intake)
+            return;
         while (intake.TryDequeue(out var vote))
-            if (network.IsAlive) _held.Put(vote, _followed, now);
+        {
+            if (network.IsAlive)
+                _held.Put(vote, _followed, now);
+        }
     }
 
     private async Task ExamineAsync()
     {
         var ballots = await cut();
         foreach (var (poll, round) in _held.DirtyPolls(ballots.State))
-            if (ballots.Find(poll.Number) is { } of && of.Round == poll.Round) _desk.Replace(poll.Id, PollExamination.Examine(poll, of, _held.OpenedAt(poll), round.Votes));
+        {
+            if (ballots.Find(poll.Number) is { } of && of.Round == poll.Round)
+                _desk.Replace(poll.Id, PollExamination.Examine(poll, of, _held.OpenedAt(poll), round.Votes));
+        }
+
         if (_held.Upvotes.IsDirty)
         {
             _desk.Replace(CoordinationDesk.Upvotes, UpvoteExamination.Examine(_held.Upvotes.Votes));

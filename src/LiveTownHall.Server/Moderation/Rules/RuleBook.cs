@@ -41,26 +41,33 @@ public sealed partial class RuleBook
             var rules = LanguageRules.Of(key);
             var sought = _sought.GetOrAdd(key, static (_, both) => both.rules.Sought.And(both.hall), (rules, hall: _hallWords));
             var words = FoldedText.Words(text, sought);
-            if (rules.Coarse.IsIn(simplified, words)) Add(RuleIds.MarkList + key, RuleAction.Hold);
-            if (_hall.IsIn(simplified, words)) Add(RuleIds.HallList, RuleAction.Hold);
-            foreach (var hit in TargetedHate.Find(text, rules, sought)) Add(hit.Rule, hit.Action);
+            if (rules.Coarse.IsIn(simplified, words))
+                Add(RuleIds.MarkList + key, RuleAction.Hold);
+            if (_hall.IsIn(simplified, words))
+                Add(RuleIds.HallList, RuleAction.Hold);
+            foreach (var hit in TargetedHate.Find(text, rules, sought))
+                Add(hit.Rule, hit.Action);
         }
 
-        if (Link().IsMatch(simplified)) Add(RuleIds.Links, RuleAction.Hold);
-        if (IsShouted(text)) Add(RuleIds.Capitals, RuleAction.Hold);
+        if (Link().IsMatch(simplified))
+            Add(RuleIds.Links, RuleAction.Hold);
+        if (IsShouted(text))
+            Add(RuleIds.Capitals, RuleAction.Hold);
         return [.. hits.Select(hit => new RuleHit(hit.Key, hit.Value))];
 
         // A rule does what its setting says, or less where it is not certain.
         void Add(string rule, RuleAction most)
         {
             var action = (RuleAction)Math.Min((int)most, (int)_settings.ActionOf(rule));
-            if (action != RuleAction.Off) hits[rule] = (RuleAction)Math.Max((int)action, (int)hits.GetValueOrDefault(rule));
+            if (action != RuleAction.Off)
+                hits[rule] = (RuleAction)Math.Max((int)action, (int)hits.GetValueOrDefault(rule));
         }
     }
 
     private IEnumerable<string> LanguagesOf(string? language)
     {
-        if (language is null || LanguageAnalyzers.Key(language) is LanguageAnalyzers.Undetermined) return _languages;
+        if (language is null || LanguageAnalyzers.Key(language) is LanguageAnalyzers.Undetermined)
+            return _languages;
         return [LanguageAnalyzers.Key(language)];
     }
 
@@ -69,8 +76,10 @@ public sealed partial class RuleBook
         var (letters, capitals) = (0, 0);
         foreach (var rune in WellFormed.Bounded(text, Simplified.Most).EnumerateRunes())
         {
-            if (System.Text.Rune.IsUpper(rune)) capitals++;
-            if (System.Text.Rune.IsUpper(rune) || System.Text.Rune.IsLower(rune)) letters++;
+            if (System.Text.Rune.IsUpper(rune))
+                capitals++;
+            if (System.Text.Rune.IsUpper(rune) || System.Text.Rune.IsLower(rune))
+                letters++;
         }
 
         return letters >= _settings.CapitalLetters && capitals >= _settings.CapitalShare * letters;

@@ -32,10 +32,12 @@ public sealed record RuleSettings
 
     public RuleAction ActionOf(string rule)
     {
-        if (Actions.TryGetValue(rule, out var set)) return set;
+        if (Actions.TryGetValue(rule, out var set))
+            return set;
         for (var dot = rule.LastIndexOf('.'); dot >= 0; dot = dot == 0 ? -1 : rule.LastIndexOf('.', dot - 1))
         {
-            if (Actions.TryGetValue(rule[..(dot + 1)], out set)) return set;
+            if (Actions.TryGetValue(rule[..(dot + 1)], out set))
+                return set;
         }
 
         return Usual(rule);

@@ -30,7 +30,8 @@ public sealed class DuplicateFinder
         lock (_writing)
         {
             var languages = _languages;
-            if (_languageOf.TryGetValue(id, out var before) && before != key) languages = languages.SetItem(before, languages[before].Without(id));
+            if (_languageOf.TryGetValue(id, out var before) && before != key)
+                languages = languages.SetItem(before, languages[before].Without(id));
             _languageOf[id] = key;
             Volatile.Write(ref _languages, languages.SetItem(key, languages.GetValueOrDefault(key, LanguageQuestions.Empty).With(id, vector)));
         }
@@ -45,19 +46,23 @@ public sealed class DuplicateFinder
             var byLanguage = new Dictionary<string, List<(string Id, GramVector? Vector)>>(StringComparer.Ordinal);
             foreach (var (id, vector, key) in read)
             {
-                if (_languageOf.Remove(id, out var before) && (vector is null || before != key)) Of(before).Add((id, null));
-                if (vector is null) continue;
+                if (_languageOf.Remove(id, out var before) && (vector is null || before != key))
+                    Of(before).Add((id, null));
+                if (vector is null)
+                    continue;
                 _languageOf[id] = key;
                 Of(key).Add((id, vector));
             }
 
             var languages = _languages;
-            foreach (var (key, changed) in byLanguage) languages = languages.SetItem(key, languages.GetValueOrDefault(key, LanguageQuestions.Empty).With(changed));
+            foreach (var (key, changed) in byLanguage)
+                languages = languages.SetItem(key, languages.GetValueOrDefault(key, LanguageQuestions.Empty).With(changed));
             Volatile.Write(ref _languages, languages);
 
             List<(string Id, GramVector? Vector)> Of(string key)
             {
-                if (!byLanguage.TryGetValue(key, out var changed)) byLanguage[key] = changed = [];
+                if (!byLanguage.TryGetValue(key, out var changed))
+                    byLanguage[key] = changed = [];
                 return changed;
             }
         }
@@ -68,7 +73,8 @@ public sealed class DuplicateFinder
     {
         lock (_writing)
         {
-            if (_languageOf.Remove(id, out var key)) Volatile.Write(ref _languages, _languages.SetItem(key, _languages[key].Without(id)));
+            if (_languageOf.Remove(id, out var key))
+                Volatile.Write(ref _languages, _languages.SetItem(key, _languages[key].Without(id)));
         }
     }
 
@@ -85,7 +91,8 @@ public sealed class DuplicateFinder
             _languageOf.Clear();
             foreach (var language in all)
             {
-                foreach (var question in language) _languageOf[question.Id] = language.Key;
+                foreach (var question in language)
+                    _languageOf[question.Id] = language.Key;
             }
 
             Volatile.Write(ref _languages, languages);
@@ -100,7 +107,8 @@ public sealed class DuplicateFinder
     {
         var languages = Volatile.Read(ref _languages);
         var vector = GramVector.Of(text);
-        if (vector.Grams.Length == 0 || most <= 0) return [];
+        if (vector.Grams.Length == 0 || most <= 0)
+            return [];
         var looked = language is null ? languages.Values : languages.TryGetValue(LanguageAnalyzers.Indexed(language), out var one) ? [one] : [];
         return [.. looked.SelectMany(questions => questions.Similar(vector, atLeast)).OrderByDescending(similar => similar.Score).ThenBy(similar => similar.Id, StringComparer.Ordinal).Take(most)];
     }

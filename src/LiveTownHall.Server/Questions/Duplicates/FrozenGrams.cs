@@ -48,8 +48,8 @@ internal sealed class FrozenGrams
     }
 
     /// <summary>The vector's weights by the rarities of these questions, scaled to length 1. A gram nobody used is as rare as can be.</summary>
-    public float[] Weighted(GramVector vector) =>
-        Weighted(vector, gram => Rarity(_postings.TryGetValue(gram, out var posting) ? posting.Questions.Length : 0, Math.Max(Count, 1)));
+    public float[] Weighted(GramVector vector)
+        => Weighted(vector, gram => Rarity(_postings.TryGetValue(gram, out var posting) ? posting.Questions.Length : 0, Math.Max(Count, 1)));
 
     /// <summary>Cosine with every question that shares a gram, where it is at least so much.</summary>
     public IEnumerable<SimilarQuestion> Similar(GramVector text, float[] weights, double atLeast)
@@ -57,14 +57,16 @@ internal sealed class FrozenGrams
         var scores = new float[_ids.Length];
         for (var i = 0; i < text.Grams.Length; i++)
         {
-            if (!_postings.TryGetValue(text.Grams[i], out var posting)) continue;
+            if (!_postings.TryGetValue(text.Grams[i], out var posting))
+                continue;
             for (var j = 0; j < posting.Questions.Length; j++)
                 scores[posting.Questions[j]] += weights[i] * posting.Weights[j];
         }
 
         for (var i = 0; i < scores.Length; i++)
         {
-            if (scores[i] > 0 && scores[i] >= atLeast) yield return new SimilarQuestion(_ids[i], scores[i]);
+            if (scores[i] > 0 && scores[i] >= atLeast)
+                yield return new SimilarQuestion(_ids[i], scores[i]);
         }
     }
 
@@ -79,7 +81,8 @@ internal sealed class FrozenGrams
         }
 
         var scale = squares > 0 ? (float)(1 / Math.Sqrt(squares)) : 0;
-        for (var i = 0; i < weights.Length; i++) weights[i] *= scale;
+        for (var i = 0; i < weights.Length; i++)
+            weights[i] *= scale;
         return weights;
     }
 

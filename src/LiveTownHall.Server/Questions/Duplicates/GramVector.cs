@@ -24,9 +24,11 @@ internal sealed record GramVector(uint[] Grams, ushort[] Counts)
             for (var length = 1; length <= Most && i + length <= letters.Length; length++)
             {
                 hash = (hash ^ letters[i + length - 1]) * 16777619u;
-                if (length < Least) continue;
+                if (length < Least)
+                    continue;
                 ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, hash, out _);
-                if (count < ushort.MaxValue) count++;
+                if (count < ushort.MaxValue)
+                    count++;
             }
         }
 

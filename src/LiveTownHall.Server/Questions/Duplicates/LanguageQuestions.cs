@@ -37,7 +37,8 @@ internal sealed class LanguageQuestions
 
     public LanguageQuestions Without(string id)
     {
-        if (!_all.ContainsKey(id)) return this;
+        if (!_all.ContainsKey(id))
+            return this;
         var next = new LanguageQuestions(_frozen, _all.Remove(id), _newest.Remove(id), _outdated.Add(id));
         return next.IsDue ? next.Frozen() : next;
     }
@@ -48,42 +49,49 @@ internal sealed class LanguageQuestions
         var all = _all.ToBuilder();
         foreach (var (id, vector) in changes)
         {
-            if (vector is null) all.Remove(id);
-            else all[id] = vector;
+            if (vector is null)
+                all.Remove(id);
+            else
+                all[id] = vector;
         }
 
         return new LanguageQuestions(_frozen, all.ToImmutable(), Empty._newest, Empty._outdated).Frozen();
     }
 
-    public static LanguageQuestions Of(IEnumerable<KeyValuePair<string, GramVector>> questions) =>
-        new LanguageQuestions(FrozenGrams.Empty, Empty._all.SetItems(questions), Empty._newest, Empty._outdated).Frozen();
+    public static LanguageQuestions Of(IEnumerable<KeyValuePair<string, GramVector>> questions)
+        => new LanguageQuestions(FrozenGrams.Empty, Empty._all.SetItems(questions), Empty._newest, Empty._outdated).Frozen();
 
     public IEnumerable<SimilarQuestion> Similar(GramVector text, double atLeast)
     {
         var weights = _frozen.Weighted(text);
         foreach (var similar in _frozen.Similar(text, weights, atLeast))
         {
-            if (!_outdated.Contains(similar.Id)) yield return similar;
+            if (!_outdated.Contains(similar.Id))
+                yield return similar;
         }
 
         foreach (var (id, newest) in _newest)
         {
             var score = Cosine(text.Grams, weights, newest.Vector.Grams, newest.Weights);
-            if (score > 0 && score >= atLeast) yield return new SimilarQuestion(id, score);
+            if (score > 0 && score >= atLeast)
+                yield return new SimilarQuestion(id, score);
         }
     }
 
-    private LanguageQuestions Frozen() =>
-        new(FrozenGrams.Of([.. _all.OrderBy(question => question.Key, StringComparer.Ordinal)]), _all, Empty._newest, Empty._outdated);
+    private LanguageQuestions Frozen()
+        => new(FrozenGrams.Of([.. _all.OrderBy(question => question.Key, StringComparer.Ordinal)]), _all, Empty._newest, Empty._outdated);
 
     private static float Cosine(uint[] left, float[] leftWeights, uint[] right, float[] rightWeights)
     {
         var (i, j, sum) = (0, 0, 0f);
         while (i < left.Length && j < right.Length)
         {
-            if (left[i] < right[j]) i++;
-            else if (left[i] > right[j]) j++;
-            else sum += leftWeights[i++] * rightWeights[j++];
+            if (left[i] < right[j])
+                i++;
+            else if (left[i] > right[j])
+                j++;
+            else
+                sum += leftWeights[i++] * rightWeights[j++];
         }
 
         return sum;

@@ -27,18 +27,22 @@ public sealed class TextBursts(TimeProvider time)
     /// <returns>The burst this belongs to; null while too few people sent this text.</returns>
     public TextBurst? Observe(string author, string item, string? text)
     {
-        if (KeyOf(text) is not { } key) return null;
+        if (KeyOf(text) is not { } key)
+            return null;
         lock (_lock)
         {
             var now = time.GetTimestamp();
             Forget(now);
-            if (!_texts.TryGetValue(key, out var said)) _texts[key] = said = new Text();
+            if (!_texts.TryGetValue(key, out var said))
+                _texts[key] = said = new Text();
             said.Arrivals.Enqueue((author, item, now));
             _order.Enqueue((key, now));
-            if (said.Arrivals.Count > MostArrivals) said.Arrivals.Dequeue();
+            if (said.Arrivals.Count > MostArrivals)
+                said.Arrivals.Dequeue();
 
             var people = said.Arrivals.Select(arrival => arrival.Author).Distinct(StringComparer.Ordinal).Count();
-            if (people < Least) return null;
+            if (people < Least)
+                return null;
             var isNew = !said.Burst;
             said.Burst = true;
             return new TextBurst(key, [.. said.Arrivals.Select(arrival => arrival.Item).Distinct(StringComparer.Ordinal)], people, isNew);
@@ -58,9 +62,12 @@ public sealed class TextBursts(TimeProvider time)
         while (_order.TryPeek(out var oldest) && (_order.Count >= MostTexts || time.GetElapsedTime(oldest.At, now) > Window))
         {
             _order.Dequeue();
-            if (!_texts.TryGetValue(oldest.Key, out var said)) continue;
-            while (said.Arrivals.TryPeek(out var arrival) && arrival.At <= oldest.At) said.Arrivals.Dequeue();
-            if (said.Arrivals.Count == 0) _texts.Remove(oldest.Key);
+            if (!_texts.TryGetValue(oldest.Key, out var said))
+                continue;
+            while (said.Arrivals.TryPeek(out var arrival) && arrival.At <= oldest.At)
+                said.Arrivals.Dequeue();
+            if (said.Arrivals.Count == 0)
+                _texts.Remove(oldest.Key);
         }
     }
 

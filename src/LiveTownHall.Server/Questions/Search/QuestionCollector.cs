@@ -16,8 +16,8 @@ internal sealed class QuestionCollector(Func<string, bool>? may) : ICollector
 
     public bool AcceptsDocsOutOfOrder => true;
 
-    public QuestionHits Page(int offset, int limit) =>
-        new(Total, [.. _hits.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Id, StringComparer.Ordinal).Skip(offset).Take(limit).Select(hit => hit.Id)]);
+    public QuestionHits Page(int offset, int limit)
+        => new(Total, [.. _hits.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Id, StringComparer.Ordinal).Skip(offset).Take(limit).Select(hit => hit.Id)]);
 
     public void SetScorer(Scorer scorer) => _scorer = scorer;
 
@@ -27,6 +27,7 @@ internal sealed class QuestionCollector(Func<string, bool>? may) : ICollector
     {
         _ids!.Get(doc, _bytes);
         var id = _bytes.Utf8ToString();
-        if (may is null || may(id)) _hits.Add((id, _scorer!.GetScore()));
+        if (may is null || may(id))
+            _hits.Add((id, _scorer!.GetScore()));
     }
 }

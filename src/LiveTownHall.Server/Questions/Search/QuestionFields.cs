@@ -32,7 +32,7 @@ internal static class QuestionFields
 
     private sealed class PerFieldAnalyzer() : AnalyzerWrapper(PER_FIELD_REUSE_STRATEGY)
     {
-        protected override Analyzer GetWrappedAnalyzer(string fieldName) =>
-            LanguageAnalyzers.For(fieldName.StartsWith(StemPrefix, StringComparison.Ordinal) ? fieldName[StemPrefix.Length..] : LanguageAnalyzers.Undetermined);
+        protected override Analyzer GetWrappedAnalyzer(string fieldName)
+            => LanguageAnalyzers.For(fieldName.StartsWith(StemPrefix, StringComparison.Ordinal) ? fieldName[StemPrefix.Length..] : LanguageAnalyzers.Undetermined);
     }
 }

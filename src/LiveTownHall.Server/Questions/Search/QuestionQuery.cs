@@ -19,7 +19,8 @@ internal static class QuestionQuery
         var text = PostText.Words(WellFormed.Bounded(typed, MostCharacters));
         var words = LetterStream.Of(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var unfinished = text.Length > 0 && char.IsLetterOrDigit(text[^1]);
-        if (words.Length == 0) return null;
+        if (words.Length == 0)
+            return null;
 
         var query = new BooleanQuery(disableCoord: true);
         var spelt = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
@@ -32,27 +33,33 @@ internal static class QuestionQuery
             var clause = Word(words[i], accented, languages, isLast, out var isStopWord);
             var must = strict && (!isStopWord || isLast);
             query.Add(clause, must ? Occur.MUST : Occur.SHOULD);
-            if (!must && !isStopWord) needed++;
+            if (!must && !isStopWord)
+                needed++;
         }
 
-        if (!strict) query.MinimumNumberShouldMatch = (Math.Max(needed, 1) + 1) / 2;
-        else if (query.Clauses.All(clause => clause.Occur == Occur.SHOULD)) query.MinimumNumberShouldMatch = query.Clauses.Count;
+        if (!strict)
+            query.MinimumNumberShouldMatch = (Math.Max(needed, 1) + 1) / 2;
+        else if (query.Clauses.All(clause => clause.Occur == Occur.SHOULD))
+            query.MinimumNumberShouldMatch = query.Clauses.Count;
         return query;
     }
 
     private static DisjunctionMaxQuery Word(string word, string accented, IReadOnlyList<string> languages, bool isLast, out bool isStopWord)
     {
         var either = new DisjunctionMaxQuery(0.1f);
-        if (AllOf(QuestionFields.Written, word) is { } written) either.Add(written);
+        if (AllOf(QuestionFields.Written, word) is { } written)
+            either.Add(written);
         isStopWord = languages.Count > 0;
         foreach (var language in languages)
         {
-            if (AllOf(QuestionFields.Stems(language), accented) is not { } stems) continue;
+            if (AllOf(QuestionFields.Stems(language), accented) is not { } stems)
+                continue;
             isStopWord = false;
             either.Add(stems);
         }
 
-        if (isLast) either.Add(new PrefixQuery(new Term(QuestionFields.Written, word)));
+        if (isLast)
+            either.Add(new PrefixQuery(new Term(QuestionFields.Written, word)));
         return either;
     }
 
@@ -60,10 +67,13 @@ internal static class QuestionQuery
     private static Query? AllOf(string field, string word)
     {
         var terms = Tokens.Of(QuestionFields.Analyzer, field, word);
-        if (terms.Count == 0) return null;
-        if (terms.Count == 1) return new TermQuery(new Term(field, terms[0]));
+        if (terms.Count == 0)
+            return null;
+        if (terms.Count == 1)
+            return new TermQuery(new Term(field, terms[0]));
         var all = new BooleanQuery(disableCoord: true);
-        foreach (var term in terms.Take(64)) all.Add(new TermQuery(new Term(field, term)), Occur.MUST);
+        foreach (var term in terms.Take(64))
+            all.Add(new TermQuery(new Term(field, term)), Occur.MUST);
         return all;
     }
 }

@@ -50,7 +50,8 @@ public sealed class QuestionSearch : IDisposable
     {
         lock (_writing)
         {
-            foreach (var change in changes) Write(change);
+            foreach (var change in changes)
+                Write(change);
             Show();
         }
     }
@@ -62,7 +63,8 @@ public sealed class QuestionSearch : IDisposable
         {
             _writer.DeleteAll();
             _languages.Clear();
-            foreach (var question in questions) Write(question);
+            foreach (var question in questions)
+                Write(question);
             Show();
         }
     }
@@ -80,10 +82,12 @@ public sealed class QuestionSearch : IDisposable
         {
             foreach (var strict in (ReadOnlySpan<bool>)[true, false])
             {
-                if (QuestionQuery.Of(query, languages, strict) is not { } words) break;
+                if (QuestionQuery.Of(query, languages, strict) is not { } words)
+                    break;
                 var hits = new QuestionCollector(may);
                 searcher.Search(words, hits);
-                if (hits.Total > 0) return hits.Page(Math.Max(0, offset), Math.Clamp(limit, 0, MostLimit));
+                if (hits.Total > 0)
+                    return hits.Page(Math.Max(0, offset), Math.Clamp(limit, 0, MostLimit));
             }
 
             return new QuestionHits(0, []);
@@ -104,7 +108,8 @@ public sealed class QuestionSearch : IDisposable
     private string[] LanguagesFor(string? language)
     {
         var languages = Volatile.Read(ref _languagesNow);
-        if (language is null) return languages;
+        if (language is null)
+            return languages;
         var key = LanguageAnalyzers.Indexed(language);
         return [.. languages.Where(known => known == key || known == LanguageAnalyzers.Undetermined)];
     }

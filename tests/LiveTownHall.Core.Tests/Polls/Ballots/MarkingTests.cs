@@ -15,8 +15,8 @@ public class MarkingTests
     private static readonly PollDefinition Text = AnyPoll.Created(new PollProposal { Kind = "text" });
 
     [Fact]
-    public void A_ballot_comes_out_of_its_bits_as_it_went_in() =>
-        AnyPoll.OfAnyKind.SelectMany(poll => AnyPoll.PaperFor(poll).Select(paper => (poll, paper))).Sample((poll, paper) =>
+    public void A_ballot_comes_out_of_its_bits_as_it_went_in()
+        => AnyPoll.OfAnyKind.SelectMany(poll => AnyPoll.PaperFor(poll).Select(paper => (poll, paper))).Sample((poll, paper) =>
         {
             Assert.True(Marking.TryPack(poll, paper, out var packed, out var flaw), flaw?.ToString());
             Assert.True(Marking.IsValid(poll, packed));
@@ -109,12 +109,12 @@ public class MarkingTests
     }
 
     [Fact]
-    public void Words_that_differ_only_in_case_space_or_normal_form_are_one_word() =>
-        Assert.Equal(["crème brûlée"], Pack(Words, new BallotPaper { Words = ["Cre\u0300me  brûlée", "CRÈME BRÛLÉE", "crème brûlée"] }).Terms);
+    public void Words_that_differ_only_in_case_space_or_normal_form_are_one_word()
+        => Assert.Equal(["crème brûlée"], Pack(Words, new BallotPaper { Words = ["Cre\u0300me  brûlée", "CRÈME BRÛLÉE", "crème brûlée"] }).Terms);
 
     [Fact]
-    public void Numbers_keep_their_order_when_packed() =>
-        Gen.Select(Gen.Double[-1e15, 1e15], Gen.Double[-1e15, 1e15]).Sample((a, b) =>
+    public void Numbers_keep_their_order_when_packed()
+        => Gen.Select(Gen.Double[-1e15, 1e15], Gen.Double[-1e15, 1e15]).Sample((a, b) =>
             Assert.Equal(a.CompareTo(b), NumberBits.FromValue(a).CompareTo(NumberBits.FromValue(b))));
 
     [Fact]

@@ -50,8 +50,8 @@ public class TermPoolTests
     }
 
     [Fact]
-    public void The_same_history_gives_the_same_ids_in_every_pool() =>
-        Gen.Select(Gen.Bool, Gen.Int[0, 20]).Array[0, 200].Sample(steps => Assert.Equal(Ids(steps), Ids(steps)));
+    public void The_same_history_gives_the_same_ids_in_every_pool()
+        => Gen.Select(Gen.Bool, Gen.Int[0, 20]).Array[0, 200].Sample(steps => Assert.Equal(Ids(steps), Ids(steps)));
 
     [Fact]
     public void The_lowest_free_slot_is_used_again_under_a_new_id()

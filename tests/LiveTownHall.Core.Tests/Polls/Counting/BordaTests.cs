@@ -14,8 +14,8 @@ public class BordaTests
     }
 
     [Fact]
-    public void Points_are_those_of_the_ballots_written_out() =>
-        CsCheck.Check.Sample(AnyProfile.With(AnyPoll.Ranking), drawn =>
+    public void Points_are_those_of_the_ballots_written_out()
+        => CsCheck.Check.Sample(AnyProfile.With(AnyPoll.Ranking), drawn =>
         {
             var (poll, profile) = drawn;
             var expected = poll.Options.ToDictionary(option => option.Id, _ => 0L);

@@ -13,14 +13,14 @@ public class InstantRunoffTests
         AnyProfile.With(Gen.Int[2, 5].Select(AnyPoll.RankingOf), mostLines: 8);
 
     [Fact]
-    public void The_count_agrees_with_a_plain_one_over_ballots_written_out() =>
-        Gen.OneOf(Elections, CloseElections).Sample(
+    public void The_count_agrees_with_a_plain_one_over_ballots_written_out()
+        => Gen.OneOf(Elections, CloseElections).Sample(
             (poll, profile) => Assert.Equal(ReferenceRunoff.Count(poll, profile), Print(InstantRunoff.Count(poll, profile))),
             iter: 20_000);
 
     [Fact]
-    public void Whoever_more_than_half_put_first_wins_in_the_first_round() =>
-        (from drawn in Elections
+    public void Whoever_more_than_half_put_first_wins_in_the_first_round()
+        => (from drawn in Elections
          from favourite in Gen.Int[0, drawn.Poll.Options.Length - 1]
          select (drawn.Poll, drawn.Profile, favourite)).Sample((poll, profile, favourite) =>
         {
@@ -32,8 +32,8 @@ public class InstantRunoffTests
         });
 
     [Fact]
-    public void Each_round_loses_somebody_until_there_is_a_winner() =>
-        Elections.Where((_, profile) => profile.Length > 0).Sample((poll, profile) =>
+    public void Each_round_loses_somebody_until_there_is_a_winner()
+        => Elections.Where((_, profile) => profile.Length > 0).Sample((poll, profile) =>
         {
             var runoff = InstantRunoff.Count(poll, profile);
 
@@ -48,8 +48,8 @@ public class InstantRunoffTests
         });
 
     [Fact]
-    public void Batch_elimination_takes_no_more_rounds_and_finds_the_same_winner() =>
-        Gen.OneOf(Elections, CloseElections).Sample((poll, profile) =>
+    public void Batch_elimination_takes_no_more_rounds_and_finds_the_same_winner()
+        => Gen.OneOf(Elections, CloseElections).Sample((poll, profile) =>
         {
             var plain = InstantRunoff.Count(poll, profile);
             var batch = InstantRunoff.Count(poll, profile, new RunoffRules { BatchElimination = true });
@@ -61,8 +61,8 @@ public class InstantRunoffTests
         });
 
     [Fact]
-    public void Going_on_until_two_are_left_changes_no_winner() =>
-        Gen.OneOf(Elections, CloseElections).Where((_, profile) => profile.Length > 0).Sample((poll, profile) =>
+    public void Going_on_until_two_are_left_changes_no_winner()
+        => Gen.OneOf(Elections, CloseElections).Where((_, profile) => profile.Length > 0).Sample((poll, profile) =>
         {
             var further = InstantRunoff.Count(poll, profile, new RunoffRules { ContinueUntilTwo = true });
 
@@ -138,11 +138,11 @@ public class InstantRunoffTests
         Assert.Equal(["o1"], runoff.Winner);
     }
 
-    internal static string Print(Runoff runoff) =>
-        string.Join('\n', runoff.Rounds.Select(round =>
+    internal static string Print(Runoff runoff)
+        => string.Join('\n', runoff.Rounds.Select(round =>
             $"{string.Join(' ', round.Counts.Select(option => $"{option.OptionId}={option.Count}"))} out {string.Join(' ', round.Eliminated)} exhausted {round.Exhausted}"))
         + "\nwins " + string.Join(' ', runoff.Winner);
 
-    private static bool NoTies(Runoff runoff) =>
-        runoff.Rounds.All(round => round.Counts.Select(option => option.Count).Distinct().Count() == round.Counts.Length);
+    private static bool NoTies(Runoff runoff)
+        => runoff.Rounds.All(round => round.Counts.Select(option => option.Count).Distinct().Count() == round.Counts.Length);
 }

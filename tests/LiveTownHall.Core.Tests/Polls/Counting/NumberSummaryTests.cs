@@ -9,12 +9,12 @@ public class NumberSummaryTests
     private static readonly PollDefinition Free = AnyPoll.Created(new PollProposal { Kind = "numeric" });
 
     [Fact]
-    public void Mean_and_median_of_a_rating_are_those_of_the_ballots_written_out() =>
-        AnyProfile.With(AnyPoll.Rating).Where((_, profile) => profile.Length > 0).Sample(AgreeWithBallotsWrittenOut);
+    public void Mean_and_median_of_a_rating_are_those_of_the_ballots_written_out()
+        => AnyProfile.With(AnyPoll.Rating).Where((_, profile) => profile.Length > 0).Sample(AgreeWithBallotsWrittenOut);
 
     [Fact]
-    public void Mean_and_median_of_numbers_are_those_of_the_ballots_written_out() =>
-        AnyProfile.With(Gen.OneOf(AnyPoll.SteppedNumber, AnyPoll.FreeNumber)).Where((_, profile) => profile.Length > 0).Sample(AgreeWithBallotsWrittenOut);
+    public void Mean_and_median_of_numbers_are_those_of_the_ballots_written_out()
+        => AnyProfile.With(Gen.OneOf(AnyPoll.SteppedNumber, AnyPoll.FreeNumber)).Where((_, profile) => profile.Length > 0).Sample(AgreeWithBallotsWrittenOut);
 
     [Fact]
     public void A_rating_shows_every_value_of_its_scale_with_decimals_as_people_write_them()
@@ -76,8 +76,8 @@ public class NumberSummaryTests
     }
 
     [Fact]
-    public void Bins_are_few_ascending_aligned_and_hold_the_answers_that_belong_there() =>
-        AnyProfile.With(Gen.OneOf(AnyPoll.SteppedNumber, AnyPoll.FreeNumber)).Where((_, profile) => profile.Length > 0).Sample(BinsAreSound);
+    public void Bins_are_few_ascending_aligned_and_hold_the_answers_that_belong_there()
+        => AnyProfile.With(Gen.OneOf(AnyPoll.SteppedNumber, AnyPoll.FreeNumber)).Where((_, profile) => profile.Length > 0).Sample(BinsAreSound);
 
     [Fact]
     public void Bins_are_sound_for_wild_numbers_too()

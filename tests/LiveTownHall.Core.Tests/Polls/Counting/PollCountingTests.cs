@@ -10,23 +10,23 @@ public class PollCountingTests
         Gen.OneOf(AnyPoll.Single, AnyPoll.Multiple, AnyPoll.Ranking, AnyPoll.Rating, AnyPoll.SteppedNumber, AnyPoll.FreeNumber);
 
     [Fact]
-    public void The_order_of_the_profile_changes_nothing() =>
-        (from drawn in AnyProfile.With(Countable)
-         from shuffled in Gen.Shuffle(drawn.Profile)
-         select (drawn.Poll, drawn.Profile, shuffled)).Sample((poll, profile, shuffled) =>
-            Assert.Equal(Print(PollCounting.Count(poll, profile)), Print(PollCounting.Count(poll, shuffled))));
+    public void The_order_of_the_profile_changes_nothing()
+        => (from drawn in AnyProfile.With(Countable)
+            from shuffled in Gen.Shuffle(drawn.Profile)
+            select (drawn.Poll, drawn.Profile, shuffled)).Sample((poll, profile, shuffled) =>
+               Assert.Equal(Print(PollCounting.Count(poll, profile)), Print(PollCounting.Count(poll, shuffled))));
 
     [Fact]
-    public void Merging_equal_lines_changes_nothing() =>
-        AnyProfile.With(Countable).Sample((poll, profile) =>
+    public void Merging_equal_lines_changes_nothing()
+        => AnyProfile.With(Countable).Sample((poll, profile) =>
         {
             var merged = profile.GroupBy(line => line.Ballot).Select(same => new DistinctBallot(same.Key, same.Sum(line => line.Count))).ToArray();
             Assert.Equal(Print(PollCounting.Count(poll, profile)), Print(PollCounting.Count(poll, merged)));
         });
 
     [Fact]
-    public void Every_voter_is_in_the_counts_exactly_once() =>
-        AnyProfile.With(Countable).Sample((poll, profile) =>
+    public void Every_voter_is_in_the_counts_exactly_once()
+        => AnyProfile.With(Countable).Sample((poll, profile) =>
         {
             var result = PollCounting.Count(poll, profile);
             var voters = profile.Sum(line => line.Count);
@@ -41,8 +41,8 @@ public class PollCountingTests
         });
 
     [Fact]
-    public void A_multiple_choice_counts_each_mark_of_each_voter() =>
-        AnyProfile.With(AnyPoll.Multiple).Sample((poll, profile) =>
+    public void A_multiple_choice_counts_each_mark_of_each_voter()
+        => AnyProfile.With(AnyPoll.Multiple).Sample((poll, profile) =>
         {
             var expected = poll.Options.Select(option => profile
                 .Where(line => Marking.Unpack(poll, line.Ballot, null).Choices!.Contains(option.Id))
@@ -51,19 +51,19 @@ public class PollCountingTests
         });
 
     [Fact]
-    public void One_more_vote_for_an_option_is_one_more_in_its_count_and_in_no_other() =>
-        (from drawn in AnyProfile.With(AnyPoll.Single)
-         from place in Gen.Int[0, drawn.Poll.Options.Length - 1]
-         select (drawn.Poll, drawn.Profile, place)).Sample((poll, profile, place) =>
-        {
-            var before = PollCounting.Count(poll, profile).Counts!.Value;
-            var after = PollCounting.Count(poll, [.. profile, new DistinctBallot((ulong)place, 1)]).Counts!.Value;
-            Assert.Equal(before.Select((option, i) => i == place ? option with { Count = option.Count + 1 } : option), after);
-        });
+    public void One_more_vote_for_an_option_is_one_more_in_its_count_and_in_no_other()
+        => (from drawn in AnyProfile.With(AnyPoll.Single)
+            from place in Gen.Int[0, drawn.Poll.Options.Length - 1]
+            select (drawn.Poll, drawn.Profile, place)).Sample((poll, profile, place) =>
+           {
+               var before = PollCounting.Count(poll, profile).Counts!.Value;
+               var after = PollCounting.Count(poll, [.. profile, new DistinctBallot((ulong)place, 1)]).Counts!.Value;
+               Assert.Equal(before.Select((option, i) => i == place ? option with { Count = option.Count + 1 } : option), after);
+           });
 
     [Fact]
-    public void Only_the_parts_of_the_kind_are_there() =>
-        AnyProfile.With(Countable).Sample((poll, profile) =>
+    public void Only_the_parts_of_the_kind_are_there()
+        => AnyProfile.With(Countable).Sample((poll, profile) =>
         {
             var result = PollCounting.Count(poll, profile);
             Assert.Equal(poll.Kind.HasOptions(), result.Counts is not null);

@@ -56,8 +56,8 @@ internal sealed class RcvCase
     /// <summary>Upstream stopped after its last round without a winner; ours go on.</summary>
     public bool StopsEarly => TextOf("stopTabulationEarlyAfterRound") != "";
 
-    private bool HasWriteInsThatLeaveFirst =>
-        _case.GetProperty("undeclaredWriteInsCandidate").ValueKind == JsonValueKind.True
+    private bool HasWriteInsThatLeaveFirst
+        => _case.GetProperty("undeclaredWriteInsCandidate").ValueKind == JsonValueKind.True
         && FirstTally.Any(option => option.OptionId == WriteIns && option.Count > 0);
 
     private IEnumerable<JsonElement> ExpectedRounds => _case.GetProperty("expected").GetProperty("results").EnumerateArray();
@@ -65,8 +65,8 @@ internal sealed class RcvCase
     private IEnumerable<OptionCount> FirstTally => Tally(ExpectedRounds.First());
 
     /// <summary>The rule that this case needs and we do not have, or null.</summary>
-    public string? RuleWeDoNotHave =>
-        TextOf("overvoteRule") == "exhaustIfMultipleContinuing" && _case.GetProperty("ballots").EnumerateArray().Any(HasOvervote)
+    public string? RuleWeDoNotHave
+        => TextOf("overvoteRule") == "exhaustIfMultipleContinuing" && _case.GetProperty("ballots").EnumerateArray().Any(HasOvervote)
             ? "exhaustIfMultipleContinuing: an overvote that counts once all but one of its candidates are gone"
             : null;
 
@@ -127,11 +127,11 @@ internal sealed class RcvCase
         return null;
     }
 
-    private static IEnumerable<OptionCount> Tally(JsonElement round) =>
-        round.GetProperty("tally").EnumerateObject().Select(line => new OptionCount(line.Name, long.Parse(line.Value.GetString()!)));
+    private static IEnumerable<OptionCount> Tally(JsonElement round)
+        => round.GetProperty("tally").EnumerateObject().Select(line => new OptionCount(line.Name, long.Parse(line.Value.GetString()!)));
 
-    private static IEnumerable<string> Results(JsonElement round, string what) =>
-        round.GetProperty("tallyResults").EnumerateArray()
+    private static IEnumerable<string> Results(JsonElement round, string what)
+        => round.GetProperty("tallyResults").EnumerateArray()
             .Where(result => result.TryGetProperty(what, out _))
             .Select(result => result.GetProperty(what).GetString()!);
 

@@ -17,8 +17,8 @@ public class RcvCaseTests
         ["test_set_overvote_delimiter"] = "exhaustIfMultipleContinuing: an overvote that counts once all but one of its candidates are gone",
     };
 
-    public static TheoryData<string> Names() =>
-        Folder() is { } folder
+    public static TheoryData<string> Names()
+        => Folder() is { } folder
             ? [.. Directory.EnumerateFiles(folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Except(NotOurs.Keys).Order()]
             : ["none"];
 
@@ -85,8 +85,8 @@ public class RcvCaseTests
         return packed;
     }
 
-    private static string Print(RunoffStage round) =>
-        $"{string.Join(", ", round.Counts.Select(option => $"{option.OptionId} {option.Count}"))}; out: {string.Join(", ", round.Eliminated)}; inactive: {round.Exhausted}";
+    private static string Print(RunoffStage round)
+        => $"{string.Join(", ", round.Counts.Select(option => $"{option.OptionId} {option.Count}"))}; out: {string.Join(", ", round.Eliminated)}; inactive: {round.Exhausted}";
 
     private static string? Folder()
     {

@@ -8,8 +8,8 @@ namespace LiveTownHall.Core.Tests.Polls.Definition;
 public partial class PollDefinitionJsonTests
 {
     [Fact]
-    public void A_definition_survives_the_journal_unchanged() =>
-        AnyPoll.OfAnyKind.Sample(poll =>
+    public void A_definition_survives_the_journal_unchanged()
+        => AnyPoll.OfAnyKind.Sample(poll =>
         {
             var json = JsonSerializer.Serialize(poll, StoredJson.Default.PollDefinition);
             Assert.Equal(poll, JsonSerializer.Deserialize(json, StoredJson.Default.PollDefinition));

@@ -50,7 +50,8 @@ internal sealed class HallModel
         {
             case HallOpened: return Enter(HallPhase.Open);
             case HallClosed:
-                foreach (var open in Agenda.Where(p => p.Phase == PollPhase.Open)) (open.Phase, open.ClosesAt) = (PollPhase.Closed, null);
+                foreach (var open in Agenda.Where(p => p.Phase == PollPhase.Open))
+                    (open.Phase, open.ClosesAt) = (PollPhase.Closed, null);
                 return Enter(HallPhase.Closed);
             case PollCreated f: return Create(f);
             case StageSet f: return SetStage(f);
@@ -62,11 +63,15 @@ internal sealed class HallModel
 
     public Ruling Vote(string id, int round, ulong voter, string ballot)
     {
-        if (Agenda.Find(p => p.Id == id) is not { } poll) return Ruling.NotFound;
-        if (poll.Phase != PollPhase.Open || poll.Round != round) return Ruling.PollClosed;
+        if (Agenda.Find(p => p.Id == id) is not { } poll)
+            return Ruling.NotFound;
+        if (poll.Phase != PollPhase.Open || poll.Round != round)
+            return Ruling.PollClosed;
         var has = poll.Ballots.TryGetValue(voter, out var former);
-        if (former == ballot) return Ruling.Unchanged;
-        if (has && !poll.Definition.CanChange) return Ruling.AlreadyVoted;
+        if (former == ballot)
+            return Ruling.Unchanged;
+        if (has && !poll.Definition.CanChange)
+            return Ruling.AlreadyVoted;
         poll.Ballots[voter] = ballot;
         poll.Picked.IntersectWith(poll.Ballots.Values);
         return has ? Ruling.Changed : Ruling.Accepted;
@@ -93,7 +98,8 @@ internal sealed class HallModel
 
     private Ruling Live(PollModel poll, Ask ask, long? closesAt)
     {
-        if (ask is Ask.Open or Ask.Reopen && Phase == HallPhase.Closed) return Ruling.HallClosed;
+        if (ask is Ask.Open or Ask.Reopen && Phase == HallPhase.Closed)
+            return Ruling.HallClosed;
         switch (poll.Phase, ask)
         {
             case (PollPhase.Draft, Ask.Open):
@@ -119,55 +125,68 @@ internal sealed class HallModel
 
     private static Ruling Retime(PollModel poll, long? closesAt)
     {
-        if (closesAt is null || closesAt == poll.ClosesAt) return Ruling.Unchanged;
+        if (closesAt is null || closesAt == poll.ClosesAt)
+            return Ruling.Unchanged;
         poll.ClosesAt = closesAt;
         return Ruling.Accepted;
     }
 
     private static Ruling Update(PollModel poll, PollDefinition asked)
     {
-        if (asked.Equals(poll.Definition)) return Ruling.Unchanged;
+        if (asked.Equals(poll.Definition))
+            return Ruling.Unchanged;
         var worded = asked.Title != poll.Definition.Title && (asked with { Title = poll.Definition.Title }).Equals(poll.Definition);
-        if (poll.Phase != PollPhase.Draft && !worded) return Ruling.PollNotDraft;
+        if (poll.Phase != PollPhase.Draft && !worded)
+            return Ruling.PollNotDraft;
         poll.Definition = asked;
         return Ruling.Accepted;
     }
 
     private static Ruling Show(PollModel poll, bool visible)
     {
-        if (poll.Phase == PollPhase.Draft) return Ruling.InvalidTransition;
-        if (poll.Shown == visible) return Ruling.Unchanged;
+        if (poll.Phase == PollPhase.Draft)
+            return Ruling.InvalidTransition;
+        if (poll.Shown == visible)
+            return Ruling.Unchanged;
         poll.Shown = visible;
         return Ruling.Accepted;
     }
 
     private static Ruling Pick(PollModel poll, AnswerPicked fact, string? answer)
     {
-        if (fact.Round != poll.Round) return Ruling.NotFound;
-        if (!fact.Picked) return answer is not null && poll.Picked.Remove(answer) ? Ruling.Accepted : Ruling.Unchanged;
-        if (answer is null || poll.Definition.Kind != PollKind.Text || !poll.Ballots.ContainsValue(answer)) return Ruling.NotFound;
+        if (fact.Round != poll.Round)
+            return Ruling.NotFound;
+        if (!fact.Picked)
+            return answer is not null && poll.Picked.Remove(answer) ? Ruling.Accepted : Ruling.Unchanged;
+        if (answer is null || poll.Definition.Kind != PollKind.Text || !poll.Ballots.ContainsValue(answer))
+            return Ruling.NotFound;
         return poll.Picked.Add(answer) ? Ruling.Accepted : Ruling.Unchanged;
     }
 
     private Ruling Enter(HallPhase phase)
     {
-        if (Phase == phase) return Ruling.Unchanged;
+        if (Phase == phase)
+            return Ruling.Unchanged;
         Phase = phase;
         return Ruling.Accepted;
     }
 
     private Ruling Create(PollCreated fact)
     {
-        if (Agenda.Find(p => p.Id == fact.PollId) is { } present) return present.Definition.Equals(fact.Definition) ? Ruling.Unchanged : Ruling.DuplicateId;
-        if (Deleted.Contains(fact.PollId)) return Ruling.DuplicateId;
+        if (Agenda.Find(p => p.Id == fact.PollId) is { } present)
+            return present.Definition.Equals(fact.Definition) ? Ruling.Unchanged : Ruling.DuplicateId;
+        if (Deleted.Contains(fact.PollId))
+            return Ruling.DuplicateId;
         Agenda.Add(new PollModel(fact.PollId, fact.Definition));
         return Ruling.Accepted;
     }
 
     private Ruling Move(PollModel poll, string? before)
     {
-        if (before == poll.Id) return Ruling.Unchanged;
-        if (before is not null && Agenda.TrueForAll(p => p.Id != before)) return Ruling.NotFound;
+        if (before == poll.Id)
+            return Ruling.Unchanged;
+        if (before is not null && Agenda.TrueForAll(p => p.Id != before))
+            return Ruling.NotFound;
         var order = Agenda.ToList();
         Agenda.Remove(poll);
         Agenda.Insert(before is null ? Agenda.Count : Agenda.FindIndex(p => p.Id == before), poll);
@@ -178,15 +197,18 @@ internal sealed class HallModel
     {
         Agenda.Remove(poll);
         Deleted.Add(poll.Id);
-        if (Stage.EndsWith(' ' + poll.Id)) Stage = "idle";
+        if (Stage.EndsWith(' ' + poll.Id))
+            Stage = "idle";
         return Ruling.Accepted;
     }
 
     private Ruling SetStage(StageSet fact)
     {
         var asked = fact.Id is null ? fact.Kind : fact.Kind + ' ' + fact.Id;
-        if (asked == Stage) return Ruling.Unchanged;
-        if (fact.Id is not null && Agenda.TrueForAll(p => p.Id != fact.Id)) return Ruling.NotFound;
+        if (asked == Stage)
+            return Ruling.Unchanged;
+        if (fact.Id is not null && Agenda.TrueForAll(p => p.Id != fact.Id))
+            return Ruling.NotFound;
         Stage = asked;
         return Ruling.Accepted;
     }

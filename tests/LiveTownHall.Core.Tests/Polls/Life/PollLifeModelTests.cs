@@ -22,8 +22,8 @@ public class PollLifeModelTests
         Gen.Select(Gen.Int[0, 25], Gen.Int[0, 3], Gen.ULong[0, 3], Gen.Int[0, 5], (what, poll, voter, how) => (what, poll, voter, how));
 
     [Fact]
-    public void A_hall_rules_as_the_model_does_after_any_commands() =>
-        Command.Array[1, 60].Sample(commands =>
+    public void A_hall_rules_as_the_model_does_after_any_commands()
+        => Command.Array[1, 60].Sample(commands =>
         {
             var (hall, model) = Prepared();
             foreach (var command in commands)
@@ -47,8 +47,8 @@ public class PollLifeModelTests
         }, iter: 400);
 
     [Fact]
-    public void A_command_that_is_sent_twice_changes_nothing_the_second_time() =>
-        Command.Array[1, 60].Sample(commands =>
+    public void A_command_that_is_sent_twice_changes_nothing_the_second_time()
+        => Command.Array[1, 60].Sample(commands =>
         {
             var (once, _) = Prepared();
             var (twice, _) = Prepared();
@@ -65,15 +65,16 @@ public class PollLifeModelTests
         }, iter: 300);
 
     [Fact]
-    public void A_refused_command_changes_nothing() =>
-        Command.Array[1, 60].Sample(commands =>
+    public void A_refused_command_changes_nothing()
+        => Command.Array[1, 60].Sample(commands =>
         {
             var (hall, _) = Prepared();
             foreach (var command in commands)
             {
                 var before = hall.State;
                 var ruling = command.What > 14 ? Vote(hall, command) : hall.Do(FactOf(hall, command).Fact);
-                if (ruling is Ruling.Unchanged || !ruling.IsAccepted()) Assert.Same(before, hall.State);
+                if (ruling is Ruling.Unchanged || !ruling.IsAccepted())
+                    Assert.Same(before, hall.State);
             }
         }, iter: 300);
 
@@ -146,8 +147,10 @@ public class PollLifeModelTests
         var (number, text) = (command.Poll, BallotOf(command.Poll, command.How));
         return Assert.Single(hall.Batch(batch =>
         {
-            if (number < 2) batch.Ballot(number, RoundOf(hall, command), command.Voter, (ulong)(text[1] - '0'));
-            else batch.Terms(number, RoundOf(hall, command), command.Voter, number == 2 ? [text] : [.. text.Split(' ')]);
+            if (number < 2)
+                batch.Ballot(number, RoundOf(hall, command), command.Voter, (ulong)(text[1] - '0'));
+            else
+                batch.Terms(number, RoundOf(hall, command), command.Voter, number == 2 ? [text] : [.. text.Split(' ')]);
         }));
     }
 
@@ -167,7 +170,8 @@ public class PollLifeModelTests
             Assert.Equal(expected.Ballots.Values, expected.Ballots.Keys.Select(voter => Show(ballots.BallotOf(voter)!)));
             Assert.Equal(expected.Ballots.Count, ballots.Voters);
             Assert.Equal(expected.Picked, poll.Picked.Select(id => ballots.Terms!.TryGet(id, out var text) ? text[0] : "?").Order(StringComparer.Ordinal));
-            if (ballots.Terms is { } terms) Assert.Equal(expected.Ballots.Values.Distinct().Count(), terms.Count);
+            if (ballots.Terms is { } terms)
+                Assert.Equal(expected.Ballots.Values.Distinct().Count(), terms.Count);
         }
     }
 

@@ -74,8 +74,8 @@ public sealed class ClaimImportTests
     [InlineData("text,link\nx,y\n", "rating")]
     [InlineData("claim,rating,url\n\"never closed,False,https://a.example\n", "CSV")]
     [InlineData("", "column")]
-    public async Task A_file_that_is_no_claims_is_refused_as_a_whole(string file, string says) =>
-        Assert.Contains(says, (await Assert.ThrowsAsync<ClaimImportException>(() => Import(file))).Message, StringComparison.Ordinal);
+    public async Task A_file_that_is_no_claims_is_refused_as_a_whole(string file, string says)
+        => Assert.Contains(says, (await Assert.ThrowsAsync<ClaimImportException>(() => Import(file))).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task Bytes_that_are_no_text_are_refused_with_their_line()
@@ -109,6 +109,6 @@ public sealed class ClaimImportTests
         await Assert.ThrowsAsync<ClaimImportException>(() => Import(new string('[', 10_000)));
     }
 
-    private static Task<ClaimImportReport> Import(string file, ClaimImportLimits? limits = null) =>
-        ClaimImport.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(file)), limits: limits);
+    private static Task<ClaimImportReport> Import(string file, ClaimImportLimits? limits = null)
+        => ClaimImport.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(file)), limits: limits);
 }

@@ -19,8 +19,8 @@ public sealed class ClaimIndexTests
     [InlineData("THERE IS LEAD IN OUR TAP WATER #NorthernDistricts", "en", "water")]
     [InlineData("Wird die alte Brücke wirklich gesperrt?", "de", "brücke")]
     [InlineData("so #BusFares will duoble?", null, "bus")]
-    public void A_raw_post_finds_the_claim_it_repeats(string text, string? language, string id) =>
-        Assert.Equal(id, _index.Suggest(text, language)[0].Claim.Id);
+    public void A_raw_post_finds_the_claim_it_repeats(string text, string? language, string id)
+        => Assert.Equal(id, _index.Suggest(text, language)[0].Claim.Id);
 
     [Fact]
     public void At_most_three_are_offered_best_first_with_scores_between_0_and_1()

@@ -29,8 +29,8 @@ public sealed class DetectionTests(ITestOutputHelper output)
         Assert.All(attacks, row => Assert.True(row.Rate >= 0.9, $"{row.Name}: {row.Rate:P1} found."));
     }
 
-    private static int Setting(string name, int otherwise) =>
-        Environment.GetEnvironmentVariable(name) is { } value ? int.Parse(value, CultureInfo.InvariantCulture) : otherwise;
+    private static int Setting(string name, int otherwise)
+        => Environment.GetEnvironmentVariable(name) is { } value ? int.Parse(value, CultureInfo.InvariantCulture) : otherwise;
 
     private static double Rate(List<EvaluationRow> rows) => (double)rows.Sum(r => r.Alarms) / rows.Sum(r => r.Runs);
 }

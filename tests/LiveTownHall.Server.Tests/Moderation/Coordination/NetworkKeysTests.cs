@@ -101,7 +101,10 @@ public sealed class NetworkKeysTests
         for (var beat = 0; beat < 3; beat++)
         {
             foreach (var speaker in nodes.OrderBy(_ => chance.Next()))
-                foreach (var listener in nodes.Where(n => n != speaker).OrderBy(_ => chance.Next())) listener.Adopt(speaker.Offer());
+            {
+                foreach (var listener in nodes.Where(n => n != speaker).OrderBy(_ => chance.Next()))
+                    listener.Adopt(speaker.Offer());
+            }
         }
 
         Assert.Single(nodes.Select(n => n.KeyOf(Somewhere)).Distinct());
@@ -141,7 +144,8 @@ public sealed class NetworkKeysTests
         var (v4, mapped, v6) = (Somewhere, Somewhere.MapToIPv6(), IPAddress.Parse("2001:db8::1"));
         Key();
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++) Key();
+        for (var i = 0; i < 100; i++)
+            Key();
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
 

@@ -37,18 +37,20 @@ public sealed class StretchesTests
             for (var end = start; end < to; end++)
             {
                 sum += votes[end].Options == 1 ? 1 : -9;
-                if (sum > best || (sum == best && sum > 0 && end + 1 - start > range.Item2 - range.Item1)) (best, range) = (sum, (start, end + 1));
+                if (sum > best || (sum == best && sum > 0 && end + 1 - start > range.Item2 - range.Item1))
+                    (best, range) = (sum, (start, end + 1));
             }
         }
 
-        if (best == 0) return;
+        if (best == 0)
+            return;
         found.Add(range);
         Best(votes, from, range.Item1, found);
         Best(votes, range.Item2, to, found);
     }
 
-    private static List<(int Start, int End)> Find(ObservedVote[] votes, int least) =>
-        Stretches.Find(votes, Enumerable.Range(0, votes.Length).ToArray(), 1, least).ConvertAll(r => (r.Start.Value, r.End.Value));
+    private static List<(int Start, int End)> Find(ObservedVote[] votes, int least)
+        => Stretches.Find(votes, Enumerable.Range(0, votes.Length).ToArray(), 1, least).ConvertAll(r => (r.Start.Value, r.End.Value));
 
     private static ObservedVote[] Votes(bool[] forIt) => [.. forIt.Select((yes, i) => new ObservedVote(1, 0, i, yes ? 1UL : 2UL))];
 }

@@ -11,15 +11,20 @@ public sealed class TracedHallTests
     public void It_never_holds_more_than_its_bound_and_forgets_the_round_that_has_been_quiet_longest()
     {
         var (hall, state) = (new TracedHall(100), State(3));
-        for (var i = 0; i < 60; i++) hall.Put(Vote(0, i), null, state);
-        for (var i = 0; i < 30; i++) hall.Put(Vote(1, i), null, state);
-        for (var i = 0; i < 30; i++) hall.Put(Vote(2, i), null, state);
+        for (var i = 0; i < 60; i++)
+            hall.Put(Vote(0, i), null, state);
+        for (var i = 0; i < 30; i++)
+            hall.Put(Vote(1, i), null, state);
+        for (var i = 0; i < 30; i++)
+            hall.Put(Vote(2, i), null, state);
 
         Assert.Equal(60, hall.Count);
         Assert.Equal([1, 2], hall.DirtyPolls(state).Select(p => p.Poll.Number).Order());
-        for (var i = 0; i < 500; i++) hall.Put(Vote(2, 1000 + i), null, state);
+        for (var i = 0; i < 500; i++)
+            hall.Put(Vote(2, 1000 + i), null, state);
         Assert.Equal(100, hall.Count);
-        for (var i = 0; i < 500; i++) hall.Put(new TracedVote($"q{i}", 0, 0, 1, 1, 1, 1, 1), null, state);
+        for (var i = 0; i < 500; i++)
+            hall.Put(new TracedVote($"q{i}", 0, 0, 1, 1, 1, 1, 1), null, state);
         Assert.Equal(100, hall.Count);
     }
 

@@ -57,7 +57,8 @@ internal sealed class TracedPoll : IAsyncDisposable
     /// <summary>Ballots for the second option, each cast 100 ms after it joined, four a second.</summary>
     public async Task VoteByScriptAsync(int ballots, ulong bits = 1)
     {
-        for (var i = 0; i < ballots; i++) await VoteAsync(2000UL + (ulong)i, bits, "203.0.113.7", 5000 + (i * 250), 5100 + (i * 250));
+        for (var i = 0; i < ballots; i++)
+            await VoteAsync(2000UL + (ulong)i, bits, "203.0.113.7", 5000 + (i * 250), 5100 + (i * 250));
     }
 
     public Task CommandAsync(string method) => _facilitator.MustAsync(method, Drafts.Poll(_id));

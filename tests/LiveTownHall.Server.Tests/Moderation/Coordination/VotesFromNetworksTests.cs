@@ -23,8 +23,10 @@ public sealed class VotesFromNetworksTests
         await using var facilitator = await server.EnterAsync(hall, Roles.Facilitator);
         var poll = await facilitator.OpenPollAsync(Drafts.Single());
         using var lease = (await server.Get<HallRegistry>().FindAsync(hall.HallId, CancellationToken.None).Within())!;
-        for (var i = 0; i < 8; i++) await VoteFromAsync(server, hall, poll, 1, $"198.51.{100 + i}.23", TimeSpan.FromSeconds(3 + (i * 2)));
-        for (var i = 0; i < 12; i++) await VoteFromAsync(server, hall, poll, 2, $"203.0.113.{50 + i}", TimeSpan.FromSeconds(1));
+        for (var i = 0; i < 8; i++)
+            await VoteFromAsync(server, hall, poll, 1, $"198.51.{100 + i}.23", TimeSpan.FromSeconds(3 + (i * 2)));
+        for (var i = 0; i < 12; i++)
+            await VoteFromAsync(server, hall, poll, 2, $"203.0.113.{50 + i}", TimeSpan.FromSeconds(1));
 
         await BoundedWait.UntilAsync("a warning", () => lease.Hall.Votes.Warnings is [{ ClusterSize: 12, Option: "2" }]);
         var warning = JsonSerializer.Serialize(lease.Hall.Votes.Warnings);
@@ -34,7 +36,10 @@ public sealed class VotesFromNetworksTests
         await facilitator.DisposeAsync();
         await server.StopAsync();
         foreach (var said in new[] { warning, metrics, string.Join('\n', server.Logs.Lines) })
-            foreach (var address in new[] { "203.0.113", "198.51.1" }) Assert.DoesNotContain(address, said, StringComparison.Ordinal);
+        {
+            foreach (var address in new[] { "203.0.113", "198.51.1" })
+                Assert.DoesNotContain(address, said, StringComparison.Ordinal);
+        }
     }
 
     /// <summary>Joins from an address, waits and votes.</summary>

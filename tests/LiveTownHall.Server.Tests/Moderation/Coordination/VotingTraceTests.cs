@@ -49,7 +49,8 @@ public sealed class VotingTraceTests
     {
         await using var poll = await TracedPoll.OpenAsync(await SharedServer.GetAsync(), Drafts.Of(kind, "What?"));
         var honest = kind switch { PollKinds.Multiple => 1UL, PollKinds.Ranking => 0x321UL, PollKinds.Rating => 1UL, _ => 0xBFF0000000000000UL };
-        for (var i = 0; i < 30; i++) await poll.VoteAsync(1000UL + (ulong)i, honest, $"198.51.{i}.1", -300_000 + (i * i * 200), 2000 + (i * i * 30));
+        for (var i = 0; i < 30; i++)
+            await poll.VoteAsync(1000UL + (ulong)i, honest, $"198.51.{i}.1", -300_000 + (i * i * 200), 2000 + (i * i * 30));
         await poll.VoteByScriptAsync(15, bits);
 
         await BoundedWait.UntilAsync("a warning", () => poll.Trace.Warnings.Any(w => w.Option == option && w.ClusterSize == 15));
@@ -59,7 +60,8 @@ public sealed class VotingTraceTests
     public async Task A_voter_who_votes_again_is_one_voter()
     {
         await using var poll = await TracedPoll.OpenAsync(await SharedServer.GetAsync(), Drafts.Single());
-        for (var i = 0; i < 50; i++) poll.Record(7, (ulong)(i % 2), "203.0.113.7", 0, i * 200);
+        for (var i = 0; i < 50; i++)
+            poll.Record(7, (ulong)(i % 2), "203.0.113.7", 0, i * 200);
         poll.Record(8, 0, "203.0.113.7", 0, 1);
 
         await BoundedWait.UntilAsync("both voters are held", () => poll.Trace.Held == 2);
@@ -93,7 +95,8 @@ public sealed class VotingTraceTests
         await poll.VoteHonestlyAsync();
         await poll.VoteByScriptAsync(20);
         await BoundedWait.UntilAsync("a warning", () => poll.Trace.Warnings.Count == 1);
-        if (end == "DeletePoll") await poll.CommandAsync("ClosePoll");
+        if (end == "DeletePoll")
+            await poll.CommandAsync("ClosePoll");
         await poll.CommandAsync(end);
 
         await BoundedWait.UntilAsync("nothing is left", () => poll.Trace.Held == 0 && poll.Trace.Warnings.Count == 0);
@@ -118,12 +121,15 @@ public sealed class VotingTraceTests
     public async Task Upvotes_that_go_to_one_question_by_script_are_found_until_they_are_taken_back()
     {
         await using var poll = await TracedPoll.OpenAsync(await SharedServer.GetAsync(), Drafts.Single());
-        for (var i = 0; i < 60; i++) poll.Trace.RecordUpvote($"q{i % 6}", (ulong)i, false, 100UL + (ulong)i, 0, 20_000 + (i * i * 40));
-        for (var i = 0; i < 12; i++) poll.Trace.RecordUpvote("q3", 500UL + (ulong)i, false, 7, 30_000 + (i * 200), 30_050 + (i * 200));
+        for (var i = 0; i < 60; i++)
+            poll.Trace.RecordUpvote($"q{i % 6}", (ulong)i, false, 100UL + (ulong)i, 0, 20_000 + (i * i * 40));
+        for (var i = 0; i < 12; i++)
+            poll.Trace.RecordUpvote("q3", 500UL + (ulong)i, false, 7, 30_000 + (i * 200), 30_050 + (i * 200));
         await BoundedWait.UntilAsync("a warning", () => poll.Trace.Warnings is [{ QuestionId: "q3", ClusterSize: 12, PollId: null }]);
         Assert.Equal(new OptionShift("q3", 22, 10), poll.Trace.Warnings[0].Counts.Single());
 
-        for (var i = 0; i < 12; i++) poll.Trace.RecordUpvote("q3", 500UL + (ulong)i, true, 7, 30_000, 60_000);
+        for (var i = 0; i < 12; i++)
+            poll.Trace.RecordUpvote("q3", 500UL + (ulong)i, true, 7, 30_000, 60_000);
         await BoundedWait.UntilAsync("none", () => poll.Trace.Warnings.Count == 0);
     }
 
@@ -134,7 +140,8 @@ public sealed class VotingTraceTests
         var (ballot, trace) = (new CountedBallot(0, 1, 1, 0), poll.Trace);
         trace.Record(ballot, 1, 1, 2);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0UL; i < 3UL * VotingTrace.IntakeCapacity; i++) trace.Record(ballot with { Voter = i }, 1, 1, 2);
+        for (var i = 0UL; i < 3UL * VotingTrace.IntakeCapacity; i++)
+            trace.Record(ballot with { Voter = i }, 1, 1, 2);
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }

@@ -24,7 +24,8 @@ public sealed class ArrivalRulesTests
     [Fact]
     public void More_than_one_person_asks_is_held_and_the_pause_frees_it()
     {
-        for (var i = 0; i < 3; i++) Assert.Empty(_rules.Observe("ann", null, $"Question {i}"));
+        for (var i = 0; i < 3; i++)
+            Assert.Empty(_rules.Observe("ann", null, $"Question {i}"));
         Assert.Equal([new RuleHit(RuleIds.AuthorRate, RuleAction.Hold)], _rules.Observe("ann", null, "Question 4"));
         _time.Advance(TimeSpan.FromMinutes(6));
         Assert.Empty(_rules.Observe("ann", null, "Question 5"));
@@ -33,7 +34,8 @@ public sealed class ArrivalRulesTests
     [Fact]
     public void More_than_one_network_asks_is_marked()
     {
-        for (var i = 0; i < 5; i++) Assert.Empty(_rules.Observe($"p{i}", "net", $"Question {i}"));
+        for (var i = 0; i < 5; i++)
+            Assert.Empty(_rules.Observe($"p{i}", "net", $"Question {i}"));
         Assert.Equal([new RuleHit(RuleIds.NetworkRate, RuleAction.Mark)], _rules.Observe("p9", "net", "Question 9"));
         Assert.Empty(_rules.Observe("p10", "other", "Question 10"));
     }

@@ -49,9 +49,12 @@ public sealed class DuplicateFinderTests
     {
         var grown = new DuplicateFinder();
         var texts = Enumerable.Range(0, 300).Select(i => ($"q{i:D3}", $"Question {i % 40} about street number {i % 7} and tree {i}", (string?)"en")).ToList();
-        foreach (var (id, _, language) in texts) grown.Upsert(id, "something else " + id, language);
-        foreach (var (id, text, language) in texts) grown.Upsert(id, text, language);
-        foreach (var (id, _, _) in texts.Take(100)) grown.Remove(id);
+        foreach (var (id, _, language) in texts)
+            grown.Upsert(id, "something else " + id, language);
+        foreach (var (id, text, language) in texts)
+            grown.Upsert(id, text, language);
+        foreach (var (id, _, _) in texts.Take(100))
+            grown.Remove(id);
         var built = new DuplicateFinder();
         built.Rebuild(texts.Skip(100));
         Assert.Equal(built.Count, grown.Count);
@@ -63,7 +66,8 @@ public sealed class DuplicateFinderTests
     {
         var writing = Task.Run(() =>
         {
-            for (var i = 0; i < 500; i++) _finder.Upsert($"q{i % 50}", $"Round {i} of the changing question", "en");
+            for (var i = 0; i < 500; i++)
+                _finder.Upsert($"q{i % 50}", $"Round {i} of the changing question", "en");
         });
         while (!writing.IsCompleted)
         {

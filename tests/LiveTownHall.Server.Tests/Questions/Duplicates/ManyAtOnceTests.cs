@@ -22,8 +22,10 @@ public sealed class ManyAtOnceTests
             once.Apply(changes);
             foreach (var (id, text, language) in changes)
             {
-                if (text is null) step.Remove(id);
-                else step.Upsert(id, text, language);
+                if (text is null)
+                    step.Remove(id);
+                else
+                    step.Upsert(id, text, language);
             }
 
             Assert.Equal(step.Count, once.Count);
@@ -40,7 +42,8 @@ public sealed class ManyAtOnceTests
     public void A_least_score_leaves_out_what_is_below_it_and_nothing_else()
     {
         var finder = new DuplicateFinder();
-        for (var i = 0; i < 200; i++) finder.Upsert($"{i:000}", $"{Words[i % 12]} {Words[i / 12 % 12]} {Words[i % 7]}", "en");
+        for (var i = 0; i < 200; i++)
+            finder.Upsert($"{i:000}", $"{Words[i % 12]} {Words[i / 12 % 12]} {Words[i % 7]}", "en");
         var all = finder.Similar("bridge river school", "en", 1000);
         Assert.Equal(all.Where(s => s.Score >= 0.3), finder.Similar("bridge river school", "en", 1000, 0.3));
         Assert.NotEqual(all.Count, all.Count(s => s.Score >= 0.3));

@@ -26,7 +26,8 @@ public sealed class TextBurstsTests
     [Fact]
     public void One_person_four_times_is_no_burst()
     {
-        for (var i = 0; i < 6; i++) Assert.Null(_bursts.Observe("a", $"{i}", "Stop the dam!"));
+        for (var i = 0; i < 6; i++)
+            Assert.Null(_bursts.Observe("a", $"{i}", "Stop the dam!"));
     }
 
     [Fact]
@@ -42,7 +43,8 @@ public sealed class TextBurstsTests
     [Fact]
     public void After_a_quiet_time_a_burst_is_new_again()
     {
-        foreach (var person in "abcd") _bursts.Observe($"{person}", $"{person}", "Stop the dam!");
+        foreach (var person in "abcd")
+            _bursts.Observe($"{person}", $"{person}", "Stop the dam!");
         _time.Advance(TimeSpan.FromMinutes(3));
         Assert.Null(_bursts.Observe("e", "e", "Stop the dam!"));
     }
@@ -50,10 +52,13 @@ public sealed class TextBurstsTests
     [Fact]
     public void A_flood_of_texts_pushes_out_the_oldest_and_nothing_else()
     {
-        foreach (var person in "abc") _bursts.Observe($"{person}", $"{person}", "Stop the dam!");
-        for (var i = 0; i < 20_001; i++) _bursts.Observe("x", $"{i}", $"Text {i}");
+        foreach (var person in "abc")
+            _bursts.Observe($"{person}", $"{person}", "Stop the dam!");
+        for (var i = 0; i < 20_001; i++)
+            _bursts.Observe("x", $"{i}", $"Text {i}");
         Assert.Null(_bursts.Observe("d", "d", "Stop the dam!"));
-        foreach (var person in "efg") _bursts.Observe($"{person}", $"{person}", "Stop the dam!");
+        foreach (var person in "efg")
+            _bursts.Observe($"{person}", $"{person}", "Stop the dam!");
         Assert.NotNull(_bursts.Observe("h", "h", "Stop the dam!"));
     }
 

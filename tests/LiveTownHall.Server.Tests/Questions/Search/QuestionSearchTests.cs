@@ -27,8 +27,8 @@ public sealed class QuestionSearchTests : IDisposable
     [InlineData("学校", "zh")]
     [InlineData("zolta", "plain")]
     [InlineData("the road to the mill", "road")]
-    public void Questions_are_found_by_inflections_beginnings_and_without_accents(string query, params string[] ids) =>
-        Assert.Equal(ids, _search.Find(query).Ids.Order(StringComparer.Ordinal));
+    public void Questions_are_found_by_inflections_beginnings_and_without_accents(string query, params string[] ids)
+        => Assert.Equal(ids, _search.Find(query).Ids.Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_order_is_by_relevance() => Assert.Equal("roads", _search.Find("roads").Ids[0]);
@@ -78,9 +78,11 @@ public sealed class QuestionSearchTests : IDisposable
     {
         var writing = Task.Run(() =>
         {
-            for (var i = 0; i < 50; i++) _search.Apply([new QuestionText($"n{i % 5}", $"New question {i}", "en")]);
+            for (var i = 0; i < 50; i++)
+                _search.Apply([new QuestionText($"n{i % 5}", $"New question {i}", "en")]);
         });
-        while (!writing.IsCompleted) Assert.Equal(2, _search.Find("road").Total);
+        while (!writing.IsCompleted)
+            Assert.Equal(2, _search.Find("road").Total);
         await writing;
         Assert.Equal(5, _search.Find("new question").Total);
     }

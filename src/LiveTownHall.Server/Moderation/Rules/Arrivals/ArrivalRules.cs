@@ -20,14 +20,18 @@ public sealed class ArrivalRules(RuleSettings settings, TimeProvider time)
     public IReadOnlyList<RuleHit> Observe(string author, string? network, string? text)
     {
         var hits = new List<RuleHit>(3);
-        if (TextBursts.KeyOf(text) is { } key && _said.Add(author + " " + key) > 1) Add(RuleIds.Repetition);
-        if (settings.AuthorRate > 0 && _authors.Add(author) > settings.AuthorRate) Add(RuleIds.AuthorRate);
-        if (network is not null && settings.NetworkRate > 0 && _networks.Add(network) > settings.NetworkRate) Add(RuleIds.NetworkRate);
+        if (TextBursts.KeyOf(text) is { } key && _said.Add(author + " " + key) > 1)
+            Add(RuleIds.Repetition);
+        if (settings.AuthorRate > 0 && _authors.Add(author) > settings.AuthorRate)
+            Add(RuleIds.AuthorRate);
+        if (network is not null && settings.NetworkRate > 0 && _networks.Add(network) > settings.NetworkRate)
+            Add(RuleIds.NetworkRate);
         return hits;
 
         void Add(string rule)
         {
-            if (settings.ActionOf(rule) is var action and not RuleAction.Off) hits.Add(new RuleHit(rule, action));
+            if (settings.ActionOf(rule) is var action and not RuleAction.Off)
+                hits.Add(new RuleHit(rule, action));
         }
     }
 }

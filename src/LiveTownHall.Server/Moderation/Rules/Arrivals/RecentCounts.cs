@@ -16,7 +16,8 @@ internal sealed class RecentCounts(TimeProvider time, TimeSpan window, int most)
             while (_order.TryPeek(out var oldest) && (_order.Count >= most || time.GetElapsedTime(oldest.At, now) >= window))
             {
                 _order.Dequeue();
-                if (--_counts[oldest.Key] == 0) _counts.Remove(oldest.Key);
+                if (--_counts[oldest.Key] == 0)
+                    _counts.Remove(oldest.Key);
             }
 
             _order.Enqueue((key, now));

@@ -14,16 +14,19 @@ internal static class Disguises
     public static IEnumerable<string> Undo(string chunk, bool latinText)
     {
         var core = Core(chunk);
-        if (core.Length is < 2 or > MostLetters || !core.Any(char.IsLetter)) return [];
+        if (core.Length is < 2 or > MostLetters || !core.Any(char.IsLetter))
+            return [];
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var one in (ReadOnlySpan<char>)['i', 'l'])
         {
             foreach (var masked in (ReadOnlySpan<bool>)[true, false])
             {
                 var word = Letters(core, one, masked);
-                if (latinText || HasLatin(word)) word = LookAlikes.ToLatin(word);
+                if (latinText || HasLatin(word))
+                    word = LookAlikes.ToLatin(word);
                 found.Add(word);
-                if (!HasStretch(word)) continue;
+                if (!HasStretch(word))
+                    continue;
                 found.Add(Shortened(word, 1));
                 found.Add(Shortened(word, 2));
                 found.Add(WithoutDoubles(word));
@@ -46,7 +49,8 @@ internal static class Disguises
                 continue;
             }
 
-            if (current > 0 && c is '.' or ',' or ':' or ';' or '?' or '/' or '"' or ')' or '(' or '&' or '…') sentence = true;
+            if (current > 0 && c is '.' or ',' or ':' or ';' or '?' or '/' or '"' or ')' or '(' or '&' or '…')
+                sentence = true;
             current = 0;
         }
 
@@ -61,8 +65,10 @@ internal static class Disguises
     private static string Core(string chunk)
     {
         var (start, end) = (0, chunk.Length);
-        while (start < end && !char.IsLetterOrDigit(chunk[start]) && chunk[start] is not ('@' or '$' or '€' or '*')) start++;
-        while (end > start && !char.IsLetterOrDigit(chunk[end - 1]) && chunk[end - 1] is not ('@' or '$' or '€' or '*')) end--;
+        while (start < end && !char.IsLetterOrDigit(chunk[start]) && chunk[start] is not ('@' or '$' or '€' or '*'))
+            start++;
+        while (end > start && !char.IsLetterOrDigit(chunk[end - 1]) && chunk[end - 1] is not ('@' or '$' or '€' or '*'))
+            end--;
         return chunk[start..end];
     }
 
@@ -84,7 +90,8 @@ internal static class Disguises
                 '*' when masked => '*',
                 _ => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark ? c : '\0',
             };
-            if (letter != '\0') word.Append(letter);
+            if (letter != '\0')
+                word.Append(letter);
         }
 
         return word.ToString();
@@ -94,7 +101,8 @@ internal static class Disguises
     {
         for (var i = 2; i < word.Length; i++)
         {
-            if (word[i] != '*' && word[i] == word[i - 1] && word[i] == word[i - 2]) return true;
+            if (word[i] != '*' && word[i] == word[i - 1] && word[i] == word[i - 2])
+                return true;
         }
 
         return false;
@@ -107,7 +115,8 @@ internal static class Disguises
         for (var i = 0; i < word.Length;)
         {
             var end = i;
-            while (end < word.Length && word[end] == word[i]) end++;
+            while (end < word.Length && word[end] == word[i])
+                end++;
             kept.Append(word[i], end - i >= 3 ? times : end - i);
             i = end;
         }
@@ -120,7 +129,8 @@ internal static class Disguises
         var kept = new StringBuilder(word.Length);
         foreach (var c in word)
         {
-            if (kept.Length == 0 || kept[^1] != c) kept.Append(c);
+            if (kept.Length == 0 || kept[^1] != c)
+                kept.Append(c);
         }
 
         return kept.ToString();

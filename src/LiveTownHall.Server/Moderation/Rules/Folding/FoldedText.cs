@@ -19,7 +19,8 @@ internal static class FoldedText
         for (var i = 0; i < chunks.Length && words.Count < MostWords; i++)
         {
             var end = i;
-            while (end < chunks.Length && IsLetter(chunks[end])) end++;
+            while (end < chunks.Length && IsLetter(chunks[end]))
+                end++;
             if (end - i >= 3)
             {
                 words.AddRange(Typing.Spaced(chunks[i..end], sought));
@@ -39,9 +40,11 @@ internal static class FoldedText
         if (pieces.Count <= 1 || Disguises.MayJoin(chunk))
         {
             var undone = Disguises.Undo(chunk, latinText).SelectMany(sought.Unmasked).Distinct(StringComparer.Ordinal).ToList();
-            if (pieces.Count == 1) return Typing.Corrected(pieces[0], undone, sought);
+            if (pieces.Count == 1)
+                return Typing.Corrected(pieces[0], undone, sought);
             var whole = undone.Where(sought.Has).ToList();
-            if (whole.Count > 0) return [new FoldedWord(string.Concat(pieces), [string.Concat(pieces), .. whole], [])];
+            if (whole.Count > 0)
+                return [new FoldedWord(string.Concat(pieces), [string.Concat(pieces), .. whole], [])];
         }
 
         return pieces.SelectMany(piece => Typing.Corrected(piece, Disguises.Undo(piece, latinText), sought));
@@ -57,8 +60,10 @@ internal static class FoldedText
         for (var i = 0; i <= chunk.Length; i++)
         {
             var inside = i < chunk.Length && (char.IsLetterOrDigit(chunk[i]) || char.IsSurrogate(chunk[i]) || char.GetUnicodeCategory(chunk[i]) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark);
-            if (inside && start < 0) start = i;
-            if (inside || start < 0) continue;
+            if (inside && start < 0)
+                start = i;
+            if (inside || start < 0)
+                continue;
             pieces.Add(chunk[start..i]);
             start = -1;
         }

@@ -31,13 +31,16 @@ internal static class LookAlikes
         foreach (var (from, to) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!)
         {
             var letters = to.Normalize(NormalizationForm.FormKD).ToLowerInvariant();
-            if (Rune.DecodeFromUtf16(from, out var rune, out var length) != System.Buffers.OperationStatus.Done || length != from.Length || rune.IsAscii) continue;
-            if (letters.Length is 1 or 2 && letters.All(char.IsAsciiLetter)) table[rune.Value] = letters;
+            if (Rune.DecodeFromUtf16(from, out var rune, out var length) != System.Buffers.OperationStatus.Done || length != from.Length || rune.IsAscii)
+                continue;
+            if (letters.Length is 1 or 2 && letters.All(char.IsAsciiLetter))
+                table[rune.Value] = letters;
         }
 
         foreach (var (capital, letters) in table.ToArray())
         {
-            if (Rune.IsValid(capital)) table.TryAdd(Rune.ToLowerInvariant(new Rune(capital)).Value, letters);
+            if (Rune.IsValid(capital))
+                table.TryAdd(Rune.ToLowerInvariant(new Rune(capital)).Value, letters);
         }
 
         return table.ToFrozenDictionary();

@@ -19,8 +19,10 @@ internal static class Simplified
         foreach (var rune in WellFormed.Bounded(raw, Most).Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
-            if (category is UnicodeCategory.Format or UnicodeCategory.EnclosingMark || IsBlank(rune.Value)) continue;
-            if (category == UnicodeCategory.NonSpacingMark && !Spells(rune.Value)) continue;
+            if (category is UnicodeCategory.Format or UnicodeCategory.EnclosingMark || IsBlank(rune.Value))
+                continue;
+            if (category == UnicodeCategory.NonSpacingMark && !Spells(rune.Value))
+                continue;
             text.Append(category == UnicodeCategory.Control ? " " : Rune.ToLowerInvariant(rune).ToString());
         }
 

@@ -21,8 +21,10 @@ internal sealed class Sought(Vocabulary vocabulary, IReadOnlyCollection<string> 
     public IEnumerable<string> Unmasked(string word)
     {
         var masks = word.Count(c => c == '*');
-        if (masks == 0) return [word];
-        if (word[0] == '*' || 2 * masks > word.Length) return [];
+        if (masks == 0)
+            return [word];
+        if (word[0] == '*' || 2 * masks > word.Length)
+            return [];
         return _byShape[(word.Length, word[0])].Where(sought => Fits(word, sought));
     }
 
@@ -30,7 +32,8 @@ internal sealed class Sought(Vocabulary vocabulary, IReadOnlyCollection<string> 
     {
         for (var i = 0; i < word.Length; i++)
         {
-            if (masked[i] != '*' && masked[i] != word[i]) return false;
+            if (masked[i] != '*' && masked[i] != word[i])
+                return false;
         }
 
         return true;

@@ -15,7 +15,8 @@ internal sealed partial class WordList
 
     public WordList(IEnumerable<string> terms)
     {
-        foreach (var term in terms) Add(Simplified.Of(term).Trim());
+        foreach (var term in terms)
+            Add(Simplified.Of(term).Trim());
     }
 
     /// <summary>Each word of each term.</summary>
@@ -26,13 +27,19 @@ internal sealed partial class WordList
     public bool IsIn(string simplified, IReadOnlyList<FoldedWord> words)
     {
         if (_anywhere.Count > 0 && Squeezed().Replace(simplified, string.Empty) is var squeezed
-            && _anywhere.Exists(term => simplified.Contains(term, StringComparison.Ordinal) || squeezed.Contains(term, StringComparison.Ordinal))) return true;
+            && _anywhere.Exists(term => simplified.Contains(term, StringComparison.Ordinal) || squeezed.Contains(term, StringComparison.Ordinal)))
+        {
+            return true;
+        }
+
         for (var i = 0; i < words.Count; i++)
         {
-            if (_stems.Count > 0 && _stems.Exists(stem => words[i].Plain.StartsWith(stem, StringComparison.Ordinal))) return true;
+            if (_stems.Count > 0 && _stems.Exists(stem => words[i].Plain.StartsWith(stem, StringComparison.Ordinal)))
+                return true;
             foreach (var spelling in words[i].Spellings.SelectMany(Forms))
             {
-                if (_terms.TryGetValue(spelling, out var terms) && terms.Exists(term => Follows(words, i, term))) return true;
+                if (_terms.TryGetValue(spelling, out var terms) && terms.Exists(term => Follows(words, i, term)))
+                    return true;
             }
         }
 
@@ -41,17 +48,20 @@ internal sealed partial class WordList
 
     private void Add(string term)
     {
-        if (term.Length == 0) return;
+        if (term.Length == 0)
+            return;
         if (!term.Any(char.IsLetterOrDigit) || term.Any(WritesNoSpaces))
         {
             // One letter of such a script is part of too many words.
-            if (term.EnumerateRunes().Count() >= 2 || !term.Any(char.IsLetterOrDigit)) _anywhere.Add(term);
+            if (term.EnumerateRunes().Count() >= 2 || !term.Any(char.IsLetterOrDigit))
+                _anywhere.Add(term);
             return;
         }
 
         if (term.Any(IsHangul))
         {
-            if (term.Length >= 2) _stems.Add(term);
+            if (term.Length >= 2)
+                _stems.Add(term);
             return;
         }
 
@@ -59,17 +69,21 @@ internal sealed partial class WordList
         var words = bare.Split([.. bare.Where(c => !char.IsLetterOrDigit(c) && char.GetUnicodeCategory(c) is not (System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark))], StringSplitOptions.RemoveEmptyEntries);
         Keep(words);
         // Letters with a space after each no longer tell where the words of a term ended.
-        if (words.Length > 1 && string.Concat(words) is { Length: >= 6 } joined) Keep([joined]);
+        if (words.Length > 1 && string.Concat(words) is { Length: >= 6 } joined)
+            Keep([joined]);
 
         // Written with look-alikes, a term of another script mixes with Latin letters; one that is then all Latin is some other word.
         string[] latin = [.. words.Select(LookAlikes.ToLatin)];
-        if (!latin.SequenceEqual(words) && latin.All(word => word.Any(c => !char.IsAscii(c)))) Keep(latin);
+        if (!latin.SequenceEqual(words) && latin.All(word => word.Any(c => !char.IsAscii(c))))
+            Keep(latin);
     }
 
     private void Keep(string[] words)
     {
-        if (words.Length == 0) return;
-        if (!_terms.TryGetValue(words[0], out var terms)) _terms[words[0]] = terms = [];
+        if (words.Length == 0)
+            return;
+        if (!_terms.TryGetValue(words[0], out var terms))
+            _terms[words[0]] = terms = [];
         terms.Add(words);
     }
 
@@ -77,7 +91,8 @@ internal sealed partial class WordList
     {
         for (var i = 1; i < term.Length; i++)
         {
-            if (at + i >= words.Count || !words[at + i].Spellings.SelectMany(Forms).Contains(term[i], StringComparer.Ordinal)) return false;
+            if (at + i >= words.Count || !words[at + i].Spellings.SelectMany(Forms).Contains(term[i], StringComparer.Ordinal))
+                return false;
         }
 
         return true;
@@ -86,8 +101,10 @@ internal sealed partial class WordList
     private static IEnumerable<string> Forms(string spelling)
     {
         yield return spelling;
-        if (spelling.Length >= 4 && spelling.EndsWith('s')) yield return spelling[..^1];
-        if (spelling.Length >= 6 && spelling.EndsWith("es", StringComparison.Ordinal)) yield return spelling[..^2];
+        if (spelling.Length >= 4 && spelling.EndsWith('s'))
+            yield return spelling[..^1];
+        if (spelling.Length >= 6 && spelling.EndsWith("es", StringComparison.Ordinal))
+            yield return spelling[..^2];
     }
 
     // What stands between characters that stand alone: 一.二.三 is 一二三.

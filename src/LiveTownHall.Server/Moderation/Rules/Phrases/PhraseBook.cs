@@ -24,9 +24,12 @@ internal sealed class PhraseBook
         PhraseClass? section = null;
         foreach (var line in Embedded.Lines($"phrases/{language}.txt").Select(line => line.Trim()))
         {
-            if (line.Length == 0 || line[0] == '#') continue;
-            if (line[0] == '[') section = Enum.Parse<PhraseClass>(line.Trim('[', ']'), ignoreCase: true);
-            else book.Add(line, section!.Value);
+            if (line.Length == 0 || line[0] == '#')
+                continue;
+            if (line[0] == '[')
+                section = Enum.Parse<PhraseClass>(line.Trim('[', ']'), ignoreCase: true);
+            else
+                book.Add(line, section!.Value);
         }
 
         return book;
@@ -45,13 +48,15 @@ internal sealed class PhraseBook
                 {
                     foreach (var (phrase, of) in phrases)
                     {
-                        if (Follows(words, i, phrase)) yield return new Tag(of, i, i + phrase.Length);
+                        if (Follows(words, i, phrase))
+                            yield return new Tag(of, i, i + phrase.Length);
                     }
                 }
 
                 foreach (var (phrase, of) in _byBeginning)
                 {
-                    if (Fits(phrase[0], spelling) && Follows(words, i, phrase)) yield return new Tag(of, i, i + phrase.Length);
+                    if (Fits(phrase[0], spelling) && Follows(words, i, phrase))
+                        yield return new Tag(of, i, i + phrase.Length);
                 }
             }
         }
@@ -67,7 +72,8 @@ internal sealed class PhraseBook
             return;
         }
 
-        if (!_byFirst.TryGetValue(words[0], out var phrases)) _byFirst[words[0]] = phrases = [];
+        if (!_byFirst.TryGetValue(words[0], out var phrases))
+            _byFirst[words[0]] = phrases = [];
         phrases.Add((words, section));
     }
 
@@ -75,19 +81,21 @@ internal sealed class PhraseBook
     {
         for (var i = 1; i < phrase.Length; i++)
         {
-            if (at + i >= words.Count || !words[at + i].All.SelectMany(Forms).Any(spelling => Fits(phrase[i], spelling))) return false;
+            if (at + i >= words.Count || !words[at + i].All.SelectMany(Forms).Any(spelling => Fits(phrase[i], spelling)))
+                return false;
         }
 
         return true;
     }
 
-    private static bool Fits(string wanted, string spelling) =>
-        wanted.EndsWith('*') ? spelling.AsSpan().StartsWith(wanted.AsSpan(0, wanted.Length - 1), StringComparison.Ordinal) : wanted == spelling;
+    private static bool Fits(string wanted, string spelling)
+        => wanted.EndsWith('*') ? spelling.AsSpan().StartsWith(wanted.AsSpan(0, wanted.Length - 1), StringComparison.Ordinal) : wanted == spelling;
 
     private static IEnumerable<string> Forms(string spelling)
     {
         yield return spelling;
-        if (spelling.Length >= 4 && spelling.EndsWith('s') && !spelling.EndsWith("ss", StringComparison.Ordinal)) yield return spelling[..^1];
+        if (spelling.Length >= 4 && spelling.EndsWith('s') && !spelling.EndsWith("ss", StringComparison.Ordinal))
+            yield return spelling[..^1];
     }
 }
 

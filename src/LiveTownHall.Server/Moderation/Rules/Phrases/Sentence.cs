@@ -47,7 +47,8 @@ internal sealed class Sentence
     /// </summary>
     public bool IsPredicate(Tag tag, bool groupNear)
     {
-        if (!EndsStatement(tag)) return false;
+        if (!EndsStatement(tag))
+            return false;
         var copulas = Of(PhraseClass.Copula).Where(copula => copula.End <= tag.Start + 1).ToArray();
         return Targets(groupNear).Any(target =>
             copulas.Where(copula => copula.Start >= target.End - 1 && copula.Start - target.End <= 4).OrderBy(copula => copula.Start).ToArray() is [var first, ..] near

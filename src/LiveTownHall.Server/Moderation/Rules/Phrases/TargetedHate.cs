@@ -12,7 +12,8 @@ internal static class TargetedHate
     /// <returns>Rule ids, each with the action its certainty allows.</returns>
     public static IEnumerable<RuleHit> Find(string? raw, LanguageRules rules, Sought sought)
     {
-        if (rules.Phrases.IsEmpty) return [];
+        if (rules.Phrases.IsEmpty)
+            return [];
         var (said, quoted) = Quotations.Split(Matching.WellFormed.Bounded(raw, Simplified.Most));
         var sentences = Sentences(said, rules, sought);
         var reported = sentences.Exists(sentence => sentence.Has(PhraseClass.Reporting) && sentence.Has(PhraseClass.Condemn));
@@ -29,38 +30,43 @@ internal static class TargetedHate
         {
             // A quotation that nobody comments on may be somebody's way of saying it.
             var inside = quoted.SelectMany(text => Sentences(text, rules, sought)).SelectMany(sentence => Judge(sentence, false, false, rules.Language));
-            if (inside.Any()) hits.Add(new RuleHit(RuleIds.Possible, RuleAction.Mark));
+            if (inside.Any())
+                hits.Add(new RuleHit(RuleIds.Possible, RuleAction.Mark));
         }
 
         return hits;
     }
 
-    private static List<Sentence> Sentences(string text, LanguageRules rules, Sought sought) =>
-        [.. Quotations.Sentences(text).Where(part => part.Length > 0).Select(part => new Sentence(rules.Phrases, FoldedText.Words(part, sought)))];
+    private static List<Sentence> Sentences(string text, LanguageRules rules, Sought sought)
+        => [.. Quotations.Sentences(text).Where(part => part.Length > 0).Select(part => new Sentence(rules.Phrases, FoldedText.Words(part, sought)))];
 
     private static IEnumerable<RuleHit> Judge(Sentence s, bool groupBeside, bool reported, string language)
     {
-        foreach (var slur in Slurs(s, reported, language)) yield return slur;
+        foreach (var slur in Slurs(s, reported, language))
+            yield return slur;
         var near = s.HasGroup || groupBeside;
-        if (!near || reported) yield break;
+        if (!near || reported)
+            yield break;
 
         var condemning = s.Has(PhraseClass.Condemn) || s.Has(PhraseClass.Reporting);
         RuleHit Hit(string rule, bool certain) => new(rule, certain && !condemning ? RuleAction.Hold : RuleAction.Mark);
         var judged = false;
         foreach (var (rule, tag, certain) in Relations(s, near))
         {
-            if (s.IsDenied(tag)) continue;
+            if (s.IsDenied(tag))
+                continue;
             judged = true;
             yield return Hit(rule, certain);
         }
 
         var loose = s.HasGroup && !condemning && s.Of(PhraseClass.Vermin, PhraseClass.Insult, PhraseClass.Contempt, PhraseClass.Sickens, PhraseClass.Doom).Any(tag => !s.IsDenied(tag));
-        if (!judged && loose) yield return new RuleHit(RuleIds.Possible, RuleAction.Mark);
+        if (!judged && loose)
+            yield return new RuleHit(RuleIds.Possible, RuleAction.Mark);
     }
 
     /// <summary>Phrases that are said of the target, by where they stand.</summary>
-    private static IEnumerable<(string Rule, Tag Tag, bool Certain)> Relations(Sentence s, bool near) =>
-        Threats(s, near).Concat(Dehumanising(s, near)).Concat(Contempt(s, near));
+    private static IEnumerable<(string Rule, Tag Tag, bool Certain)> Relations(Sentence s, bool near)
+        => Threats(s, near).Concat(Dehumanising(s, near)).Concat(Contempt(s, near));
 
     private static IEnumerable<(string Rule, Tag Tag, bool Certain)> Threats(Sentence s, bool near)
     {
@@ -76,7 +82,8 @@ internal static class TargetedHate
             yield return (RuleIds.Threat, soft, s.Has(PhraseClass.First) && s.TargetIsPointedAt(near));
         foreach (var wish in s.Of(PhraseClass.Wish).Where(tag => s.TargetAfter(tag, 3, near)))
         {
-            if (s.Of(PhraseClass.SoftHarm, PhraseClass.Harmed).Any(harm => s.TargetBefore(harm, 2, near))) yield return (RuleIds.Threat, wish, s.Has(PhraseClass.First));
+            if (s.Of(PhraseClass.SoftHarm, PhraseClass.Harmed).Any(harm => s.TargetBefore(harm, 2, near)))
+                yield return (RuleIds.Threat, wish, s.Has(PhraseClass.First));
         }
     }
 
@@ -86,8 +93,10 @@ internal static class TargetedHate
             yield return (RuleIds.Dehumanising, exclude, s.TargetBefore(exclude, 4, near) || s.TargetAfter(exclude, 6, near));
         foreach (var vermin in s.Of(PhraseClass.Vermin))
         {
-            if (s.IsPredicate(vermin, near) || s.TargetBefore(vermin, 0, near)) yield return (RuleIds.Dehumanising, vermin, true);
-            else if (s.TargetBefore(vermin, 6, near) || s.TargetAfter(vermin, 3, near)) yield return (RuleIds.Dehumanising, vermin, vermin.End - vermin.Start > 1);
+            if (s.IsPredicate(vermin, near) || s.TargetBefore(vermin, 0, near))
+                yield return (RuleIds.Dehumanising, vermin, true);
+            else if (s.TargetBefore(vermin, 6, near) || s.TargetAfter(vermin, 3, near))
+                yield return (RuleIds.Dehumanising, vermin, vermin.End - vermin.Start > 1);
         }
     }
 
@@ -95,8 +104,10 @@ internal static class TargetedHate
     {
         foreach (var quality in s.Of(PhraseClass.Base, PhraseClass.Insult))
         {
-            if (s.IsPredicate(quality, near)) yield return (RuleIds.Contempt, quality, true);
-            else if (s.TargetAfter(quality, 3, near) || s.TargetBefore(quality, 4, near)) yield return (RuleIds.Contempt, quality, s.TargetAfter(quality, 2, near) || s.TargetBefore(quality, 0, near));
+            if (s.IsPredicate(quality, near))
+                yield return (RuleIds.Contempt, quality, true);
+            else if (s.TargetAfter(quality, 3, near) || s.TargetBefore(quality, 4, near))
+                yield return (RuleIds.Contempt, quality, s.TargetAfter(quality, 2, near) || s.TargetBefore(quality, 0, near));
         }
 
         foreach (var contempt in s.Of(PhraseClass.Contempt).Where(tag => s.TargetAfter(tag, 6, near) && !s.IsNeutral(tag) && !s.IsSubject(tag)))
@@ -114,9 +125,13 @@ internal static class TargetedHate
     {
         var (hold, mark) = (RuleIds.HoldList + language, RuleIds.MarkList + language);
         var soft = reported || s.Has(PhraseClass.Own) || s.Has(PhraseClass.Thing) || s.Has(PhraseClass.Condemn) || s.Has(PhraseClass.Reporting);
-        if (s.Has(PhraseClass.Slur)) yield return soft ? new RuleHit(mark, RuleAction.Mark) : new RuleHit(hold, RuleAction.Hold);
-        if (!s.Has(PhraseClass.Homonym) || s.Has(PhraseClass.Thing)) yield break;
-        if (!soft && (s.HasPronoun || s.Has(PhraseClass.Sneer) || s.Has(PhraseClass.Base) || s.Has(PhraseClass.Contempt) || s.Has(PhraseClass.Vermin))) yield return new RuleHit(hold, RuleAction.Hold);
-        else yield return new RuleHit(mark, RuleAction.Mark);
+        if (s.Has(PhraseClass.Slur))
+            yield return soft ? new RuleHit(mark, RuleAction.Mark) : new RuleHit(hold, RuleAction.Hold);
+        if (!s.Has(PhraseClass.Homonym) || s.Has(PhraseClass.Thing))
+            yield break;
+        if (!soft && (s.HasPronoun || s.Has(PhraseClass.Sneer) || s.Has(PhraseClass.Base) || s.Has(PhraseClass.Contempt) || s.Has(PhraseClass.Vermin)))
+            yield return new RuleHit(hold, RuleAction.Hold);
+        else
+            yield return new RuleHit(mark, RuleAction.Mark);
     }
 }

@@ -25,11 +25,14 @@ internal static class CoordinationEvaluation
     {
         var rows = new List<EvaluationRow>();
         foreach (var (name, fill) in HonestCrowds.All)
+        {
             rows.Add(Measure(name, false, true, honestRuns, seed, crowd =>
             {
                 fill(crowd);
                 return 0;
             }));
+        }
+
         foreach (var style in ScriptedBallots.Styles)
         {
             rows.Add(Measure(style.Name, true, true, attackRuns, seed, crowd => Attack(crowd, style.Cast, hidden: false, upvotes: false)));
@@ -58,7 +61,8 @@ internal static class CoordinationEvaluation
             foreach (var row in group)
             {
                 text.Append(CultureInfo.InvariantCulture, $"  {row.Name,-74}{row.Alarms,6} of {row.Runs,5} {row.Rate,8:P1}   literal rule {(double)row.Literal / row.Runs,7:P1}");
-                if (row is { IsAttack: true, SmallRuns: > 0 }) text.Append(CultureInfo.InvariantCulture, $"   10 to 20 ballots {(double)row.SmallAlarms / row.SmallRuns,7:P1}");
+                if (row is { IsAttack: true, SmallRuns: > 0 })
+                    text.Append(CultureInfo.InvariantCulture, $"   10 to 20 ballots {(double)row.SmallAlarms / row.SmallRuns,7:P1}");
                 text.AppendLine();
             }
 
@@ -77,11 +81,15 @@ internal static class CoordinationEvaluation
             var ballots = fill(crowd);
             var looks = isAttack ? [crowd.Round()] : Looks(crowd.Round());
             var found = looks.Any(look => CoordinationDetector.Find(look).Count > 0);
-            if (looks.Any(LiteralRule.Alarms)) literal++;
-            if (found) alarms++;
-            if (ballots is < 10 or > 20) continue;
+            if (looks.Any(LiteralRule.Alarms))
+                literal++;
+            if (found)
+                alarms++;
+            if (ballots is < 10 or > 20)
+                continue;
             small++;
-            if (found) smallAlarms++;
+            if (found)
+                smallAlarms++;
         }
 
         return new EvaluationRow(name, isAttack, countsForAim, runs, alarms, literal, small, smallAlarms);
@@ -95,7 +103,8 @@ internal static class CoordinationEvaluation
         foreach (var second in LookSeconds)
         {
             var votes = whole.Votes.TakeWhile(v => v.VotedAt < second * 1000).ToArray();
-            if (votes.Length == last) continue;
+            if (votes.Length == last)
+                continue;
             looks.Add(whole with { Votes = votes });
             last = votes.Length;
         }
@@ -106,8 +115,10 @@ internal static class CoordinationEvaluation
     /// <summary>An honest hall, and 10 to 500 ballots for an option that has no majority.</summary>
     private static int Attack(Crowd crowd, Action<Crowd, ulong, int, int> cast, bool hidden, bool upvotes)
     {
-        if (upvotes) crowd.Divide(5, 40);
-        else crowd.Divide(2, 6);
+        if (upvotes)
+            crowd.Divide(5, 40);
+        else
+            crowd.Divide(2, 6);
         var venue = crowd.NewNetwork();
         if (hidden || crowd.Chance.Next(2) == 0)
             HonestCrowds.Room(crowd, venue, crowd.Magnitude(30, 400), crowd.Between(4000, 12_000), crowd.Between(0.5, 0.9), crowd.AnyOption);
@@ -122,13 +133,15 @@ internal static class CoordinationEvaluation
         crowd.Divide(2, 6);
         HonestCrowds.AtHome(crowd, crowd.Magnitude(30, 300));
         var option = crowd.Underdog();
-        for (var networks = crowd.Whole(2, 20); networks > 0; networks--) ScriptedBallots.Styles[0].Cast(crowd, crowd.NewNetwork(), 8, option);
+        for (var networks = crowd.Whole(2, 20); networks > 0; networks--)
+            ScriptedBallots.Styles[0].Cast(crowd, crowd.NewNetwork(), 8, option);
         return 0;
     }
 
     private static int Majority(Crowd crowd)
     {
-        do crowd.Divide(2, 3);
+        do
+            crowd.Divide(2, 3);
         while (crowd.Opinion.Max() < 0.6);
         HonestCrowds.AtHome(crowd, crowd.Magnitude(30, 300));
         var ballots = crowd.Whole(10, 20);
@@ -140,7 +153,8 @@ internal static class CoordinationEvaluation
     private static int HashSeed(string name, int seed, int run)
     {
         var hash = 2166136261u;
-        foreach (var c in name) hash = (hash ^ c) * 16777619;
+        foreach (var c in name)
+            hash = (hash ^ c) * 16777619;
         return (int)(((hash ^ (uint)seed) * 16777619) ^ (uint)run * 2654435761u);
     }
 }

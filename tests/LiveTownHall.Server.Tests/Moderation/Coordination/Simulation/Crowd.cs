@@ -23,7 +23,8 @@ internal sealed class Crowd(int seed)
     public void Divide(int least, int most)
     {
         var weights = new double[Whole(least, most)];
-        for (var i = 0; i < weights.Length; i++) weights[i] = Gamma.Sample(Chance, 1.5, 1);
+        for (var i = 0; i < weights.Length; i++)
+            weights[i] = Gamma.Sample(Chance, 1.5, 1);
         var sum = weights.Sum();
         Opinion = [.. weights.Select(w => w / sum)];
     }
@@ -50,19 +51,24 @@ internal sealed class Crowd(int seed)
         while (true)
         {
             var option = Chance.Next(Options);
-            if (Opinion[option] <= 0.5) return option;
+            if (Opinion[option] <= 0.5)
+                return option;
         }
     }
 
-    public void Vote(ulong network, double joined, double voted, int option) =>
-        _votes.Add(new ObservedVote(network, (long)Math.Round(joined), (long)Math.Round(Math.Max(voted, joined + 1)), 1UL << option));
+    public void Vote(ulong network, double joined, double voted, int option)
+        => _votes.Add(new ObservedVote(network, (long)Math.Round(joined), (long)Math.Round(Math.Max(voted, joined + 1)), 1UL << option));
 
     public ObservedRound Round() => new([.. _votes.OrderBy(v => v.VotedAt)], 0, Options);
 
     private int Pick(double at)
     {
         for (var i = 0; i < Opinion.Length; i++)
-            if ((at -= Opinion[i]) < 0) return i;
+        {
+            if ((at -= Opinion[i]) < 0)
+                return i;
+        }
+
         return Opinion.Length - 1;
     }
 }

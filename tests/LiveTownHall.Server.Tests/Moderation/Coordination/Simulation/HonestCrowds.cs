@@ -84,7 +84,8 @@ internal static class HonestCrowds
         for (var families = crowd.Whole(5, 30); families > 0; families--)
         {
             var (network, favourite, joined) = (crowd.NewNetwork(), crowd.AnyOption(), -crowd.Between(0, 60_000));
-            for (var i = crowd.Whole(3, 8); i > 0; i--) crowd.Vote(network, joined, crowd.Hesitation(4000, 0.6), favourite);
+            for (var i = crowd.Whole(3, 8); i > 0; i--)
+                crowd.Vote(network, joined, crowd.Hesitation(4000, 0.6), favourite);
         }
     }
 

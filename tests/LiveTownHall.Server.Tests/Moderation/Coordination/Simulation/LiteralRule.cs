@@ -18,14 +18,16 @@ internal static class LiteralRule
             var (option, support) = Top(votes);
             var rest = round.Votes.Where(v => v.Network != network.Key).ToList();
             var concentration = Concentration.Of(votes.Length, support, rest.Count, rest.Count(v => (v.Options & option) != 0));
-            if (concentration.Share < 0.9 || concentration.P * networks.Count * round.Options >= 0.001) continue;
+            if (concentration.Share < 0.9 || concentration.P * networks.Count * round.Options >= 0.001)
+                continue;
             var timing = VoteTiming.Of(votes, round.OpenedAt, [.. votes.Select(v => (double)v.JoinedAt).Order()]);
-            if (timing.IsMachineLikeLiterally) return true;
+            if (timing.IsMachineLikeLiterally)
+                return true;
         }
 
         return false;
     }
 
-    private static (ulong Option, int Support) Top(ObservedVote[] votes) =>
-        Enumerable.Range(0, 64).Select(i => (1UL << i, votes.Count(v => (v.Options >> i & 1) != 0))).MaxBy(o => o.Item2);
+    private static (ulong Option, int Support) Top(ObservedVote[] votes)
+        => Enumerable.Range(0, 64).Select(i => (1UL << i, votes.Count(v => (v.Options >> i & 1) != 0))).MaxBy(o => o.Item2);
 }

@@ -38,7 +38,8 @@ internal static class ScriptedBallots
     private static void AtOnce(Crowd crowd, ulong network, int ballots, int option)
     {
         var start = crowd.Between(500, 40_000);
-        for (var i = 0; i < ballots; i++) crowd.Vote(network, start + (i * crowd.Between(1, 4)), start + (i * 4) + crowd.Pause(150), option);
+        for (var i = 0; i < ballots; i++)
+            crowd.Vote(network, start + (i * crowd.Between(1, 4)), start + (i * 4) + crowd.Pause(150), option);
     }
 
     private static void Prepared(Crowd crowd, ulong network, int ballots, int option)
@@ -54,7 +55,8 @@ internal static class ScriptedBallots
 
     private static void Reacting(Crowd crowd, ulong network, int ballots, int option)
     {
-        for (; ballots > 0; ballots--) crowd.Vote(network, -crowd.Between(5000, 900_000), crowd.Between(20, 100) + crowd.Pause(60), option);
+        for (; ballots > 0; ballots--)
+            crowd.Vote(network, -crowd.Between(5000, 900_000), crowd.Between(20, 100) + crowd.Pause(60), option);
     }
 
     private static void OneByOne(Crowd crowd, ulong network, int ballots, int option)

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using LiveTownHall.Contracts.People;
-using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Settings;
 using Microsoft.AspNetCore.SignalR;
 
 namespace LiveTownHall.Server.Access;

@@ -9,7 +9,7 @@ using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Settings;
 using Microsoft.Extensions.Options;
 
 namespace LiveTownHall.Server.Api;

@@ -1,6 +1,7 @@
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Settings;
 
 namespace LiveTownHall.Server.CommandLine;
 

@@ -3,6 +3,7 @@ using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Agenda;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Settings;
 using Microsoft.Extensions.Options;
 
 namespace LiveTownHall.Server.CommandLine;

@@ -1,6 +1,7 @@
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Hosting;
 using LiveTownHall.Server.Rehearsal;
+using LiveTownHall.Server.Settings;
 
 namespace LiveTownHall.Server.CommandLine;
 

@@ -3,6 +3,7 @@ using LiveTownHall.Core.Halls;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Settings;
 using LiveTownHall.Server.Wire;
 
 namespace LiveTownHall.Server.CommandLine;

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using LiveTownHall.Server.Hosting;
 using LiveTownHall.Server.Rehearsal;
+using LiveTownHall.Server.Settings;
 
 namespace LiveTownHall.Server.CommandLine;
 

@@ -4,6 +4,7 @@ using LiveTownHall.Core.Audit;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Settings;
 using LiveTownHall.Server.Wire;
 
 namespace LiveTownHall.Server.CommandLine;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Metrics;
 using LiveTownHall.Server.Moderation;
 using Microsoft.AspNetCore.SignalR;
 

@@ -1,6 +1,6 @@
 using System.IO.Pipelines;
 using LiveTownHall.Server.Direct;
-using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Metrics;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;

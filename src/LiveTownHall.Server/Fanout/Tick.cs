@@ -1,5 +1,5 @@
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Metrics;
 
 namespace LiveTownHall.Server.Fanout;
 

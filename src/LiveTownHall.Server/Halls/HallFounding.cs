@@ -5,7 +5,7 @@ using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;
-using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Settings;
 using Microsoft.Extensions.Options;
 
 namespace LiveTownHall.Server.Halls;

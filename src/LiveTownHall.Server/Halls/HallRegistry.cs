@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Fanout;
-using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Metrics;
 using LiveTownHall.Server.Moderation;
+using LiveTownHall.Server.Settings;
 using Microsoft.Extensions.Options;
 
 namespace LiveTownHall.Server.Halls;

@@ -2,8 +2,9 @@ using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Journal;
-using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Metrics;
 using LiveTownHall.Server.Moderation;
+using LiveTownHall.Server.Settings;
 using LiveTownHall.Tally;
 using Polly;
 

@@ -5,7 +5,7 @@ using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Server.Fanout;
-using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Settings;
 
 namespace LiveTownHall.Server.Halls;
 

@@ -1,4 +1,5 @@
 using LiveTownHall.Journal;
+using LiveTownHall.Server.Settings;
 
 namespace LiveTownHall.Server.Hosting;
 

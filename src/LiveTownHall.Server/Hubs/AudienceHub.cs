@@ -5,7 +5,7 @@ using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Metrics;
 using LiveTownHall.Server.Questions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;

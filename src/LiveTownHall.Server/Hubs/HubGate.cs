@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using LiveTownHall.Contracts.Hubs;
-using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Metrics;
 using Microsoft.AspNetCore.SignalR;
 
 namespace LiveTownHall.Server.Hubs;

@@ -4,7 +4,8 @@ using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Direct;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Metrics;
+using LiveTownHall.Server.Settings;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 

@@ -5,7 +5,7 @@ using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Moderation;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Settings;
 
 namespace LiveTownHall.Server.Moderation;
 

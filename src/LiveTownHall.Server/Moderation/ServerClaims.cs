@@ -1,5 +1,5 @@
-using LiveTownHall.Server.Hosting;
 using LiveTownHall.Server.Moderation.Claims;
+using LiveTownHall.Server.Settings;
 using Microsoft.Extensions.Options;
 
 namespace LiveTownHall.Server.Moderation;

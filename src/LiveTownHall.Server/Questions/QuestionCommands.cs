@@ -5,8 +5,8 @@ using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Text;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Hosting;
 using LiveTownHall.Server.Moderation;
+using LiveTownHall.Server.Settings;
 
 namespace LiveTownHall.Server.Questions;
 

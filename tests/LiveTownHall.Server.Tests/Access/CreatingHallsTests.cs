@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
-using LiveTownHall.Server.Hosting;
 
 namespace LiveTownHall.Server.Tests.Access;
 

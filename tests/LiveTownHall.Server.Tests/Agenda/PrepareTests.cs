@@ -4,7 +4,7 @@ using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Server.Agenda;
 using LiveTownHall.Server.CommandLine;
-using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Settings;
 
 namespace LiveTownHall.Server.Tests.Agenda;
 

@@ -3,7 +3,7 @@ using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Server.CommandLine;
-using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Settings;
 using LiveTownHall.Server.Wire;
 using Microsoft.Data.Sqlite;
 

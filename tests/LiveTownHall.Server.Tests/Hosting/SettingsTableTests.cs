@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Settings;
 
 namespace LiveTownHall.Server.Tests.Hosting;
 

@@ -5,7 +5,7 @@ using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.CommandLine;
-using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Settings;
 using Microsoft.Data.Sqlite;
 
 namespace LiveTownHall.Server.Tests.Record;

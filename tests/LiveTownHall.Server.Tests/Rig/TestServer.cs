@@ -4,6 +4,7 @@ using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Settings;
 using LiveTownHall.Server.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

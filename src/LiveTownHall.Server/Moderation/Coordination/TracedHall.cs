@@ -1,6 +1,6 @@
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
-using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Metrics;
 
 namespace LiveTownHall.Server.Moderation.Coordination;
 

@@ -1,5 +1,5 @@
 using LiveTownHall.Core.Halls;
-using LiveTownHall.Server.Hosting;
+using LiveTownHall.Server.Metrics;
 using LiveTownHall.Tally;
 
 namespace LiveTownHall.Server.Moderation.Coordination;

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using LiveTownHall.Contracts.Hubs;
 
-namespace LiveTownHall.Server.Hosting;
+namespace LiveTownHall.Server.Metrics;
 
 /// <summary>What the server counts. No tag carries a hall, a person, a text or an address.</summary>
 internal static class TownhallMetrics

@@ -1,4 +1,4 @@
-namespace LiveTownHall.Server.Hosting;
+namespace LiveTownHall.Server.Settings;
 
 /// <summary>Settings from the environment: <c>TOWNHALL__DATA</c>, <c>TOWNHALL__LIMITS__BALLOTSPERSECOND</c> and so on.</summary>
 internal static class TownhallConfiguration

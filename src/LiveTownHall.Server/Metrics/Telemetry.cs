@@ -1,6 +1,6 @@
 using OpenTelemetry.Metrics;
 
-namespace LiveTownHall.Server.Hosting;
+namespace LiveTownHall.Server.Metrics;
 
 /// <summary>Metrics for Prometheus at <c>/metrics</c>.</summary>
 internal static class Telemetry

@@ -1,0 +1,45 @@
+namespace LiveTownHall.Server.Settings;
+
+/// <summary>Every setting of the server; each is an environment variable <c>TOWNHALL__NAME</c> too.</summary>
+public sealed class TownhallSettings
+{
+    public const string Section = "Townhall";
+
+    /// <summary>Directory of the embedded store. Not used with <see cref="Redis"/>.</summary>
+    public string Data { get; set; } = "./data";
+
+    /// <summary>StackExchange.Redis configuration; set to run many nodes.</summary>
+    public string? Redis { get; set; }
+
+    /// <summary>Replicas that must have a batch before it is acknowledged (Redis WAIT); 0 for none.</summary>
+    public int RedisWaitReplicas { get; set; }
+
+    /// <summary>Whoever sends this as bearer token may create halls. Without it, callers on this machine only.</summary>
+    public string? CreatorKey { get; set; }
+
+    /// <summary>Address people reach the server at, such as <c>https://townhall.example.org</c>; used in links and QR codes.</summary>
+    public string? PublicUrl { get; set; }
+
+    /// <summary>Origins besides the server's own whose pages may open a hub connection, separated by spaces or commas.</summary>
+    public string? AllowedOrigins { get; set; }
+
+    /// <summary>Whether <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> of a proxy on this machine are believed.</summary>
+    public bool BehindProxy { get; set; }
+
+    /// <summary>Files or folders of fact-checks for every hall, separated by semicolons: ClaimReview JSON-LD, Fact Check API answers, Data Commons feeds or CSV.</summary>
+    public string? Claims { get; set; }
+
+    /// <summary>Prepare a sample hall with a synthetic audience.</summary>
+    public bool Demo { get; set; }
+
+    /// <summary>Seconds after which a hall that nobody watches leaves memory.</summary>
+    public int UnloadAfterSeconds { get; set; } = 60;
+
+    /// <summary>Ballots and commands of one hall that may wait for the journal; past it callers get <c>busy</c>.</summary>
+    public int IntakeCapacity { get; set; } = 16384;
+
+    /// <summary>Most facts in one batch.</summary>
+    public int BatchFacts { get; set; } = 2048;
+
+    public LimitSettings Limits { get; set; } = new();
+}

@@ -2,7 +2,6 @@ using System.Text;
 using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Questions;
-using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Moderation;
 using LiveTownHall.Server.Moderation.Claims;
@@ -11,7 +10,7 @@ using LiveTownHall.Server.Questions;
 namespace LiveTownHall.Server.Demo;
 
 /// <summary>The part of the synthetic audience that asks, upvotes and flags, so that there is something to moderate.</summary>
-internal sealed class DemoAskers(LiveHall hall, QuestionCommands questions, IReadOnlyList<Caller> people, TimeProvider time)
+internal sealed class DemoAskers(LiveHall hall, IReadOnlyList<Attendee> people, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(7);
     private static readonly TimeSpan BetweenEchoes = TimeSpan.FromSeconds(9);
@@ -49,10 +48,10 @@ internal sealed class DemoAskers(LiveHall hall, QuestionCommands questions, IRea
     {
         for (var i = 0; i < line.Times; i++)
         {
-            var caller = people[(asker + i) % people.Count] with { DisplayName = line.Name };
+            var person = people[(asker + i) % people.Count];
+            var attendee = person with { Caller = person.Caller with { DisplayName = line.Name }, Network = Network(asker + i) };
             var id = Ids.New(time);
-            var command = questions.Ask(new AskQuestion { QuestionId = id, Text = line.Text, Language = "en", Anonymous = line.Name is null }, caller, hall, Network(asker + i), out _);
-            await command.SubmitAsync(hall.Session, caller.Actor);
+            await Asking.AskAsync(attendee, new AskQuestion { QuestionId = id, Text = line.Text, Language = "en", Anonymous = line.Name is null });
             if (line.Flag is { } category && i == line.Times - 1)
                 await FlagAsync(id, category);
             if (i < line.Times - 1)
@@ -64,8 +63,8 @@ internal sealed class DemoAskers(LiveHall hall, QuestionCommands questions, IRea
     {
         for (var i = 0; i < 6; i++)
         {
-            var caller = people[^(1 + i)];
-            await questions.Flag(new Flag { ItemId = id, Category = category }, hall, Network(i)).SubmitAsync(hall.Session, caller.Actor);
+            var attendee = people[^(1 + i)] with { Network = Network(i) };
+            await Flagging.FlagAsync(attendee, new Flag { ItemId = id, Category = category });
         }
     }
 
@@ -78,8 +77,8 @@ internal sealed class DemoAskers(LiveHall hall, QuestionCommands questions, IRea
         for (var i = 0; i < 12; i++)
         {
             var question = open[(int)(open.Count * Math.Pow(_random.NextDouble(), 1.6))];
-            var caller = people[_random.Next(people.Count)];
-            await UpvoteCommand.CastAsync(hall.Session, caller.AttendeeId, new Upvote { QuestionId = question.Id, On = true }, stop);
+            var attendee = people[_random.Next(people.Count)];
+            await Upvoting.UpvoteAsync(attendee, new Upvote { QuestionId = question.Id, On = true }, stop);
         }
     }
 

@@ -3,7 +3,7 @@ using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Hubs;
+using LiveTownHall.Server.Polls;
 
 namespace LiveTownHall.Server.Demo;
 
@@ -12,10 +12,10 @@ internal sealed class DemoAudience(LiveHall hall, TimeProvider time)
 {
     public const int Size = 200;
 
-    private readonly List<(Persona Persona, Caller Caller)> _present = [];
+    private readonly List<(Persona Persona, Attendee Attendee)> _present = [];
 
     /// <summary>Those who are there by now.</summary>
-    public IReadOnlyList<Caller> People => [.. _present.Select(p => p.Caller)];
+    public IReadOnlyList<Attendee> People => [.. _present.Select(p => p.Attendee)];
 
     /// <summary>Everybody arrives in the first half minute.</summary>
     public async Task ArriveAsync(CancellationToken stop)
@@ -25,27 +25,27 @@ internal sealed class DemoAudience(LiveHall hall, TimeProvider time)
         foreach (var persona in expected)
         {
             var caller = new Caller(hall.Session.HallId, Ids.New(time), Roles.Attendee, null, null);
-            if (hall.People.Enter(caller) is not null)
-                _present.Add((persona, caller));
+            if (hall.People.Enter(caller) is { } person)
+                _present.Add((persona, new Attendee(hall, caller, person) { Channel = Channel.Synthetic, Assurance = Assurance.Nobody }));
             await Task.Delay(pause, time, stop);
         }
     }
 
     /// <summary>Everybody who wants to answers within <paramref name="window"/>; some change their mind.</summary>
     public Task AnswerAsync(Poll poll, TimeSpan window, CancellationToken stop)
-        => Task.WhenAll(_present.Where(p => p.Persona.Answers).Select(p => AnswerAsync(p.Persona, p.Caller, poll, window, stop)));
+        => Task.WhenAll(_present.Where(p => p.Persona.Answers).Select(p => AnswerAsync(p.Persona, p.Attendee, poll, window, stop)));
 
-    private async Task AnswerAsync(Persona persona, Caller caller, Poll poll, TimeSpan window, CancellationToken stop)
+    private async Task AnswerAsync(Persona persona, Attendee attendee, Poll poll, TimeSpan window, CancellationToken stop)
     {
         var half = window / 2;
         await Task.Delay(persona.Hesitation(half), time, stop);
-        await CastAsync(persona, caller, poll, stop);
+        await CastAsync(persona, attendee, poll, stop);
         if (!persona.ThinksAgain)
             return;
         await Task.Delay(persona.Hesitation(half), time, stop);
-        await CastAsync(persona, caller, poll, stop);
+        await CastAsync(persona, attendee, poll, stop);
     }
 
-    private async Task CastAsync(Persona persona, Caller caller, Poll poll, CancellationToken stop)
-        => await Voting.CastAsync(hall.Session, caller.AttendeeId, new CastBallot { PollId = poll.Id, Ballot = persona.Ballot(poll.Definition) }, stop);
+    private static Task CastAsync(Persona persona, Attendee attendee, Poll poll, CancellationToken stop)
+        => Casting.CastAsync(attendee, new CastBallot { PollId = poll.Id, Ballot = persona.Ballot(poll.Definition) }, stop);
 }

@@ -3,12 +3,11 @@ using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Server.Api;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Questions;
 
 namespace LiveTownHall.Server.Demo;
 
 /// <summary>Prepares the sample hall, prints its links, and runs its polls one after the other. A facilitator at the desk may step in at any time.</summary>
-internal sealed class DemoShow(HallFounding founding, HallRegistry halls, QuestionCommands questions, PublicAddress address, TimeProvider time, ILogger<DemoShow> log)
+internal sealed class DemoShow(HallFounding founding, HallRegistry halls, PublicAddress address, TimeProvider time, ILogger<DemoShow> log)
 {
     private static readonly TimeSpan Voting = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan Looking = TimeSpan.FromSeconds(12);
@@ -31,7 +30,7 @@ internal sealed class DemoShow(HallFounding founding, HallRegistry halls, Questi
             await session.SubmitAsync(new HallOpened());
             await session.SubmitAsync(new StageSet(StageKinds.Join));
             await audience.ArriveAsync(stop);
-            var asking = new DemoAskers(lease.Hall, questions, audience.People, time).RunAsync(stop);
+            var asking = new DemoAskers(lease.Hall, audience.People, time).RunAsync(stop);
             foreach (var poll in session.State.Polls)
                 await PresentAsync(session, audience, poll, stop);
             await asking;

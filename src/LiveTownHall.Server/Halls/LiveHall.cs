@@ -16,6 +16,7 @@ internal sealed class LiveHall
     public LiveHall(HallSession session, LimitSettings limits, ClaimIndex serverClaims, TimeProvider time)
     {
         Session = session;
+        Limits = limits;
         People = new HallPeople(limits, time);
         Advice = new HallAdvice();
         Screening = new Screening(() => session.State, time);
@@ -31,6 +32,9 @@ internal sealed class LiveHall
     }
 
     public HallSession Session { get; }
+
+    /// <summary>How much of a thing this server takes from one person.</summary>
+    public LimitSettings Limits { get; }
 
     /// <summary>What machines have to say to the desk.</summary>
     public HallAdvice Advice { get; }

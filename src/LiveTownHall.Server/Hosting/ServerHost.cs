@@ -72,8 +72,8 @@ internal static class ServerHost
         services.AddSingleton<StageCommands>();
         services.AddSingleton<ServerClaims>();
         services.AddHostedService(all => all.GetRequiredService<ServerClaims>());
-        services.AddSingleton<QuestionCommands>();
         services.AddSingleton<QuestionPages>();
+        services.AddSingleton<Finding>();
         services.AddSingleton<ModerationCommands>();
         services.AddSingleton<IncidentCommands>();
         services.AddSingleton<JoinCodes>();

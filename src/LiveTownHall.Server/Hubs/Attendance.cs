@@ -1,13 +1,16 @@
 using System.Net;
+using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Contracts.People;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Direct;
 using LiveTownHall.Server.Halls;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace LiveTownHall.Server.Hubs;
 
 /// <summary>One connection's place in a hall: who it is, the hall it holds in memory, and its token bucket. Kept in the connection's items.</summary>
-internal sealed class Attendance(Caller caller, HallLease lease, Person person, TokenBucket calls, HubCallerContext context) : IDisposable
+internal sealed class Attendance(Caller caller, HallLease lease, Person person, TokenBucket calls, HubCallerContext context, HubConnectionContext? connection) : IDisposable, INoticeLine
 {
     private const string Key = "attendance";
 
@@ -21,6 +24,16 @@ internal sealed class Attendance(Caller caller, HallLease lease, Person person, 
     public Person Person => person;
 
     public TokenBucket Calls => calls;
+
+    /// <summary>Whoever is at the other end, for the use cases.</summary>
+    public Attendee Attendee => new(Hall, caller, person)
+    {
+        Channel = Channel.Hub,
+        Assurance = Assurance.Token,
+        Network = Network,
+        JoinedAt = JoinedAt,
+        Line = this,
+    };
 
     /// <summary>
     /// Key of the network this connection comes from, computed anew when the hall's secret changes; 0 where it is not known. The address itself stays where the
@@ -43,6 +56,9 @@ internal sealed class Attendance(Caller caller, HallLease lease, Person person, 
     public long? JoinedAt { get; } = Ids.MadeAt(caller.AttendeeId);
 
     public static Attendance? Of(IDictionary<object, object?> items) => items.TryGetValue(Key, out var value) ? (Attendance?)value : null;
+
+    /// <summary>On this connection only; it is where the act came from.</summary>
+    public Task TellAsync(Notice notice) => connection?.WriteAsync(new InvocationMessage(HubNames.Notice, [notice])).AsTask() ?? Task.CompletedTask;
 
     public void KeepIn(IDictionary<object, object?> items) => items[Key] = this;
 

@@ -5,6 +5,7 @@ using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Polls;
 using LiveTownHall.Server.Questions;
 
 namespace LiveTownHall.Server.Hubs;
@@ -20,8 +21,8 @@ internal sealed class MyStates(HallSession session)
         AttendeeId = caller.AttendeeId,
         Role = caller.Role,
         DisplayName = caller.DisplayName,
-        Ballots = caller.Role == Roles.Attendee ? await Voting.BallotsOfAsync(session, caller.AttendeeId, cancellation) : Voting.NoBallots,
-        Upvoted = caller.Role == Roles.Attendee ? await UpvoteCommand.UpvotedByAsync(session, caller.AttendeeId, cancellation) : [],
+        Ballots = caller.Role == Roles.Attendee ? await Casting.BallotsOfAsync(session, caller.AttendeeId, cancellation) : Casting.NoBallots,
+        Upvoted = caller.Role == Roles.Attendee ? await Upvoting.UpvotedByAsync(session, caller.AttendeeId, cancellation) : [],
         Asked = caller.Role == Roles.Attendee ? Asked(session, caller.AttendeeId) : [],
         Muted = session.State.Desk.IsMuted(caller.AttendeeId) ? true : null,
     };

@@ -53,9 +53,10 @@ internal sealed class Reception(HallRegistry halls, IOptions<TownhallSettings> s
         }
 
         var calls = settings.Value.Limits.CallsPerSecond;
-        var attendance = new Attendance(caller, lease, person, new TokenBucket(time, calls, calls * 3), context);
+        var connection = connections.Find(context.ConnectionId);
+        var attendance = new Attendance(caller, lease, person, new TokenBucket(time, calls, calls * 3), context, connection);
         attendance.KeepIn(context.Items);
-        if (connections.Find(context.ConnectionId) is { } connection)
+        if (connection is not null)
         {
             person.Open.Add(connection);
             lease.Hall.Screens.Admit(connection, Views.Of(caller.Role));

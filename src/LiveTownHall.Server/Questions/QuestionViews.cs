@@ -4,6 +4,7 @@ using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Questions;
 using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Halls;
 using QuestionStates = LiveTownHall.Core.Questions.QuestionStates;
 
 namespace LiveTownHall.Server.Questions;
@@ -43,6 +44,9 @@ internal static class QuestionViews
 
     public static QuestionView ForDesk(Question question, QuestionsState all, int people, double? score, DeskItem? desk)
         => WithReasons(ForAll(question, all, people, score), question) with { Desk = desk };
+
+    /// <summary>The question's state now; null where there is none with this id.</summary>
+    public static string? StateOf(HallSession session, string? questionId) => session.State.Questions.Find(questionId?.ToUpperInvariant()) is { } question ? WordOf(question) : null;
 
     public static string WordOf(Question question) => question.State.Word();
 

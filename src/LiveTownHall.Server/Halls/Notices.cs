@@ -1,6 +1,6 @@
 using LiveTownHall.Contracts.People;
 
-namespace LiveTownHall.Server.Hubs;
+namespace LiveTownHall.Server.Halls;
 
 /// <summary>Messages to one person.</summary>
 internal static class Notices

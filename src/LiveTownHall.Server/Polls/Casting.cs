@@ -5,17 +5,58 @@ using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Metrics;
 using LiveTownHall.Server.Moderation.Coordination;
 
-namespace LiveTownHall.Server.Hubs;
+namespace LiveTownHall.Server.Polls;
 
-/// <summary>From a ballot on a phone to the outcome its voter hears.</summary>
-internal static class Voting
+/// <summary>Casting a ballot, from what a person sent to the outcome they hear.</summary>
+internal static class Casting
 {
     public static readonly IReadOnlyDictionary<string, Ballot> NoBallots = ImmutableDictionary<string, Ballot>.Empty;
 
+    /// <summary>Everything that belongs to casting a ballot, by whatever channel.</summary>
+    public static async Task<Outcome> CastAsync(Attendee attendee, CastBallot cast, CancellationToken cancellation)
+    {
+        if (!attendee.Person.Ballots.TryTake())
+            return Outcome.Refused(RefusalCodes.RateLimited, "Too many votes at once. Wait a moment and send it again.");
+        var hall = attendee.Hall;
+        var arrived = hall.Votes.Now;
+        var (outcome, stripped, counted) = await SettleAsync(hall.Session, attendee.Id, cast, cancellation);
+        TownhallMetrics.Ballot(outcome);
+        if (outcome.Ok)
+            hall.Mine.Changed(attendee.Person);
+        if (counted is { } vote)
+            hall.Votes.Record(vote, attendee.Network, attendee.JoinedAt, arrived);
+        if (stripped)
+            await attendee.TellAsync(Notices.Stripped(cast.PollId));
+        return outcome;
+    }
+
+    /// <summary>A person's ballots that count, in every poll they can know of.</summary>
+    public static async Task<IReadOnlyDictionary<string, Ballot>> BallotsOfAsync(HallSession session, string attendeeId, CancellationToken cancellation)
+    {
+        var ballots = new Dictionary<string, Ballot>(StringComparer.Ordinal);
+        foreach (var poll in session.State.Polls)
+        {
+            if (poll.Phase == PollPhase.Draft || session.Replica.BallotsOf(poll.Number) is not { Voters: > 0 } cast || cast.Round != poll.Round)
+                continue;
+            try
+            {
+                if (await session.Keys.VoterAsync(poll, attendeeId, cancellation) is { } voter && cast.BallotOf(voter) is { } paper)
+                    ballots[poll.Id] = Show(paper);
+            }
+            catch (JournalUnavailableException)
+            {
+                // Shown again with the next Me; better a ballot unseen for a while than a phone that can't get in.
+            }
+        }
+
+        return ballots;
+    }
+
     /// <returns>The outcome, whether hidden characters were taken out of a text, and the ballot where it counts and is not one that counted already.</returns>
-    public static async ValueTask<(Outcome Outcome, bool Stripped, CountedBallot? Counted)> CastAsync(
+    private static async ValueTask<(Outcome Outcome, bool Stripped, CountedBallot? Counted)> SettleAsync(
         HallSession session, string attendeeId, CastBallot cast, CancellationToken cancellation)
     {
         if (cast.PollId is null || session.State.FindPoll(cast.PollId.ToUpperInvariant()) is not { Phase: not PollPhase.Draft } poll)
@@ -41,28 +82,6 @@ internal static class Voting
         {
             return (Refusals.Busy, false, null);
         }
-    }
-
-    /// <summary>A person's ballots that count, in every poll they can know of.</summary>
-    public static async Task<IReadOnlyDictionary<string, Ballot>> BallotsOfAsync(HallSession session, string attendeeId, CancellationToken cancellation)
-    {
-        var ballots = new Dictionary<string, Ballot>(StringComparer.Ordinal);
-        foreach (var poll in session.State.Polls)
-        {
-            if (poll.Phase == PollPhase.Draft || session.Replica.BallotsOf(poll.Number) is not { Voters: > 0 } cast || cast.Round != poll.Round)
-                continue;
-            try
-            {
-                if (await session.Keys.VoterAsync(poll, attendeeId, cancellation) is { } voter && cast.BallotOf(voter) is { } paper)
-                    ballots[poll.Id] = Show(paper);
-            }
-            catch (JournalUnavailableException)
-            {
-                // Shown again with the next Me; better a ballot unseen for a while than a phone that can't get in.
-            }
-        }
-
-        return ballots;
     }
 
     private static ValueTask<Settlement> SubmitAsync(HallSession session, Poll poll, ulong voter, PackedBallot packed)

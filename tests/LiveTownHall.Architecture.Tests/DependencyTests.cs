@@ -1,21 +1,23 @@
 namespace LiveTownHall.Architecture.Tests;
 
-/// <summary>Dependencies point one way: Server -> {Core, Journal, Contracts}; Core -> Tally; Client -> Contracts.</summary>
+/// <summary>Dependencies point one way: Server -> {Core, Journal, Contracts, WebSockets}; Core -> Tally; Client -> Contracts.</summary>
 public class DependencyTests
 {
     private static readonly CompiledAssembly Tally = CompiledAssembly.Read("LiveTownHall.Tally");
     private static readonly CompiledAssembly Core = CompiledAssembly.Read("LiveTownHall.Core");
     private static readonly CompiledAssembly Journal = CompiledAssembly.Read("LiveTownHall.Journal");
     private static readonly CompiledAssembly Contracts = CompiledAssembly.Read("LiveTownHall.Contracts");
+    private static readonly CompiledAssembly WebSockets = CompiledAssembly.Read("LiveTownHall.WebSockets");
     private static readonly CompiledAssembly Client = CompiledAssembly.Read("LiveTownHall.Client");
     private static readonly CompiledAssembly Server = CompiledAssembly.Read("LiveTownHall.Server");
 
     [Fact]
-    public void Tally_journal_and_contracts_stand_alone()
+    public void Tally_journal_contracts_and_web_sockets_stand_alone()
     {
         Assert.Empty(Tally.OurReferences);
         Assert.Empty(Journal.OurReferences);
         Assert.Empty(Contracts.OurReferences);
+        Assert.Empty(WebSockets.OurReferences);
     }
 
     [Fact]
@@ -25,10 +27,10 @@ public class DependencyTests
     public void The_client_knows_the_contracts_only() => Assert.Subset(new HashSet<string> { "LiveTownHall.Contracts" }, Client.OurReferences.ToHashSet());
 
     [Fact]
-    public void The_server_knows_core_journal_and_contracts()
+    public void The_server_knows_core_journal_contracts_and_web_sockets()
     {
-        Assert.Subset(new HashSet<string> { "LiveTownHall.Core", "LiveTownHall.Journal", "LiveTownHall.Contracts", "LiveTownHall.Tally" }, Server.OurReferences.ToHashSet());
-        Assert.Superset(new HashSet<string> { "LiveTownHall.Core", "LiveTownHall.Journal", "LiveTownHall.Contracts" }, Server.OurReferences.ToHashSet());
+        Assert.Subset(new HashSet<string> { "LiveTownHall.Core", "LiveTownHall.Journal", "LiveTownHall.Contracts", "LiveTownHall.WebSockets", "LiveTownHall.Tally" }, Server.OurReferences.ToHashSet());
+        Assert.Superset(new HashSet<string> { "LiveTownHall.Core", "LiveTownHall.Journal", "LiveTownHall.Contracts", "LiveTownHall.WebSockets" }, Server.OurReferences.ToHashSet());
     }
 
     [Fact]
@@ -55,7 +57,7 @@ public class DependencyTests
     [Fact]
     public void Only_the_journal_and_the_servers_presence_and_hosting_know_that_Redis_exists()
     {
-        foreach (var assembly in new[] { Tally, Core, Contracts, Client })
+        foreach (var assembly in new[] { Tally, Core, Contracts, Client, WebSockets })
             Assert.DoesNotContain(assembly.References, IsRedis);
         Assert.DoesNotContain(Server.Uses, use => IsRedis(use.Assembly) && use.Namespace is not ("LiveTownHall.Server.Presence" or "LiveTownHall.Server.Hosting"));
         Assert.Contains(Server.Uses, use => IsRedis(use.Assembly));
@@ -64,7 +66,7 @@ public class DependencyTests
     [Fact]
     public void Only_the_journal_knows_that_SQLite_exists()
     {
-        foreach (var assembly in new[] { Tally, Core, Contracts, Client, Server })
+        foreach (var assembly in new[] { Tally, Core, Contracts, Client, WebSockets, Server })
             Assert.DoesNotContain(assembly.References, reference => reference.Contains("Sqlite", StringComparison.OrdinalIgnoreCase));
         Assert.Contains("Microsoft.Data.Sqlite", Journal.References);
     }

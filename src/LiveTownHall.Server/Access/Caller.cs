@@ -1,11 +1,12 @@
 using System.Security.Claims;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.WebSockets;
 
 namespace LiveTownHall.Server.Access;
 
 /// <summary>Who a connection speaks for, as its ticket says.</summary>
-public sealed record Caller(string HallId, string AttendeeId, string Role, string? DisplayName, string? Language)
+public sealed record Caller(string HallId, string AttendeeId, string Role, string? DisplayName, string? Language) : IVisitor
 {
     public const string Scheme = "Ticket";
 

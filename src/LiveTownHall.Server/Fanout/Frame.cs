@@ -1,4 +1,4 @@
-using LiveTownHall.Server.Direct;
+using LiveTownHall.WebSockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;

@@ -1,6 +1,6 @@
 using System.IO.Pipelines;
-using LiveTownHall.Server.Direct;
 using LiveTownHall.Server.Metrics;
+using LiveTownHall.WebSockets;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -16,7 +16,7 @@ internal sealed class Screen(HubConnectionContext connection, TimeProvider time,
     private const int Behind = 2;
     private const long NotYet = -1;
 
-    private readonly IFrameLine? _line = (connection.Features.Get<IConnectionTransportFeature>() as DirectConnection)?.Line;
+    private readonly IFrameLine? _line = (connection.Features.Get<IConnectionTransportFeature>() as SocketConnection)?.Line;
     private readonly IHubProtocol _protocol = connection.Protocol;
 
     // Until it has its first keyframe it is writing, so that no delta comes before that.

@@ -3,7 +3,6 @@ using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Api;
 using LiveTownHall.Server.Demo;
-using LiveTownHall.Server.Direct;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Hubs;
@@ -14,6 +13,7 @@ using LiveTownHall.Server.Questions;
 using LiveTownHall.Server.Rehearsal;
 using LiveTownHall.Server.Settings;
 using LiveTownHall.Server.Wire;
+using LiveTownHall.WebSockets;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
@@ -39,12 +39,12 @@ internal static class ServerHost
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });
-        builder.WebHost.UseKestrelHttpsConfiguration().UseSockets(Sockets.Configure).UseUrls(urls);
+        builder.WebHost.UseKestrelHttpsConfiguration().UseSockets(InlineSockets.Configure).UseUrls(urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = JsonBody.Largest;
-            FrontDoor.Install(kestrel, urls, builder.Configuration);
+            FrontDoor.Install<AudienceHub, AudienceDoor>(kestrel, urls, builder.Configuration);
         });
         ServerLogging.Configure(builder.Logging);
         builder.Services.AddSingleton(Options.Create(settings));
@@ -100,8 +100,8 @@ internal static class ServerHost
     private static void AddHubs(IServiceCollection services, TownhallSettings settings)
     {
         services.AddSingleton<HubGate>();
-        services.AddSingleton<DirectConnections>();
-        services.AddHostedService(s => s.GetRequiredService<DirectConnections>());
+        services.AddSocketHubs();
+        services.AddSingleton<AudienceDoor>();
         services.AddSingleton<Reception>();
         services.AddSingleton<OnDuty>();
         var signalR = services.AddSignalR(hubs =>
@@ -142,18 +142,18 @@ internal static class ServerHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapDirectHub<AudienceHub>(HubNames.AudiencePath, hub =>
+        app.MapSocketHub<AudienceHub>(HubNames.AudiencePath, hub =>
         {
             hub.Transports = HttpTransportType.WebSockets;
             hub.TransportMaxBufferSize = AudienceSendBuffer;
         });
-        app.MapDirectHub<BackstageHub>(HubNames.BackstagePath, hub => hub.Transports = HttpTransportType.WebSockets);
+        app.MapSocketHub<BackstageHub>(HubNames.BackstagePath, hub => hub.Transports = HttpTransportType.WebSockets);
         app.MapHalls();
         app.MapRehearsals();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapPrometheusScrapingEndpoint("/metrics");
-        app.Services.GetRequiredService<DirectConnections>().EndWithTheHost();
+        app.Services.GetRequiredService<SocketConnections>().EndWithTheHost();
         GoingDown.Register(app);
         return app;
     }

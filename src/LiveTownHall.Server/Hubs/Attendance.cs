@@ -2,8 +2,8 @@ using System.Net;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Server.Access;
-using LiveTownHall.Server.Direct;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.WebSockets;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
@@ -50,7 +50,7 @@ internal sealed class Attendance(Caller caller, HallLease lease, Person person, 
         }
     }
 
-    private IPAddress? Address => context.Features.Get<DirectConnection>() is { } direct ? direct.Visitor.Address : context.GetHttpContext()?.Connection.RemoteIpAddress;
+    private IPAddress? Address => context.Features.Get<SocketConnection>() is { } socket ? socket.Address : context.GetHttpContext()?.Connection.RemoteIpAddress;
 
     /// <summary>When this person first came to the hall, on whatever connection and node; Unix milliseconds. Coming back changes nothing.</summary>
     public long? JoinedAt { get; } = Ids.MadeAt(caller.AttendeeId);

@@ -1,11 +1,11 @@
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Server.Access;
-using LiveTownHall.Server.Direct;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Metrics;
 using LiveTownHall.Server.Settings;
+using LiveTownHall.WebSockets;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 
@@ -44,7 +44,7 @@ internal sealed class Reception(HallRegistry halls, IOptions<TownhallSettings> s
 
     private async Task<Attendance> AdmitAsync(HubCallerContext context, IConnections connections)
     {
-        var caller = context.Features.Get<DirectConnection>()?.Visitor.Caller ?? Caller.From(context.User);
+        var caller = context.Features.Get<SocketConnection>()?.Visitor as Caller ?? Caller.From(context.User);
         var lease = await LeaseAsync(caller.HallId, context.ConnectionAborted);
         if (lease.Hall.People.Enter(caller) is not { } person)
         {

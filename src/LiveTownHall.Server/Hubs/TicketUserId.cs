@@ -1,5 +1,6 @@
 using System.Security.Claims;
-using LiveTownHall.Server.Direct;
+using LiveTownHall.Server.Access;
+using LiveTownHall.WebSockets;
 using Microsoft.AspNetCore.SignalR;
 
 namespace LiveTownHall.Server.Hubs;
@@ -8,5 +9,5 @@ namespace LiveTownHall.Server.Hubs;
 internal sealed class TicketUserId : IUserIdProvider
 {
     public string? GetUserId(HubConnectionContext connection)
-        => connection.Features.Get<DirectConnection>()?.Visitor.Caller?.AttendeeId ?? connection.User.FindFirstValue(ClaimTypes.NameIdentifier);
+        => (connection.Features.Get<SocketConnection>()?.Visitor as Caller)?.AttendeeId ?? connection.User.FindFirstValue(ClaimTypes.NameIdentifier);
 }

@@ -1,24 +1,25 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
 
-namespace LiveTownHall.Server.Direct;
+namespace LiveTownHall.WebSockets;
 
-/// <summary>All direct connections of this node: their heartbeat, and their end when the node goes down.</summary>
-internal sealed class DirectConnections(TimeProvider time, IHostApplicationLifetime lifetime) : BackgroundService
+/// <summary>All WebSockets of this node: their heartbeat, and their end when the node goes down.</summary>
+public sealed class SocketConnections(TimeProvider time, IHostApplicationLifetime lifetime) : BackgroundService
 {
     /// <summary>SignalR pings every 15 s and gives a client 30 s of silence; looking more often only costs.</summary>
     private static readonly TimeSpan Rate = TimeSpan.FromSeconds(3);
 
-    private readonly ConcurrentDictionary<DirectConnection, byte> _open = new();
+    private readonly ConcurrentDictionary<SocketConnection, byte> _open = new();
     private readonly CancellationTokenSource _goingDown = new();
 
     /// <summary>Cancelled when connections should end with a word that they may come back.</summary>
     public CancellationToken GoingDown => _goingDown.Token;
 
-    public ICollection<DirectConnection> All => _open.Keys;
+    public ICollection<SocketConnection> All => _open.Keys;
 
-    public void Add(DirectConnection connection) => _open.TryAdd(connection, 0);
+    internal void Add(SocketConnection connection) => _open.TryAdd(connection, 0);
 
-    public void Remove(DirectConnection connection) => _open.TryRemove(connection, out _);
+    internal void Remove(SocketConnection connection) => _open.TryRemove(connection, out _);
 
     /// <summary>Registered last it runs first, and first it runs last: what must still be said is said before.</summary>
     public void EndWithTheHost() => lifetime.ApplicationStopping.Register(_goingDown.Cancel);

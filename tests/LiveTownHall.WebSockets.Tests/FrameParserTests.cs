@@ -1,7 +1,6 @@
 using System.Text;
-using LiveTownHall.Server.Direct;
 
-namespace LiveTownHall.Server.Tests.Direct;
+namespace LiveTownHall.WebSockets.Tests;
 
 public sealed class FrameParserTests
 {

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 
-namespace LiveTownHall.Server.Direct;
+namespace LiveTownHall.WebSockets;
 
 /// <summary>Reads a client's messages off the connection into the hub's pipe, and answers its control frames.</summary>
 /// <remarks>SignalR finds the ends of its messages by itself, so those of the frames are dropped.</remarks>

@@ -1,10 +1,10 @@
 using System.Text;
 
-namespace LiveTownHall.Server.Direct;
+namespace LiveTownHall.WebSockets;
 
-/// <summary>A request for a WebSocket of the audience's hub, as plain as every client sends it (RFC 6455, section 4.1; RFC 9112).</summary>
+/// <summary>A request for the WebSocket of a hub, as plain as every client sends it (RFC 6455, section 4.1; RFC 9112).</summary>
 /// <remarks>What is unusual in any way is not refused here but not understood, and goes on to the server's own HTTP, which answers it.</remarks>
-internal readonly record struct UpgradeRequest(string Ticket, string Key, string Host, string? Origin)
+public readonly record struct UpgradeRequest(string Ticket, string Key, string Host, string? Origin)
 {
     private const int KeyLength = 24;
 
@@ -13,7 +13,7 @@ internal readonly record struct UpgradeRequest(string Ticket, string Key, string
 
     /// <param name="head">From the first byte to the empty line, which is included.</param>
     /// <param name="target">Path and query up to the ticket.</param>
-    public static UpgradeRequest? Read(ReadOnlySpan<byte> head, ReadOnlySpan<byte> target)
+    internal static UpgradeRequest? Read(ReadOnlySpan<byte> head, ReadOnlySpan<byte> target)
     {
         if (HasOddBytes(head))
             return null;

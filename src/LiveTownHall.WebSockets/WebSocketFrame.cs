@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace LiveTownHall.Server.Direct;
+namespace LiveTownHall.WebSockets;
 
 /// <summary>The frame format of WebSockets (RFC 6455, section 5.2), as much of it as a server needs that offers no extension.</summary>
 /// <remarks>
@@ -13,7 +13,7 @@ namespace LiveTownHall.Server.Direct;
 ///          payload
 /// </code>
 /// </remarks>
-internal static class WebSocketFrame
+public static class WebSocketFrame
 {
     public const int Continuation = 0;
     public const int Text = 1;

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
 
-namespace LiveTownHall.Server.Direct;
+namespace LiveTownHall.WebSockets;
 
 /// <summary>Where a hub connection writes: each flush is one WebSocket message and, while the client keeps up, one <c>send</c>.</summary>
 /// <remarks>

@@ -3,15 +3,19 @@ using System.IO.Pipelines;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace LiveTownHall.Server.Direct;
+namespace LiveTownHall.WebSockets;
 
-/// <summary>Serves the WebSockets of a hub over <see cref="DirectConnection"/> where the way to the client is one plain socket. Everything else goes on through SignalR's own transport.</summary>
-internal static class DirectHubs
+/// <summary>Serves the WebSockets of a hub over <see cref="SocketConnection"/> where the way to the client is one plain socket. Everything else goes on through SignalR's own transport.</summary>
+public static class SocketHubs
 {
     /// <summary>How long a client may take to answer our goodbye, as in SignalR's own transport.</summary>
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
@@ -32,10 +36,18 @@ internal static class DirectHubs
     /// <summary>While nothing comes no buffer is held.</summary>
     private static readonly StreamPipeReaderOptions WithoutBuffer = new(leaveOpen: true, useZeroByteReads: true);
 
-    public static void MapDirectHub<THub>(this WebApplication app, string path, Action<Microsoft.AspNetCore.Http.Connections.HttpConnectionDispatcherOptions> configure)
+    /// <summary>What the hubs' sockets and the front door need.</summary>
+    public static IServiceCollection AddSocketHubs(this IServiceCollection services)
+    {
+        services.AddSingleton<SocketConnections>();
+        return services.AddHostedService(s => s.GetRequiredService<SocketConnections>());
+    }
+
+    /// <summary>As SignalR's <c>MapHub</c>; a client sees no difference.</summary>
+    public static void MapSocketHub<THub>(this WebApplication app, string path, Action<HttpConnectionDispatcherOptions> configure)
         where THub : Hub
     {
-        var connections = app.Services.GetRequiredService<DirectConnections>();
+        var connections = app.Services.GetRequiredService<SocketConnections>();
         var hub = new ConnectionBuilder(app.Services).UseHub<THub>().Build();
         app.MapHub<THub>(path, configure).Add(endpoint =>
         {
@@ -54,28 +66,28 @@ internal static class DirectHubs
         return http.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } ? http.Features.Get<IConnectionSocketFeature>()?.Socket : null;
     }
 
-    private static async Task ServeAsync(HttpContext http, Socket socket, ConnectionDelegate hub, DirectConnections connections)
+    private static async Task ServeAsync(HttpContext http, Socket socket, ConnectionDelegate hub, SocketConnections connections)
     {
         var key = http.Request.Headers.SecWebSocketKey.ToString();
         http.Response.Headers.Upgrade = "websocket";
         http.Response.Headers.SecWebSocketAccept = WebSocketFrame.Accept(key);
         var stream = await http.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
         ForgetRequest(http);
-        await ServeAsync(new Visitor(null, http, null), PipeReader.Create(stream, WithoutBuffer), new SocketWriter(socket, http.Abort), http.Abort, hub, connections);
+        await ServeAsync(new Arrival(null, http, null), PipeReader.Create(stream, WithoutBuffer), new SocketWriter(socket, http.Abort), http.Abort, hub, connections);
     }
 
     /// <summary>Serves a WebSocket that was agreed on, until it ends.</summary>
-    /// <param name="visitor">Who is there.</param>
+    /// <param name="arrival">Who is there.</param>
     /// <param name="incoming">Frames as the client sends them.</param>
     /// <param name="writer">The way back.</param>
     /// <param name="abort">Ends the connection without a goodbye.</param>
     /// <param name="hub">Where the messages go.</param>
     /// <param name="connections">Those of this node.</param>
-    public static async Task ServeAsync(Visitor visitor, PipeReader incoming, SocketWriter writer, Action abort, ConnectionDelegate hub, DirectConnections connections)
+    internal static async Task ServeAsync(Arrival arrival, PipeReader incoming, SocketWriter writer, Action abort, ConnectionDelegate hub, SocketConnections connections)
     {
         var pipe = new Pipe(Inline);
         var reader = new MessageReader(incoming, pipe.Writer, writer);
-        var connection = new DirectConnection(NewId(), visitor, pipe.Reader, writer, abort, connections.GoingDown);
+        var connection = new SocketConnection(NewId(), arrival, pipe.Reader, writer, abort, connections.GoingDown);
         connections.Add(connection);
         try
         {
@@ -97,7 +109,7 @@ internal static class DirectHubs
         }
     }
 
-    /// <summary>An attendee stays for hours; the words of the request that brought them, ticket included, need not.</summary>
+    /// <summary>A client stays for hours; the words of the request that brought them, ticket included, need not.</summary>
     private static void ForgetRequest(HttpContext http)
     {
         http.Request.Headers.Clear();
@@ -108,7 +120,7 @@ internal static class DirectHubs
             request.RawTarget = "";
     }
 
-    private static async Task RunAsync(ConnectionDelegate hub, DirectConnection connection, SocketWriter writer)
+    private static async Task RunAsync(ConnectionDelegate hub, SocketConnection connection, SocketWriter writer)
     {
         try
         {
@@ -122,7 +134,7 @@ internal static class DirectHubs
         }
     }
 
-    private static async Task ReadAsync(MessageReader reader, DirectConnection connection)
+    private static async Task ReadAsync(MessageReader reader, SocketConnection connection)
     {
         if (!await reader.RunAsync())
             connection.End();

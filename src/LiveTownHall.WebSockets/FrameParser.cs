@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace LiveTownHall.Server.Direct;
+namespace LiveTownHall.WebSockets;
 
 /// <summary>Takes a client's frames apart as their bytes come (RFC 6455, section 5). Holds no bytes: what it can't use yet it leaves to its caller.</summary>
 internal struct FrameParser

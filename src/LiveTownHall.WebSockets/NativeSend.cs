@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
-namespace LiveTownHall.Server.Direct;
+namespace LiveTownHall.WebSockets;
 
 /// <summary>One <c>send(2)</c> that never waits and says how much the kernel took, which the framework's own non-blocking send does not.</summary>
 internal static class NativeSend

@@ -1,20 +1,23 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
+using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Http.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace LiveTownHall.Server.Direct;
+namespace LiveTownHall.WebSockets;
 
-/// <summary>One WebSocket as SignalR sees it: what a hub connection may ask of its transport, and nothing that costs memory for each idle attendee.</summary>
+/// <summary>One WebSocket as SignalR sees it: what a hub connection may ask of its transport, and nothing that costs memory for each idle client.</summary>
 /// <remarks>It is its own feature collection: a dictionary per connection would be the larger part of it.</remarks>
-internal sealed class DirectConnection : ConnectionContext, IDuplexPipe, IFeatureCollection, IConnectionIdFeature, IConnectionItemsFeature, IConnectionTransportFeature,
+public sealed class SocketConnection : ConnectionContext, IDuplexPipe, IFeatureCollection, IConnectionIdFeature, IConnectionItemsFeature, IConnectionTransportFeature,
     IConnectionUserFeature, IConnectionHeartbeatFeature, IConnectionLifetimeFeature, IConnectionLifetimeNotificationFeature, ITransferFormatFeature, IHttpContextFeature, IHttpTransportFeature
 {
+    private readonly Arrival _arrival;
     private readonly SocketWriter _writer;
     private readonly CancellationTokenSource _closed = new();
     private readonly Action _abort;
@@ -24,9 +27,9 @@ internal sealed class DirectConnection : ConnectionContext, IDuplexPipe, IFeatur
 
     private ClaimsPrincipal? _user;
 
-    public DirectConnection(string id, Visitor visitor, PipeReader input, SocketWriter writer, Action abort, CancellationToken goingDown)
+    internal SocketConnection(string id, Arrival arrival, PipeReader input, SocketWriter writer, Action abort, CancellationToken goingDown)
     {
-        (ConnectionId, Visitor, Input, _writer, _abort) = (id, visitor, input, writer, abort);
+        (ConnectionId, _arrival, Input, _writer, _abort) = (id, arrival, input, writer, abort);
         Transport = this;
         ConnectionClosed = _closed.Token;
         ConnectionClosedRequested = goingDown;
@@ -52,8 +55,11 @@ internal sealed class DirectConnection : ConnectionContext, IDuplexPipe, IFeatur
 
     public PipeWriter Output => _writer;
 
-    /// <summary>Who is there and from where.</summary>
-    public Visitor Visitor { get; }
+    /// <summary>Whom the doorman let in; null where the connection came by HTTP.</summary>
+    public IVisitor? Visitor => _arrival.Visitor;
+
+    /// <summary>From where they came; behind a believed proxy as that says.</summary>
+    public IPAddress? Address => _arrival.Address;
 
     /// <summary>Whether somebody asked for the principal.</summary>
     public bool HasUser => _user is not null;
@@ -61,14 +67,14 @@ internal sealed class DirectConnection : ConnectionContext, IDuplexPipe, IFeatur
     /// <summary>Made when somebody asks: a principal and its claims are larger than what they say.</summary>
     public ClaimsPrincipal? User
     {
-        get => _user ??= Visitor.Http?.User ?? Visitor.Caller?.ToPrincipal();
+        get => _user ??= _arrival.Http?.User ?? _arrival.Visitor?.ToPrincipal();
         set => _user = value;
     }
 
     /// <summary>Null where the connection came in by the front door.</summary>
     public HttpContext? HttpContext
     {
-        get => Visitor.Http;
+        get => _arrival.Http;
         set => throw new NotSupportedException();
     }
 
@@ -118,13 +124,13 @@ internal sealed class DirectConnection : ConnectionContext, IDuplexPipe, IFeatur
     public void RequestClose() => Input.CancelPendingRead();
 
     /// <summary>Tells the hub that nobody is there any more, whatever it is doing.</summary>
-    public void End() => ThreadPool.UnsafeQueueUserWorkItem(static closed => closed.Cancel(), _closed, preferLocal: true);
+    internal void End() => ThreadPool.UnsafeQueueUserWorkItem(static closed => closed.Cancel(), _closed, preferLocal: true);
 
     public void OnHeartbeat(Action<object> action, object state) => _heartbeats = [.. _heartbeats, (action, state)];
 
     /// <summary>Called every few seconds: SignalR sends its pings and looks for clients that have fallen silent.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "One connection's trouble must not keep the others from their heartbeat.")]
-    public void Beat()
+    internal void Beat()
     {
         foreach (var (act, state) in _heartbeats)
             act(state);

@@ -1,33 +1,37 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Text;
-using LiveTownHall.Contracts.Halls;
 
-namespace LiveTownHall.Server.Tests.Rig;
+namespace LiveTownHall.Testing;
 
 /// <summary>A WebSocket client of bytes: it sends exactly the frames a test makes, right or wrong, and reads whole frames.</summary>
-internal sealed class BareWebSocket : IDisposable
+public sealed class BareWebSocket : IDisposable
 {
     private static readonly byte[] Mask = [0x11, 0xA2, 0x33, 0xF4];
 
     private readonly TcpClient _tcp = new() { NoDelay = true };
     private NetworkStream _stream = null!;
 
-    public static async Task<BareWebSocket> OpenAsync(Uri server, TicketGranted ticket)
+    /// <param name="server">Where it listens.</param>
+    /// <param name="target">Path and query of the hub.</param>
+    /// <param name="headers">More headers, each with its line end.</param>
+    /// <exception cref="InvalidDataException">The server does not agree.</exception>
+    public static async Task<BareWebSocket> OpenAsync(Uri server, string target, string headers = "")
     {
         var socket = new BareWebSocket();
         await socket._tcp.ConnectAsync(server.Host, server.Port).Within();
         socket._stream = socket._tcp.GetStream();
         await socket.SendAsync(Encoding.ASCII.GetBytes(
-            $"GET {ticket.Hub}?access_token={ticket.Ticket} HTTP/1.1\r\nHost: {server.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            $"GET {target} HTTP/1.1\r\nHost: {server.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n{headers}"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
         var head = new StringBuilder();
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
             head.Append((char)(await socket.ReadAsync(1))[0]);
-        Assert.StartsWith("HTTP/1.1 101", head.ToString(), StringComparison.Ordinal);
 
         // The example of RFC 6455, section 1.3.
-        Assert.Contains("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", head.ToString(), StringComparison.Ordinal);
+        var answer = head.ToString();
+        if (!answer.StartsWith("HTTP/1.1 101", StringComparison.Ordinal) || !answer.Contains("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", StringComparison.Ordinal))
+            throw new InvalidDataException(answer);
         return socket;
     }
 
@@ -76,7 +80,8 @@ internal sealed class BareWebSocket : IDisposable
             var (found, payload) = await ReadFrameAsync();
             if (found == opcode)
                 return payload;
-            Assert.NotEqual(-1, found);
+            if (found == -1)
+                throw new InvalidDataException($"The connection ended before a frame of kind {opcode} came.");
         }
     }
 

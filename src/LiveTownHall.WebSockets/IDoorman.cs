@@ -1,0 +1,11 @@
+namespace LiveTownHall.WebSockets;
+
+/// <summary>Says who may come in by the <see cref="FrontDoor"/>.</summary>
+public interface IDoorman
+{
+    /// <summary>Path of the hub that lies behind the door, such as <c>/hubs/audience</c>.</summary>
+    string Path { get; }
+
+    /// <summary>Whom the request's ticket names, or null for everybody who is to be answered by HTTP, which is where refusals are said. Must not throw.</summary>
+    ValueTask<IVisitor?> AdmitAsync(UpgradeRequest request, CancellationToken cancellation);
+}

@@ -7,7 +7,6 @@ namespace LiveTownHall.WebSockets;
 internal struct FrameParser
 {
     private uint _mask;
-    private bool _final;
     private bool _insideMessage;
 
     /// <summary>Of the frame whose header was read last.</summary>
@@ -15,6 +14,12 @@ internal struct FrameParser
 
     /// <summary>Bytes of its payload that are still to come.</summary>
     public long Left { get; private set; }
+
+    /// <summary>Whether it is the last of its message.</summary>
+    public bool IsFinal { get; private set; }
+
+    /// <summary>Whether the message that it belongs to, or the last one, is text.</summary>
+    public bool IsText { get; private set; }
 
     public readonly bool IsControl => Opcode >= WebSocketFrame.Close;
 
@@ -36,9 +41,9 @@ internal struct FrameParser
             length = BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]);
         if (at == 10)
             length = BinaryPrimitives.ReadInt64BigEndian(bytes[2..]);
-        (Opcode, Left, _final) = (first & 0x0f, length, (first & 0x80) != 0);
+        (Opcode, Left, IsFinal) = (first & 0x0f, length, (first & 0x80) != 0);
         _mask = BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
-        return IsInOrder() ? at + 4 : -1;
+        return IsShortest(at, length) && IsInOrder() ? at + 4 : -1;
     }
 
     /// <summary>Unmasks the next bytes of the payload into <paramref name="target"/>, which is as long.</summary>
@@ -67,17 +72,25 @@ internal struct FrameParser
     /// <summary>Undoes the reading of a control frame's header; it will be read again.</summary>
     public void Forget() => Left = 0;
 
+    /// <summary>A length is written with as few bytes as it takes, and its highest bit is 0.</summary>
+    private static bool IsShortest(int at, long length) => at switch
+    {
+        2 => true,
+        4 => length > WebSocketFrame.LongestControl,
+        _ => length > ushort.MaxValue,
+    };
+
     private bool IsInOrder()
     {
-        if (Left < 0)
-            return false;
         switch (Opcode)
         {
             case WebSocketFrame.Close or WebSocketFrame.Ping or WebSocketFrame.Pong:
-                return _final && Left <= WebSocketFrame.LongestControl;
+                return IsFinal && Left <= WebSocketFrame.LongestControl;
             case WebSocketFrame.Text or WebSocketFrame.Binary when !_insideMessage:
             case WebSocketFrame.Continuation when _insideMessage:
-                _insideMessage = !_final;
+                _insideMessage = !IsFinal;
+                if (Opcode != WebSocketFrame.Continuation)
+                    IsText = Opcode == WebSocketFrame.Text;
                 return true;
             default:
                 return false;

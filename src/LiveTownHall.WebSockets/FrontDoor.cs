@@ -34,7 +34,7 @@ public sealed class FrontDoor
         _target = Encoding.ASCII.GetBytes($"{doorman.Path}?access_token=");
     }
 
-    /// <summary>Only where every address is plain HTTP: on an address with TLS what comes first is not for reading.</summary>
+    /// <summary>Puts the door where every address is plain HTTP: on an address with TLS what comes first is not for reading. Everywhere connections take turns.</summary>
     /// <param name="kestrel">Gets the door on all of its endpoints.</param>
     /// <param name="urls">Where it listens.</param>
     /// <param name="configuration">May name endpoints of its own; then there is no door.</param>
@@ -45,7 +45,11 @@ public sealed class FrontDoor
         where TDoorman : IDoorman
     {
         if (urls.Contains("https", StringComparison.OrdinalIgnoreCase) || configuration.GetSection("Kestrel").Exists())
+        {
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(Turns.Before));
             return;
+        }
+
         kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next =>
         {
             var services = endpoint.ApplicationServices;
@@ -65,7 +69,7 @@ public sealed class FrontDoor
         var input = connection.Transport.Input;
         if (await FirstAsync(input) is not { } read)
         {
-            await _next(connection);
+            await GoOnAsync(connection);
             return;
         }
 
@@ -74,12 +78,18 @@ public sealed class FrontDoor
         if (request is not { } plain || socket is null || await _doorman.AdmitAsync(plain, connection.ConnectionClosed) is not { } visitor)
         {
             input.AdvanceTo(read.Buffer.Start);
-            await _next(connection);
+            await GoOnAsync(connection);
             return;
         }
 
         input.AdvanceTo(end);
         await LetInAsync(visitor, plain.Key, connection, socket);
+    }
+
+    private Task GoOnAsync(ConnectionContext connection)
+    {
+        Turns.Take(connection);
+        return _next(connection);
     }
 
     /// <summary>What comes first, or null where nothing does; who comes next finds out by themselves what is wrong.</summary>

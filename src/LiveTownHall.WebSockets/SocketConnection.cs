@@ -21,6 +21,8 @@ public sealed class SocketConnection : ConnectionContext, IDuplexPipe, IFeatureC
     private readonly SocketWriter _writer;
     private readonly CancellationTokenSource _closed = new();
     private readonly Action _abort;
+    private MessageReader? _reader;
+    private int _silentBeats;
     private (Action<object> Act, object State)[] _heartbeats = [];
     private IDictionary<object, object?>? _items;
     private Dictionary<Type, object>? _more;
@@ -121,6 +123,15 @@ public sealed class SocketConnection : ConnectionContext, IDuplexPipe, IFeatureC
 
     public override void Abort() => _abort();
 
+    /// <summary>Ends the connection with a goodbye that says why.</summary>
+    /// <param name="status">See RFC 6455, section 7.4, such as <see cref="WebSocketFrame.PolicyViolation"/>.</param>
+    /// <param name="reason">ASCII, at most 123 characters.</param>
+    public void Close(ushort status, string reason)
+    {
+        _writer.CloseAs(status, reason);
+        RequestClose();
+    }
+
     public void RequestClose() => Input.CancelPendingRead();
 
     /// <summary>Tells the hub that nobody is there any more, whatever it is doing.</summary>
@@ -128,11 +139,35 @@ public sealed class SocketConnection : ConnectionContext, IDuplexPipe, IFeatureC
 
     public void OnHeartbeat(Action<object> action, object state) => _heartbeats = [.. _heartbeats, (action, state)];
 
-    /// <summary>Called every few seconds: SignalR sends its pings and looks for clients that have fallen silent.</summary>
+    /// <summary>Where it can be seen whether the client says anything.</summary>
+    internal void HearBy(MessageReader reader) => _reader = reader;
+
+    /// <summary>Called every few seconds: SignalR sends its pings and looks for clients that have fallen silent, as far as they ever pinged it.</summary>
+    /// <param name="patience">Beats that any client may be silent for, though halfway it is sent a ping; 0 for no limit.</param>
+    /// <returns>False where it has been silent for too long, and was ended.</returns>
     [SuppressMessage("Design", "CA1031", Justification = "One connection's trouble must not keep the others from their heartbeat.")]
-    internal void Beat()
+    internal bool Beat(int patience)
     {
         foreach (var (act, state) in _heartbeats)
             act(state);
+        return patience == 0 || !HasFallenSilent(patience);
+    }
+
+    private bool HasFallenSilent(int patience)
+    {
+        if (_reader is not { WasHeard: false })
+        {
+            _reader?.WasHeard = false;
+            _silentBeats = 0;
+            return false;
+        }
+
+        _silentBeats++;
+        if (_silentBeats == (patience + 1) / 2)
+            _writer.Ping();
+        if (_silentBeats < patience)
+            return false;
+        _abort();
+        return true;
     }
 }

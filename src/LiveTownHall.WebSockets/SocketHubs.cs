@@ -23,8 +23,6 @@ public static class SocketHubs
     /// <summary>What a client may send ahead of a hub that is busy with its last call. Larger than the largest message, or a hub would wait for its end for ever.</summary>
     private const int ReadAhead = 64 * 1024;
 
-    private const ushort InternalError = 1011;
-
     private static readonly PipeOptions Inline = new(
         readerScheduler: PipeScheduler.Inline,
         writerScheduler: PipeScheduler.Inline,
@@ -37,8 +35,9 @@ public static class SocketHubs
     private static readonly StreamPipeReaderOptions WithoutBuffer = new(leaveOpen: true, useZeroByteReads: true);
 
     /// <summary>What the hubs' sockets and the front door need.</summary>
-    public static IServiceCollection AddSocketHubs(this IServiceCollection services)
+    public static IServiceCollection AddSocketHubs(this IServiceCollection services, SocketLimits limits)
     {
+        services.AddSingleton(limits);
         services.AddSingleton<SocketConnections>();
         return services.AddHostedService(s => s.GetRequiredService<SocketConnections>());
     }
@@ -86,8 +85,10 @@ public static class SocketHubs
     internal static async Task ServeAsync(Arrival arrival, PipeReader incoming, SocketWriter writer, Action abort, ConnectionDelegate hub, SocketConnections connections)
     {
         var pipe = new Pipe(Inline);
-        var reader = new MessageReader(incoming, pipe.Writer, writer);
-        var connection = new SocketConnection(NewId(), arrival, pipe.Reader, writer, abort, connections.GoingDown);
+        var address = connections.Enter(arrival.Address);
+        var reader = new MessageReader(incoming, pipe.Writer, writer, connections.MeterOn(address));
+        var connection = new SocketConnection(NewId(), arrival, new TurnReader(pipe.Reader), writer, abort, connections.GoingDown);
+        connection.HearBy(reader);
         connections.Add(connection);
         try
         {
@@ -96,6 +97,8 @@ public static class SocketHubs
             await pipe.Reader.CompleteAsync();
             if (!writer.Close())
                 abort();
+            if (reader.IsRefused)
+                writer.EndSending();
             await reading.WaitAsync(CloseTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!reading.IsCompleted)
                 abort();
@@ -106,6 +109,7 @@ public static class SocketHubs
             writer.Complete();
             await incoming.CompleteAsync();
             connections.Remove(connection);
+            AddressMeters.Leave(address);
         }
     }
 
@@ -130,7 +134,7 @@ public static class SocketHubs
         catch (Exception)
 #pragma warning restore CA1031
         {
-            writer.CloseStatus = InternalError;
+            writer.CloseAs(WebSocketFrame.InternalError);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
+using System.Text;
 
 namespace LiveTownHall.WebSockets;
 
@@ -14,24 +15,24 @@ internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter, IF
 {
     private const int Free = 0;
     private const int Taken = 1;
-    private const int NormalClosure = 1000;
     private const int Spins = 20;
 
     private static readonly FlushResult Ended = new(isCanceled: false, isCompleted: true);
+
+    private static readonly byte[] EmptyPing = [0x80 | WebSocketFrame.Ping, 0];
 
     private readonly SafeSocketHandle _handle = socket.SafeHandle;
     private int _use;
     private volatile bool _ended;
     private volatile Task? _rest;
-    private byte[]? _pong;
+    private byte[]? _control;
+    private ushort _closeStatus = WebSocketFrame.NormalClosure;
+    private string _closeReason = "";
     private byte[]? _buffer;
     private int _written;
 
     /// <summary>Whether the hub protocol is a binary one.</summary>
     public bool IsBinary { get; set; }
-
-    /// <summary>What the close frame will say.</summary>
-    public ushort CloseStatus { get; set; } = NormalClosure;
 
     public override Memory<byte> GetMemory(int sizeHint = 0)
     {
@@ -91,11 +92,16 @@ internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter, IF
         var frame = new byte[2 + payload.Length];
         WebSocketFrame.WriteHeader(frame, WebSocketFrame.Pong, payload.Length);
         payload.CopyTo(frame.AsSpan(2));
-        Volatile.Write(ref _pong, frame);
-        Interlocked.MemoryBarrier();
-        if (Interlocked.CompareExchange(ref _use, Taken, Free) == Free)
-            Release();
+        SendControl(frame);
     }
+
+    /// <summary>Asks a silent client whether it is there; one whose buffers are full is not.</summary>
+    public void Ping() => SendControl(EmptyPing);
+
+    /// <summary>What the close frame will say.</summary>
+    /// <param name="status">See RFC 6455, section 7.4.</param>
+    /// <param name="reason">ASCII, at most 123 characters.</param>
+    public void CloseAs(ushort status, string reason = "") => (_closeStatus, _closeReason) = (status, reason);
 
     /// <summary>Agrees to the WebSocket; the first that is sent.</summary>
     /// <returns>False where the connection is gone.</returns>
@@ -108,9 +114,31 @@ internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter, IF
         if (_ended || !TryTake())
             return false;
         _ended = true;
-        var isSent = SendShort([0x80 | WebSocketFrame.Close, 2, (byte)(CloseStatus >> 8), (byte)CloseStatus]);
+        var (status, reason) = (_closeStatus, _closeReason);
+        var isSent = SendShort([0x80 | WebSocketFrame.Close, (byte)(2 + reason.Length), (byte)(status >> 8), (byte)status, .. Encoding.ASCII.GetBytes(reason)]);
         Release();
         return isSent;
+    }
+
+    /// <summary>Says that nothing follows the goodbye, while what the client still sends is passed over: bytes unread at the end would make the kernel drop the goodbye.</summary>
+    public void EndSending()
+    {
+        try
+        {
+            socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
+        {
+            // It ended meanwhile.
+        }
+    }
+
+    private void SendControl(byte[] frame)
+    {
+        Volatile.Write(ref _control, frame);
+        Interlocked.MemoryBarrier();
+        if (Interlocked.CompareExchange(ref _use, Taken, Free) == Free)
+            Release();
     }
 
     private void Reserve(int sizeHint)
@@ -205,13 +233,13 @@ internal sealed class SocketWriter(Socket socket, Action abort) : PipeWriter, IF
         while (true)
         {
             // A client that pings and does not read gets no answer; half of one would break the stream.
-            if (Volatile.Read(ref _pong) is not null && Interlocked.Exchange(ref _pong, null) is { } pong && !_ended && !SendShort(pong))
+            if (Volatile.Read(ref _control) is not null && Interlocked.Exchange(ref _control, null) is { } control && !_ended && !SendShort(control))
                 abort();
             Volatile.Write(ref _use, Free);
 
             // A ping that came between the two lines above found the flag taken and left its answer to us.
             Interlocked.MemoryBarrier();
-            if (Volatile.Read(ref _pong) is null || Interlocked.CompareExchange(ref _use, Taken, Free) != Free)
+            if (Volatile.Read(ref _control) is null || Interlocked.CompareExchange(ref _use, Taken, Free) != Free)
                 return;
         }
     }

@@ -30,6 +30,14 @@ public static class WebSocketFrame
 
     public const int LongestControl = 125;
 
+    /// <summary>Status codes of close frames (section 7.4.1).</summary>
+    public const ushort NormalClosure = 1000;
+    public const ushort ProtocolError = 1002;
+    public const ushort InvalidText = 1007;
+    public const ushort PolicyViolation = 1008;
+    public const ushort TooLarge = 1009;
+    public const ushort InternalError = 1011;
+
     private const byte Final = 0x80;
     private const int In16Bits = 126;
     private const int In64Bits = 127;

@@ -27,6 +27,10 @@ internal sealed class Installation : IAsyncDisposable
         // The generator stands for far more people than it has connections.
         ["TOWNHALL__LIMITS__BALLOTSPERSECOND"] = "0",
         ["TOWNHALL__LIMITS__CALLSPERSECOND"] = "0",
+        ["TOWNHALL__LIMITS__FRAMESPERSECOND"] = "0",
+        ["TOWNHALL__LIMITS__BYTESPERSECOND"] = "0",
+        ["TOWNHALL__LIMITS__FRAMESPERADDRESSPERSECOND"] = "0",
+        ["TOWNHALL__LIMITS__BYTESPERADDRESSPERSECOND"] = "0",
     };
 
     private readonly ScratchFolder _folder = new();

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using LiveTownHall.Server.Settings;
+using LiveTownHall.WebSockets;
 using Microsoft.Extensions.Options;
 
 namespace LiveTownHall.Server.Access;
@@ -19,6 +20,10 @@ public sealed class AddressLimits(IOptions<TownhallSettings> settings, TimeProvi
     public bool TryJoin(IPAddress? address) => Of(address).Joins.TryTake();
 
     public bool TryLookUp(IPAddress? address) => Of(address).LookUps.TryTake();
+
+    /// <summary>Counts a hub call that was refused.</summary>
+    /// <returns>False where the address had too many of them.</returns>
+    public bool TryBeRefused(IPAddress? address) => Of(address).RefusedCalls.TryTake();
 
     /// <summary>Answers a code that was typed. An address that typed too many wrong ones gets its answers one at a time and late, right or wrong, but is never refused.</summary>
     public async Task<T?> AnswerCodeAsync<T>(IPAddress? address, Func<Task<T?>> look, CancellationToken cancellation)
@@ -55,7 +60,7 @@ public sealed class AddressLimits(IOptions<TownhallSettings> settings, TimeProvi
     {
         foreach (var (key, entry) in _entries)
         {
-            if (!entry.Joins.IsFull || !entry.WrongCodes.IsFull || entry.OneAtATime.CurrentCount == 0)
+            if (!entry.Joins.IsFull || !entry.WrongCodes.IsFull || !entry.RefusedCalls.IsFull || entry.OneAtATime.CurrentCount == 0)
                 continue;
             _entries.TryRemove(new KeyValuePair<ulong, Entry>(key, entry));
         }
@@ -64,7 +69,8 @@ public sealed class AddressLimits(IOptions<TownhallSettings> settings, TimeProvi
     private Entry Of(IPAddress? address) => _entries.GetOrAdd(KeyOf(address), _ => new Entry(
         new TokenBucket(time, Limits.JoinsPerAddressPerSecond, Limits.JoinsPerAddressBurst),
         new TokenBucket(time, Limits.JoinsPerAddressPerSecond, Limits.JoinsPerAddressBurst),
-        new TokenBucket(time, Limits.WrongCodesPerMinute / 60, Limits.WrongCodesPerMinute)));
+        new TokenBucket(time, Limits.WrongCodesPerMinute / 60, Limits.WrongCodesPerMinute),
+        new TokenBucket(time, Limits.RefusedCallsPerAddressPerSecond, Limits.RefusedCallsPerAddressPerSecond * SocketLimits.Burst)));
 
     /// <summary>An IPv6 host owns its /64, so that is what counts as one address.</summary>
     private ulong KeyOf(IPAddress? address)
@@ -85,7 +91,7 @@ public sealed class AddressLimits(IOptions<TownhallSettings> settings, TimeProvi
         return BitConverter.ToUInt64(hash);
     }
 
-    private sealed class Entry(TokenBucket joins, TokenBucket lookUps, TokenBucket wrongCodes)
+    private sealed class Entry(TokenBucket joins, TokenBucket lookUps, TokenBucket wrongCodes, TokenBucket refusedCalls)
     {
         private volatile bool _suspect;
 
@@ -94,6 +100,8 @@ public sealed class AddressLimits(IOptions<TownhallSettings> settings, TimeProvi
         public TokenBucket LookUps => lookUps;
 
         public TokenBucket WrongCodes => wrongCodes;
+
+        public TokenBucket RefusedCalls => refusedCalls;
 
         public SemaphoreSlim OneAtATime { get; } = new(1, 1);
 

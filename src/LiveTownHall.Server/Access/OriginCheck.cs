@@ -10,7 +10,7 @@ public sealed class OriginCheck(RequestDelegate next, KnownOrigins origins)
     public Task InvokeAsync(HttpContext context)
     {
         var origin = context.Request.Headers.Origin.ToString();
-        if (origin.Length == 0 || !context.Request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal) || origins.IsAllowed(origin, context.Request.Host))
+        if (origin.Length == 0 || !context.Request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase) || origins.IsAllowed(origin, context.Request.Host))
             return next(context);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return context.Response.WriteAsync("This page's origin may not connect here. Add it to TOWNHALL__ALLOWEDORIGINS.");

@@ -31,9 +31,9 @@ internal static class JsonBody
         {
             return (null, TooLarge());
         }
-        catch (BadHttpRequestException)
+        catch (IOException)
         {
-            // Cut off, or in chunks that are none.
+            // Cut off, or in chunks that are none or too large to be counted.
             return (null, Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidRequest, "The body can't be read."));
         }
     }

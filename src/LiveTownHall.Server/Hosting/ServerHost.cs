@@ -28,6 +28,9 @@ internal static class ServerHost
 {
     private const int LargestHubMessage = 16 * 1024;
 
+    /// <summary>What may wait in memory of a connection that is not its turn. Larger than the largest head of a request.</summary>
+    private const int ReadAhead = 64 * 1024;
+
     /// <summary>What may wait in memory for one audience connection that does not read; past it the connection counts as writing.</summary>
     private const int AudienceSendBuffer = 8 * 1024;
 
@@ -44,6 +47,7 @@ internal static class ServerHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = JsonBody.Largest;
+            kestrel.Limits.MaxRequestBufferSize = ReadAhead;
             FrontDoor.Install<AudienceHub, AudienceDoor>(kestrel, urls, builder.Configuration);
         });
         ServerLogging.Configure(builder.Logging);
@@ -100,7 +104,7 @@ internal static class ServerHost
     private static void AddHubs(IServiceCollection services, TownhallSettings settings)
     {
         services.AddSingleton<HubGate>();
-        services.AddSocketHubs();
+        services.AddSocketHubs(SocketBudgets.From(settings.Limits));
         services.AddSingleton<AudienceDoor>();
         services.AddSingleton<Reception>();
         services.AddSingleton<OnDuty>();

@@ -14,6 +14,7 @@ internal sealed class Attendance(Caller caller, HallLease lease, Person person, 
 {
     private const string Key = "attendance";
 
+    private TokenBucket? _refused;
     private ulong _network;
     private int _generation;
 
@@ -50,7 +51,13 @@ internal sealed class Attendance(Caller caller, HallLease lease, Person person, 
         }
     }
 
-    private IPAddress? Address => context.Features.Get<SocketConnection>() is { } socket ? socket.Address : context.GetHttpContext()?.Connection.RemoteIpAddress;
+    /// <summary>Calls of this connection that may be refused before it is closed; made at the first.</summary>
+    /// <param name="time">For the bucket.</param>
+    /// <param name="perSecond">0 for no limit.</param>
+    public TokenBucket Refused(TimeProvider time, double perSecond) => _refused ??= new TokenBucket(time, perSecond, perSecond * SocketLimits.Burst);
+
+    /// <summary>Behind a believed proxy the forwarded one.</summary>
+    public IPAddress? Address => context.Features.Get<SocketConnection>() is { } socket ? socket.Address : context.GetHttpContext()?.Connection.RemoteIpAddress;
 
     /// <summary>When this person first came to the hall, on whatever connection and node; Unix milliseconds. Coming back changes nothing.</summary>
     public long? JoinedAt { get; } = Ids.MadeAt(caller.AttendeeId);

@@ -1,13 +1,16 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Metrics;
+using LiveTownHall.Server.Settings;
+using LiveTownHall.WebSockets;
 using Microsoft.AspNetCore.SignalR;
 
 namespace LiveTownHall.Server.Hubs;
 
 /// <summary>Stands before every hub method: is the caller let in, not too fast, of the right role, and is there an argument.</summary>
-internal sealed class HubGate : IHubFilter
+internal sealed class HubGate(AddressLimits addresses, LimitSettings limits, TimeProvider time) : IHubFilter
 {
     private readonly ConcurrentDictionary<MethodInfo, OpenToAttribute> _doors = new();
 
@@ -15,9 +18,39 @@ internal sealed class HubGate : IHubFilter
     {
         var refusal = Check(invocation);
         if (refusal is null)
-            return await next(invocation);
+        {
+            var result = await next(invocation);
+            if (result is Outcome { Ok: false } outcome && IsForTheCaller(outcome.Error!.Code))
+                CountRefusal(invocation.Context);
+            return result;
+        }
+
         TownhallMetrics.CallsRefused.Add(1, new KeyValuePair<string, object?>("code", refusal.Error!.Code));
+        CountRefusal(invocation.Context);
         return refusal;
+    }
+
+    /// <summary>Whether it is the call that is wrong and not the server that is busy.</summary>
+    private static bool IsForTheCaller(string code) => code is not (RefusalCodes.Busy or RefusalCodes.NotReady);
+
+    /// <summary>Whoever goes on with calls that are refused is no page of ours.</summary>
+    private void CountRefusal(HubCallerContext context)
+    {
+        if (Attendance.Of(context.Items) is not { } attendance)
+            return;
+        if (!attendance.Refused(time, limits.RefusedCallsPerSecond).TryTake())
+            Close(context, "refused_calls");
+        else if (!addresses.TryBeRefused(attendance.Address))
+            Close(context, "address_refused_calls");
+    }
+
+    private static void Close(HubCallerContext context, string budget)
+    {
+        TownhallMetrics.ConnectionClosed(budget);
+        if (context.Features.Get<SocketConnection>() is { } socket)
+            socket.Close(WebSocketFrame.PolicyViolation, SocketLimits.RateLimited);
+        else
+            context.Abort();
     }
 
     private Outcome? Check(HubInvocationContext invocation)

@@ -18,12 +18,16 @@ internal static class TownhallMetrics
     public static readonly Counter<long> CallsRefused = Meter.CreateCounter<long>("townhall.calls.refused", "{call}", "Hub calls refused at the gate, by code");
     public static readonly Counter<long> VotesUntraced = Meter.CreateCounter<long>("townhall.votes.untraced", "{vote}", "Votes that count but were not examined for coordination, because too many came at once or were held already");
 
+    private static readonly Counter<long> ConnectionsClosed = Meter.CreateCounter<long>("townhall.connections.closed", "{connection}", "Connections closed because they went past a budget or fell silent, by budget");
     private static readonly Counter<long> BallotsAccepted = Meter.CreateCounter<long>("townhall.ballots.accepted", "{ballot}", "Ballots that are durable and counted");
     private static readonly Counter<long> BallotsRefused = Meter.CreateCounter<long>("townhall.ballots.refused", "{ballot}", "Ballots refused, by code");
     private static readonly Histogram<double> AppendLatency = Meter.CreateHistogram<double>("townhall.append.duration", "s", "From a batch leaving to durable");
     private static readonly Histogram<int> BatchSize = Meter.CreateHistogram<int>("townhall.batch.facts", "{fact}", "Facts in a batch");
     private static readonly Histogram<double> ApplyLatency = Meter.CreateHistogram<double>("townhall.apply.duration", "s", "Applying one batch");
     private static readonly Histogram<double> FrameLatency = Meter.CreateHistogram<double>("townhall.vote_to_frame.duration", "s", "From the oldest unshown batch applied to its frame handed to every connection");
+
+    /// <param name="budget">Such as <c>frames</c> or <c>address_refused_calls</c>; see the settings of the same names.</param>
+    public static void ConnectionClosed(string budget) => ConnectionsClosed.Add(1, new KeyValuePair<string, object?>("budget", budget));
 
     public static void Ballot(Outcome outcome)
     {

@@ -24,6 +24,33 @@ public sealed class LimitSettings
     /// <summary>Hub calls of any kind a second on one connection, with a burst of three seconds' worth.</summary>
     public double CallsPerSecond { get; set; } = 50;
 
+    /// <summary>WebSocket frames a second on one connection, with a burst of ten seconds' worth; past it the connection is closed with 1008 `rate_limited`, as with the next seven.</summary>
+    public double FramesPerSecond { get; set; } = 500;
+
+    /// <summary>WebSocket frames a second on one connection that carry nothing: pings, pongs, empty ones.</summary>
+    public double ControlFramesPerSecond { get; set; } = 20;
+
+    /// <summary>Bytes a second in the frames of one connection.</summary>
+    public double BytesPerSecond { get; set; } = 65536;
+
+    /// <summary>Hub calls a second on one connection that are refused.</summary>
+    public double RefusedCallsPerSecond { get; set; } = 20;
+
+    /// <summary>WebSocket frames a second from one address, which a whole venue may share.</summary>
+    public double FramesPerAddressPerSecond { get; set; } = 20000;
+
+    /// <summary>WebSocket frames a second from one address that carry nothing.</summary>
+    public double ControlFramesPerAddressPerSecond { get; set; } = 2000;
+
+    /// <summary>Bytes a second in the frames from one address.</summary>
+    public double BytesPerAddressPerSecond { get; set; } = 8388608;
+
+    /// <summary>Hub calls a second from one address that are refused.</summary>
+    public double RefusedCallsPerAddressPerSecond { get; set; } = 2000;
+
+    /// <summary>Seconds after which a connection ends from which nothing came, though it was sent a ping at half of them; 0 switches it off.</summary>
+    public int SilenceSeconds { get; set; } = 60;
+
     /// <summary>Characters of a title.</summary>
     public int Title { get; set; } = 200;
 

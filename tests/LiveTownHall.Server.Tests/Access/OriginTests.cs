@@ -28,6 +28,20 @@ public sealed class OriginTests
         }
     }
 
+    [Theory]
+    [InlineData("/Hubs/audience")]
+    [InlineData("/HUBS/AUDIENCE")]
+    [InlineData("/hubs/Backstage")]
+    public async Task Another_spelling_of_the_path_does_not_help(string path)
+    {
+        var server = await SharedServer.GetAsync();
+        var hall = await server.CreateHallAsync();
+        var ticket = await server.TicketAsync(hall, path.Contains("stage", StringComparison.OrdinalIgnoreCase) ? Roles.Moderator : Roles.Attendee);
+        var (socket, status) = await RawSocket.TryOpenAsync(server.Url, ticket with { Hub = path }, "https://evil.example");
+        Assert.Null(socket);
+        Assert.Equal(HttpStatusCode.Forbidden, status);
+    }
+
     [Fact]
     public async Task The_servers_own_pages_may_connect()
     {

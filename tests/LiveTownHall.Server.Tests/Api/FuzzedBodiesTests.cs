@@ -70,6 +70,7 @@ public sealed class FuzzedBodiesTests
     [InlineData("Content-Length: 1000", "{\"title\":\"a")]
     [InlineData("Transfer-Encoding: chunked", "zz\r\n")]
     [InlineData("Transfer-Encoding: chunked", "5\r\n{\"ti\r\nxx")]
+    [InlineData("Transfer-Encoding: chunked", "FFFFFFFFFFFFFFFF\r\n{")]
     public async Task A_body_that_is_cut_off_leaves_no_error_behind(string header, string body)
     {
         await using var server = await TestServer.StartAsync();

@@ -20,7 +20,7 @@ internal sealed class EchoServer : IAsyncDisposable
 
     public SocketConnections Connections => _app.Services.GetRequiredService<SocketConnections>();
 
-    public static async Task<EchoServer> StartAsync(TimeProvider? time = null)
+    public static async Task<EchoServer> StartAsync(TimeProvider? time = null, SocketLimits? limits = null)
     {
         const string Urls = "http://127.0.0.1:0";
         var builder = WebApplication.CreateSlimBuilder();
@@ -28,7 +28,7 @@ internal sealed class EchoServer : IAsyncDisposable
         builder.WebHost.UseSockets(InlineSockets.Configure).UseUrls(Urls);
         builder.WebHost.ConfigureKestrel(kestrel => FrontDoor.Install<EchoHub, TicketDoorman>(kestrel, Urls, builder.Configuration));
         builder.Services.AddSingleton(time ?? TimeProvider.System);
-        builder.Services.AddSocketHubs().AddSingleton<TicketDoorman>().AddSignalR(hubs => hubs.MaximumReceiveMessageSize = 16 * 1024);
+        builder.Services.AddSocketHubs(limits ?? new SocketLimits()).AddSingleton<TicketDoorman>().AddSignalR(hubs => hubs.MaximumReceiveMessageSize = 16 * 1024);
         var app = builder.Build();
         app.Use(CheckTicketAsync);
         app.UseWebSockets();

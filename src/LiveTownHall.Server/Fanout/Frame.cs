@@ -6,10 +6,15 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 namespace LiveTownHall.Server.Fanout;
 
 /// <summary>One message for many connections. It is serialised once per protocol, by the first connection that needs it.</summary>
-internal sealed class Frame(string target, object argument)
+/// <param name="target">Method of the client.</param>
+/// <param name="argument">Its argument.</param>
+/// <param name="look">The <see cref="Shown.Look"/> that it brings a screen to; 0 for what is outside the flow of frames.</param>
+internal sealed class Frame(string target, object argument, long look = 0)
 {
     private byte[]? _text;
     private byte[]? _binary;
+
+    public long Look => look;
 
     public SerializedHubMessage Message { get; } = new(new InvocationMessage(target, [argument]));
 

@@ -25,7 +25,7 @@ internal sealed class FrameBuilder(TimeProvider time, HallAdvice? advice = null)
     {
         _polls.Follow(cut);
         _questions.Begin();
-        var shown = new Shown();
+        var shown = new Shown((previous?.Look ?? 0) + 1);
         for (var view = 0; view < Views.Count; view++)
         {
             var before = previous?.Wholes[view];
@@ -33,9 +33,10 @@ internal sealed class FrameBuilder(TimeProvider time, HallAdvice? advice = null)
             var delta = before is null ? null : HallDeltas.Between(before, now, reactions);
             shown.Wholes[view] = before is null || delta is not null ? now : before;
             if (delta is not null)
-                shown.Deltas[view] = new Frame(HubNames.Delta, delta);
+                shown.Deltas[view] = new Frame(HubNames.Delta, delta, shown.Look);
         }
 
+        shown.Follow(previous);
         return shown;
     }
 

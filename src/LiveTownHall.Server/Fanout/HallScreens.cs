@@ -17,7 +17,7 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
     private readonly ConcurrentDictionary<string, int> _reactions = new(StringComparer.Ordinal);
     private readonly int[] _versions = new int[Views.Count];
     private readonly (int Version, Screen[] Screens)[] _lists = [(0, []), (0, []), (0, [])];
-    private readonly Func<Frame>?[] _newest = new Func<Frame>?[Views.Count];
+    private readonly INews?[] _news = new INews?[Views.Count];
     private Shown? _shown;
     private int _building;
     private int _audience;
@@ -42,7 +42,7 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
     /// <summary>Shows the connection the newest keyframe, and from then on every delta.</summary>
     public void Admit(HubConnectionContext connection, View view)
     {
-        var screen = new Screen(connection, time, _newest[(int)view] ??= () => Keyframe(view));
+        var screen = new Screen(connection, time, _news[(int)view] ??= new News(this, view));
         _screens[(int)view][connection.ConnectionId] = screen;
         Interlocked.Increment(ref _versions[(int)view]);
         screen.ShowFirst();
@@ -120,8 +120,6 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
         }
     }
 
-    private Frame Keyframe(View view) => Volatile.Read(ref _shown)!.Keyframe(view);
-
     private int SendDeltas(Shown shown)
     {
         var (sent, skipped) = (0, 0);
@@ -162,5 +160,12 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
         }
 
         return taken;
+    }
+
+    private sealed class News(HallScreens hall, View view) : INews
+    {
+        public Frame Keyframe => Volatile.Read(ref hall._shown)!.Keyframe(view);
+
+        public Frame? After(long look) => Volatile.Read(ref hall._shown)!.After(view, look);
     }
 }

@@ -7,13 +7,19 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace LiveTownHall.Server.Fanout;
 
-/// <summary>One connection that watches a hall. It is idle or writing; what comes while it writes is not queued, it gets the newest keyframe afterwards.</summary>
+/// <summary>One connection that watches a hall. It is idle or writing; what comes while it writes is not queued: afterwards it gets the delta that it missed, or, where it missed many, the newest keyframe.</summary>
 /// <remarks>So at most one frame ever waits for it, and nobody waits for it.</remarks>
-internal sealed class Screen(HubConnectionContext connection, TimeProvider time, Func<Frame> newestKeyframe)
+internal sealed class Screen(HubConnectionContext connection, TimeProvider time, INews news)
 {
     private const int Idle = 0;
     private const int Writing = 1;
+
+    /// <summary>Writing, and something was shown meanwhile: what was missed follows, a few deltas or else the newest keyframe.</summary>
     private const int Behind = 2;
+
+    /// <summary>Writing, and the client asked for the whole: the newest keyframe follows.</summary>
+    private const int Lost = 3;
+
     private const long NotYet = -1;
 
     private readonly IFrameLine? _line = (connection.Features.Get<IConnectionTransportFeature>() as SocketConnection)?.Line;
@@ -23,29 +29,38 @@ internal sealed class Screen(HubConnectionContext connection, TimeProvider time,
     private int _state = Writing;
     private long _writingSince = time.GetTimestamp();
 
-    /// <summary>Sends a delta, unless the last write is still under way.</summary>
+    // The newest look that was written. Of whoever is writing.
+    private long _look;
+
+    /// <summary>Sends a delta, unless the last write is still under way or the connection has what it tells.</summary>
     public bool Show(Frame delta)
     {
-        if (Interlocked.CompareExchange(ref _state, Writing, Idle) == Idle)
+        while (Interlocked.CompareExchange(ref _state, Writing, Idle) != Idle)
         {
-            Write(delta);
-            return true;
+            if (LeavesWord(Behind))
+                return false;
         }
 
-        FallBehind();
-        return false;
+        // Whoever was admitted after the look had its keyframe.
+        var next = delta.Look > _look ? delta : Next();
+        if (next is not null)
+            Write(next);
+        return next == delta;
     }
 
     /// <summary>Sends the first keyframe; called once.</summary>
-    public void ShowFirst() => Write(newestKeyframe());
+    public void ShowFirst() => Write(news.Keyframe);
 
     /// <summary>Sends the newest keyframe, now or when the write under way ends.</summary>
     public void ShowKeyframe()
     {
-        if (Interlocked.CompareExchange(ref _state, Writing, Idle) == Idle)
-            Write(newestKeyframe());
-        else
-            FallBehind();
+        while (Interlocked.CompareExchange(ref _state, Writing, Idle) != Idle)
+        {
+            if (LeavesWord(Lost))
+                return;
+        }
+
+        Write(news.Keyframe);
     }
 
     public void Tell(Frame message) => Telling.Send(connection, message);
@@ -59,14 +74,16 @@ internal sealed class Screen(HubConnectionContext connection, TimeProvider time,
         connection.Abort();
     }
 
-    private void FallBehind()
+    /// <summary>Tells whoever is writing that more is wanted; false where nobody writes any more.</summary>
+    private bool LeavesWord(int word)
     {
-        while (Interlocked.CompareExchange(ref _state, Behind, Writing) == Idle)
+        while (true)
         {
-            if (Interlocked.CompareExchange(ref _state, Writing, Idle) != Idle)
-                continue;
-            Write(newestKeyframe());
-            return;
+            var found = Volatile.Read(ref _state);
+            if (found == Idle)
+                return false;
+            if (found >= word || Interlocked.CompareExchange(ref _state, word, found) == found)
+                return true;
         }
     }
 
@@ -74,6 +91,7 @@ internal sealed class Screen(HubConnectionContext connection, TimeProvider time,
     {
         while (true)
         {
+            _look = frame.Look;
             if (_line is { } line)
             {
                 var write = line.WriteFrameAsync(frame.On(_protocol));
@@ -93,9 +111,9 @@ internal sealed class Screen(HubConnectionContext connection, TimeProvider time,
                 }
             }
 
-            if (!MustGoOn())
+            if (Next() is not { } newest)
                 return;
-            frame = newestKeyframe();
+            frame = newest;
         }
     }
 
@@ -120,18 +138,28 @@ internal sealed class Screen(HubConnectionContext connection, TimeProvider time,
             return;
         }
 
-        if (MustGoOn())
-            Write(newestKeyframe());
+        if (Next() is { } newest)
+            Write(newest);
     }
 
-    /// <summary>Back to idle, or, where frames were missed meanwhile, on to the keyframe that makes up for them.</summary>
-    private bool MustGoOn()
+    /// <summary>What makes up for what was missed during the last write, or null and idle where it missed nothing.</summary>
+    private Frame? Next()
     {
         // Before the state: a sweep between the next write's start and its time must not take the last write's time for it.
         Volatile.Write(ref _writingSince, NotYet);
-        if (Interlocked.CompareExchange(ref _state, Idle, Writing) == Writing)
-            return false;
-        Volatile.Write(ref _state, Writing);
-        return true;
+        while (true)
+        {
+            if (Interlocked.CompareExchange(ref _state, Idle, Writing) == Writing)
+                return null;
+            var isLost = Interlocked.Exchange(ref _state, Writing) == Lost;
+            if (isLost)
+                return news.Keyframe;
+            if (news.After(_look) is not { } missed)
+                continue;
+
+            // One at a time: what follows it is asked for when it is written.
+            Interlocked.CompareExchange(ref _state, Behind, Writing);
+            return missed;
+        }
     }
 }

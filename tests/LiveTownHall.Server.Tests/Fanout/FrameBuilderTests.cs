@@ -54,6 +54,43 @@ public sealed class FrameBuilderTests
     }
 
     [Fact]
+    public void Whoever_missed_frames_is_led_to_the_newest_view_and_told_nothing_twice()
+    {
+        var steps = Gen.Select(Gen.Int[0, 12], Gen.Int[0, 3], Gen.Int[0, 3]).Array[1, 40];
+        Gen.Select(steps, Gen.Int[0, 12], Gen.Enum<View>()).Sample(
+            (facts, looksMissed, view) =>
+            {
+                var replica = new HallReplica();
+                Apply(replica, NewHall());
+                var builder = new FrameBuilder(TimeProvider.System);
+                var shown = builder.Build(replica.Cut()!, 0, 10, null, null);
+                var (seen, look, missed, deltas) = (shown.Wholes[(int)view], shown.Look, 0, 0);
+                foreach (var fact in facts)
+                {
+                    ApplyStep(replica, fact);
+                    shown = builder.Build(replica.Cut()!, 0, 10, null, shown);
+                    deltas += Delta(shown, (int)view) is null ? 0 : 1;
+                    if (missed++ < looksMissed)
+                        continue;
+                    var told = 0;
+                    while (shown.After(view, look) is { } next)
+                    {
+                        var argument = ((InvocationMessage)next.Message.Message!).Arguments[0];
+                        seen = argument is HallDelta delta ? Folding.Apply(seen, delta) : (HallView)argument!;
+                        Assert.True(next.Look > look);
+                        look = next.Look;
+                        told++;
+                    }
+
+                    Assert.True(told <= deltas);
+                    Assert.Equal(Folding.Essence(shown.Wholes[(int)view]), Folding.Essence(seen));
+                    (missed, deltas) = (0, 0);
+                }
+            },
+            iter: 300);
+    }
+
+    [Fact]
     public void A_view_that_nothing_changed_for_gets_no_frame()
     {
         var replica = new HallReplica();

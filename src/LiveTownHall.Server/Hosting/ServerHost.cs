@@ -156,6 +156,7 @@ internal static class ServerHost
         app.MapRehearsals();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapAsyncApi();
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.Services.GetRequiredService<SocketConnections>().EndWithTheHost();
         GoingDown.Register(app);

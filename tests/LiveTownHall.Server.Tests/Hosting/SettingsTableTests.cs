@@ -54,7 +54,7 @@ public sealed partial class SettingsTableTests
         return Spaces().Replace(summary.Value.Trim(), " ");
     }
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "LiveTownHall.sln")))

@@ -1,6 +1,8 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
@@ -24,13 +26,15 @@ internal static class AsyncApi
         (HubNames.Ended, typeof(Ended)),
     ];
 
+    private static readonly JsonSerializerOptions Json = new(WireJson.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+
     public static JsonObject Document()
     {
         var schemas = new JsonObject();
         var channels = new JsonObject();
         var operations = new JsonObject();
         Describe<AudienceHub>("audience", HubNames.AudiencePath, Told, channels, operations, schemas);
-        Describe<BackstageHub>("backstage", HubNames.BackstagePath, [.. Told, (HubNames.Presence, typeof(Presence))], channels, operations, schemas);
+        Describe<BackstageHub>("backstage", HubNames.BackstagePath, [.. Told, (HubNames.Presence, typeof(Contracts.People.Presence))], channels, operations, schemas);
         return new JsonObject
         {
             ["asyncapi"] = "3.0.0",
@@ -98,7 +102,7 @@ internal static class AsyncApi
 
     /// <summary>A reference into the components; types of the contract stand there once.</summary>
     private static JsonNode SchemaOf(Type type, JsonObject schemas)
-        => WireJson.Options.GetJsonSchemaAsNode(type, new JsonSchemaExporterOptions
+        => Json.GetJsonSchemaAsNode(type, new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,
             TransformSchemaNode = (context, schema) =>

@@ -23,10 +23,12 @@ const smaller = compression({
 // for each chunk.
 const pages = { phone: ['attend'], others: ['index', 'backstage', 'stage', 'log'] };
 
+const sharedByKinds = { name: 'polls', test: /\/src\/polls\/(results|vote)\/|\/src\/polls\/[a-z]+\.ts$/ };
+
 export default defineConfig(({ mode }) => ({
   appType: 'mpa',
   plugins: [
-    words(here('src/words/catalogues'), mode === 'phone' ? ['attend', 'questions'] : undefined),
+    words(here('src/words/catalogues'), here('src/polls/kinds'), mode),
     svelte(),
     onlyWebSockets(),
     routes(),
@@ -39,6 +41,8 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     emptyOutDir: mode !== 'phone',
     rolldownOptions: {
+      // Small pieces that most kinds of poll share come with the page: a request for each would cost more than they weigh.
+      output: mode === 'phone' ? { codeSplitting: { groups: [sharedByKinds] } } : undefined,
       input: pages[mode === 'phone' ? 'phone' : 'others'].map((page) => here(`${page}.html`)),
     },
   },

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { Rollup } from 'vite';
 import { build } from 'vite';
 import { beforeAll, expect, test } from 'vitest';
+import { kindsIn } from './wordsPlugin.ts';
 
 /** All that a phone on a slow network has to wait for. */
 const budget = 90 * 1024;
@@ -72,10 +73,14 @@ test.each(['en', 'fr', 'es', 'ar', 'sw'])(
   },
 );
 
-test('and no more than that even when the first poll is ranked by dragging', () => {
-  const bytes = total(firstLoad('en', 'RankingForm.svelte'));
-  console.log(`first load with a ranking poll: ${(bytes / 1024).toFixed(1)} KB gzipped`);
-  expect(bytes).toBeLessThanOrEqual(budget);
+test.each(
+  kindsIn(`${root}/src/polls/kinds`).flatMap((kind) => [[kind, 'en'] as const, [kind, 'ar'] as const]),
+)('and no more than that when the first poll is of the kind %s, in %s', (kind, language) => {
+  const names = firstLoad(language, `kinds/${kind}/phone.ts`, `virtual:words/${language}/${kind}`);
+  console.log(
+    `first load with a ${kind} poll in ${language}: ${(total(names) / 1024).toFixed(1)} KB gzipped, ${names.size} files`,
+  );
+  expect(total(names)).toBeLessThanOrEqual(budget);
 });
 
 test('the phone loads nothing of the desk and the wall, and no font', () => {

@@ -4,6 +4,7 @@ import { ownHall } from '../connection/keys';
 import type { AnswerOf, ArgumentOf, BackstageMethods } from '../connection/methods';
 import type { HallView, Outcome, PollView } from '../contract/contract.gen';
 import { toast } from '../design/toasts.svelte';
+import { deskFace } from '../polls/kinds/onDesk';
 import type { LiveHall } from '../state/liveHall.svelte';
 import { refusalText } from '../words/refusals';
 import { t } from '../words/words.svelte';
@@ -141,7 +142,7 @@ export class Desk {
   }
 
   edit(poll: PollView): void {
-    if (this.editing === poll.id) return;
+    if (this.editing === poll.id || !this.knows(poll)) return;
     this.leaveEditor(() => {
       this.selectedId = poll.id;
       this.editing = poll.id;
@@ -177,7 +178,7 @@ export class Desk {
     const outcome = await this.run('ClosePoll', { pollId: poll.id });
     const shown = poll.resultsShown || poll.resultsVisible === 'afterClose';
     const onWall = this.view.stage.id === poll.id;
-    if (outcome.ok && this.wallFollows && onWall && shown && poll.kind !== 'text')
+    if (outcome.ok && this.wallFollows && onWall && shown && !deskFace(poll.kind)?.picked)
       await this.show('results', poll.id);
   }
 
@@ -210,6 +211,7 @@ export class Desk {
   }
 
   async duplicate(poll: PollView): Promise<void> {
+    if (!this.knows(poll)) return;
     const pollId = this.newId();
     const title = t('backstage.copyTitle', { title: poll.title });
     const draft = draftOf(copyOf(formOfPoll(poll), title.slice(0, limits.title)));
@@ -218,6 +220,13 @@ export class Desk {
     if (!outcome.ok) return;
     if (after) await this.move(pollId, after);
     this.select(pollId);
+  }
+
+  /** What this page does not know it must not write: that would take settings away. */
+  private knows(poll: PollView): boolean {
+    const known = deskFace(poll.kind) !== undefined;
+    if (!known) toast(t('vote.newerPage'), 'bad');
+    return known;
   }
 
   askToReset(poll: PollView): void {

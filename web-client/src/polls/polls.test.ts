@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Ballot, PollKinds, PollSettings, PollView } from '../contract/contract.gen';
-import { problemOf, ratingValues, sameBallot } from './ballot';
-import { moved } from './ranking';
+import { sameBallot } from './ballot';
+import { onDesk } from './kinds/onDesk';
+import { moved } from './moved';
+import { ratingValues } from './scale';
 import { binShares, optionShares, ratingShares } from './shares';
 import { canVote, standingOf } from './standing';
 
@@ -17,6 +19,10 @@ const poll = (kind: PollKinds, settings: PollSettings = {}, options = ['a', 'b',
   round: 1,
   resultsShown: false,
 });
+
+const faceOf = (kind: PollKinds) => onDesk[kind].phone;
+const problemOf = (of: PollView, ballot: Ballot) => faceOf(of.kind).problem(of, ballot);
+const { essence } = faceOf('single');
 
 describe('a ballot', () => {
   const fits: [PollView, Ballot][] = [
@@ -46,8 +52,12 @@ describe('a ballot', () => {
   );
 
   test('is the same whatever the order of its choices, but not of its ranking', () => {
-    expect(sameBallot(poll('multiple'), { choices: ['a', 'b'] }, { choices: ['b', 'a'] })).toBe(true);
-    expect(sameBallot(poll('ranking'), { ranking: ['a', 'b'] }, { ranking: ['b', 'a'] })).toBe(false);
+    expect(sameBallot(faceOf('multiple').essence, { choices: ['a', 'b'] }, { choices: ['b', 'a'] })).toBe(
+      true,
+    );
+    expect(sameBallot(faceOf('ranking').essence, { ranking: ['a', 'b'] }, { ranking: ['b', 'a'] })).toBe(
+      false,
+    );
   });
 });
 
@@ -57,20 +67,20 @@ describe('a vote', () => {
   const known = { draft: a, saved: undefined, counted: undefined, online: true };
 
   test('is counted only when the server said so', () => {
-    expect(standingOf(poll('single'), known).state).toBe('editing');
-    expect(standingOf(poll('single'), { ...known, saved }).state).toBe('sending');
-    expect(standingOf(poll('single'), { ...known, counted: a }).state).toBe('counted');
+    expect(standingOf(essence, known).state).toBe('editing');
+    expect(standingOf(essence, { ...known, saved }).state).toBe('sending');
+    expect(standingOf(essence, { ...known, counted: a }).state).toBe('counted');
   });
 
   test('is saved while the server is away, even where an earlier one counts', () => {
     const offline = { draft: a, saved, counted: { choices: ['b'] }, online: false };
-    expect(standingOf(poll('single'), offline).state).toBe('saved');
+    expect(standingOf(essence, offline).state).toBe('saved');
   });
 
   test('that was refused says why until another is chosen', () => {
     const refused = { ...saved, refused: { code: 'poll_closed', message: '' } };
-    expect(standingOf(poll('single'), { ...known, saved: refused }).state).toBe('refused');
-    expect(standingOf(poll('single'), { ...known, saved: refused, draft: { choices: ['b'] } }).state).toBe(
+    expect(standingOf(essence, { ...known, saved: refused }).state).toBe('refused');
+    expect(standingOf(essence, { ...known, saved: refused, draft: { choices: ['b'] } }).state).toBe(
       'editing',
     );
   });

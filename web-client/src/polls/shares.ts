@@ -1,5 +1,6 @@
 import type { PollView, TallyView } from '../contract/contract.gen';
-import { ratingValues, round } from './ballot';
+import { round } from './ballot';
+import { ratingValues } from './scale';
 
 /** One line of a result. */
 export interface Share {

@@ -1,6 +1,6 @@
 import type { Ballot, PollView, Refusal } from '../contract/contract.gen';
 import type { SavedBallot } from '../connection/outbox';
-import { sameBallot } from './ballot';
+import { sameBallot, type Essence } from './ballot';
 
 /** How it stands with a person's vote on a poll. */
 export type Standing =
@@ -23,10 +23,10 @@ export interface Known {
   readonly online: boolean;
 }
 
-export function standingOf(poll: PollView, { draft, saved, counted, online }: Known): Standing {
+export function standingOf(essence: Essence, { draft, saved, counted, online }: Known): Standing {
   const cast = saved && !saved.refused ? saved.ballot : counted;
-  if (draft && !sameBallot(poll, draft, cast)) {
-    if (saved?.refused && sameBallot(poll, draft, saved.ballot))
+  if (draft && !sameBallot(essence, draft, cast)) {
+    if (saved?.refused && sameBallot(essence, draft, saved.ballot))
       return { state: 'refused', error: saved.refused };
     return { state: 'editing', counted: cast !== undefined };
   }

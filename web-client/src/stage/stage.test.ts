@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { PollView, TallyView } from '../contract/contract.gen';
 import { barLayout, choiceLayout } from './bars';
-import { binChart, placeOf } from './bins';
-import { cloudWords, fitToRoom, sameWords } from './cloud';
+import { binChart, placeOf } from '../polls/kinds/numeric/bins';
+import { cloudWords, fitToRoom, sameWords } from '../polls/kinds/words/cloud';
 import { stageParameters } from './parameters';
 import { isHarmless, reloadWaitMs, startOver } from './recovery';
-import { roundAfterKey, roundMs, runoffSteps } from './runoff';
+import { roundAfterKey, roundMs, runoffSteps } from '../polls/kinds/ranking/runoff';
 
 describe.each([
   ['bars', barLayout],

@@ -1,3 +1,5 @@
+import type { PollKinds } from '../contract/contract.gen';
+
 /** Sections of a catalogue by area of the app; an area's words are one request. */
 export const areas = {
   start: ['common', 'code', 'start'],
@@ -8,7 +10,14 @@ export const areas = {
   stage: ['common', 'vote', 'results', 'stage'],
 } as const;
 
-export type Area = keyof typeof areas;
+/** Areas that know every kind of poll from the start. */
+export const withKinds: readonly string[] = ['backstage', 'stage'] satisfies (keyof typeof areas)[];
+
+/** What is asked for in one request; on a phone each kind of poll is an area of its own. */
+export type Area = keyof typeof areas | PollKinds;
+
+/** The words of a kind of poll: ICU messages by key, by language. */
+export type KindCatalogue = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** A catalogue file: `_` says what it is, every other section holds ICU messages by key. */
 export interface Catalogue {

@@ -2,10 +2,21 @@ import { readdirSync, readFileSync } from 'node:fs';
 import MessageFormat from '@messageformat/core';
 import { parse, type Token } from '@messageformat/parser';
 import { describe, expect, test } from 'vitest';
-import { areas, type Catalogue } from './areas';
+import { kindsIn } from '../../build/wordsPlugin.ts';
+import { areas, type Catalogue, type KindCatalogue } from './areas';
 
 const folder = new URL('catalogues/', import.meta.url);
-const read = (file: string) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Catalogue;
+const kindsFolder = new URL('../polls/kinds/', import.meta.url);
+const kinds = kindsIn(kindsFolder.pathname);
+const readKind = (kind: string) =>
+  JSON.parse(readFileSync(new URL(`${kind}/words.json`, kindsFolder), 'utf8')) as KindCatalogue;
+/** A catalogue with the words of the kinds of poll, which lie with the kinds. */
+function read(file: string): Catalogue {
+  const catalogue = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Catalogue;
+  const language = file.replace('.json', '');
+  const sections = kinds.map((kind) => [kind, readKind(kind)[language]] as const);
+  return { ...Object.fromEntries(sections.filter(([, words]) => words)), ...catalogue } as Catalogue;
+}
 const english = messages(read('en.json'));
 const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 
@@ -44,7 +55,7 @@ describe.each(files)('the catalogue %s', (file) => {
   });
 
   test('has all that an attendee reads', () => {
-    for (const section of new Set([...areas.start, ...areas.attend, ...areas.questions]))
+    for (const section of new Set([...areas.start, ...areas.attend, ...areas.questions, ...kinds]))
       expect(catalogue).toHaveProperty(section);
   });
 
@@ -64,6 +75,6 @@ describe.each(files)('the catalogue %s', (file) => {
 
 test('every section belongs to an area', () => {
   const sections = Object.keys(read('en.json')).filter((section) => section !== '_');
-  const loaded = new Set<string>(Object.values(areas).flat());
+  const loaded = new Set<string>([...Object.values(areas).flat(), ...kinds]);
   expect(sections.filter((section) => !loaded.has(section))).toEqual([]);
 });

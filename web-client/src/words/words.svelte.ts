@@ -1,12 +1,13 @@
 import { languages, loaders } from 'virtual:words';
 import { recall, remember } from '../connection/storage';
+import type { KindWords } from '../polls/kinds/onPhone';
 import type { Area } from './areas';
 import type english from './catalogues/en.json';
 import { chooseLanguage } from './chooseLanguage';
 
 export { languages };
 
-type Sections = Omit<typeof english, '_'>;
+type Sections = Omit<typeof english, '_'> & KindWords;
 /** Every message's name: section, dot, key. */
 export type MessageKey = {
   [S in keyof Sections]: `${S & string}.${keyof Sections[S] & string}`;
@@ -73,12 +74,18 @@ export async function speakAlso(part: Area): Promise<void> {
   await show(wanted);
 }
 
-async function show(tag: string): Promise<void> {
-  const mine = ++turn;
+let latest: Promise<void> = Promise.resolve();
+
+function show(tag: string): Promise<void> {
   wanted = tag;
+  latest = put(tag, ++turn);
+  return latest;
+}
+
+async function put(tag: string, mine: number): Promise<void> {
   const modules = await Promise.all([...spoken].map((area) => loaders[area]![tag]!()));
-  // Another language was asked for meanwhile, and that one stays.
-  if (mine !== turn) return;
+  // More words or another language were asked for meanwhile: theirs come with these.
+  if (mine !== turn) return latest;
   messages = Object.assign({}, ...modules.map((module) => module.default)) as typeof messages;
   language = tag;
   document.documentElement.lang = tag;

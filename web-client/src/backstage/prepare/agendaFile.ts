@@ -1,4 +1,5 @@
 import type { CreateHall, PollDraft } from '../../contract/contract.gen';
+import { onDesk } from '../../polls/kinds/onDesk';
 import type { MessageArguments, MessageKey } from '../../words/words.svelte';
 import { problemsOf } from './problems';
 
@@ -28,6 +29,11 @@ type Shape =
   | { readonly list: Shape; readonly orText?: boolean }
   | { readonly fields: Readonly<Record<string, Shape>> };
 
+/** What a poll may set depends on its kind; the server says so where it does not fit. */
+function settingsOfAllKinds(): Record<string, Shape> {
+  return Object.assign({}, ...Object.values(onDesk).map((face) => face.settings)) as Record<string, Shape>;
+}
+
 const poll: Shape = {
   fields: {
     kind: 'text',
@@ -35,12 +41,7 @@ const poll: Shape = {
     options: { list: { fields: { id: 'text', text: 'text' } }, orText: true },
     settings: {
       fields: {
-        minChoices: 'number',
-        maxChoices: 'number',
-        min: 'number',
-        max: 'number',
-        step: 'number',
-        maxWords: 'number',
+        ...settingsOfAllKinds(),
         canChange: 'boolean',
         resultsVisible: 'text',
         secret: 'boolean',

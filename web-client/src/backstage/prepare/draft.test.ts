@@ -20,10 +20,7 @@ describe('a poll that is written', () => {
     const form = {
       ...emptyForm('rating'),
       title: ' How? ',
-      min: '0',
-      max: '10',
-      maxChoices: '3',
-      maxWords: '2',
+      own: { min: '0', max: '10', maxChoices: '3', maxWords: '2' },
     };
     const draft = draftOf(form);
     expect(draft.title).toBe('How?');
@@ -45,7 +42,7 @@ describe('a poll that is written', () => {
   });
 
   test('understands numbers as they are typed elsewhere', () => {
-    const draft = draftOf({ ...emptyForm('numeric'), min: '0', max: '1', step: '0,5' });
+    const draft = draftOf({ ...emptyForm('numeric'), own: { min: '0', max: '1', step: '0,5' } });
     expect(draft.settings).toMatchObject({ step: 0.5 });
   });
 
@@ -79,8 +76,8 @@ describe('a poll that is written', () => {
       options: [{ text: 'A' }, { text: 'B' }],
       settings: { minChoices: 1, maxChoices: 2 },
     };
-    expect(formOf(poll)).toMatchObject({ minChoices: '', maxChoices: '' });
-    expect(formOf({ ...poll, settings: { maxChoices: 1 } }).maxChoices).toBe('1');
+    expect(formOf(poll).own).toEqual({});
+    expect(formOf({ ...poll, settings: { maxChoices: 1 } }).own.maxChoices).toBe('1');
   });
 
   test('is copied without the ids of its options', () => {

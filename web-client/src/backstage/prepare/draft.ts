@@ -1,13 +1,9 @@
-import {
-  PollKinds,
-  type OptionDraft,
-  type PollDraft,
-  type PollSettings,
-  type PollView,
-} from '../../contract/contract.gen';
+import type { OptionDraft, PollDraft, PollKinds, PollSettings, PollView } from '../../contract/contract.gen';
+import type { SettingName, TypedSettings } from '../../polls/kinds/face';
+import { deskFace, onDesk } from '../../polls/kinds/onDesk';
 import { parseNumber } from '../../words/parseNumber';
 
-export const kinds = Object.values(PollKinds);
+export const kinds = Object.keys(onDesk) as PollKinds[];
 
 /** An option while it is written; `key` holds it in place on the page, `id` is the server's. */
 export interface OptionForm {
@@ -21,12 +17,8 @@ export interface PollForm {
   readonly kind: PollKinds;
   readonly title: string;
   readonly options: readonly OptionForm[];
-  readonly minChoices: string;
-  readonly maxChoices: string;
-  readonly min: string;
-  readonly max: string;
-  readonly step: string;
-  readonly maxWords: string;
+  /** The kind's own settings; those of other kinds stay while kinds are tried. */
+  readonly own: TypedSettings;
   readonly canChange: boolean;
   readonly resultsVisible: NonNullable<PollSettings['resultsVisible']>;
   readonly secret: boolean;
@@ -44,12 +36,7 @@ export function emptyForm(kind: PollKinds = 'single'): PollForm {
     kind,
     title: '',
     options: [option(), option()],
-    minChoices: '',
-    maxChoices: '',
-    min: '',
-    max: '',
-    step: '',
-    maxWords: '',
+    own: {},
     canChange: true,
     resultsVisible: 'afterClose',
     secret: false,
@@ -62,18 +49,11 @@ export function formOf(draft: PollDraft): PollForm {
   const settings = draft.settings ?? {};
   const typed = (value: number | undefined) => (value === undefined ? '' : String(value));
   const options = (draft.options ?? []).map(({ id, text }) => option(text ?? '', id));
-  const allChoices = settings.maxChoices === draft.options?.length;
   return {
     kind: draft.kind ?? 'single',
     title: draft.title ?? '',
     options: options.length > 0 ? options : [option(), option()],
-    minChoices: settings.minChoices === 1 ? '' : typed(settings.minChoices),
-    // As many as there are options is the default, and stays so when options are added.
-    maxChoices: allChoices ? '' : typed(settings.maxChoices),
-    min: typed(settings.min),
-    max: typed(settings.max),
-    step: typed(settings.step),
-    maxWords: typed(settings.maxWords),
+    own: ownTyped(draft),
     canChange: settings.canChange ?? true,
     resultsVisible: settings.resultsVisible ?? 'afterClose',
     secret: settings.secret ?? false,
@@ -81,20 +61,32 @@ export function formOf(draft: PollDraft): PollForm {
   };
 }
 
+/** What is as the server would have it anyway stays open: as many choices as there are options, also when one is added. */
+function ownTyped({ kind, settings = {}, options = [] }: PollDraft): TypedSettings {
+  const face = deskFace(kind ?? '');
+  if (!face) return {};
+  const standard = face.standard(options.length);
+  const typed: Partial<Record<SettingName, string | boolean>> = {};
+  for (const [name, type] of ownSettings(kind)) {
+    const value = settings[name];
+    if (value !== undefined && value !== standard[name])
+      typed[name] = type === 'boolean' ? value === true : String(value);
+  }
+  return typed;
+}
+
+/** The names of a kind's own settings, with what each is. */
+export function ownSettings(kind: string | undefined): [SettingName, 'number' | 'boolean'][] {
+  return Object.entries(deskFace(kind ?? '')?.settings ?? {}) as [SettingName, 'number' | 'boolean'][];
+}
+
 export function formOfPoll(poll: PollView): PollForm {
   return formOf({ kind: poll.kind, title: poll.title, options: poll.options, settings: poll.settings });
 }
 
-export function hasOptions(kind: string | undefined): boolean {
-  return kind === 'single' || kind === 'multiple' || kind === 'ranking';
-}
-
-export function hasChoices(kind: string | undefined): boolean {
-  return kind === 'multiple' || kind === 'ranking';
-}
-
-export function hasScale(kind: string | undefined): boolean {
-  return kind === 'rating' || kind === 'numeric';
+/** The most options a poll of a kind may have; undefined where it has none. */
+export function mostOptionsOf(kind: string | undefined): number | undefined {
+  return deskFace(kind ?? '')?.mostOptions ?? undefined;
 }
 
 /** What the server is sent: only what applies to the kind, empty lines at the end of the options left out. */
@@ -105,16 +97,15 @@ export function draftOf(form: PollForm): PollDraft {
     secret: form.secret,
     closesAfterSeconds: parseNumber(form.closesAfterSeconds),
   };
-  const take = (...names: ('minChoices' | 'maxChoices' | 'min' | 'max' | 'step' | 'maxWords')[]) => {
-    for (const name of names) settings[name] = parseNumber(form[name]);
-  };
-  if (hasChoices(form.kind)) take('minChoices', 'maxChoices');
-  if (hasScale(form.kind)) take('min', 'max', 'step');
-  if (form.kind === 'words') take('maxWords');
+  for (const [name, type] of ownSettings(form.kind)) {
+    const typed = form.own[name];
+    settings[name] = type === 'boolean' ? typed : parseNumber(String(typed ?? ''));
+  }
+
   return {
     kind: form.kind,
     title: form.title.trim(),
-    ...(hasOptions(form.kind) ? { options: written(form.options) } : {}),
+    ...(mostOptionsOf(form.kind) ? { options: written(form.options) } : {}),
     settings: settings as PollSettings,
   };
 }
@@ -157,7 +148,7 @@ export function previewOf(
   placeholders: { title: string; option: (n: number) => string },
 ): PollView {
   const draft = draftOf(form);
-  const options = hasOptions(form.kind) ? form.options : [];
+  const options = mostOptionsOf(form.kind) ? form.options : [];
   return {
     id: 'preview',
     kind: form.kind,
@@ -166,7 +157,7 @@ export function previewOf(
       id: String(each.key),
       text: each.text.trim() || placeholders.option(place + 1),
     })),
-    settings: withDefaults(draft.settings ?? {}, form.kind, options.length),
+    settings: { ...onDesk[form.kind].standard(options.length), ...given(draft.settings) },
     state: 'open',
     resultsVisible: form.resultsVisible,
     round: 1,
@@ -174,10 +165,6 @@ export function previewOf(
   };
 }
 
-function withDefaults(settings: PollSettings, kind: PollKinds, options: number): PollSettings {
-  if (hasChoices(kind))
-    return { ...settings, minChoices: settings.minChoices ?? 1, maxChoices: settings.maxChoices ?? options };
-  if (kind === 'rating')
-    return { ...settings, min: settings.min ?? 1, max: settings.max ?? 5, step: settings.step ?? 1 };
-  return kind === 'words' ? { ...settings, maxWords: settings.maxWords ?? 3 } : settings;
+function given(settings: PollSettings = {}): PollSettings {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }

@@ -83,6 +83,6 @@ describe('a draft', () => {
 });
 
 test('what is no number is told so only where the kind has that number', () => {
-  const form = { ...emptyForm('rating'), min: 'one', maxChoices: 'two' };
+  const form = { ...emptyForm('rating'), own: { min: 'one', maxChoices: 'two' } };
   expect([...typingProblems(form).keys()]).toEqual(['settings.min']);
 });

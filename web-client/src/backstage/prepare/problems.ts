@@ -1,7 +1,9 @@
-import type { PollDraft, PollSettings } from '../../contract/contract.gen';
+import { ResultsVisibility, type PollDraft } from '../../contract/contract.gen';
+import { wholeProblem, type AddProblem } from '../../polls/edit/rules';
+import { deskFace } from '../../polls/kinds/onDesk';
 import type { MessageArguments, MessageKey } from '../../words/words.svelte';
 import { parseNumber } from '../../words/parseNumber';
-import { hasChoices, hasOptions, hasScale, kinds, type PollForm } from './draft';
+import { kinds, mostOptionsOf, ownSettings, type PollForm } from './draft';
 
 /** What is wrong, as a message. */
 export interface DraftProblem {
@@ -15,11 +17,10 @@ export type Problems = ReadonlyMap<string, DraftProblem>;
 export const limits = {
   title: 200,
   option: 200,
-  options: 50,
-  ranked: 15,
-  words: 5,
   seconds: 604_800,
 } as const;
+
+const visibilities = Object.values(ResultsVisibility);
 
 /**
  * The rules of the server, said before anything is sent. What this lets through the server may still refuse; its word is
@@ -30,46 +31,42 @@ export function problemsOf(draft: PollDraft): Problems {
   const add = (field: string, key: MessageKey, args?: MessageArguments) => {
     if (!problems.has(field)) problems.set(field, { key, args });
   };
-  if (!kinds.some((kind) => kind === draft.kind))
-    add('kind', 'backstage.problemKind', { kinds: kinds.join(', ') });
+  const face = deskFace(draft.kind ?? '');
+  if (!face) add('kind', 'backstage.problemKind', { kinds: kinds.join(', ') });
   text('title', draft.title, limits.title, add);
   optionProblems(draft, add);
-  const settings = draft.settings ?? {};
-  choiceProblems(draft, settings, add);
-  if (hasScale(draft.kind)) scaleProblems(draft.kind === 'rating', settings, add);
-  whole('settings.maxWords', settings.maxWords, 1, limits.words, add);
-  whole('settings.closesAfterSeconds', settings.closesAfterSeconds, 1, limits.seconds, add);
-  if (settings.resultsVisible && !['afterClose', 'live', 'hidden'].includes(settings.resultsVisible))
-    add('settings.resultsVisible', 'backstage.problemKind', { kinds: 'afterClose, live, hidden' });
+  face?.problems(draft, add);
+  wholeProblem(draft, 'closesAfterSeconds', 1, limits.seconds, add);
+  const visible = draft.settings?.resultsVisible;
+  if (visible && !visibilities.includes(visible))
+    add('settings.resultsVisible', 'backstage.problemKind', { kinds: visibilities.join(', ') });
   return problems;
 }
 
 /** What was typed where a number belongs and is none. */
 export function typingProblems(form: PollForm): Problems {
-  const relevant = [
-    'closesAfterSeconds' as const,
-    ...(hasChoices(form.kind) ? (['minChoices', 'maxChoices'] as const) : []),
-    ...(hasScale(form.kind) ? (['min', 'max', 'step'] as const) : []),
-    ...(form.kind === 'words' ? (['maxWords'] as const) : []),
-  ];
-  const wrong = relevant.filter((name) => form[name].trim() !== '' && parseNumber(form[name]) === undefined);
-  return new Map(wrong.map((name) => [`settings.${name}`, { key: 'backstage.problemNumber' }]));
+  const typed = new Map<string, string | boolean | undefined>([
+    ['closesAfterSeconds', form.closesAfterSeconds],
+    ...ownSettings(form.kind).map(([name]) => [name, form.own[name]] as const),
+  ]);
+  const wrong = [...typed].filter(
+    ([, text]) => typeof text === 'string' && text.trim() !== '' && parseNumber(text) === undefined,
+  );
+  return new Map(wrong.map(([name]) => [`settings.${name}`, { key: 'backstage.problemNumber' }]));
 }
 
-type Add = (field: string, key: MessageKey, args?: MessageArguments) => void;
-
-function text(field: string, value: string | undefined, max: number, add: Add): void {
+function text(field: string, value: string | undefined, max: number, add: AddProblem): void {
   if (!value || value.trim() === '') add(field, 'backstage.problemEmpty');
   else if ([...value].length > max) add(field, 'backstage.problemLong', { max });
 }
 
-function optionProblems(draft: PollDraft, add: Add): void {
+function optionProblems(draft: PollDraft, add: AddProblem): void {
   const options = draft.options ?? [];
-  if (!hasOptions(draft.kind)) {
+  const most = mostOptionsOf(draft.kind);
+  if (most === undefined) {
     if (options.length > 0) add('options', 'backstage.problemNoOptions');
     return;
   }
-  const most = draft.kind === 'ranking' ? limits.ranked : limits.options;
   const seen = new Set<string>();
   options.forEach((option, place) => {
     text(`options[${place}].text`, option?.text, limits.option, add);
@@ -78,31 +75,4 @@ function optionProblems(draft: PollDraft, add: Add): void {
     seen.add(same);
   });
   if (options.length < 2 || options.length > most) add('options', 'backstage.problemOptions', { max: most });
-}
-
-function choiceProblems(draft: PollDraft, settings: PollSettings, add: Add): void {
-  if (!hasChoices(draft.kind)) return;
-  const options = draft.options?.length ?? 0;
-  whole('settings.maxChoices', settings.maxChoices, 1, Math.max(options, 1), add);
-  whole('settings.minChoices', settings.minChoices, 1, Math.max(settings.maxChoices ?? options, 1), add);
-}
-
-function scaleProblems(rating: boolean, settings: PollSettings, add: Add): void {
-  const { min, max, step } = rating ? { min: 1, max: 5, step: 1, ...defined(settings) } : settings;
-  if (min !== undefined && max !== undefined && min >= max) add('settings.max', 'backstage.problemMax');
-  if (step !== undefined && step <= 0) return add('settings.step', 'backstage.problemStep');
-  if (min === undefined || max === undefined || step === undefined || min >= max) return;
-  const steps = (max - min) / step;
-  if (Math.abs(steps - Math.round(steps)) > 1e-6) add('settings.step', 'backstage.problemStepFit');
-  else if (rating && steps > 100) add('settings.step', 'backstage.problemStepMany', { max: 100 });
-}
-
-function defined(settings: PollSettings): PollSettings {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
-}
-
-function whole(field: string, value: number | undefined, min: number, max: number, add: Add): void {
-  if (value === undefined) return;
-  if (!Number.isInteger(value) || value < min || value > max)
-    add(field, 'backstage.problemBetween', { min, max });
 }

@@ -1,4 +1,5 @@
 import type { HallView, PollView } from '../../contract/contract.gen';
+import { deskFace } from '../../polls/kinds/onDesk';
 
 /** The one thing a facilitator most likely wants to do now. */
 export type NextStep =
@@ -22,7 +23,7 @@ export function nextStep(view: HallView): NextStep {
   if (open) return { kind: 'close', poll: open };
   const current = onWall(view);
   if (current?.state === 'closed' && waitsToBeShown(current, view))
-    return current.kind === 'text' && !current.tally?.texts?.some((answer) => answer.picked)
+    return deskFace(current.kind)?.picked && !current.tally?.texts?.some((answer) => answer.picked)
       ? { kind: 'pick', poll: current }
       : { kind: 'showResult', poll: current };
   const nothingHappened = view.polls.every((poll) => poll.state === 'draft');

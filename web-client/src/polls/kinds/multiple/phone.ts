@@ -1,0 +1,16 @@
+import { optionText } from '../../ballot';
+import { choiceProblem } from '../../choices';
+import CountBars from '../../results/CountBars.svelte';
+import type { PhoneFace } from '../face';
+import { hint } from './ballot';
+import Vote from './Vote.svelte';
+
+export const phone: PhoneFace = {
+  Vote,
+  Result: CountBars,
+  hint,
+  problem: (poll, ballot) => choiceProblem(poll, ballot.choices?.length ?? 0),
+  // In which order somebody ticked them makes no difference.
+  essence: (ballot) => [...(ballot.choices ?? [])].sort(),
+  describe: (poll, ballot) => (ballot.choices ?? []).map((id) => optionText(poll, id)).join(', '),
+};

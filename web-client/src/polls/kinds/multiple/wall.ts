@@ -1,0 +1,6 @@
+import CountBarsScene from '../../../stage/CountBarsScene.svelte';
+import { mostChosen } from '../../results/inWords';
+import type { WallFace } from '../face';
+import { hint } from './ballot';
+
+export const wall: WallFace = { Scene: CountBarsScene, hint, foremost: mostChosen };

@@ -1,0 +1,84 @@
+import type { PollView, TallyView } from '../../../contract/contract.gen';
+
+/** One option in one round of an instant-runoff count, as the wall shows it. */
+export interface RunoffLine {
+  readonly id: string;
+  readonly label: string;
+  readonly count: number;
+  /** Of the ballots that still rank somebody in the race. */
+  readonly share: number;
+  /** Of the bar's room, 0 to 1. */
+  readonly length: number;
+  /** Out before this round. */
+  readonly out: boolean;
+  /** Leaves after this round. */
+  readonly leaves: boolean;
+  readonly wins: boolean;
+}
+
+export interface RunoffStep {
+  readonly round: number;
+  readonly rounds: number;
+  readonly exhausted: number;
+  readonly isLast: boolean;
+  /** Where half of the ballots is, in the bar's room: more than that wins. */
+  readonly half: number;
+  readonly lines: readonly RunoffLine[];
+}
+
+/** The room beyond half: a bar that passes the line must be seen to. */
+const leastRoom = 0.6;
+
+/** The rounds as steps to show one after the other. Options keep their places: bars that change places cannot be read. */
+export function runoffSteps(poll: PollView, tally: TallyView): RunoffStep[] {
+  const rounds = tally.rounds ?? [];
+  const continuing = rounds.map((round) =>
+    Object.values(round.counts).reduce((sum, count) => sum + count, 0),
+  );
+  const shares = rounds.flatMap((round, i) =>
+    Object.values(round.counts).map((count) => (continuing[i]! > 0 ? count / continuing[i]! : 0)),
+  );
+  // One scale for all rounds, or the line that has to be passed would move.
+  const room = Math.max(leastRoom, ...shares);
+  return rounds.map((round, index) => {
+    const isLast = index === rounds.length - 1;
+    return {
+      round: index + 1,
+      rounds: rounds.length,
+      exhausted: round.exhausted,
+      isLast,
+      half: 0.5 / room,
+      lines: poll.options.map(({ id, text }) => {
+        const count = round.counts[id] ?? 0;
+        const share = continuing[index]! > 0 ? count / continuing[index]! : 0;
+        return {
+          id,
+          label: text,
+          count,
+          share,
+          length: share / room,
+          out: !(id in round.counts),
+          // After the last round nobody has to leave; somebody has won.
+          leaves: !isLast && (round.eliminated?.includes(id) ?? false),
+          wins: isLast && tally.voters > 0 && (tally.winner?.includes(id) ?? false),
+        };
+      }),
+    };
+  });
+}
+
+const slowestMs = 3_500;
+const fastestMs = 1_600;
+const wholeMs = 35_000;
+
+/** How long a round stays: time to read it, and less where there are many, for the room waits for the last. */
+export function roundMs(rounds: number): number {
+  return Math.max(fastestMs, Math.min(slowestMs, wholeMs / Math.max(rounds, 1)));
+}
+
+/** Which round a key on the wall's own keyboard leads to. */
+export function roundAfterKey(key: string, at: number, rounds: number): number {
+  const last = Math.max(rounds - 1, 0);
+  const asked = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: last }[key] ?? at;
+  return Math.max(0, Math.min(asked, last));
+}

@@ -133,7 +133,7 @@ public sealed record PollDeleted(string PollId) : Fact;
 
 public sealed record ResultsShown(string PollId, bool Visible) : Fact;
 
-/// <param name="Answer">The term id of the open answer; ids are never used for another text, see <see cref="TermPool"/>.</param>
+/// <param name="Answer">The pool id of the open answer; ids are never used for another text, see <see cref="BallotPool"/>.</param>
 public sealed record AnswerPicked(string PollId, int Round, ulong Answer, bool Picked) : Fact;
 
 public sealed record StageSet(string Kind, string? Id = null) : Fact;

@@ -155,13 +155,21 @@ public sealed class HallReplica
         {
             json.WriteNumberValue(voter);
             json.WriteNumberValue(bits);
-            if (ballots.Terms?.TryGet(bits, out var terms) is not true)
+            if (ballots.Pool?.TryGet(bits, out var bytes) is not true)
                 continue;
-            foreach (var term in terms)
-                json.WriteStringValue(term);
+            if (ballots.Kind.Form == BallotForm.Bytes)
+                json.WriteBase64StringValue(bytes.AsSpan());
+            else
+                WriteTerms(json, bytes.AsSpan());
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteTerms(Utf8JsonWriter json, ReadOnlySpan<byte> bytes)
+    {
+        while (TermBytes.TryTake(ref bytes, out var term))
+            json.WriteStringValue(term);
     }
 
     /// <summary>Has the memory of a voter fetched while those before are counted; a box of a million voters does not fit a cache.</summary>
@@ -175,12 +183,10 @@ public sealed class HallReplica
 
     private Ruling Cast(ref BatchReader reader)
     {
-        var ruling = Admit(reader.Poll, reader.Round, out var poll, out var ballots);
+        var ruling = Admit(reader.Poll, reader.Round, out _, out var ballots);
         if (ruling != Ruling.Accepted)
             return ruling;
-        if (ballots!.Terms is not null || !Marking.IsValid(poll!.Definition, reader.Bits))
-            return Ruling.InvalidBallot;
-        return ballots.Cast(reader.Voter, reader.Bits);
+        return ballots!.Kind.IsValid(ballots.Definition, reader.Bits) ? ballots.Cast(reader.Voter, reader.Bits) : Ruling.InvalidBallot;
     }
 
     private Ruling Upvote(ref BatchReader reader)
@@ -197,10 +203,11 @@ public sealed class HallReplica
         var ruling = Admit(reader.Poll, reader.Round, out var poll, out var ballots);
         if (ruling != Ruling.Accepted)
             return ruling;
-        if (ballots!.Terms is null || !Marking.IsValid(poll!.Definition, new PackedBallot(0, reader.Terms)))
+        var bytes = TermBytes.Of(reader.Terms);
+        if (!ballots!.Kind.IsValid(ballots.Definition, bytes.AsSpan()))
             return Ruling.InvalidBallot;
-        ruling = ballots.Cast(reader.Voter, reader.Terms, out var freed);
-        if (freed is { } id && poll.Picked.Contains(id))
+        ruling = ballots.Cast(reader.Voter, bytes, out var freed);
+        if (freed is { } id && poll!.Picked.Contains(id))
             Publish(_state!.With(poll with { Picked = poll.Picked.Remove(id) }));
         return ruling;
     }
@@ -264,7 +271,7 @@ public sealed class HallReplica
                 : new(state, Ruling.Unchanged);
         }
 
-        if (poll.Definition.Kind != PollKind.Text || BallotsOf(poll.Number)?.Terms?.TryGet(fact.Answer, out _) is not true)
+        if (BallotsOf(poll.Number) is not { Kind.HasPickedAnswers: true } ballots || ballots.Pool?.TryGet(fact.Answer, out _) is not true)
             return new(state, Ruling.NotFound);
         if (poll.Picked.Contains(fact.Answer))
             return new(state, Ruling.Unchanged);

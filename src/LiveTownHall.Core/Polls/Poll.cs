@@ -30,7 +30,7 @@ public sealed record Poll
     /// <summary>What a facilitator decided about showing the result; null where the poll's rule decides.</summary>
     public bool? Shown { get; init; }
 
-    /// <summary>Term ids of the open answers a facilitator picked for everybody.</summary>
+    /// <summary>Pool ids of the open answers a facilitator picked for everybody.</summary>
     public ImmutableSortedSet<ulong> Picked { get; init; } = [];
 
     /// <summary>Whether the audience sees the result now.</summary>

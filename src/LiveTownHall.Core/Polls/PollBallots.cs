@@ -10,36 +10,38 @@ public sealed class PollBallots
     private readonly PollTally _tally;
 
     public PollBallots(PollDefinition definition, int round)
-        : this(definition, round, new PollTally(), definition.Kind is PollKind.Words or PollKind.Text ? new TermPool() : null)
+        : this(definition, round, new PollTally(), KindRegistry.Of(definition.Kind).Form == BallotForm.Bits ? null : new BallotPool())
     {
     }
 
-    private PollBallots(PollDefinition definition, int round, PollTally tally, TermPool? terms)
+    private PollBallots(PollDefinition definition, int round, PollTally tally, BallotPool? pool)
     {
-        (Definition, Round, Terms) = (definition, round, terms);
+        (Definition, Kind, Round, Pool) = (definition, KindRegistry.Of(definition.Kind), round, pool);
         _tally = tally;
     }
 
     public PollDefinition Definition { get; }
 
+    public KindOfPoll Kind { get; }
+
     public int Round { get; }
 
-    /// <summary>The terms of words and text polls.</summary>
-    public TermPool? Terms { get; }
+    /// <summary>The bytes of ballots that do not fit 64 bits; null for kinds whose ballots do.</summary>
+    public BallotPool? Pool { get; }
 
     internal bool ChangedSinceCut { get; private set; } = true;
 
     /// <summary>Voters whose ballot counts. Safe from any thread.</summary>
     public long Voters => _tally.Voters;
 
-    /// <summary>The packed ballot that counts for this voter; for words and text an id of <see cref="Terms"/>. Safe from any thread.</summary>
+    /// <summary>The packed ballot that counts for this voter; for kinds whose ballots are bytes an id of <see cref="Pool"/>. Safe from any thread.</summary>
     public bool TryGet(ulong voter, out ulong bits) => _tally.TryGetBallot(voter, out bits);
 
     /// <summary>The ballot that counts for this voter, or null. Safe from any thread.</summary>
-    public BallotPaper? BallotOf(ulong voter) => _tally.TryGetBallot(voter, out var bits) ? Marking.Unpack(Definition, bits, Terms) : null;
+    public BallotPaper? BallotOf(ulong voter) => _tally.TryGetBallot(voter, out var bits) ? Marking.Unpack(Definition, bits, Pool) : null;
 
     /// <summary>The same ballots under a definition that counts the same: a title or an option was reworded.</summary>
-    internal PollBallots For(PollDefinition reworded) => new(reworded, Round, _tally, Terms);
+    internal PollBallots For(PollDefinition reworded) => new(reworded, Round, _tally, Pool);
 
     internal void Prefetch(ulong voter) => _tally.Prefetch(voter);
 
@@ -50,19 +52,19 @@ public sealed class PollBallots
         return Record(_tally.Cast(voter, bits, out _));
     }
 
-    /// <param name="freed">The term id that nobody's ballot names any more, or null.</param>
-    internal Ruling Cast(ulong voter, ImmutableArray<string> terms, out ulong? freed)
+    /// <param name="freed">The id that nobody's ballot names any more, or null.</param>
+    internal Ruling Cast(ulong voter, ImmutableArray<byte> bytes, out ulong? freed)
     {
         freed = null;
 
         // Before the pool is touched: a refused ballot that used up an id would let a retry change the ids of those after it.
         if (!Definition.CanChange && _tally.TryGetBallot(voter, out var former))
-            return Terms!.TryGet(former, out var held) && TermSets.Same(held, terms) ? Ruling.Unchanged : Ruling.AlreadyVoted;
-        var id = Terms!.Acquire(terms);
+            return Pool!.TryGet(former, out var held) && CanonicalBytes.Same(held, bytes) ? Ruling.Unchanged : Ruling.AlreadyVoted;
+        var id = Pool!.Acquire(bytes);
         var cast = _tally.Cast(voter, id, out var previous);
         if (cast == CastResult.Unchanged)
-            Terms.Release(id);
-        if (cast == CastResult.Changed && Terms.Release(previous))
+            Pool.Release(id);
+        if (cast == CastResult.Changed && Pool.Release(previous))
             freed = previous;
         return Record(cast);
     }
@@ -70,7 +72,7 @@ public sealed class PollBallots
     internal PollCut CutAt(long position, int number)
     {
         ChangedSinceCut = false;
-        return new PollCut(number, Round, _tally.CutAt(position), Terms?.Snapshot());
+        return new PollCut(number, Round, _tally.CutAt(position), Pool?.Snapshot());
     }
 
     /// <summary>Every (voter, ballot) in order of voters, for comparing replicas.</summary>
@@ -87,4 +89,4 @@ public sealed class PollBallots
 
 /// <summary>The ballots of one round of one poll at one position, ready to be counted by anybody.</summary>
 /// <param name="Number">The poll's number.</param>
-public sealed record PollCut(int Number, int Round, TallySnapshot Tally, TermSnapshot? Terms);
+public sealed record PollCut(int Number, int Round, TallySnapshot Tally, BallotPoolSnapshot? Pool);

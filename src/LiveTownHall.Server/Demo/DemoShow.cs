@@ -53,7 +53,7 @@ internal sealed class DemoShow(HallFounding founding, HallRegistry halls, Public
         await session.SubmitAsync(new StageSet(poll.Definition.Results == ResultsRule.Live ? StageKinds.Results : StageKinds.Poll, poll.Id));
         await audience.AnswerAsync(poll, Voting - TimeSpan.FromSeconds(2), stop);
         await UntilClosedAsync(session, poll, stop);
-        if (poll.Definition.Kind == PollKind.Text)
+        if (KindRegistry.Of(poll.Definition.Kind).HasPickedAnswers)
             await PickAsync(session, poll);
         await session.SubmitAsync(new StageSet(StageKinds.Results, poll.Id));
         await Task.Delay(Looking, time, stop);
@@ -69,11 +69,11 @@ internal sealed class DemoShow(HallFounding founding, HallRegistry halls, Public
     private static async Task PickAsync(HallSession session, Poll poll)
     {
         var cut = await session.CutAsync();
-        if (cut.Find(poll.Number) is not { Terms: { } terms } ballots)
+        if (cut.Find(poll.Number) is not { Pool: { } pool } ballots)
             return;
         foreach (var line in ballots.Tally.Profile.OrderByDescending(l => l.Count).Take(4))
         {
-            if (terms.TryGet(line.Ballot, out _))
+            if (pool.TryGet(line.Ballot, out _))
                 await session.SubmitAsync(new AnswerPicked(poll.Id, poll.Round, line.Ballot, true));
         }
     }

@@ -1,10 +1,11 @@
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Core.Polls;
+using LiveTownHall.Server.Polls;
 
 namespace LiveTownHall.Server.Demo;
 
 /// <summary>A synthetic attendee: what they would answer, how long they take, and whether they think again.</summary>
-internal sealed class Persona(int seed)
+internal sealed class Persona(int seed) : ISyntheticVoter
 {
     private static readonly string[] Hopes =
         ["green", "affordable", "walkable", "quiet streets", "safe", "fair", "trees", "clean river", "lively", "housing", "solar roofs", "young", "cycling", "together", "proud"];
@@ -38,24 +39,22 @@ internal sealed class Persona(int seed)
         return TimeSpan.FromSeconds(Math.Min(Math.Exp(1.9 + (0.6 * normal)), most.TotalSeconds));
     }
 
-    public Ballot Ballot(PollDefinition poll) => poll.Kind switch
-    {
-        PollKind.Single => new Ballot { Choices = [Leaning(poll)[0]] },
-        PollKind.Multiple => new Ballot { Choices = [.. Leaning(poll).Take(_random.Next(1, poll.MaxChoices!.Value + 1))] },
-        PollKind.Ranking => new Ballot { Ranking = [.. Leaning(poll).Take(_random.Next(2, poll.Options.Length + 1))] },
-        PollKind.Rating => new Ballot { Value = Math.Clamp(Math.Round(2.6 + Spread(1.1)), poll.Min!.Value, poll.Max!.Value) },
-        PollKind.Numeric => new Ballot { Value = Math.Clamp(Math.Round((29 + Spread(11)) / 5) * 5, poll.Min ?? 0, poll.Max ?? 200) },
-        PollKind.Words => new Ballot { Words = [.. Enumerable.Range(0, _random.Next(1, poll.MaxWords!.Value + 1)).Select(_ => Hopes[Popular(Hopes.Length)]).Distinct()] },
-        _ => new Ballot { Text = Complaints[Popular(Complaints.Length)] },
-    };
+    public Ballot Ballot(PollDefinition poll) => KindRegistry.Of(poll.Kind).Answer(poll, this).ToBallot();
 
-    /// <summary>The options in an order in which popular ones tend to come first, and not the first listed.</summary>
-    private List<string> Leaning(PollDefinition poll)
+    public int Below(int bound) => _random.Next(bound);
+
+    /// <summary>An order in which popular options tend to come first, and not the first listed.</summary>
+    public IReadOnlyList<string> Preference(PollDefinition poll)
         => [.. poll.Options.Select((o, i) => (o.Id, Weight: Math.Log(1 - _random.NextDouble()) / Appeal(i, poll.Options.Length))).OrderByDescending(o => o.Weight).Select(o => o.Id)];
 
-    private static double Appeal(int option, int options) => 1 + (((option * 7) + 3) % options);
+    /// <summary>Bell-shaped, somewhat below the middle.</summary>
+    public double Share() => Math.Clamp(0.35 + (0.5 * (_random.NextDouble() + _random.NextDouble() + _random.NextDouble() - 1.5)), 0, 1);
 
-    private double Spread(double deviation) => deviation * (_random.NextDouble() + _random.NextDouble() + _random.NextDouble() - 1.5) * 2;
+    public string Word() => Hopes[Popular(Hopes.Length)];
+
+    public string Text() => Complaints[Popular(Complaints.Length)];
+
+    private static double Appeal(int option, int options) => 1 + (((option * 7) + 3) % options);
 
     private int Popular(int count) => (int)(count * Math.Pow(_random.NextDouble(), 2));
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Core.Polls;
-using Draft = LiveTownHall.Contracts.Polls;
+using LiveTownHall.Server.Polls;
 
 namespace LiveTownHall.Server.Fanout;
 
@@ -21,7 +21,7 @@ internal static class PollViews
         Kind = poll.Definition.Kind.ToProtocol(),
         Title = poll.Definition.Title,
         Options = [.. poll.Definition.Options.Select(o => new OptionView(o.Id, o.Text))],
-        Settings = Settings(poll.Definition),
+        Settings = PollMapping.Settings(poll.Definition),
         State = poll.Phase switch
         {
             PollPhase.Open => PollStates.Open,
@@ -34,25 +34,6 @@ internal static class PollViews
         Round = poll.Round,
         ResultsShown = poll.ResultsShown,
     };
-
-    public static PollSettings Settings(PollDefinition poll)
-    {
-        var choosing = poll.Kind is PollKind.Multiple or PollKind.Ranking;
-        var measuring = poll.Kind is PollKind.Rating or PollKind.Numeric;
-        return new PollSettings
-        {
-            MinChoices = choosing ? poll.MinChoices : null,
-            MaxChoices = choosing ? poll.MaxChoices : null,
-            Min = measuring ? poll.Min : null,
-            Max = measuring ? poll.Max : null,
-            Step = measuring ? poll.Step : null,
-            MaxWords = poll.Kind == PollKind.Words ? poll.MaxWords : null,
-            CanChange = poll.CanChange,
-            ResultsVisible = poll.Results.ToProtocol(),
-            Secret = poll.Secret,
-            ClosesAfterSeconds = poll.ClosesAfterSeconds,
-        };
-    }
 
     public static string Name(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

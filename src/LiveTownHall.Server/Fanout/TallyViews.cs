@@ -11,7 +11,7 @@ internal static class TallyViews
     public const int MostInFrame = 200;
 
     public static PollResult Count(Poll poll, PollCut ballots)
-        => PollCounting.Count(poll.Definition, ballots.Tally.Profile.AsSpan(), ballots.Terms);
+        => PollCounting.Count(poll.Definition, ballots.Tally.Profile.AsSpan(), ballots.Pool);
 
     public static TallyView Show(Poll poll, PollCut ballots, PollResult result, View view, int most) => new()
     {

@@ -5,6 +5,7 @@ using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Polls;
 using LiveTownHall.Server.Settings;
 
 namespace LiveTownHall.Server.Halls;
@@ -59,24 +60,7 @@ internal sealed class PollCommands(LimitSettings limits, TimeProvider time)
             return false;
         }
 
-        var settings = draft.Settings ?? new PollSettings();
-        var proposal = new PollProposal
-        {
-            Kind = draft.Kind,
-            Title = draft.Title,
-            Options = draft.Options?.Select(o => o is null ? null : new OptionProposal(o.Id, o.Text)).ToList(),
-            MinChoices = settings.MinChoices,
-            MaxChoices = settings.MaxChoices,
-            Min = settings.Min,
-            Max = settings.Max,
-            Step = settings.Step,
-            MaxWords = settings.MaxWords,
-            CanChange = settings.CanChange,
-            ResultsVisible = settings.ResultsVisible,
-            Secret = settings.Secret,
-            ClosesAfterSeconds = settings.ClosesAfterSeconds,
-        };
-        return PollDefinition.TryCreate(proposal, Limits(limits), null, out definition!, out flaw!);
+        return PollDefinition.TryCreate(PollMapping.Proposal(draft), Limits(limits), null, out definition!, out flaw!);
     }
 
     private static PollLimits Limits(LimitSettings limits) => new()

@@ -44,7 +44,7 @@ internal static class Casting
             try
             {
                 if (await session.Keys.VoterAsync(poll, attendeeId, cancellation) is { } voter && cast.BallotOf(voter) is { } paper)
-                    ballots[poll.Id] = Show(paper);
+                    ballots[poll.Id] = paper.ToBallot();
             }
             catch (JournalUnavailableException)
             {
@@ -65,7 +65,7 @@ internal static class Casting
             return (Refused(Ruling.PollClosed), false, null);
         if (cast.Ballot is null)
             return (Outcome.Refused(RefusalCodes.InvalidBallot, "ballot: is missing."), false, null);
-        if (!Marking.TryPack(poll.Definition, Paper(cast.Ballot), out var packed, out var flaw))
+        if (!Marking.TryPack(poll.Definition, cast.Ballot.ToPaper(), out var packed, out var flaw))
             return (Outcome.Refused(RefusalCodes.InvalidBallot, $"{flaw.Field}: {flaw.Message}"), false, null);
         try
         {
@@ -76,7 +76,7 @@ internal static class Casting
             if (outcome.Ok)
                 outcome = outcome with { Changed = settled.Ruling == Ruling.Changed };
             CountedBallot? counted = outcome.Ok && settled.Ruling != Ruling.Unchanged ? new CountedBallot(poll.Number, poll.Round, voter, packed.Bits) : null;
-            return (outcome, IsStripped(cast.Ballot, packed, poll.Definition.Kind), counted);
+            return (outcome, KindRegistry.Of(poll.Definition.Kind).IsStripped(cast.Ballot.ToPaper(), packed), counted);
         }
         catch (JournalUnavailableException)
         {
@@ -86,8 +86,7 @@ internal static class Casting
 
     private static ValueTask<Settlement> SubmitAsync(HallSession session, Poll poll, ulong voter, PackedBallot packed)
     {
-        var isTerms = !packed.Terms.IsDefaultOrEmpty;
-        if (!isTerms && session.Replica.BallotsOf(poll.Number) is { } ballots && ballots.Round == poll.Round && ballots.TryGet(voter, out var former))
+        if (!packed.HasBytes && session.Replica.BallotsOf(poll.Number) is { } ballots && ballots.Round == poll.Round && ballots.TryGet(voter, out var former))
         {
             if (former == packed.Bits)
                 return ValueTask.FromResult(new Settlement(session.Replica.Position, Ruling.Unchanged));
@@ -95,33 +94,10 @@ internal static class Casting
                 return ValueTask.FromResult(new Settlement(session.Replica.Position, Ruling.AlreadyVoted));
         }
 
-        return session.Submit(isTerms
-            ? new TermsSubmission(poll.Number, poll.Round, voter, packed.Terms)
+        return session.Submit(packed.HasBytes
+            ? new TermsSubmission(poll.Number, poll.Round, voter, TermBytes.Read(packed.Bytes.AsSpan()))
             : new BallotSubmission(poll.Number, poll.Round, voter, packed.Bits));
     }
 
     private static Outcome Refused(Ruling ruling) => new Settlement(0, ruling).ToOutcome();
-
-    private static BallotPaper Paper(Ballot ballot) => new()
-    {
-        Choices = ballot.Choices,
-        Ranking = ballot.Ranking,
-        Value = ballot.Value,
-        Words = ballot.Words,
-        Text = ballot.Text,
-    };
-
-    private static Ballot Show(BallotPaper paper) => new()
-    {
-        Choices = (IReadOnlyList<string>?)paper.Choices,
-        Ranking = (IReadOnlyList<string>?)paper.Ranking,
-        Value = paper.Value,
-        Words = (IReadOnlyList<string>?)paper.Words,
-        Text = paper.Text,
-    };
-
-    /// <summary>Only what a person can't see is worth telling them about: a text whose length says that characters are gone.</summary>
-    private static bool IsStripped(Ballot ballot, PackedBallot packed, PollKind kind)
-        => kind == PollKind.Text && ballot.Text is { } sent && packed.Terms is [var kept]
-        && kept.Length < sent.Trim().Normalize().ReplaceLineEndings("\n").Length;
 }

@@ -28,7 +28,7 @@ internal static class AnyDefinition
         Gen.Const<PollOption[]>([new("a", null!)]));
 
     public static readonly Gen<PollDefinition> Hostile =
-        from kind in Gen.Int[-1, 8]
+        from kind in Gen.Int[-1, KindRegistry.All.Length + 1]
         from options in Options
         from bounds in Gen.Select(Number, Number, Number)
         from choices in Gen.Select(Count, Count, Count, Count)

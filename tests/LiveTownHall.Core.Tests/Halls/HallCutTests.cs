@@ -39,7 +39,7 @@ public class HallCutTests
                 var voters = replica.BallotsOf(poll.Number)!.SortedBallots().Length;
                 Assert.Equal(voters, poll.Tally.Voters);
                 Assert.Equal(voters, poll.Tally.Profile.Sum(line => line.Count));
-                Assert.Equal(poll.Terms?.Count ?? 0, poll.Terms is null ? 0 : poll.Tally.Profile.Length);
+                Assert.Equal(poll.Pool?.Count ?? 0, poll.Pool is null ? 0 : poll.Tally.Profile.Length);
             }
         }, iter: 150);
 
@@ -70,9 +70,9 @@ public class HallCutTests
         {
             Assert.Equal((fresh.Number, fresh.Round, fresh.Tally.Voters), (cut.Number, cut.Round, cut.Tally.Voters));
             Assert.Equal(fresh.Tally.Profile, cut.Tally.Profile);
-            Assert.Equal(Terms(fresh), Terms(cut));
+            Assert.Equal(Pooled(fresh), Pooled(cut));
         }
     }
 
-    private static IEnumerable<string>? Terms(PollCut cut) => cut.Terms?.Select(t => t.Key + ":" + string.Join('|', t.Value));
+    private static IEnumerable<string>? Pooled(PollCut cut) => cut.Pool?.Select(entry => entry.Key + ":" + Convert.ToHexString(entry.Value.AsSpan()));
 }

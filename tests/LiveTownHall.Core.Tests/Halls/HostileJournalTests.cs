@@ -154,7 +154,7 @@ public class HostileJournalTests
                 _ = DateTimeOffset.FromUnixTimeMilliseconds(at);
             Assert.True(poll.Definition.ClosesAfterSeconds is null or > 0);
             var (counted, ballots) = (cut.Find(poll.Number)!, replica.BallotsOf(poll.Number)!);
-            var result = PollCounting.Count(poll.Definition, counted.Tally.Profile.AsSpan(), counted.Terms);
+            var result = PollCounting.Count(poll.Definition, counted.Tally.Profile.AsSpan(), counted.Pool);
             Assert.Equal(counted.Tally.Voters, result.Voters);
 
             // JSON has no word for infinity: a frame that holds one cannot be sent.

@@ -78,13 +78,13 @@ internal sealed class JournalledHall
     public static void Write(BatchWriter batch, Poll poll, ulong voter, BallotPaper paper)
     {
         Assert.True(Marking.TryPack(poll.Definition, paper, out var packed, out var flaw), flaw?.ToString());
-        if (packed.Terms.IsDefaultOrEmpty)
-            batch.Ballot(poll.Number, poll.Round, voter, packed.Bits);
+        if (packed.HasBytes)
+            batch.Terms(poll.Number, poll.Round, voter, TermBytes.Read(packed.Bytes.AsSpan()));
         else
-            batch.Terms(poll.Number, poll.Round, voter, packed.Terms);
+            batch.Ballot(poll.Number, poll.Round, voter, packed.Bits);
     }
 
-    /// <summary>The term id by which an open answer is picked.</summary>
+    /// <summary>The pool id by which an open answer is picked.</summary>
     public ulong AnswerId(string id, string text)
-        => Replica.Cut()!.Find(Poll(id).Number)!.Terms!.Single(term => term.Value[0] == text).Key;
+        => Replica.Cut()!.Find(Poll(id).Number)!.Pool!.Single(entry => TermBytes.First(entry.Value.AsSpan()) == text).Key;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
 using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Tests.Polls.Kinds;
 
 namespace LiveTownHall.Core.Tests.Polls;
 
@@ -42,8 +43,19 @@ internal static class AnyPoll
 
     public static readonly Gen<PollDefinition> Text = Gen.Const(Created(new PollProposal { Kind = "text" }));
 
+    private static readonly Dictionary<PollKind, Gen<PollDefinition>> ByKind = new()
+    {
+        [PollKind.Single] = Single,
+        [PollKind.Multiple] = Multiple,
+        [PollKind.Ranking] = Ranking,
+        [PollKind.Rating] = Rating,
+        [PollKind.Numeric] = Gen.OneOf(SteppedNumber, FreeNumber),
+        [PollKind.Words] = Words,
+    };
+
+    /// <summary>Every kind of the registry; one that needs no settings of its own is drawn without a line above.</summary>
     public static readonly Gen<PollDefinition> OfAnyKind =
-        Gen.OneOf(Single, Multiple, Ranking, Rating, SteppedNumber, FreeNumber, Words, Text);
+        Gen.OneOf([.. KindRegistry.All.Select(kind => ByKind.GetValueOrDefault(kind.Kind) ?? Plain(kind))]);
 
     public static PollDefinition Created(PollProposal proposal)
     {
@@ -69,8 +81,14 @@ internal static class AnyPoll
         PollKind.Numeric => Gen.Double[-1e15, 1e15].Select(value => new BallotPaper { Value = value }),
         PollKind.Words => These("Bus", "bus ", "TRAM", "tram", "Fußweg", "رصيف", "दिल्ली", "two  words").Array[1, poll.MaxWords!.Value]
             .Select(words => new BallotPaper { Words = words }),
-        _ => These("More trees.", "Fewer\ncars", "  Benches ").Select(text => new BallotPaper { Text = text }),
+        PollKind.Text => These("More trees.", "Fewer\ncars", "  Benches ").Select(text => new BallotPaper { Text = text }),
+        _ => AnyVoter.Drawn.Select(voter => KindRegistry.Of(poll.Kind).Answer(poll, voter)),
     };
+
+    private static Gen<PollDefinition> Plain(KindOfPoll kind)
+        => kind.Kind.HasOptions()
+            ? Gen.Int[2, 50].Select(options => Created(new PollProposal { Kind = kind.Name, Options = Options(options) }))
+            : Gen.Const(Created(new PollProposal { Kind = kind.Name }));
 
     private static Gen<T> These<T>(params T[] choices) => Gen.Int[0, choices.Length - 1].Select(i => choices[i]);
 

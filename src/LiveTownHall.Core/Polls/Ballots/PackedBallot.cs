@@ -3,20 +3,16 @@ using System.Collections.Immutable;
 namespace LiveTownHall.Core.Polls;
 
 /// <summary>
-/// A ballot as a fact carries it. Two equal ballots have equal bits, whatever the order or spelling they were sent in.
-/// <list type="table">
-/// <item><term>single</term><description>place of the option, from 0</description></item>
-/// <item><term>multiple</term><description>bit i is the option at place i</description></item>
-/// <item><term>ranking</term><description>4 bits a rank, first preference lowest: place of the option + 1; 0 from the first empty rank on</description></item>
-/// <item><term>rating</term><description>steps above the lowest value</description></item>
-/// <item><term>numeric</term><description>IEEE 754 bits, turned so that unsigned order is the order of the values; never -0</description></item>
-/// <item><term>words, text</term><description>0; the terms tell, and the <see cref="TermPool"/> of the poll gives the bits that are counted</description></item>
-/// </list>
+/// A ballot as a fact carries it: bits, or canonical bytes for kinds whose ballots do not fit 64 bits. Two equal ballots have equal packed forms,
+/// whatever the order or spelling they were sent in. Each kind says its own form, see <see cref="KindOfPoll"/>.
 /// </summary>
-/// <param name="Terms">words: folded, sorted ordinally, no repeats. text: one cleaned text. Empty for the other kinds.</param>
-public readonly record struct PackedBallot(ulong Bits, ImmutableArray<string> Terms)
+/// <param name="Bits">0 where the bytes tell; the <see cref="BallotPool"/> of the poll then gives the id that is counted.</param>
+/// <param name="Bytes">Empty where the bits tell.</param>
+public readonly record struct PackedBallot(ulong Bits, ImmutableArray<byte> Bytes)
 {
-    public bool Equals(PackedBallot other) => Bits == other.Bits && TermSets.Same(Terms, other.Terms);
+    public bool HasBytes => !Bytes.IsDefaultOrEmpty;
 
-    public override int GetHashCode() => HashCode.Combine(Bits, TermSets.Hash(Terms));
+    public bool Equals(PackedBallot other) => Bits == other.Bits && CanonicalBytes.Same(Bytes, other.Bytes);
+
+    public override int GetHashCode() => HashCode.Combine(Bits, CanonicalBytes.Hash(Bytes));
 }

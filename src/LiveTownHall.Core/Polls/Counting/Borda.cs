@@ -17,10 +17,10 @@ public static class Borda
         foreach (var line in profile)
         {
             var worth = definition.Options.Length - 1;
-            for (var bits = line.Ballot; bits != 0 && worth >= 0; bits >>= Marking.RankBits, worth--)
+            for (var bits = line.Ballot; bits != 0 && worth >= 0; bits >>= RankingKind.RankBits, worth--)
                 points[(int)(bits & 0xF)] += worth * line.Count;
         }
 
-        return ChoiceCounts.ByOption(definition, points[1..]);
+        return OptionCounts.Of(definition, points[1..]);
     }
 }

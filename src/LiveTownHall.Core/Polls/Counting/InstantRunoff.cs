@@ -25,7 +25,7 @@ public static class InstantRunoff
         foreach (var option in definition.Options)
             names.Add(option.Id);
 
-        using var transfers = new BallotTransfers<ulong>(ranks.AsMemory(0, profile.Length), counts.AsMemory(0, profile.Length), names.Count, Marking.RankBits);
+        using var transfers = new BallotTransfers<ulong>(ranks.AsMemory(0, profile.Length), counts.AsMemory(0, profile.Length), names.Count, RankingKind.RankBits);
         var runoff = new RunoffCount(names.MoveToImmutable(), rules ?? RunoffRules.Default).Run(transfers);
         ArrayPool<ulong>.Shared.Return(ranks);
         ArrayPool<long>.Shared.Return(counts);

@@ -7,7 +7,7 @@ namespace LiveTownHall.Core.Polls;
 public static class OpenAnswers
 {
     /// <summary>One entry for each distinct text, in the order of ids.</summary>
-    public static ImmutableArray<OpenAnswer> Of(ReadOnlySpan<DistinctBallot> profile, TermSnapshot terms)
+    public static ImmutableArray<OpenAnswer> Of(ReadOnlySpan<DistinctBallot> profile, BallotPoolSnapshot pool)
     {
         var votes = new SortedDictionary<ulong, long>();
         foreach (var line in profile)
@@ -16,8 +16,8 @@ public static class OpenAnswers
         var answers = ImmutableArray.CreateBuilder<OpenAnswer>(votes.Count);
         foreach (var (id, count) in votes)
         {
-            if (terms.TryGet(id, out var text))
-                answers.Add(new OpenAnswer(id, text[0], count));
+            if (pool.TryGet(id, out var text))
+                answers.Add(new OpenAnswer(id, text, count));
         }
 
         return answers.ToImmutable();

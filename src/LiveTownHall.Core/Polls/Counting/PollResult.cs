@@ -42,9 +42,14 @@ public readonly record struct ValueCount(double Value, long Count);
 
 public readonly record struct TermCount(string Term, long Count);
 
-/// <param name="Id">Of the <see cref="TermPool"/>; says nothing about authors and is never used for another text.</param>
+/// <param name="Id">Of the <see cref="BallotPool"/>; says nothing about authors and is never used for another text.</param>
+/// <param name="Ballot">Its canonical bytes: a hall has thousands of answers, and a screen few.</param>
 /// <param name="Count">Voters who wrote exactly this.</param>
-public readonly record struct OpenAnswer(ulong Id, string Text, long Count);
+public readonly record struct OpenAnswer(ulong Id, ImmutableArray<byte> Ballot, long Count)
+{
+    /// <summary>Made anew whenever it is asked for.</summary>
+    public string Text => TermBytes.First(Ballot.AsSpan());
+}
 
 /// <summary>An instant-runoff count, round by round.</summary>
 /// <param name="Winner">Ids; several only where nothing separates them, none without ballots.</param>

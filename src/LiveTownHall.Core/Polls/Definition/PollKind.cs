@@ -15,21 +15,19 @@ public enum PollKind
     [JsonStringEnumMemberName("text")] Text,
 }
 
-/// <summary>Protocol names of <see cref="PollKind"/>.</summary>
+/// <summary>Protocol names of <see cref="PollKind"/>, as the <see cref="KindRegistry"/> has them.</summary>
 public static class PollKindNames
 {
-    private static readonly string[] Names = ["single", "multiple", "rating", "ranking", "numeric", "words", "text"];
-
-    public static string ToProtocol(this PollKind kind) => Names[(int)kind];
+    public static string ToProtocol(this PollKind kind) => KindRegistry.Of(kind).Name;
 
     /// <summary>Names are matched exactly; false for null and for everything that is not one.</summary>
     public static bool TryParse(string? name, out PollKind kind)
     {
-        var index = Array.IndexOf(Names, name);
-        kind = (PollKind)Math.Max(index, 0);
-        return index >= 0;
+        var found = KindRegistry.All.FirstOrDefault(k => k.Name == name);
+        kind = found?.Kind ?? default;
+        return found is not null;
     }
 
-    /// <summary>Single, multiple and ranking are about options; the other kinds have none.</summary>
-    public static bool HasOptions(this PollKind kind) => kind is PollKind.Single or PollKind.Multiple or PollKind.Ranking;
+    /// <summary>Whether polls of the kind are about options.</summary>
+    public static bool HasOptions(this PollKind kind) => KindRegistry.Of(kind).MostOptions(PollLimits.Default) > 0;
 }

@@ -13,8 +13,9 @@ internal sealed class ProposalCheck(PollProposal proposal, PollLimits limits, Fu
 
     public PollDefinition? Run()
     {
-        if (!PollKindNames.TryParse(proposal.Kind, out var kind))
-            return Refuse("kind", "Choose one of single, multiple, rating, ranking, numeric, words or text.");
+        if (!PollKindNames.TryParse(proposal.Kind, out var named))
+            return Refuse("kind", $"Choose one of {KindRegistry.Listed}.");
+        var kind = KindRegistry.Of(named);
         if (!TryText("title", proposal.Title, limits.TitleLength, out var title))
             return null;
         if (!TryOptions(kind, out var options) || !SettingsBelongTo(kind))
@@ -28,7 +29,7 @@ internal sealed class ProposalCheck(PollProposal proposal, PollLimits limits, Fu
 
         var definition = new PollDefinition
         {
-            Kind = kind,
+            Kind = named,
             Title = title,
             Options = options,
             CanChange = proposal.CanChange ?? true,
@@ -36,24 +37,17 @@ internal sealed class ProposalCheck(PollProposal proposal, PollLimits limits, Fu
             Secret = proposal.Secret ?? false,
             ClosesAfterSeconds = proposal.ClosesAfterSeconds,
         };
-        return kind switch
-        {
-            PollKind.Multiple or PollKind.Ranking => WithChoices(definition),
-            PollKind.Rating => WithRatingScale(definition),
-            PollKind.Numeric => WithRange(definition),
-            PollKind.Words => WithWords(definition),
-            _ => definition,
-        };
+        Flaw = kind.Define(proposal, limits, ref definition);
+        return Flaw is null ? definition : null;
     }
 
-    private bool TryOptions(PollKind kind, out ImmutableArray<PollOption> options)
+    private bool TryOptions(KindOfPoll kind, out ImmutableArray<PollOption> options)
     {
         options = [];
         var proposed = proposal.Options ?? [];
-        if (!kind.HasOptions())
-            return proposed.Count == 0 || Fail("options", Say($"A poll of kind {kind.ToProtocol()} has no options; leave them out."));
-
-        var most = kind == PollKind.Ranking ? Math.Min(limits.RankedOptions, 15) : Math.Min(limits.Options, 64);
+        var most = kind.MostOptions(limits);
+        if (most == 0)
+            return proposed.Count == 0 || Fail("options", $"A poll of kind {kind.Name} has no options; leave them out.");
         if (proposed.Count < 2 || proposed.Count > most)
             return Fail("options", Say($"Give 2 to {most} options."));
 
@@ -80,75 +74,15 @@ internal sealed class ProposalCheck(PollProposal proposal, PollLimits limits, Fu
         return true;
     }
 
-    private bool SettingsBelongTo(PollKind kind)
+    private bool SettingsBelongTo(KindOfPoll kind)
     {
-        var choices = kind is PollKind.Multiple or PollKind.Ranking;
-        var scale = kind is PollKind.Rating or PollKind.Numeric;
-        return (choices || Absent(kind, proposal.MinChoices, "minChoices"))
-            && (choices || Absent(kind, proposal.MaxChoices, "maxChoices"))
-            && (scale || Absent(kind, proposal.Min, "min"))
-            && (scale || Absent(kind, proposal.Max, "max"))
-            && (scale || Absent(kind, proposal.Step, "step"))
-            && (kind == PollKind.Words || Absent(kind, proposal.MaxWords, "maxWords"));
-    }
+        foreach (var setting in KindRegistry.All.SelectMany(other => other.Settings))
+        {
+            if (setting.IsGiven(proposal) && !kind.Settings.Any(own => own.Name == setting.Name))
+                return Fail("settings." + setting.Name, $"A poll of kind {kind.Name} has no {setting.Name}; leave it out.");
+        }
 
-    private bool Absent<T>(PollKind kind, T? setting, string name)
-        where T : struct
-        => setting is null || Fail("settings." + name, Say($"A poll of kind {kind.ToProtocol()} has no {name}; leave it out."));
-
-    private PollDefinition? WithChoices(PollDefinition definition)
-    {
-        var options = definition.Options.Length;
-        var most = proposal.MaxChoices ?? options;
-        var fewest = proposal.MinChoices ?? 1;
-        if (most < 1 || most > options)
-            return Refuse("settings.maxChoices", Say($"Choose a number from 1 to {options}, the number of options."));
-        if (fewest < 1 || fewest > most)
-            return Refuse("settings.minChoices", Say($"Choose a number from 1 to {most}, the most options in a ballot."));
-        return definition with { MinChoices = fewest, MaxChoices = most };
-    }
-
-    private PollDefinition? WithRatingScale(PollDefinition definition)
-    {
-        var (min, max, step) = (proposal.Min ?? 1, proposal.Max ?? 5, proposal.Step ?? 1);
-        if (!ScaleIsSound(min, max, step))
-            return null;
-        if (Math.Round((max - min) / step) > limits.RatingSteps)
-            return Refuse("settings.step", Say($"A rating has at most {limits.RatingSteps} steps between min and max; take a larger step, or ask for a number."));
-        return definition with { Min = Plain(min), Max = Plain(max), Step = step };
-    }
-
-    private PollDefinition? WithRange(PollDefinition definition)
-        => ScaleIsSound(proposal.Min, proposal.Max, proposal.Step)
-            ? definition with { Min = Plain(proposal.Min), Max = Plain(proposal.Max), Step = proposal.Step }
-            : null;
-
-    private bool ScaleIsSound(double? min, double? max, double? step)
-    {
-        if (!InReach("settings.min", min) || !InReach("settings.max", max) || !InReach("settings.step", step))
-            return false;
-        if (min >= max)
-            return Fail("settings.max", "The highest value must be larger than the lowest.");
-        if (step <= 0)
-            return Fail("settings.step", "The step must be larger than 0.");
-        if (step < Scale.SmallestStep || max - min > step * Scale.MostSteps)
-            return Fail("settings.step", "The step is too small for this range; take a larger one.");
-        if (step is { } s && min is { } from && max is { } to && !Scale.IsWhole((to - from) / s))
-            return Fail("settings.step", "A whole number of steps must lead from min to max.");
         return true;
-    }
-
-    private bool InReach(string field, double? value)
-        => value is null
-        || (double.IsFinite(value.Value) && Math.Abs(value.Value) <= limits.Magnitude)
-        || Fail(field, Say($"Give a number between -{limits.Magnitude} and {limits.Magnitude}."));
-
-    private PollDefinition? WithWords(PollDefinition definition)
-    {
-        var most = proposal.MaxWords ?? Math.Min(3, limits.WordsPerBallot);
-        return most >= 1 && most <= limits.WordsPerBallot
-            ? definition with { MaxWords = most }
-            : Refuse("settings.maxWords", Say($"Choose a number from 1 to {limits.WordsPerBallot}."));
     }
 
     private bool TryText(string field, string? raw, int length, out string text)
@@ -164,9 +98,6 @@ internal sealed class ProposalCheck(PollProposal proposal, PollLimits limits, Fu
             _ => Fail(field, "Write something here."),
         };
     }
-
-    /// <summary>-0 and 0 are one value with two representations; only 0 is stored.</summary>
-    private static double? Plain(double? value) => value == 0 ? 0 : value;
 
     private PollDefinition? Refuse(string field, string message)
     {

@@ -12,34 +12,34 @@ internal static class PollExamination
     public static List<CoordinationWarning> Examine(Poll poll, PollCut cut, long? openedAt, IReadOnlyCollection<TracedVote> traced)
     {
         var profile = cut.Tally.Profile;
-        var options = PollOptions.Of(poll.Definition, profile.AsSpan());
+        var leanings = KindRegistry.Of(poll.Definition.Kind).LeaningsOf(poll.Definition, profile.AsSpan());
         var votes = new ObservedVote[traced.Count];
         var ballots = new ulong[traced.Count];
         var next = 0;
         foreach (var vote in traced)
         {
             ballots[next] = vote.Bits;
-            votes[next++] = new ObservedVote(vote.Network, vote.JoinedAt, vote.VotedAt, options.MaskOf(vote.Bits));
+            votes[next++] = new ObservedVote(vote.Network, vote.JoinedAt, vote.VotedAt, leanings.MaskOf(vote.Bits));
         }
 
-        var counts = options.Count(profile.AsSpan());
-        var findings = CoordinationDetector.Find(new ObservedRound(votes, openedAt, options.Names.Length, counts, cut.Tally.Voters));
+        var counts = leanings.Count(profile.AsSpan());
+        var findings = CoordinationDetector.Find(new ObservedRound(votes, openedAt, leanings.Names.Length, counts, cut.Tally.Voters));
         return findings.ConvertAll(finding =>
         {
             var without = Without(profile, finding.Members.Select(m => ballots[m]));
-            var countsWithout = options.Count(without);
+            var countsWithout = leanings.Count(without);
             return new CoordinationWarning
             {
                 PollId = poll.Id,
                 Round = poll.Round,
-                Option = options.Names[finding.Option],
+                Option = leanings.Names[finding.Option],
                 ClusterSize = finding.Members.Length,
                 Share = finding.Share,
                 P = finding.P,
                 GapVariation = finding.Timing.Votes.Variation,
                 MedianJoinToVote = finding.Timing.MedianJoinToVote,
                 Reasons = finding.Timing.Reasons,
-                Counts = [.. options.Names.Select((name, i) => new OptionShift(name, counts[i], countsWithout[i]))],
+                Counts = [.. leanings.Names.Select((name, i) => new OptionShift(name, counts[i], countsWithout[i]))],
                 Without = PollCounting.Count(poll.Definition, without),
             };
         });

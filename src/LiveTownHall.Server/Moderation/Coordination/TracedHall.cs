@@ -95,7 +95,7 @@ internal sealed class TracedHall(int mostVotes)
     }
 
     private static bool MayHold(HallState state, int number, int round)
-        => Find(state, number) is { } poll && poll.Round == round && PollOptions.Covers(poll.Definition.Kind) && (!poll.Definition.Secret || poll.Phase == PollPhase.Open);
+        => Find(state, number) is { } poll && poll.Round == round && KindRegistry.Of(poll.Definition.Kind).HasLeanings && (!poll.Definition.Secret || poll.Phase == PollPhase.Open);
 
     private static Poll? Find(HallState state, int number)
     {

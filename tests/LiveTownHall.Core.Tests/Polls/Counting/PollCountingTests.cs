@@ -91,8 +91,8 @@ public class PollCountingTests
     public void Words_are_counted_once_for_each_voter_and_the_most_frequent_comes_first()
     {
         var words = AnyPoll.Created(new PollProposal { Kind = "words" });
-        var pool = new TermPool();
-        DistinctBallot[] profile = [new(pool.Acquire(["bus", "tram"]), 2), new(pool.Acquire(["tram"]), 3), new(pool.Acquire(["boat", "bus"]), 1)];
+        var pool = new BallotPool();
+        DistinctBallot[] profile = [new(pool.Acquire(TermBytes.Of(["bus", "tram"])), 2), new(pool.Acquire(TermBytes.Of(["tram"])), 3), new(pool.Acquire(TermBytes.Of(["boat", "bus"])), 1)];
 
         Assert.Equal([new("tram", 5), new("bus", 3), new("boat", 1)], PollCounting.Count(words, profile, pool.Snapshot()).Words!.Value);
     }
@@ -101,11 +101,13 @@ public class PollCountingTests
     public void Open_answers_are_listed_with_their_ids()
     {
         var text = AnyPoll.Created(new PollProposal { Kind = "text" });
-        var pool = new TermPool();
-        var (first, second) = (pool.Acquire(["More trees"]), pool.Acquire(["Benches"]));
+        var pool = new BallotPool();
+        var (first, second) = (pool.Acquire(TermBytes.Of(["More trees"])), pool.Acquire(TermBytes.Of(["Benches"])));
         DistinctBallot[] profile = [new(second, 1), new(first, 2)];
 
-        Assert.Equal([new(first, "More trees", 2), new(second, "Benches", 1)], PollCounting.Count(text, profile, pool.Snapshot()).Texts!.Value);
+        Assert.Equal(
+            [(first, "More trees", 2L), (second, "Benches", 1)],
+            PollCounting.Count(text, profile, pool.Snapshot()).Texts!.Value.Select(answer => (answer.Id, answer.Text, answer.Count)));
     }
 
     private static string Print(PollResult result) => string.Join(

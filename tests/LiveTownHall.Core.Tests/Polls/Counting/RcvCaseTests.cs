@@ -60,7 +60,7 @@ public class RcvCaseTests
         {
             Options = [.. election.Candidates.Select(name => new PollOption(name, name))],
         };
-        var profile = election.Ballots.Select(ballot => new DistinctBallot((ulong)Pack(election, ballot.Ranking, Marking.RankBits), ballot.Count)).ToArray();
+        var profile = election.Ballots.Select(ballot => new DistinctBallot((ulong)Pack(election, ballot.Ranking, RankingKind.RankBits), ballot.Count)).ToArray();
         return InstantRunoff.Count(poll, profile, election.Rules);
     }
 

@@ -163,7 +163,7 @@ public class BallotRulesTests
 
         hall.Vote("P1", 1, new BallotPaper { Text = "Polite" });
         Assert.Empty(hall.Poll("P1").Picked);
-        Assert.False(hall.Ballots("P1").Terms!.TryGet(rude, out _));
+        Assert.False(hall.Ballots("P1").Pool!.TryGet(rude, out _));
         Assert.DoesNotContain("Rude", JournalledHall.Bytes(hall.Replica), StringComparison.Ordinal);
 
         hall.Vote("P1", 2, new BallotPaper { Text = "Rude" });

@@ -111,8 +111,8 @@ public class PollLifeModelTests
             case 13: return (how < 2 ? new StageSet("idle") : new StageSet(how < 4 ? "poll" : "results", id), null);
             default:
                 var round = hall.State.FindPoll(id)?.Round ?? 1;
-                var answers = hall.State.FindPoll(id) is { } asked ? hall.Replica.Cut()!.Find(asked.Number)!.Terms : null;
-                var found = answers?.FirstOrDefault(term => Text(term.Value) == BallotOf(poll, how));
+                var answers = hall.State.FindPoll(id) is { } asked ? hall.Replica.Cut()!.Find(asked.Number)!.Pool : null;
+                var found = answers?.FirstOrDefault(term => Text(TermBytes.Read(term.Value.AsSpan())) == BallotOf(poll, how));
                 var known = found is { Value.IsDefault: false } entry;
                 return (new AnswerPicked(id, round, known ? found!.Value.Key : 99UL << 32, command.Voter < 3), known ? BallotOf(poll, how) : null);
         }
@@ -169,9 +169,9 @@ public class PollLifeModelTests
             Assert.Equal(expected.Ballots.Keys, ballots.SortedBallots().Select(b => b.Voter));
             Assert.Equal(expected.Ballots.Values, expected.Ballots.Keys.Select(voter => Show(ballots.BallotOf(voter)!)));
             Assert.Equal(expected.Ballots.Count, ballots.Voters);
-            Assert.Equal(expected.Picked, poll.Picked.Select(id => ballots.Terms!.TryGet(id, out var text) ? text[0] : "?").Order(StringComparer.Ordinal));
-            if (ballots.Terms is { } terms)
-                Assert.Equal(expected.Ballots.Values.Distinct().Count(), terms.Count);
+            Assert.Equal(expected.Picked, poll.Picked.Select(id => ballots.Pool!.TryGet(id, out var text) ? TermBytes.First(text.AsSpan()) : "?").Order(StringComparer.Ordinal));
+            if (ballots.Pool is { } pool)
+                Assert.Equal(expected.Ballots.Values.Distinct().Count(), pool.Count);
         }
     }
 

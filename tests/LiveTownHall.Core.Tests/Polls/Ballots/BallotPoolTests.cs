@@ -1,10 +1,10 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using CsCheck;
 using LiveTownHall.Core.Polls;
 
 namespace LiveTownHall.Core.Tests.Polls.Ballots;
 
-public class TermPoolTests
+public class BallotPoolTests
 {
     [Fact]
     public void The_pool_agrees_with_a_plain_dictionary_whatever_is_acquired_and_released()
@@ -14,7 +14,7 @@ public class TermPoolTests
         step.Array[0, 2000].Sample(
             steps =>
             {
-                var pool = new TermPool();
+                var pool = new BallotPool();
                 var model = new Dictionary<string, (ulong Id, int References)>();
                 var everGiven = new HashSet<ulong>();
                 foreach (var (acquire, number) in steps)
@@ -23,7 +23,7 @@ public class TermPoolTests
                     var held = model.GetValueOrDefault(text);
                     if (acquire)
                     {
-                        var id = pool.Acquire([text]);
+                        var id = pool.Acquire(TermBytes.Of([text]));
                         if (held.References > 0)
                             Assert.Equal(held.Id, id);
                         else
@@ -43,7 +43,7 @@ public class TermPoolTests
                 Assert.Equal(model.Count, pool.Count);
                 Assert.Equal(
                     model.Select(line => (line.Value.Id, line.Key)).OrderBy(line => (uint)line.Id),
-                    pool.Snapshot().Select(entry => (entry.Key, entry.Value[0])));
+                    pool.Snapshot().Select(entry => (entry.Key, TermBytes.First(entry.Value.AsSpan()))));
                 Assert.All(model, line => Assert.Equal(line.Value.References, pool.ReferencesTo(line.Value.Id)));
             },
             iter: 200);
@@ -56,29 +56,29 @@ public class TermPoolTests
     [Fact]
     public void The_lowest_free_slot_is_used_again_under_a_new_id()
     {
-        var pool = new TermPool();
-        ulong[] ids = [pool.Acquire(["a"]), pool.Acquire(["b"]), pool.Acquire(["c"])];
+        var pool = new BallotPool();
+        ulong[] ids = [pool.Acquire(TermBytes.Of(["a"])), pool.Acquire(TermBytes.Of(["b"])), pool.Acquire(TermBytes.Of(["c"]))];
         pool.Release(ids[1]);
         pool.Release(ids[0]);
 
-        var again = pool.Acquire(["d"]);
+        var again = pool.Acquire(TermBytes.Of(["d"]));
 
         Assert.Equal((uint)ids[0], (uint)again);
         Assert.NotEqual(ids[0], again);
         Assert.False(pool.TryGet(ids[0], out _));
         Assert.False(pool.Release(ids[0]));
-        Assert.True(pool.TryGet(again, out var terms));
-        Assert.Equal(["d"], terms);
+        Assert.True(pool.TryGet(again, out var bytes));
+        Assert.Equal(["d"], TermBytes.Read(bytes.AsSpan()));
     }
 
     [Fact]
     public void A_snapshot_stays_as_it_was()
     {
-        var pool = new TermPool();
-        var first = pool.Acquire(["first"]);
+        var pool = new BallotPool();
+        var first = pool.Acquire(TermBytes.Of(["first"]));
         var before = pool.Snapshot();
         pool.Release(first);
-        var second = pool.Acquire(["second"]);
+        var second = pool.Acquire(TermBytes.Of(["second"]));
 
         Assert.True(before.TryGet(first, out _));
         Assert.False(before.TryGet(second, out _));
@@ -89,8 +89,8 @@ public class TermPoolTests
     [Fact]
     public void Nothing_is_copied_for_a_snapshot_while_nothing_changes()
     {
-        var pool = new TermPool();
-        pool.Acquire(["a"]);
+        var pool = new BallotPool();
+        pool.Acquire(TermBytes.Of(["a"]));
 
         Assert.Same(pool.Snapshot(), pool.Snapshot());
     }
@@ -98,32 +98,32 @@ public class TermPoolTests
     [Fact]
     public void A_replaced_text_leaves_memory()
     {
-        var pool = new TermPool();
-        var text = Replace(pool);
+        var pool = new BallotPool();
+        var bytes = Replace(pool);
         pool.Snapshot();
 
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
-        Assert.False(text.TryGetTarget(out _));
+        Assert.False(bytes.IsAlive);
         GC.KeepAlive(pool);
 
         [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        static WeakReference<string> Replace(TermPool pool)
+        static WeakReference Replace(BallotPool pool)
         {
-            var former = new string('x', 1000);
-            var id = pool.Acquire([former]);
+            var former = new byte[1000];
+            var id = pool.Acquire(ImmutableCollectionsMarshal.AsImmutableArray(former));
             pool.Snapshot();
-            pool.Acquire(["replacement"]);
+            pool.Acquire(TermBytes.Of(["replacement"]));
             pool.Release(id);
-            return new WeakReference<string>(former);
+            return new WeakReference(former);
         }
     }
 
     [Fact]
     public void Readers_beside_the_writer_see_the_text_of_an_id_or_nothing_but_never_another()
     {
-        var pool = new TermPool();
+        var pool = new BallotPool();
         var known = new ulong[1000];
         var stop = false;
         var wrong = 0L;
@@ -133,10 +133,10 @@ public class TermPoolTests
             for (var i = 0; !Volatile.Read(ref stop); i = (i + 7) % known.Length)
             {
                 var id = Volatile.Read(ref known[i]);
-                if (!pool.TryGet(id, out var terms))
+                if (!pool.TryGet(id, out var bytes))
                     continue;
                 Interlocked.Increment(ref read);
-                if (terms.IsDefault || terms[0] != "t" + id)
+                if (bytes.IsDefault || TermBytes.First(bytes.AsSpan()) != "t" + id)
                     Interlocked.Increment(ref wrong);
             }
         })).ToList();
@@ -151,7 +151,7 @@ public class TermPoolTests
                 if (round > 0)
                     pool.Release(known[i]);
                 var predicted = ((ulong)uses[i]++ << 32) | (uint)i;
-                var id = pool.Acquire(["t" + predicted]);
+                var id = pool.Acquire(TermBytes.Of(["t" + predicted]));
                 Assert.Equal(predicted, id);
                 Volatile.Write(ref known[i], id);
             }
@@ -167,14 +167,14 @@ public class TermPoolTests
 
     private static List<ulong> Ids((bool Acquire, int Number)[] steps)
     {
-        var pool = new TermPool();
+        var pool = new BallotPool();
         var held = new List<ulong>();
         var given = new List<ulong>();
         foreach (var (acquire, number) in steps)
         {
             if (acquire)
             {
-                held.Add(pool.Acquire(["t" + number]));
+                held.Add(pool.Acquire(TermBytes.Of(["t" + number])));
                 given.Add(held[^1]);
             }
             else if (held.Count > 0)

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace LiveTownHall.Core.Polls;
 
 /// <summary>
-/// Gives each distinct set of terms (the words, or the one text, of a ballot) a 64-bit id, so that such ballots are counted like any other.
-/// Entries are held by reference counts: one for each ballot that says so. When the last is released the terms are gone from memory
+/// Gives the canonical bytes of each distinct ballot a 64-bit id, so that ballots which do not fit 64 bits (words, texts, many options) are counted like
+/// any other. Entries are held by reference counts: one for each ballot that says so. When the last is released the bytes are gone from memory
 /// once the snapshots taken before are.
 /// <para>
 /// Ids are deterministic: the lowest free slot in the low 32 bits, and in the high 32 bits how often that slot was used before. So slots are used again
@@ -12,32 +12,32 @@ namespace LiveTownHall.Core.Polls;
 /// </para>
 /// <para>One thread writes; any thread may call <see cref="TryGet"/> at the same time. Snapshots are taken by the writer and may be read by all.</para>
 /// </summary>
-public sealed class TermPool
+public sealed class BallotPool
 {
     internal const int PageBits = 8;
     internal const int PageSize = 1 << PageBits;
 
-    private readonly Dictionary<ImmutableArray<string>, uint> _slots = new(TermSets.Comparer);
+    private readonly Dictionary<ImmutableArray<byte>, uint> _slots = new(CanonicalBytes.Comparer);
     private readonly PriorityQueue<uint, uint> _free = new();
     private readonly List<long> _references = [];
     private readonly List<bool> _pageIsShared = [];
 
     // Replaced as a whole when it grows; a page that a snapshot holds is copied before it changes. Readers take one reference and see
     // each slot as it was then or later, never half of it.
-    private volatile TermEntry?[][] _pages = [];
-    private TermSnapshot? _snapshot = TermSnapshot.Empty;
+    private volatile PooledBallot?[][] _pages = [];
+    private BallotPoolSnapshot? _snapshot = BallotPoolSnapshot.Empty;
     private uint _nextSlot;
 
-    /// <summary>Distinct sets of terms that are held.</summary>
+    /// <summary>Distinct ballots that are held.</summary>
     public int Count => _slots.Count;
 
-    /// <summary>Takes one reference to these terms and gives their id, the same for equal terms as long as anybody holds them.</summary>
-    /// <param name="terms">As <see cref="PackedBallot.Terms"/> has them; not empty.</param>
-    public ulong Acquire(ImmutableArray<string> terms)
+    /// <summary>Takes one reference to these bytes and gives their id, the same for equal bytes as long as anybody holds them.</summary>
+    /// <param name="bytes">As <see cref="PackedBallot.Bytes"/> has them; not empty.</param>
+    public ulong Acquire(ImmutableArray<byte> bytes)
     {
-        if (terms.IsDefaultOrEmpty)
-            throw new ArgumentException("A set of terms has at least one.", nameof(terms));
-        if (_slots.TryGetValue(terms, out var held))
+        if (bytes.IsDefaultOrEmpty)
+            throw new ArgumentException("A ballot in bytes has at least one.", nameof(bytes));
+        if (_slots.TryGetValue(bytes, out var held))
         {
             _references[(int)held]++;
             return _pages[held >> PageBits][held & (PageSize - 1)]!.Id;
@@ -46,14 +46,14 @@ public sealed class TermPool
         var slot = _free.TryDequeue(out var freed, out _) ? freed : _nextSlot++;
         var page = WritablePage(slot);
         var uses = page[slot & (PageSize - 1)] is { } former ? former.Uses + 1 : 0;
-        var entry = new TermEntry(slot, uses, terms);
+        var entry = new PooledBallot(slot, uses, bytes);
         page[slot & (PageSize - 1)] = entry;
         _references[(int)slot] = 1;
-        _slots.Add(terms, slot);
+        _slots.Add(bytes, slot);
         return entry.Id;
     }
 
-    /// <summary>Gives one reference back. True when it was the last and the terms were dropped; false as well for an id that is not held.</summary>
+    /// <summary>Gives one reference back. True when it was the last and the bytes were dropped; false as well for an id that is not held.</summary>
     public bool Release(ulong id)
     {
         if (Find(id) is not { } entry)
@@ -61,17 +61,17 @@ public sealed class TermPool
         var slot = (uint)id;
         if (--_references[(int)slot] > 0)
             return false;
-        _slots.Remove(entry.Terms);
-        WritablePage(slot)[slot & (PageSize - 1)] = new TermEntry(slot, entry.Uses, default);
+        _slots.Remove(entry.Bytes);
+        WritablePage(slot)[slot & (PageSize - 1)] = new PooledBallot(slot, entry.Uses, default);
         _free.Enqueue(slot, slot);
         return true;
     }
 
-    /// <summary>The terms of an id; false for one that is not held. Any thread.</summary>
-    public bool TryGet(ulong id, out ImmutableArray<string> terms)
+    /// <summary>The bytes of an id; false for one that is not held. Any thread.</summary>
+    public bool TryGet(ulong id, out ImmutableArray<byte> bytes)
     {
         var entry = Find(id);
-        terms = entry?.Terms ?? default;
+        bytes = entry?.Bytes ?? default;
         return entry is not null;
     }
 
@@ -86,37 +86,37 @@ public sealed class TermPool
         _references.Clear();
         _pageIsShared.Clear();
         _pages = [];
-        _snapshot = TermSnapshot.Empty;
+        _snapshot = BallotPoolSnapshot.Empty;
         _nextSlot = 0;
     }
 
     /// <summary>The entries of this moment. Costs a copy of one reference for each 256 slots, nothing while nothing changed. Writer only.</summary>
-    public TermSnapshot Snapshot()
+    public BallotPoolSnapshot Snapshot()
     {
         if (_snapshot is not null)
             return _snapshot;
         for (var i = 0; i < _pageIsShared.Count; i++)
             _pageIsShared[i] = true;
-        return _snapshot = new TermSnapshot((TermEntry?[][])_pages.Clone(), _slots.Count);
+        return _snapshot = new BallotPoolSnapshot((PooledBallot?[][])_pages.Clone(), _slots.Count);
     }
 
-    private TermEntry? Find(ulong id) => TermSnapshot.Find(_pages, id);
+    private PooledBallot? Find(ulong id) => BallotPoolSnapshot.Find(_pages, id);
 
-    private TermEntry?[] WritablePage(uint slot)
+    private PooledBallot?[] WritablePage(uint slot)
     {
         _snapshot = null;
         var at = (int)(slot >> PageBits);
         if (at == _pages.Length)
         {
             // Grown by one page at a time: the outer array is small, and a snapshot copies it whole anyway.
-            _pages = [.. _pages, new TermEntry?[PageSize]];
+            _pages = [.. _pages, new PooledBallot?[PageSize]];
             _pageIsShared.Add(false);
             for (var i = 0; i < PageSize; i++)
                 _references.Add(0);
         }
         else if (_pageIsShared[at])
         {
-            _pages[at] = (TermEntry?[])_pages[at].Clone();
+            _pages[at] = (PooledBallot?[])_pages[at].Clone();
             _pageIsShared[at] = false;
         }
 
@@ -124,12 +124,12 @@ public sealed class TermPool
     }
 }
 
-/// <summary>A slot of the pool. Immutable, so that a reader who got hold of one sees all of it. Freed when the terms are default.</summary>
-internal sealed class TermEntry(uint slot, uint uses, ImmutableArray<string> terms)
+/// <summary>A slot of the pool. Immutable, so that a reader who got hold of one sees all of it. Freed when the bytes are default.</summary>
+internal sealed class PooledBallot(uint slot, uint uses, ImmutableArray<byte> bytes)
 {
     public uint Uses => uses;
 
     public ulong Id => ((ulong)uses << 32) | slot;
 
-    public ImmutableArray<string> Terms => terms;
+    public ImmutableArray<byte> Bytes => bytes;
 }

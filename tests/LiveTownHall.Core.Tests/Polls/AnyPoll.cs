@@ -94,6 +94,6 @@ internal static class AnyPoll
 
     private static Gen<string[]> Some(PollDefinition poll, int fewest, int most)
         => from count in Gen.Int[fewest, most]
-        from ids in Gen.Shuffle(poll.Options.Select(option => option.Id).ToArray())
-        select ids[..count];
+           from ids in Gen.Shuffle(poll.Options.Select(option => option.Id).ToArray())
+           select ids[..count];
 }

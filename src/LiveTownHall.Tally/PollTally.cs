@@ -7,11 +7,17 @@ namespace LiveTownHall.Tally;
 public sealed class PollTally
 {
     private readonly BallotBox _box;
-    private readonly PreferenceProfile _profile = new();
+    private readonly PreferenceProfile? _profile;
     private TallySnapshot _latest = new(position: 0, voters: 0, profile: []);
 
     /// <param name="expectedVoters">Room to start with; the tally grows past it.</param>
-    public PollTally(int expectedVoters = 0) => _box = new BallotBox(expectedVoters);
+    /// <param name="keepsProfile">False where nearly every ballot is another, so that a profile would be as long as the list of voters and is not what
+    /// the poll is counted by: snapshots then have none.</param>
+    public PollTally(int expectedVoters = 0, bool keepsProfile = true)
+    {
+        _box = new BallotBox(expectedVoters);
+        _profile = keepsProfile ? new PreferenceProfile() : null;
+    }
 
     /// <summary>Voters whose ballot counts now, cut or not. Any thread.</summary>
     public long Voters => _box.Voters;
@@ -29,12 +35,12 @@ public sealed class PollTally
     public CastResult Cast(ulong voter, ulong ballot, out ulong previous)
     {
         var result = _box.Cast(voter, ballot, out previous);
-        if (result == CastResult.Unchanged)
+        if (result == CastResult.Unchanged || _profile is not { } profile)
             return result;
 
         if (result == CastResult.Changed)
-            _profile.Remove(previous);
-        _profile.Add(ballot);
+            profile.Remove(previous);
+        profile.Add(ballot);
         return result;
     }
 
@@ -50,7 +56,7 @@ public sealed class PollTally
     public TallySnapshot CutAt(long position)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(position, _latest.Position);
-        var snapshot = new TallySnapshot(position, _box.Voters, _profile.ToSorted());
+        var snapshot = new TallySnapshot(position, _box.Voters, _profile?.ToSorted() ?? []);
         Volatile.Write(ref _latest, snapshot);
         return snapshot;
     }

@@ -4,7 +4,7 @@ namespace LiveTownHall.Tally;
 
 /// <summary>
 /// An exact cut through a tally at a journal position: every ballot up to it, none after it. Immutable; the counts of the
-/// profile always add up to the number of voters.
+/// profile always add up to the number of voters, where the tally keeps one.
 /// </summary>
 public sealed class TallySnapshot
 {
@@ -21,6 +21,6 @@ public sealed class TallySnapshot
     /// <summary>Voters whose ballot counts.</summary>
     public long Voters { get; }
 
-    /// <summary>The distinct ballots with their counts, sorted by ballot. Shared between snapshots where nothing changed.</summary>
+    /// <summary>The distinct ballots with their counts, sorted by ballot. Shared between snapshots where nothing changed; empty where the tally keeps no profile.</summary>
     public ImmutableArray<DistinctBallot> Profile { get; }
 }

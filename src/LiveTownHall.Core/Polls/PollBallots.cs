@@ -8,16 +8,20 @@ namespace LiveTownHall.Core.Polls;
 public sealed class PollBallots
 {
     private readonly PollTally _tally;
+    private readonly RunningCount? _count;
 
     public PollBallots(PollDefinition definition, int round)
-        : this(definition, round, new PollTally(), KindRegistry.Of(definition.Kind).Form == BallotForm.Bits ? null : new BallotPool())
     {
+        (Definition, Kind, Round) = (definition, KindRegistry.Of(definition.Kind), round);
+        _count = Kind.StartCount(definition);
+        _tally = new PollTally(keepsProfile: _count is null);
+        Pool = Kind.Form == BallotForm.Bits ? null : new BallotPool();
     }
 
-    private PollBallots(PollDefinition definition, int round, PollTally tally, BallotPool? pool)
+    private PollBallots(PollBallots former, PollDefinition reworded)
     {
-        (Definition, Kind, Round, Pool) = (definition, KindRegistry.Of(definition.Kind), round, pool);
-        _tally = tally;
+        (Definition, Kind, Round, Pool) = (reworded, former.Kind, former.Round, former.Pool);
+        (_tally, _count) = (former._tally, former._count);
     }
 
     public PollDefinition Definition { get; }
@@ -41,7 +45,7 @@ public sealed class PollBallots
     public BallotPaper? BallotOf(ulong voter) => _tally.TryGetBallot(voter, out var bits) ? Marking.Unpack(Definition, bits, Pool) : null;
 
     /// <summary>The same ballots under a definition that counts the same: a title or an option was reworded.</summary>
-    internal PollBallots For(PollDefinition reworded) => new(reworded, Round, _tally, Pool);
+    internal PollBallots For(PollDefinition reworded) => new(this, reworded);
 
     internal void Prefetch(ulong voter) => _tally.Prefetch(voter);
 
@@ -63,16 +67,29 @@ public sealed class PollBallots
         var id = Pool!.Acquire(bytes);
         var cast = _tally.Cast(voter, id, out var previous);
         if (cast == CastResult.Unchanged)
+        {
             Pool.Release(id);
-        if (cast == CastResult.Changed && Pool.Release(previous))
-            freed = previous;
+            return Ruling.Unchanged;
+        }
+
+        _count?.Add(bytes.AsSpan());
+        if (cast == CastResult.Changed)
+        {
+            if (_count is not null && Pool.TryGet(previous, out var replaced))
+                _count.Subtract(replaced.AsSpan());
+            if (Pool.Release(previous))
+                freed = previous;
+        }
+
         return Record(cast);
     }
 
     internal PollCut CutAt(long position, int number)
     {
         ChangedSinceCut = false;
-        return new PollCut(number, Round, _tally.CutAt(position), Pool?.Snapshot());
+        return _count is null
+            ? new PollCut(number, Round, _tally.CutAt(position), Pool?.Snapshot(), null)
+            : new PollCut(number, Round, _tally.CutAt(position), null, _count.Result());
     }
 
     /// <summary>Every (voter, ballot) in order of voters, for comparing replicas.</summary>
@@ -89,4 +106,6 @@ public sealed class PollBallots
 
 /// <summary>The ballots of one round of one poll at one position, ready to be counted by anybody.</summary>
 /// <param name="Number">The poll's number.</param>
-public sealed record PollCut(int Number, int Round, TallySnapshot Tally, BallotPoolSnapshot? Pool);
+/// <param name="Pool">The bytes of the profile's ballots, for kinds whose ballots are bytes.</param>
+/// <param name="Counted">The result, where it is kept up ballot by ballot; there is no profile and no pool then.</param>
+public sealed record PollCut(int Number, int Round, TallySnapshot Tally, BallotPoolSnapshot? Pool, PollResult? Counted);

@@ -4,6 +4,7 @@ using System.Text;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
+using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Text;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;
@@ -147,7 +148,7 @@ internal static class HallEndpoints
         if (!PollViews.IsTallySeen(poll, view))
             return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "The result of this poll is not public now.");
         var ballots = cut.Find(poll.Number)!;
-        return Results.Ok(TallyViews.Show(poll, ballots, TallyViews.Count(poll, ballots), view, int.MaxValue));
+        return Results.Ok(TallyViews.Show(poll, ballots, PollCounting.Count(poll.Definition, ballots), view, int.MaxValue));
     }
 
     private static async Task<IResult> LogoAsync(string hallId, HttpContext context, HallRegistry halls)

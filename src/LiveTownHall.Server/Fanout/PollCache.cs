@@ -48,7 +48,7 @@ internal sealed class PollCache
             _bare ??= PollViews.Show(poll, null);
             if (!PollViews.IsTallySeen(poll, view))
                 return shown = _bare;
-            _result ??= TallyViews.Count(poll, ballots);
+            _result ??= PollCounting.Count(poll.Definition, ballots);
             return shown = _bare with { Tally = TallyViews.Show(poll, ballots, _result, view, TallyViews.MostInFrame) };
         }
     }

@@ -10,9 +10,6 @@ internal static class TallyViews
     /// <summary>Words and answers in a frame; whoever wants all asks for the tally over HTTP.</summary>
     public const int MostInFrame = 200;
 
-    public static PollResult Count(Poll poll, PollCut ballots)
-        => PollCounting.Count(poll.Definition, ballots.Tally.Profile.AsSpan(), ballots.Pool);
-
     public static TallyView Show(Poll poll, PollCut ballots, PollResult result, View view, int most) => new()
     {
         PollId = poll.Id,

@@ -9,4 +9,7 @@ public static class PollCounting
     /// <param name="pool">For ballots in bytes: the pool at the moment of the profile.</param>
     public static PollResult Count(PollDefinition definition, ReadOnlySpan<DistinctBallot> profile, BallotPoolSnapshot? pool = null)
         => KindRegistry.Of(definition.Kind).Count(definition, profile, pool ?? BallotPoolSnapshot.Empty);
+
+    /// <summary>The result at a cut, counted now unless it was kept up ballot by ballot.</summary>
+    public static PollResult Count(PollDefinition definition, PollCut cut) => cut.Counted ?? Count(definition, cut.Tally.Profile.AsSpan(), cut.Pool);
 }

@@ -57,6 +57,9 @@ public abstract class KindOfPoll
     /// <param name="pool">The bytes of ballots that the profile has by their ids.</param>
     public abstract PollResult Count(PollDefinition definition, ReadOnlySpan<DistinctBallot> profile, BallotPoolSnapshot pool);
 
+    /// <summary>A count that is kept up ballot by ballot; null for a kind that is counted by its profile, see <see cref="Count"/>. Both give the same.</summary>
+    public virtual RunningCount? StartCount(PollDefinition definition) => null;
+
     /// <summary>What a made-up voter votes; always a ballot that <see cref="Pack"/> takes.</summary>
     public abstract BallotPaper Answer(PollDefinition definition, ISyntheticVoter voter);
 

@@ -20,4 +20,7 @@ public sealed record Ballot
 
     /// <summary>text: at most 2,000 characters.</summary>
     [Key(4)] public string? Text { get; init; }
+
+    /// <summary>points: whole numbers from 0 by option id, together at least 1 and at most the poll's points; an option left out is given 0.</summary>
+    [Key(5)] public IReadOnlyDictionary<string, double>? Points { get; init; }
 }

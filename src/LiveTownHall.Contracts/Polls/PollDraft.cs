@@ -12,7 +12,7 @@ public sealed record PollDraft
     /// <summary>1 to 200 characters.</summary>
     [Key(1)] public string? Title { get; init; }
 
-    /// <summary>2 to 50 options for single and multiple, 2 to 15 for ranking, none for the other kinds.</summary>
+    /// <summary>2 to 50 options for single, multiple and points, 2 to 15 for ranking, none for the other kinds.</summary>
     [Key(2)] public IReadOnlyList<OptionDraft>? Options { get; init; }
 
     [Key(3)] public PollSettings? Settings { get; init; }
@@ -64,6 +64,15 @@ public sealed record PollSettings
 
     /// <summary>Seconds from opening to the timed close; absent for a poll that is closed by hand.</summary>
     [Key(9)] public int? ClosesAfterSeconds { get; init; }
+
+    /// <summary>points: how many a voter has to give (1 to 1,000, default 100).</summary>
+    [Key(10)] public int? Points { get; init; }
+
+    /// <summary>points: most for one option; absent where it may get all.</summary>
+    [Key(11)] public int? MaxPerOption { get; init; }
+
+    /// <summary>points: whether a ballot must spend all (default false).</summary>
+    [Key(12)] public bool? SpendAll { get; init; }
 }
 
 public static class PollKinds
@@ -75,6 +84,7 @@ public static class PollKinds
     public const string Numeric = "numeric";
     public const string Words = "words";
     public const string Text = "text";
+    public const string Points = "points";
 }
 
 public static class PollStates

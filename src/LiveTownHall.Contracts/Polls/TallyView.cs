@@ -14,7 +14,7 @@ public sealed record TallyView
     /// <summary>People whose ballot counts.</summary>
     [Key(2)] public required long Voters { get; init; }
 
-    /// <summary>single, multiple: votes by option id. ranking: first preferences by option id.</summary>
+    /// <summary>single, multiple: votes by option id. ranking: first preferences by option id. points: sums by option id.</summary>
     [Key(3)] public IReadOnlyDictionary<string, long>? Counts { get; init; }
 
     /// <summary>rating: votes by value. numeric: votes by lower edge of the bin, see <see cref="BinWidth"/>.</summary>
@@ -41,6 +41,12 @@ public sealed record TallyView
 
     /// <summary>numeric: width of a histogram bin in the poll's unit.</summary>
     [Key(12)] public double? BinWidth { get; init; }
+
+    /// <summary>points: people who gave an option any, by option id.</summary>
+    [Key(13)] public IReadOnlyDictionary<string, long>? Givers { get; init; }
+
+    /// <summary>points: by option id, the median over all voters, 0 for those who gave the option nothing; absent without ballots.</summary>
+    [Key(14)] public IReadOnlyDictionary<string, double>? Medians { get; init; }
 }
 
 [MessagePackObject]

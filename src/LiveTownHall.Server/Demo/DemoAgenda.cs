@@ -22,6 +22,8 @@ internal static class DemoAgenda
                 ["Footbridge at Mill Lane", "Covered market", "Swimming pool repair", "Tree planting on the quays", "Youth centre"],
                 new PollSettings { ResultsVisible = ResultsVisibility.AfterClose }),
             Poll(PollKinds.Numeric, "What would be a fair monthly ticket for buses, in euros?", null, Live with { Min = 0, Max = 120 }),
+            Poll(PollKinds.Points, "Spread 100 points over what the riverside should become",
+                ["Green space", "Housing", "Culture", "Sport", "Trade"], Live with { Points = 100 }),
             Poll(PollKinds.Words, "The city in ten years, in up to three words", null, Live with { MaxWords = 3 }),
             Poll(PollKinds.Text, "One thing the council should stop doing", null, Live),
             Poll(PollKinds.Single, "Should the council adopt this order of priorities?", ["Yes", "No", "Abstain"],

@@ -25,6 +25,8 @@ internal static class TallyViews
         Rounds = result.Runoff?.Rounds.Select(Round).ToList(),
         Winner = result.Runoff?.Winner,
         Borda = ByOption(result.Borda),
+        Givers = ByOption(result.Givers),
+        Medians = result.Medians?.ToDictionary(m => m.OptionId, m => m.Median, StringComparer.Ordinal),
     };
 
     /// <summary>The id by which a facilitator picks an open answer.</summary>

@@ -13,6 +13,7 @@ internal static class BallotMapping
         Value = ballot.Value,
         Words = ballot.Words,
         Text = ballot.Text,
+        Points = ballot.Points,
     };
 
     /// <param name="paper">Out of a packed ballot, so that no entry is null.</param>
@@ -23,5 +24,6 @@ internal static class BallotMapping
         Value = paper.Value,
         Words = (IReadOnlyList<string>?)paper.Words,
         Text = paper.Text,
+        Points = paper.Points,
     };
 }

@@ -68,6 +68,7 @@ public class MappingTests
         _ when type.IsEnum => Enum.ToObject(type, 1),
         _ when type.IsPrimitive => Convert.ChangeType(number, type, System.Globalization.CultureInfo.InvariantCulture),
         _ when type == typeof(ImmutableArray<PollOption>) => ImmutableArray.Create(new PollOption("a", "A")),
+        _ when type.IsAssignableFrom(typeof(Dictionary<string, double>)) => new Dictionary<string, double> { ["a"] = number },
         _ when type == typeof(PollSettings) => new PollSettings(),
         _ when type.IsAssignableFrom(typeof(OptionDraft[])) => new[] { new OptionDraft { Id = "a", Text = "A" } },
         _ when type.IsAssignableFrom(typeof(string[])) => new[] { "entry " + number },

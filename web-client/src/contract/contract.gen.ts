@@ -111,6 +111,7 @@ export const PollKinds = {
   numeric: 'numeric',
   words: 'words',
   text: 'text',
+  points: 'points',
 } as const;
 export type PollKinds = (typeof PollKinds)[keyof typeof PollKinds];
 
@@ -368,8 +369,10 @@ export interface Ballot {
   readonly words?: readonly string[];
   /** text: at most 2,000 characters. */
   readonly text?: string;
+  /** points: whole numbers from 0 by option id, together at least 1 and at most the poll's points; an option left out is given 0. */
+  readonly points?: Readonly<Record<string, number>>;
 }
-export const BallotCodec: Codec<Ballot> = /*#__PURE__*/ record<Ballot>(['choices', 'ranking', 'value', 'words', 'text']);
+export const BallotCodec: Codec<Ballot> = /*#__PURE__*/ record<Ballot>(['choices', 'ranking', 'value', 'words', 'text', 'points']);
 
 export interface BurstCard {
   readonly id: string;
@@ -507,8 +510,14 @@ export interface PollSettings {
   readonly secret?: boolean;
   /** Seconds from opening to the timed close; absent for a poll that is closed by hand. */
   readonly closesAfterSeconds?: number;
+  /** points: how many a voter has to give (1 to 1,000, default 100). */
+  readonly points?: number;
+  /** points: most for one option; absent where it may get all. */
+  readonly maxPerOption?: number;
+  /** points: whether a ballot must spend all (default false). */
+  readonly spendAll?: boolean;
 }
-export const PollSettingsCodec: Codec<PollSettings> = /*#__PURE__*/ record<PollSettings>(['minChoices', 'maxChoices', 'min', 'max', 'step', 'maxWords', 'canChange', 'resultsVisible', 'secret', 'closesAfterSeconds']);
+export const PollSettingsCodec: Codec<PollSettings> = /*#__PURE__*/ record<PollSettings>(['minChoices', 'maxChoices', 'min', 'max', 'step', 'maxWords', 'canChange', 'resultsVisible', 'secret', 'closesAfterSeconds', 'points', 'maxPerOption', 'spendAll']);
 
 /** A poll as a facilitator writes it: in an agenda, or with CreatePoll and UpdatePoll. */
 export interface PollDraft {
@@ -516,7 +525,7 @@ export interface PollDraft {
   readonly kind?: PollKinds;
   /** 1 to 200 characters. */
   readonly title?: string;
-  /** 2 to 50 options for single and multiple, 2 to 15 for ranking, none for the other kinds. */
+  /** 2 to 50 options for single, multiple and points, 2 to 15 for ranking, none for the other kinds. */
   readonly options?: readonly OptionDraft[];
   readonly settings?: PollSettings;
 }
@@ -852,7 +861,7 @@ export interface TallyView {
   readonly position: number;
   /** People whose ballot counts. */
   readonly voters: number;
-  /** single, multiple: votes by option id. ranking: first preferences by option id. */
+  /** single, multiple: votes by option id. ranking: first preferences by option id. points: sums by option id. */
   readonly counts?: Readonly<Record<string, number>>;
   /** rating: votes by value. numeric: votes by lower edge of the bin, see BinWidth. */
   readonly histogram?: Readonly<Record<string, number>>;
@@ -870,8 +879,12 @@ export interface TallyView {
   readonly borda?: Readonly<Record<string, number>>;
   /** numeric: width of a histogram bin in the poll's unit. */
   readonly binWidth?: number;
+  /** points: people who gave an option any, by option id. */
+  readonly givers?: Readonly<Record<string, number>>;
+  /** points: by option id, the median over all voters, 0 for those who gave the option nothing; absent without ballots. */
+  readonly medians?: Readonly<Record<string, number>>;
 }
-export const TallyViewCodec: Codec<TallyView> = /*#__PURE__*/ record<TallyView>(['pollId', 'position', 'voters', 'counts', 'histogram', 'mean', 'median', 'words', 'texts', 'rounds', 'winner', 'borda', 'binWidth'], { words: /*#__PURE__*/ list(WordCountCodec), texts: /*#__PURE__*/ list(TextAnswerCodec), rounds: /*#__PURE__*/ list(RunoffRoundCodec) });
+export const TallyViewCodec: Codec<TallyView> = /*#__PURE__*/ record<TallyView>(['pollId', 'position', 'voters', 'counts', 'histogram', 'mean', 'median', 'words', 'texts', 'rounds', 'winner', 'borda', 'binWidth', 'givers', 'medians'], { words: /*#__PURE__*/ list(WordCountCodec), texts: /*#__PURE__*/ list(TextAnswerCodec), rounds: /*#__PURE__*/ list(RunoffRoundCodec) });
 
 /** A poll as one role may see it. */
 export interface PollView {

@@ -14,18 +14,25 @@ public sealed record BallotPaper
 
     public string? Text { get; init; }
 
+    /// <summary>By option id.</summary>
+    public IReadOnlyDictionary<string, double>? Points { get; init; }
+
     public bool Equals(BallotPaper? other)
         => other is not null
         && Same(Choices, other.Choices)
         && Same(Ranking, other.Ranking)
         && Value == other.Value
         && Same(Words, other.Words)
-        && Text == other.Text;
+        && Text == other.Text
+        && Same(Points, other.Points);
 
-    public override int GetHashCode() => HashCode.Combine(Length(Choices), Length(Ranking), Value, Length(Words), Text);
+    public override int GetHashCode() => HashCode.Combine(Length(Choices), Length(Ranking), Value, Length(Words), Text, Points?.Count ?? -1);
 
     private static int Length(IReadOnlyList<string?>? list) => list?.Count ?? -1;
 
     private static bool Same(IReadOnlyList<string?>? a, IReadOnlyList<string?>? b)
         => a is null || b is null ? a == b : a.SequenceEqual(b, StringComparer.Ordinal);
+
+    private static bool Same(IReadOnlyDictionary<string, double>? a, IReadOnlyDictionary<string, double>? b)
+        => a is null || b is null ? a == b : a.Count == b.Count && a.All(entry => b.TryGetValue(entry.Key, out var other) && other == entry.Value);
 }

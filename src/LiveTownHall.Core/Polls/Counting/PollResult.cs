@@ -8,7 +8,7 @@ public sealed record PollResult
     /// <summary>People whose ballot counts.</summary>
     public required long Voters { get; init; }
 
-    /// <summary>single, multiple: votes. ranking: first preferences. In the order of the agenda.</summary>
+    /// <summary>single, multiple: votes. ranking: first preferences. points: sums. In the order of the agenda.</summary>
     public ImmutableArray<OptionCount>? Counts { get; init; }
 
     /// <summary>rating: each value of the scale, none left out. numeric: bins by lower edge, ascending.</summary>
@@ -33,9 +33,18 @@ public sealed record PollResult
 
     /// <summary>ranking: points in the order of the agenda.</summary>
     public ImmutableArray<OptionCount>? Borda { get; init; }
+
+    /// <summary>points: voters who gave an option any, in the order of the agenda.</summary>
+    public ImmutableArray<OptionCount>? Givers { get; init; }
+
+    /// <summary>points: medians in the order of the agenda; null without ballots.</summary>
+    public ImmutableArray<OptionMedian>? Medians { get; init; }
 }
 
 public readonly record struct OptionCount(string OptionId, long Count);
+
+/// <param name="Median">Over all voters, with 0 for those who gave the option nothing; between the two middle ballots where their number is even.</param>
+public readonly record struct OptionMedian(string OptionId, double Median);
 
 /// <param name="Value">A value of a rating, or the lower edge of a bin.</param>
 public readonly record struct ValueCount(double Value, long Count);

@@ -48,6 +48,15 @@ public sealed record PollDefinition
     /// <summary>words: most words in a ballot.</summary>
     public int? MaxWords { get; init; }
 
+    /// <summary>points: how many a voter has.</summary>
+    public int? Points { get; init; }
+
+    /// <summary>points: most for one option; null where it may get all.</summary>
+    public int? MaxPerOption { get; init; }
+
+    /// <summary>points: whether a ballot must spend all; always there.</summary>
+    public bool? SpendAll { get; init; }
+
     public bool CanChange { get; init; }
 
     public ResultsRule Results { get; init; }
@@ -96,6 +105,9 @@ public sealed record PollDefinition
         && Max == other.Max
         && Step == other.Step
         && MaxWords == other.MaxWords
+        && Points == other.Points
+        && MaxPerOption == other.MaxPerOption
+        && SpendAll == other.SpendAll
         && CanChange == other.CanChange
         && Results == other.Results
         && Secret == other.Secret

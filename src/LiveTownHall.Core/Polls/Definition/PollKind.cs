@@ -13,6 +13,7 @@ public enum PollKind
     [JsonStringEnumMemberName("numeric")] Numeric,
     [JsonStringEnumMemberName("words")] Words,
     [JsonStringEnumMemberName("text")] Text,
+    [JsonStringEnumMemberName("points")] Points,
 }
 
 /// <summary>Protocol names of <see cref="PollKind"/>, as the <see cref="KindRegistry"/> has them.</summary>

@@ -23,5 +23,8 @@ public sealed record PollLimits
 
     public int WordsPerBallot { get; init; } = 5;
 
+    /// <summary>For each voter of a points poll. A ballot has 10 bits for each option, so no setting may pass 1,000.</summary>
+    public int Points { get; init; } = 1000;
+
     public int ClosesAfterSeconds { get; init; } = 7 * 86_400;
 }

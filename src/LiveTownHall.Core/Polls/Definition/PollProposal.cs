@@ -21,6 +21,12 @@ public sealed record PollProposal
 
     public int? MaxWords { get; init; }
 
+    public int? Points { get; init; }
+
+    public int? MaxPerOption { get; init; }
+
+    public bool? SpendAll { get; init; }
+
     public bool? CanChange { get; init; }
 
     public string? ResultsVisible { get; init; }

@@ -14,7 +14,8 @@ public static class KindRegistry
         new RankingKind(),
         new NumericKind(),
         new WordsKind(),
-        new TextKind());
+        new TextKind(),
+        new PointsKind());
 
     /// <summary>Names of all kinds as a sentence lists them: "a, b or c".</summary>
     public static string Listed { get; } = string.Join(", ", All[..^1].Select(kind => kind.Name)) + " or " + All[^1].Name;

@@ -36,6 +36,14 @@ internal sealed class HallPeople(LimitSettings limits, TimeProvider time)
         return person;
     }
 
+    /// <summary>The person, for an act that comes by no connection; nobody is counted in.</summary>
+    public Person Visit(Caller caller)
+    {
+        var person = _people.GetOrAdd((caller.AttendeeId, caller.Role), _ => new Person(caller, limits, time));
+        person.Touch();
+        return person;
+    }
+
     public void Leave(Person person)
     {
         if (person.Remove() == 0 && person.Caller.Role == Roles.Attendee)
@@ -93,11 +101,14 @@ internal sealed class Person(Caller caller, LimitSettings limits, TimeProvider t
     /// <summary>The item a member of staff looks at.</summary>
     public string? Reviewing { get; set; }
 
+    /// <summary>Is not forgotten yet.</summary>
+    public void Touch() => Volatile.Write(ref _lastSeen, time.GetTimestamp());
+
     public int Add() => Interlocked.Increment(ref _connections);
 
     public int Remove()
     {
-        Volatile.Write(ref _lastSeen, time.GetTimestamp());
+        Touch();
         return Interlocked.Decrement(ref _connections);
     }
 

@@ -42,11 +42,11 @@ public sealed class Tickets(IDirectory directory, TimeProvider time)
 
     /// <summary>The id of the person whom the token brings back into this hall, else null.</summary>
     public async ValueTask<string?> CheckPersonAsync(string hallId, string token, CancellationToken cancellation)
-    {
-        if (await VerifyAsync(token, PersonAudience, cancellation) is not { } person)
-            return null;
-        return Read(person, TicketClaims.Hall) == hallId ? person.Subject : null;
-    }
+        => await ReadPersonAsync(token, cancellation) is { } person && person.HallId == hallId ? person.AttendeeId : null;
+
+    /// <summary>Whom the token brings back, and into which hall; null where it is not genuine.</summary>
+    public async ValueTask<(string HallId, string AttendeeId)?> ReadPersonAsync(string token, CancellationToken cancellation)
+        => await VerifyAsync(token, PersonAudience, cancellation) is { } person ? (Read(person, TicketClaims.Hall)!, person.Subject) : null;
 
     private string Sign(SigningCredentials credentials, string audience, string subject, Dictionary<string, object> claims, DateTimeOffset? expires)
     {

@@ -84,7 +84,14 @@ internal static class HallEndpoints
     }
 
     private static async Task<IResult> TicketAsync(
-        string hallId, HttpContext context, Tickets tickets, AddressLimits limits, HallRegistry halls, IOptions<TownhallSettings> settings, TimeProvider time)
+        string hallId,
+        HttpContext context,
+        Tickets tickets,
+        KnownOrigins origins,
+        AddressLimits limits,
+        HallRegistry halls,
+        IOptions<TownhallSettings> settings,
+        TimeProvider time)
     {
         if (!limits.TryJoin(context.Connection.RemoteIpAddress))
             return TooFast();
@@ -107,13 +114,18 @@ internal static class HallEndpoints
 
         if (!string.IsNullOrEmpty(request.Language) && !Languages.AreValid([request.Language]))
             return Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidRequest, "language: must be a language tag such as en or pt-BR.");
-        var attendeeId = string.IsNullOrEmpty(request.Attendee) ? Ids.New(time) : await tickets.CheckPersonAsync(state.HallId, request.Attendee, context.RequestAborted);
+        var isBrowser = role == Roles.Attendee && PersonCookie.IsFromOwnPage(context.Request, origins);
+        var known = isBrowser && PersonCookie.Read(context.Request, state.JoinCode) is { } kept ? await tickets.CheckPersonAsync(state.HallId, kept, context.RequestAborted) : null;
+        var attendeeId = string.IsNullOrEmpty(request.Attendee) ? known ?? Ids.New(time) : await tickets.CheckPersonAsync(state.HallId, request.Attendee, context.RequestAborted);
         if (attendeeId is null)
             return Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidTicket, "attendee: is not a token of this hall. Leave it out to join anew.");
-        return await GrantAsync(new Caller(state.HallId, attendeeId, role, name, request.Language), tickets, context.RequestAborted);
+        var granted = await GrantAsync(new Caller(state.HallId, attendeeId, role, name, request.Language), tickets, context.RequestAborted);
+        if (isBrowser)
+            PersonCookie.Write(context, state.HallId, state.JoinCode, granted.Attendee);
+        return Results.Ok(granted);
     }
 
-    private static async Task<IResult> GrantAsync(Caller caller, Tickets tickets, CancellationToken cancellation) => Results.Ok(new TicketGranted
+    private static async Task<TicketGranted> GrantAsync(Caller caller, Tickets tickets, CancellationToken cancellation) => new()
     {
         Ticket = await tickets.IssueAsync(caller, cancellation),
         ExpiresIn = Tickets.LifetimeSeconds,
@@ -121,7 +133,7 @@ internal static class HallEndpoints
         Hub = caller.IsAudience ? HubNames.AudiencePath : HubNames.BackstagePath,
         Attendee = await tickets.IssuePersonAsync(caller.HallId, caller.AttendeeId, cancellation),
         AttendeeId = caller.AttendeeId,
-    });
+    };
 
     private static async Task<IResult> ViewAsync(string hallId, HttpContext context, HallRegistry halls, TimeProvider time)
     {

@@ -8,6 +8,7 @@ using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Hubs;
 using LiveTownHall.Server.Metrics;
 using LiveTownHall.Server.Moderation;
+using LiveTownHall.Server.Plain;
 using LiveTownHall.Server.Presence;
 using LiveTownHall.Server.Questions;
 using LiveTownHall.Server.Rehearsal;
@@ -60,6 +61,7 @@ internal static class ServerHost
         builder.Services.AddAuthentication(Caller.Scheme).AddScheme<AuthenticationSchemeOptions, TicketAuthentication>(Caller.Scheme, null);
         builder.Services.AddAuthorization();
         builder.Services.AddOpenApi();
+        builder.Services.AddPlainPage();
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.AddCode);
         builder.Services.ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
@@ -154,6 +156,7 @@ internal static class ServerHost
         app.MapSocketHub<BackstageHub>(HubNames.BackstagePath, hub => hub.Transports = HttpTransportType.WebSockets);
         app.MapHalls();
         app.MapRehearsals();
+        app.MapPlainPage();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapAsyncApi();

@@ -1,0 +1,58 @@
+using System.Globalization;
+using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Server.Plain.Words;
+
+namespace LiveTownHall.Server.Plain.Pages;
+
+/// <param name="Value">The figure in words.</param>
+/// <param name="Percent">Length of the bar, 0 to 100, as SVG writes it.</param>
+internal sealed record ResultRow(string Label, string Value, string Percent);
+
+/// <summary>A tally as a table: whichever of its fields are there.</summary>
+internal static class ResultRows
+{
+    public static IReadOnlyList<ResultRow> Of(PollView poll, TallyView tally, Phrasebook words)
+    {
+        if (tally.Counts is { } counts)
+        {
+            var whole = poll.Kind == PollKinds.Points ? counts.Values.Sum() : tally.Voters;
+            return Rows(poll.Options.Select(o => (o.Text, counts.GetValueOrDefault(o.Id))), whole, words);
+        }
+
+        if (tally.Histogram is { } histogram)
+        {
+            var bins = histogram.Select(b => (From: double.Parse(b.Key, CultureInfo.InvariantCulture), b.Value)).OrderBy(b => b.From);
+            return Rows(bins.Select(b => (Bin(b.From, tally.BinWidth, words), b.Value)), tally.Voters, words);
+        }
+
+        return Rows((tally.Words ?? []).Select(w => (w.Text, w.Count)), tally.Voters, words);
+    }
+
+    /// <summary>Winner, mean and median, as far as the kind has them.</summary>
+    public static string? Headline(PollView poll, TallyView tally, Phrasebook words)
+    {
+        if (tally.Winner is { Count: > 0 } winners)
+        {
+            var names = string.Join(", ", winners.Select(w => poll.Options.FirstOrDefault(o => o.Id == w)?.Text ?? w));
+            return winners.Count == 1 ? words.T("ranking.winner", ("option", names)) : words.T("ranking.tie", ("options", names));
+        }
+
+        if (tally.Mean is not { } mean)
+            return null;
+        var figures = $"{words.T("results.mean")}: {words.Number(Math.Round(mean, 2))}";
+        return tally.Median is { } median ? $"{figures} · {words.T("results.median")}: {words.Number(median)}" : figures;
+    }
+
+    private static List<ResultRow> Rows(IEnumerable<(string Label, long Count)> counts, long whole, Phrasebook words)
+    {
+        return [.. counts.Select(c => new ResultRow(c.Label, Figure(c.Count), Percent(c.Count).ToString("0.#", CultureInfo.InvariantCulture)))];
+
+        string Figure(long count) => $"{words.Number(count)} ({Math.Round(Percent(count)).ToString(CultureInfo.InvariantCulture)}%)";
+
+        double Percent(long count) => whole == 0 ? 0 : Math.Min(100, 100.0 * count / whole);
+    }
+
+    private static string Bin(double from, double? width, Phrasebook words) => width is { } wide and > 0
+        ? words.T("numeric.range", ("from", words.Number(from)), ("to", words.Number(from + wide)))
+        : words.Number(from);
+}

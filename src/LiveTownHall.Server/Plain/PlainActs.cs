@@ -1,0 +1,70 @@
+using System.Globalization;
+using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Contracts.Questions;
+using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Plain.Ballots;
+using LiveTownHall.Server.Plain.Words;
+using LiveTownHall.Server.Polls;
+using LiveTownHall.Server.Questions;
+
+namespace LiveTownHall.Server.Plain;
+
+/// <summary>From a form to its use case.</summary>
+/// <returns>Id of the form's place in the page, and why it was refused; null where it was done.</returns>
+internal delegate Task<(string Form, string? Refusal)> PlainAct(Attendee attendee, IFormCollection typed, Phrasebook words, CancellationToken cancellation);
+
+/// <summary>What people do by forms. The use cases decide; here is only reading, and saying why not in the person's language.</summary>
+internal sealed class PlainActs
+{
+    public async Task<(string Form, string? Refusal)> VoteAsync(Attendee attendee, IFormCollection typed, Phrasebook words, CancellationToken cancellation)
+    {
+        var pollId = typed["poll"].ToString().ToUpperInvariant();
+        var place = Ids.IsUlid(pollId) ? $"poll-{pollId}" : "now";
+        if (attendee.Hall.Session.State.FindPoll(pollId) is not { } poll || !PollViews.IsSeen(poll, View.Audience))
+            return (place, Say(words, RefusalCodes.NotFound, ""));
+        if (typed["round"] != poll.Round.ToString(CultureInfo.InvariantCulture))
+            return (place, words.T("common.refusal_poll_restarted"));
+        var view = PollViews.Show(poll, null);
+        var form = BallotForms.Of(view.Kind);
+        if (form.Unreadable(view, typed, words) is { } flaw)
+            return (place, flaw);
+        var outcome = await Casting.CastAsync(attendee, new CastBallot { PollId = pollId, Ballot = form.Read(view, typed) }, cancellation);
+        return (place, outcome.Error is not { } error ? null : ProblemOf(error));
+
+        string ProblemOf(Refusal error) => (error.Code == RefusalCodes.InvalidBallot ? form.Problem(view, typed, words) : null) ?? Say(words, error.Code, error.Message);
+    }
+
+    public async Task<(string Form, string? Refusal)> AskAsync(Attendee attendee, IFormCollection typed, Phrasebook words, CancellationToken cancellation)
+    {
+        const string Form = "ask";
+        var isAnonymous = attendee.Hall.Session.State.AnonymousQuestions && typed["named"].Count == 0;
+        string? name = null;
+        if (!isAnonymous && !string.IsNullOrWhiteSpace(typed["name"]) && Texts.Check("name", typed["name"], attendee.Hall.Limits.Name, multiline: false, out name) is { } bad)
+            return (Form, Say(words, bad.Error!.Code, bad.Error.Message));
+        if (!isAnonymous && name is null)
+            return (Form, words.T("questions.needsName"));
+        var asking = attendee with { Caller = attendee.Caller with { DisplayName = name } };
+        var question = new AskQuestion { QuestionId = typed["question"], Text = typed["text"], Language = words.Language, Anonymous = isAnonymous };
+        var outcome = await Asking.AskAsync(asking, question);
+        return outcome.Error is { } error ? (Form, Say(words, error.Code, error.Message)) : ($"question-{typed["question"].ToString().ToUpperInvariant()}", null);
+    }
+
+    public async Task<(string Form, string? Refusal)> UpvoteAsync(Attendee attendee, IFormCollection typed, Phrasebook words, CancellationToken cancellation)
+    {
+        var id = typed["question"].ToString().ToUpperInvariant();
+        var outcome = await Upvoting.UpvoteAsync(attendee, new Upvote { QuestionId = id, On = typed["on"] == "yes" }, cancellation);
+        var place = Ids.IsUlid(id) ? id : "";
+        return outcome.Error is { } error ? ($"upvote-{place}", Say(words, error.Code, error.Message)) : ($"question-{place}", null);
+    }
+
+    /// <summary>In the person's language where there are words for the code, else as the server put it.</summary>
+    private static string Say(Phrasebook words, string code, string message)
+    {
+        var key = $"common.refusal_{code}";
+        if (words.Has(key))
+            return words.T(key);
+        return message.Length > 0 ? message : words.T("common.refusal_unknown");
+    }
+}

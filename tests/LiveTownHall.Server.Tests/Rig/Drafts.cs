@@ -1,5 +1,6 @@
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Stage;
+using LiveTownHall.Core.Polls;
 
 namespace LiveTownHall.Server.Tests.Rig;
 
@@ -17,7 +18,7 @@ internal static class Drafts
     };
 
     public static PollDraft Of(string kind, string title, PollSettings? settings = null)
-        => kind is PollKinds.Words or PollKinds.Text or PollKinds.Rating or PollKinds.Numeric
+        => PollKindNames.TryParse(kind, out var known) && !known.HasOptions()
             ? new PollDraft { Kind = kind, Title = title, Settings = settings }
             : Single(title, settings, "Red", "Green", "Blue") with { Kind = kind };
 

@@ -39,4 +39,7 @@ public enum JournalHealth
 
     /// <summary>The store does not answer; appends fail at once until a probe succeeds.</summary>
     Unavailable,
+
+    /// <summary>The store has not answered since the process started; it is waited for.</summary>
+    Awaited,
 }

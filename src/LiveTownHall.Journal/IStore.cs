@@ -9,6 +9,9 @@ public interface IStore : IAsyncDisposable
 
     ICompaction Compaction { get; }
 
+    /// <summary>The keys that the server signs with or opens to its operator. Apart from what is copied with the journals, where the store can keep them apart.</summary>
+    IDirectory Secrets => Directory;
+
     /// <summary>Looks at the store's settings for what would break its promises; never throws because the store is away.</summary>
     ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default);
 }
@@ -18,6 +21,9 @@ public interface IStore : IAsyncDisposable
 /// <param name="Warnings">The promises hold less far than they could (a power cut may lose acknowledged ballots).</param>
 public sealed record StoreCheck(IReadOnlyList<string> Errors, IReadOnlyList<string> Warnings)
 {
+    /// <summary>The store does not answer at all; the one error says why.</summary>
+    public bool IsAway { get; init; }
+
     /// <summary>Nothing to say.</summary>
     public static StoreCheck Clean { get; } = new([], []);
 }

@@ -3,6 +3,7 @@ using LiveTownHall.Journal.Redis;
 using LiveTownHall.Journal.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using StackExchange.Redis;
 
 namespace LiveTownHall.Journal;
 
@@ -17,8 +18,38 @@ public static class StoreFactory
     public static IStore OpenSqlite(string directory, JournalOptions? options = null, ILogger? logger = null)
         => new SqliteStore(directory, options ?? new JournalOptions(), logger ?? NullLogger.Instance);
 
+    /// <summary>The same for a server: nobody else may serve the directory until the store is closed or the process ends, in whatever way.</summary>
+    /// <exception cref="JournalUnavailableException">Another server has the directory, or the file can't be used.</exception>
+    public static IStore ServeSqlite(string directory, JournalOptions? options = null, ILogger? logger = null)
+    {
+        DataDirectory.Create(directory);
+        var serving = ServingLock.Take(directory, (options ?? new JournalOptions()).TimeProvider);
+        try
+        {
+            return new SqliteStore(directory, options ?? new JournalOptions(), logger ?? NullLogger.Instance, serving);
+        }
+        catch
+        {
+            serving.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether there is such a store in the directory.</summary>
+    public static bool HasSqlite(string directory) => File.Exists(Path.Combine(directory, SqliteFile.Name));
+
     /// <summary>A Redis (7 or newer) that any number of nodes share; also opens while it is away, and is unavailable until it comes.</summary>
     /// <param name="configuration">A StackExchange.Redis configuration: <c>host:port,password=...,ssl=true</c>, several hosts for a cluster.</param>
     public static async Task<IStore> OpenRedisAsync(string configuration, JournalOptions? options = null, ILogger? logger = null)
-        => await RedisStore.OpenAsync(configuration, options ?? new JournalOptions(), logger ?? NullLogger.Instance).ConfigureAwait(false);
+        => OpenRedis(await ConnectRedisAsync(configuration, options).ConfigureAwait(false), options, logger);
+
+    /// <summary>A connection set up as the store needs it, for whoever shares it with the store: no command waits in it while Redis is away.</summary>
+    /// <param name="configuration">A StackExchange.Redis configuration: <c>host:port,password=...,ssl=true</c>, several hosts for a cluster.</param>
+    /// <exception cref="ArgumentException">The configuration can't be read.</exception>
+    public static Task<IConnectionMultiplexer> ConnectRedisAsync(string configuration, JournalOptions? options = null)
+        => RedisStore.ConnectAsync(configuration, options ?? new JournalOptions());
+
+    /// <summary>The store on a connection of <see cref="ConnectRedisAsync"/>, which is closed with the store.</summary>
+    public static IStore OpenRedis(IConnectionMultiplexer connection, JournalOptions? options = null, ILogger? logger = null)
+        => new RedisStore(connection, options ?? new JournalOptions(), logger ?? NullLogger.Instance);
 }

@@ -5,4 +5,4 @@ using LiveTownHall.WebSockets;
 // The host ends on SIGTERM and Ctrl+C by itself; the command line's own handler would cut its goodbye short after two seconds.
 var untilTheHostEnds = new InvocationConfiguration { ProcessTerminationTimeout = null };
 InlineSockets.Complete();
-return await TownhallCommands.Create().Parse(args).InvokeAsync(untilTheHostEnds);
+return await TownhallCommands.RunAsync(args, untilTheHostEnds);

@@ -55,11 +55,11 @@ public class DependencyTests
         => Assert.DoesNotContain(Core.Uses, use => use.Type.StartsWith(forbidden, StringComparison.Ordinal));
 
     [Fact]
-    public void Only_the_journal_and_the_servers_presence_and_hosting_know_that_Redis_exists()
+    public void Only_the_journal_and_the_servers_stores_know_that_Redis_exists()
     {
         foreach (var assembly in new[] { Tally, Core, Contracts, Client, WebSockets })
             Assert.DoesNotContain(assembly.References, IsRedis);
-        Assert.DoesNotContain(Server.Uses, use => IsRedis(use.Assembly) && use.Namespace is not ("LiveTownHall.Server.Presence" or "LiveTownHall.Server.Hosting"));
+        Assert.DoesNotContain(Server.Uses, use => IsRedis(use.Assembly) && use.Namespace != "LiveTownHall.Server.Stores");
         Assert.Contains(Server.Uses, use => IsRedis(use.Assembly));
     }
 

@@ -46,27 +46,38 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts it without waiting for anything: it may wait for its store itself, or refuse to start.</summary>
+    /// <inheritdoc cref="StartAsync"/>
+    public static ServerProcess Launch(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
+        var server = new ServerProcess(settings, arguments);
+        server.Launch("--urls", server.Address.ToString());
+        return server;
+    }
+
+    /// <summary>Runs a command such as <c>replay</c> to its end.</summary>
+    /// <returns>Its exit code and what it wrote.</returns>
+    public static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
+    {
+        await using var command = new ServerProcess(new Dictionary<string, string>(), arguments);
+        command.Launch();
+        return (await command.ExitAsync().ConfigureAwait(false), command.Output);
+    }
+
     /// <summary>Starts the server (again) on the same port and returns once it is ready.</summary>
     public async Task StartAgainAsync()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] all = [Assembly ?? throw new InvalidOperationException("The server is not built."), "--urls", Address.ToString(), .. _arguments];
-        foreach (var argument in all)
-        {
-            start.ArgumentList.Add(argument);
-        }
+        Launch("--urls", Address.ToString());
+        await UntilReadyAsync().ConfigureAwait(false);
+    }
 
-        foreach (var (name, value) in _settings)
-        {
-            start.Environment[name] = value;
-        }
+    public Task UntilReadyAsync() => BoundedWait.UntilAsync("the server is ready", IsReadyAsync);
 
-        _process = Process.Start(start)!;
-        _process.OutputDataReceived += Keep;
-        _process.ErrorDataReceived += Keep;
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-        await BoundedWait.UntilAsync("the server is ready", IsReadyAsync).ConfigureAwait(false);
+    /// <summary>Waits until it has ended by itself; its exit code.</summary>
+    public async Task<int> ExitAsync()
+    {
+        await _process!.WaitForExitAsync().Within().ConfigureAwait(false);
+        return _process.ExitCode;
     }
 
     /// <summary>kill -9: nothing is flushed, nobody is told.</summary>
@@ -87,6 +98,27 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         await KillAsync().ConfigureAwait(false);
         _http.Dispose();
+    }
+
+    private void Launch(params string[] first)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] all = [Assembly ?? throw new InvalidOperationException("The server is not built."), .. _arguments, .. first];
+        foreach (var argument in all)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in _settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += Keep;
+        _process.ErrorDataReceived += Keep;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
     }
 
     private static string? FindAssembly()

@@ -23,9 +23,12 @@ internal sealed class RedisCircuit : IAsyncDisposable
     private readonly ResiliencePipeline _pings;
     private readonly PeriodicTimer _pingTimer;
     private readonly Task _pinging;
+    private volatile bool _hasAnswered;
+    private bool _isSaid;
 
-    public RedisCircuit(IDatabase redis, JournalOptions options, ILogger log)
+    public RedisCircuit(IConnectionMultiplexer connection, JournalOptions options, ILogger log)
     {
+        _hasAnswered = connection.IsConnected;
         var breaker = new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
@@ -37,11 +40,17 @@ internal sealed class RedisCircuit : IAsyncDisposable
                 StateProvider = _state,
                 OnOpened = opened =>
                 {
-                    JournalLog.StoreIsAway(log, opened.Outcome.Exception);
+                    // It opens again after every probe that fails.
+                    if (!Interlocked.Exchange(ref _isSaid, true))
+                    {
+                        JournalLog.StoreIsAway(log, RedisDiagnosis.Of(opened.Outcome.Exception));
+                    }
+
                     return ValueTask.CompletedTask;
                 },
                 OnClosed = _ =>
                 {
+                    _isSaid = false;
                     JournalLog.StoreIsBack(log);
                     return ValueTask.CompletedTask;
                 },
@@ -51,10 +60,15 @@ internal sealed class RedisCircuit : IAsyncDisposable
         _pages = Attempts(breaker, options, options.AttemptTimeout * PagePatience, options.Retries);
         _pings = Attempts(breaker, options, options.AttemptTimeout, retries: 0);
         _pingTimer = new PeriodicTimer(options.BreakDuration, options.TimeProvider);
-        _pinging = PingAsync(redis);
+        _pinging = PingAsync(connection.GetDatabase());
     }
 
-    public JournalHealth Health => _state.CircuitState == CircuitState.Closed ? JournalHealth.Healthy : JournalHealth.Unavailable;
+    public JournalHealth Health => true switch
+    {
+        _ when !_hasAnswered => JournalHealth.Awaited,
+        _ when _state.CircuitState == CircuitState.Closed => JournalHealth.Healthy,
+        _ => JournalHealth.Unavailable,
+    };
 
     /// <summary>Runs a command that is safe to repeat.</summary>
     /// <exception cref="JournalUnavailableException">No attempt was answered in time, or the circuit is open.</exception>
@@ -112,6 +126,7 @@ internal sealed class RedisCircuit : IAsyncDisposable
             try
             {
                 await RunAsync(_pings, static redis => redis.PingAsync(), redis, CancellationToken.None).ConfigureAwait(false);
+                _hasAnswered = true;
             }
             catch (Exception reason) when (reason is JournalUnavailableException or ObjectDisposedException)
             {

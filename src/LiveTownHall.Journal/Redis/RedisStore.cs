@@ -6,14 +6,16 @@ namespace LiveTownHall.Journal.Redis;
 /// <summary>Journal and directory in one Redis, shared by any number of nodes.</summary>
 internal sealed class RedisStore : IStore
 {
-    private readonly ConnectionMultiplexer _connection;
+    private readonly IConnectionMultiplexer _connection;
+    private readonly int _replicas;
     private readonly RedisCircuit _circuit;
     private readonly RedisJournal _journal;
 
-    private RedisStore(ConnectionMultiplexer connection, JournalOptions options, ILogger log)
+    public RedisStore(IConnectionMultiplexer connection, JournalOptions options, ILogger log)
     {
         _connection = connection;
-        _circuit = new RedisCircuit(connection.GetDatabase(), options, log);
+        _replicas = options.ReplicasPerAppend;
+        _circuit = new RedisCircuit(connection, options, log);
         _journal = new RedisJournal(connection, _circuit, options);
         Directory = new RedisDirectory(connection.GetDatabase(), _circuit);
         Compaction = new RedisCompaction(connection, _circuit, options);
@@ -25,14 +27,16 @@ internal sealed class RedisStore : IStore
 
     public ICompaction Compaction { get; }
 
-    public static async Task<RedisStore> OpenAsync(string configuration, JournalOptions options, ILogger log)
+    /// <exception cref="ArgumentException">The configuration can't be read.</exception>
+    public static async Task<IConnectionMultiplexer> ConnectAsync(string configuration, JournalOptions options)
     {
         var settings = ConfigurationOptions.Parse(configuration);
         settings.ClientName ??= "LiveTownHall";
 
         // A node starts, and stays, without Redis: it is not ready then, and becomes so by itself.
         settings.AbortOnConnectFail = false;
-        settings.ReconnectRetryPolicy = new LinearRetry(250);
+        settings.ReconnectRetryPolicy = new ExponentialRetry(250, 2_000);
+        settings.ConnectRetry = 1;
 
         // Waiting is the intake's business, where it is bounded; here an append fails while there is no connection.
         settings.BacklogPolicy = BacklogPolicy.FailFast;
@@ -40,10 +44,10 @@ internal sealed class RedisStore : IStore
         // The client's own guard; the check at the start asks for INFO and CONFIG GET.
         settings.AllowAdmin = true;
         settings.AsyncTimeout = (int)(options.AttemptTimeout * 6).TotalMilliseconds;
-        return new RedisStore(await ConnectionMultiplexer.ConnectAsync(settings).ConfigureAwait(false), options, log);
+        return await ConnectionMultiplexer.ConnectAsync(settings).ConfigureAwait(false);
     }
 
-    public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) => RedisStoreCheck.RunAsync(_connection, cancellation);
+    public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) => RedisStoreCheck.RunAsync(_connection, _replicas, cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -7,32 +7,57 @@ internal static class RedisStoreCheck
 {
     private const int OldestVersion = 7;
 
-    public static async ValueTask<StoreCheck> RunAsync(IConnectionMultiplexer connection, CancellationToken cancellation)
+    private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(2);
+
+    /// <param name="replicas">How many replicas must have a batch before it is acknowledged.</param>
+    public static async ValueTask<StoreCheck> RunAsync(IConnectionMultiplexer connection, int replicas, CancellationToken cancellation)
     {
         var errors = new List<string>();
         var warnings = new List<string>();
         var primaries = Array.FindAll(connection.GetServers(), static server => server.IsConnected && !server.IsReplica);
         if (primaries.Length == 0)
         {
-            errors.Add("Redis does not answer.");
+            return Away(await WhyAsync(connection, cancellation).ConfigureAwait(false));
         }
 
         foreach (var primary in primaries)
         {
             try
             {
-                await CheckAsync(primary, errors, warnings).WaitAsync(cancellation).ConfigureAwait(false);
+                await CheckAsync(primary, replicas, errors, warnings).WaitAsync(cancellation).ConfigureAwait(false);
             }
             catch (Exception away) when (RedisFailures.IsAway(away))
             {
-                errors.Add("Redis does not answer.");
+                return Away(RedisDiagnosis.Of(away));
             }
         }
 
         return new StoreCheck([.. errors.Distinct()], [.. warnings.Distinct()]);
     }
 
-    private static async Task CheckAsync(IServer primary, List<string> errors, List<string> warnings)
+    private static StoreCheck Away(string why) => new([why], []) { IsAway = true };
+
+    /// <summary>Tries once more beside the connection, which remembers only the first of its failures.</summary>
+    private static async Task<string> WhyAsync(IConnectionMultiplexer connection, CancellationToken cancellation)
+    {
+        try
+        {
+            var settings = ConfigurationOptions.Parse(connection.Configuration);
+            (settings.AbortOnConnectFail, settings.BacklogPolicy) = (false, BacklogPolicy.FailFast);
+            (settings.ConnectRetry, settings.ConnectTimeout) = (1, (int)ProbePatience.TotalMilliseconds);
+            await using var probe = await ConnectionMultiplexer.ConnectAsync(settings).WaitAsync(cancellation).ConfigureAwait(false);
+
+            // A command that can't be sent says why, other than connecting.
+            await probe.GetDatabase().PingAsync().WaitAsync(cancellation).ConfigureAwait(false);
+            return "Redis can be reached, but no primary is connected yet.";
+        }
+        catch (Exception failure) when (RedisFailures.IsAway(failure))
+        {
+            return RedisDiagnosis.Of(failure);
+        }
+    }
+
+    private static async Task CheckAsync(IServer primary, int replicas, List<string> errors, List<string> warnings)
     {
         var info = await RedisSettings.InfoAsync(primary).ConfigureAwait(false);
         if (!Version.TryParse(info.GetValueOrDefault("redis_version"), out var version) || version.Major < OldestVersion)
@@ -44,6 +69,12 @@ internal static class RedisStoreCheck
         if (policy != "noeviction")
         {
             errors.Add($"Redis may evict journals when its memory is full (maxmemory-policy {policy}); set maxmemory-policy noeviction.");
+        }
+
+        var connected = info.Count(static line => line.Key.StartsWith("slave", StringComparison.Ordinal) && line.Value.Contains("state=online", StringComparison.Ordinal));
+        if (connected < replicas)
+        {
+            errors.Add($"Redis has {connected} of the {replicas} replicas that must have a batch before it is acknowledged.");
         }
 
         if (info.GetValueOrDefault("aof_enabled") != "1")

@@ -8,9 +8,12 @@ internal sealed class SqliteStore : IStore
     private readonly SqliteFile _file;
     private readonly SqliteWriter _writer;
     private readonly SqliteJournal _journal;
+    private readonly IDisposable? _serving;
 
-    public SqliteStore(string directory, JournalOptions options, ILogger log)
+    /// <param name="serving">Held until the store is closed; null where it is not a server that opens it.</param>
+    public SqliteStore(string directory, JournalOptions options, ILogger log, IDisposable? serving = null)
     {
+        _serving = serving;
         _file = new SqliteFile(directory);
         _writer = new SqliteWriter(_file, log);
         _journal = new SqliteJournal(_file, _writer, options);
@@ -32,5 +35,6 @@ internal sealed class SqliteStore : IStore
         await _journal.DisposeAsync().ConfigureAwait(false);
         _writer.Dispose();
         _file.ClosePool();
+        _serving?.Dispose();
     }
 }

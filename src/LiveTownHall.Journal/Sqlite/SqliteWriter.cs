@@ -184,7 +184,7 @@ internal sealed class SqliteWriter : IDisposable
         if (_isHealthy)
         {
             _isHealthy = false;
-            JournalLog.StoreIsAway(_log, reason);
+            JournalLog.StoreIsAway(_log, $"The data directory could not be written: {reason.Message}");
         }
     }
 }

@@ -201,6 +201,8 @@ internal static class HallEndpoints
         }
         catch (JournalUnavailableException)
         {
+            if (http.RequestServices.GetRequiredService<IStore>().Journal.Health == JournalHealth.Awaited)
+                return Problems.Of(StatusCodes.Status503ServiceUnavailable, RefusalCodes.NotReady, "The server is starting and waits for its store. Try again in a few seconds.");
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, RefusalCodes.Busy, "The store does not answer at the moment. Try again in a few seconds.");
         }
     }

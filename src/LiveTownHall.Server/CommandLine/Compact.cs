@@ -1,7 +1,7 @@
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Hosting;
 using LiveTownHall.Server.Settings;
+using LiveTownHall.Server.Stores;
 
 namespace LiveTownHall.Server.CommandLine;
 
@@ -14,7 +14,7 @@ internal static class Compact
     {
         try
         {
-            await using var store = await Stores.OpenAsync(settings, null, mustExist: true);
+            await using var store = await StoreKinds.OpenAsync(settings, StoreUse.Read);
             var (isDone, anyRedacted) = (true, false);
             foreach (var id in hall is null ? await store.Compaction.HallsAsync(cancellation) : [hall])
             {

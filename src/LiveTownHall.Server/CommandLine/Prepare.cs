@@ -2,8 +2,8 @@ using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Agenda;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Hosting;
 using LiveTownHall.Server.Settings;
+using LiveTownHall.Server.Stores;
 using Microsoft.Extensions.Options;
 
 namespace LiveTownHall.Server.CommandLine;
@@ -19,7 +19,7 @@ internal static class Prepare
         try
         {
             var agenda = AgendaFile.Parse(await File.ReadAllTextAsync(file, cancellation));
-            await using var store = await Stores.OpenAsync(settings, null);
+            await using var store = await StoreKinds.OpenAsync(settings, StoreUse.Write);
             var founding = new HallFounding(store, new JoinCodes(store.Directory), Options.Create(settings), TimeProvider.System);
             var (hall, flaw) = await founding.FoundAsync(agenda.Hall, cancellation);
             if (flaw is not null)

@@ -1,7 +1,7 @@
 using LiveTownHall.Journal;
-using LiveTownHall.Server.Hosting;
 using LiveTownHall.Server.Rehearsal;
 using LiveTownHall.Server.Settings;
+using LiveTownHall.Server.Stores;
 
 namespace LiveTownHall.Server.CommandLine;
 
@@ -13,7 +13,7 @@ internal static class Rehearse
     {
         try
         {
-            await using var store = await Stores.OpenAsync(settings, null, mustExist: true);
+            await using var store = await StoreKinds.OpenAsync(settings, StoreUse.Read);
             if (await new DressRehearsal(store, TimeProvider.System).RunAsync(hall, attendees, cancellation) is not { } verdict)
             {
                 await errors.WriteLineAsync($"There is no hall {hall} in this store.");

@@ -17,6 +17,8 @@ internal static class Serve
         {
             await using var app = await ServerHost.BuildAsync(settings, urls ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? DefaultUrls);
             await app.StartAsync();
+            if (!await StoreCameAsync(app))
+                return 0;
             Welcome.Print(app, Console.Out);
             await (settings.Demo ? ShowDemoAsync(app) : app.WaitForShutdownAsync());
             return 0;
@@ -26,6 +28,18 @@ internal static class Serve
             await Console.Error.WriteLineAsync($"The server could not start: {e.Message}");
             return 1;
         }
+    }
+
+    /// <summary>A store that nodes share is waited for; the server says so to whoever asks, and works when it comes.</summary>
+    /// <returns>False where the server was told to stop before that.</returns>
+    private static async Task<bool> StoreCameAsync(WebApplication app)
+    {
+        var came = app.Services.GetRequiredService<Readiness>().StoreCame;
+        if (came.IsCompleted)
+            return true;
+        Welcome.PrintWaiting(Console.Out);
+        var stopped = app.WaitForShutdownAsync();
+        return await Task.WhenAny(came, stopped) != stopped;
     }
 
     private static async Task ShowDemoAsync(WebApplication app)

@@ -7,15 +7,26 @@ namespace LiveTownHall.Server.CommandLine;
 /// <summary>The command line. Without a subcommand it serves.</summary>
 internal static class TownhallCommands
 {
-    private static readonly Option<string?> Data = new("--data") { Description = "Directory of the embedded store (default ./data)", Recursive = true };
-    private static readonly Option<string?> Redis = new("--redis") { Description = "Redis configuration, such as localhost:6379; for many nodes", Recursive = true };
+    private static readonly Option<string?> Store = new("--store") { Description = "Where town halls are kept: sqlite:DIR (default sqlite:./data), redis:CONFIG for many nodes, memory: for a trial", Recursive = true };
+    private static readonly Option<string?> Data = new("--data") { Description = "Short for --store sqlite:DIR", Recursive = true };
+    private static readonly Option<string?> Redis = new("--redis") { Description = "Short for --store redis:CONFIG, such as localhost:6379", Recursive = true };
+
+    private const int CalledWrongly = 2;
+
+    /// <returns>0 done, 1 failed, 2 called wrongly or configured wrongly.</returns>
+    public static async Task<int> RunAsync(string[] arguments, InvocationConfiguration configuration)
+    {
+        var parsed = Create().Parse(arguments);
+        var code = await parsed.InvokeAsync(configuration);
+        return parsed.Errors.Count > 0 ? CalledWrongly : code;
+    }
 
     public static RootCommand Create()
     {
         var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, separated by semicolons (default http://0.0.0.0:5080)" };
         var demo = new Option<bool>("--demo") { Description = "Prepare a sample hall with a synthetic audience" };
-        var root = new RootCommand("LiveTownHall: live town halls and polls. Serves when called without a command.") { urls, Data, Redis, demo };
-        root.SetAction((parsed, cancellation) => Serve.RunAsync(Settings(parsed), parsed.GetValue(urls), parsed.GetValue(demo)));
+        var root = new RootCommand("LiveTownHall: live town halls and polls. Serves when called without a command.") { urls, Store, Data, Redis, demo };
+        root.SetAction((parsed, cancellation) => GuardAsync(() => Serve.RunAsync(Settings(parsed), parsed.GetValue(urls), parsed.GetValue(demo))));
         root.Subcommands.Add(CreateReplay());
         root.Subcommands.Add(CreatePrepare());
         root.Subcommands.Add(CreateVerify());
@@ -29,7 +40,7 @@ internal static class TownhallCommands
         var hall = new Option<string>("--hall") { Description = "Id of the hall", Required = true };
         var at = new Option<long?>("--at") { Description = "Journal position to stop at (default: the newest)" };
         var command = new Command("replay", "Prints a hall's polls and tallies at a position, from the store") { hall, at };
-        command.SetAction((parsed, cancellation) => Replay.RunAsync(Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(at), Console.Out, Console.Error, cancellation));
+        command.SetAction((parsed, cancellation) => GuardAsync(() => Replay.RunAsync(Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(at), Console.Out, Console.Error, cancellation)));
         return command;
     }
 
@@ -39,8 +50,8 @@ internal static class TownhallCommands
         var export = new Option<string?>("--export") { Description = "Audit export in JSON to compare with the journal" };
         var head = new Option<string?>("--head") { Description = "Published hash that an entry of the record must have" };
         var command = new Command("verify", "Checks a hall's journal and audit chain") { hall, export, head };
-        command.SetAction((parsed, cancellation) => Verify.RunAsync(
-            Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(export), parsed.GetValue(head), Console.Out, Console.Error, cancellation));
+        command.SetAction((parsed, cancellation) => GuardAsync(() => Verify.RunAsync(
+            Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(export), parsed.GetValue(head), Console.Out, Console.Error, cancellation)));
         return command;
     }
 
@@ -48,7 +59,7 @@ internal static class TownhallCommands
     {
         var hall = new Option<string?>("--hall") { Description = "Id of the hall (default: every hall in the store)" };
         var command = new Command("compact", "Removes the text of redacted questions from the journal for good; every server must know this command first") { hall };
-        command.SetAction((parsed, cancellation) => Compact.RunAsync(Settings(parsed), parsed.GetValue(hall), Console.Out, Console.Error, cancellation));
+        command.SetAction((parsed, cancellation) => GuardAsync(() => Compact.RunAsync(Settings(parsed), parsed.GetValue(hall), Console.Out, Console.Error, cancellation)));
         return command;
     }
 
@@ -56,7 +67,7 @@ internal static class TownhallCommands
     {
         var file = new Argument<string>("FILE") { Description = "Agenda in JSON or YAML" };
         var command = new Command("prepare", "Creates a hall with its polls from an agenda file and prints its links") { file };
-        command.SetAction((parsed, cancellation) => Prepare.RunAsync(Settings(parsed), parsed.GetValue(file)!, Console.Out, Console.Error, cancellation));
+        command.SetAction((parsed, cancellation) => GuardAsync(() => Prepare.RunAsync(Settings(parsed), parsed.GetValue(file)!, Console.Out, Console.Error, cancellation)));
         return command;
     }
 
@@ -65,14 +76,30 @@ internal static class TownhallCommands
         var hall = new Option<string>("--hall") { Description = "Id of the hall", Required = true };
         var attendees = new Option<int>("--attendees") { Description = $"Synthetic attendees, 1 to {DressRehearsal.MostAttendees}", DefaultValueFactory = _ => DressRehearsal.UsualAttendees };
         var command = new Command("rehearse", "Sends a synthetic audience through a copy of a hall and says whether the meeting can be held") { hall, attendees };
-        command.SetAction((parsed, cancellation) => Rehearse.RunAsync(Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(attendees), Console.Out, Console.Error, cancellation));
+        command.SetAction((parsed, cancellation) => GuardAsync(() => Rehearse.RunAsync(Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(attendees), Console.Out, Console.Error, cancellation)));
         return command;
+    }
+
+    /// <summary>What is asked for can't be meant: said in one sentence, exit code 2. Whatever fails in the doing is code 1.</summary>
+    private static async Task<int> GuardAsync(Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (SettingsException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return CalledWrongly;
+        }
     }
 
     /// <summary>Environment first, the command line over it.</summary>
     private static TownhallSettings Settings(ParseResult parsed)
     {
         var settings = TownhallConfiguration.FromEnvironment();
+        if (parsed.GetValue(Store) is { } store)
+            settings.Store = store;
         if (parsed.GetValue(Data) is { } data)
             settings.Data = data;
         if (parsed.GetValue(Redis) is { } redis)

@@ -3,8 +3,8 @@ using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Core.Audit;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Journal;
-using LiveTownHall.Server.Hosting;
 using LiveTownHall.Server.Settings;
+using LiveTownHall.Server.Stores;
 using LiveTownHall.Server.Wire;
 
 namespace LiveTownHall.Server.CommandLine;
@@ -20,7 +20,7 @@ internal static class Verify
         var replica = new HallReplica();
         try
         {
-            await using var store = await Stores.OpenAsync(settings, null, mustExist: true);
+            await using var store = await StoreKinds.OpenAsync(settings, StoreUse.Read);
             await foreach (var batch in store.Journal.ReadAsync(hall, 1, cancellation))
             {
                 if (replica.Apply(batch.Position, batch.Body.Span))

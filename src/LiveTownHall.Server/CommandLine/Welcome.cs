@@ -19,6 +19,14 @@ internal static class Welcome
         output.WriteLine();
     }
 
+    public static void PrintWaiting(TextWriter output)
+    {
+        output.WriteLine();
+        output.WriteLine("  LiveTownHall is starting. It waits for its store and works as soon as that is there.");
+        output.WriteLine("  Press Ctrl+C to stop.");
+        output.WriteLine();
+    }
+
     public static void PrintDemo(HallCreated hall, TextWriter output)
     {
         using var generator = new QRCodeGenerator();

@@ -6,32 +6,58 @@ namespace LiveTownHall.Server.Hosting;
 /// <summary>Whether a load balancer should send people here.</summary>
 internal sealed class Readiness(IStore store, HallRegistry halls)
 {
+    private readonly TaskCompletionSource _storeCame = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _goingDown;
-    private volatile string? _storeFault;
+    private volatile StoreCheck? _check;
 
-    /// <summary>Null when ready.</summary>
-    public string? WhyNot => true switch
+    /// <summary>Ends when the store has been there for the first time.</summary>
+    public Task StoreCame => _storeCame.Task;
+
+    /// <summary>Everything that speaks against it; empty when ready. The messages are for people and name no address, hall or person.</summary>
+    public IReadOnlyList<NotReadyReason> Reasons()
     {
-        _ when _goingDown => "going_down",
-        _ when _storeFault is not null => "store_unfit",
-        _ when store.Journal.Health != JournalHealth.Healthy => "store_unavailable",
-        _ when halls.AnyTooNew => "hall_too_new",
-        _ => null,
-    };
+        var reasons = new List<NotReadyReason>();
+        var check = _check;
+        if (_goingDown)
+            reasons.Add(new("going_down", "The server is going down."));
+        if (check is null)
+            reasons.Add(new("starting", "The server is starting."));
+        else if (check.IsAway)
+            reasons.Add(new("store_unavailable", check.Errors[0]));
+        else
+            reasons.AddRange(check.Errors.Select(error => new NotReadyReason("store_unfit", error)));
+        if (check is not { IsAway: true } && store.Journal.Health != JournalHealth.Healthy)
+            reasons.Add(new("store_unavailable", "The store does not answer at the moment."));
+        if (halls.AnyTooNew)
+            reasons.Add(new("hall_too_new", "A newer version of the server wrote a hall that this one was asked for; update this server."));
+        return reasons;
+    }
 
     public void GoDown() => _goingDown = true;
 
-    /// <summary>The store breaks the journal's promises as it is configured; null when it does not.</summary>
-    public void StoreIsUnfit(string? why) => _storeFault = why;
+    /// <summary>What was found when the store was last looked at.</summary>
+    public void StoreIs(StoreCheck check)
+    {
+        _check = check;
+        if (!check.IsAway)
+            _storeCame.TrySetResult();
+    }
 }
+
+/// <param name="Code">Stable: <c>going_down</c>, <c>starting</c>, <c>store_unavailable</c>, <c>store_unfit</c>, <c>hall_too_new</c>.</param>
+internal sealed record NotReadyReason(string Code, string Message);
 
 internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => Results.Ok(new { status = "live" }));
-        routes.MapGet("/health/ready", (Readiness readiness) => readiness.WhyNot is { } reason
-            ? Results.Json(new { status = "not_ready", reason }, statusCode: StatusCodes.Status503ServiceUnavailable)
-            : Results.Ok(new { status = "ready" }));
+        routes.MapGet("/health/ready", (Readiness readiness) => readiness.Reasons() switch
+        {
+            [] => Results.Ok(new { status = "ready", reasons = Array.Empty<NotReadyReason>() }),
+
+            // The single reason is what there was before there could be several.
+            var reasons => Results.Json(new { status = "not_ready", reason = reasons[0].Code, reasons }, statusCode: StatusCodes.Status503ServiceUnavailable),
+        });
     }
 }

@@ -13,14 +13,13 @@ using LiveTownHall.Server.Presence;
 using LiveTownHall.Server.Questions;
 using LiveTownHall.Server.Rehearsal;
 using LiveTownHall.Server.Settings;
+using LiveTownHall.Server.Stores;
 using LiveTownHall.Server.Wire;
 using LiveTownHall.WebSockets;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.SignalR.StackExchangeRedis;
 using Microsoft.Extensions.Options;
-using StackExchange.Redis;
 
 namespace LiveTownHall.Server.Hosting;
 
@@ -35,8 +34,10 @@ internal static class ServerHost
     /// <summary>What may wait in memory for one audience connection that does not read; past it the connection counts as writing.</summary>
     private const int AudienceSendBuffer = 8 * 1024;
 
+    /// <param name="stores">The kinds of store that the settings may name; those of <see cref="StoreKinds.Known"/> where it is left out.</param>
+    /// <exception cref="SettingsException">The settings contradict each other.</exception>
     /// <exception cref="JournalUnavailableException">The store can't be used.</exception>
-    public static async Task<WebApplication> BuildAsync(TownhallSettings settings, string urls, Action<WebApplicationBuilder>? customise = null)
+    public static async Task<WebApplication> BuildAsync(TownhallSettings settings, string urls, Action<WebApplicationBuilder>? customise = null, StoreKinds? stores = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -56,8 +57,8 @@ internal static class ServerHost
         builder.Services.AddSingleton(settings.Limits);
         builder.Services.AddSingleton(TimeProvider.System);
         AddHalls(builder.Services);
-        await AddStoreAsync(builder.Services, settings);
-        AddHubs(builder.Services, settings);
+        var store = await AddStoreAsync(builder.Services, settings, stores ?? StoreKinds.Known);
+        AddHubs(builder.Services, settings, store);
         builder.Services.AddAuthentication(Caller.Scheme).AddScheme<AuthenticationSchemeOptions, TicketAuthentication>(Caller.Scheme, null);
         builder.Services.AddAuthorization();
         builder.Services.AddOpenApi();
@@ -95,15 +96,18 @@ internal static class ServerHost
         services.AddHostedService<NodePulse>();
     }
 
-    private static async Task AddStoreAsync(IServiceCollection services, TownhallSettings settings)
+    private static async Task<OpenedStore> AddStoreAsync(IServiceCollection services, TownhallSettings settings, StoreKinds stores)
     {
         using var logs = LoggerFactory.Create(ServerLogging.Configure);
-        var store = await Stores.OpenAsync(settings, logs);
-        services.AddSingleton(_ => store);
-        services.AddSingleton(_ => store.Directory);
+        var opened = await stores.OpenAsync(settings, StoreUse.Serve, logs);
+        services.AddSingleton(_ => opened.Store);
+        services.AddSingleton(_ => opened.Store.Directory);
+        if (opened.Pulse is not null)
+            services.AddSingleton(opened.Pulse);
+        return opened;
     }
 
-    private static void AddHubs(IServiceCollection services, TownhallSettings settings)
+    private static void AddHubs(IServiceCollection services, TownhallSettings settings, OpenedStore store)
     {
         services.AddSingleton<HubGate>();
         services.AddSocketHubs(SocketBudgets.From(settings.Limits));
@@ -120,18 +124,9 @@ internal static class ServerHost
         services.AddSingleton<IUserIdProvider, TicketUserId>();
         services.AddSingleton<AudienceFanout>();
         services.AddSingleton<HubLifetimeManager<AudienceHub>>(s => s.GetRequiredService<AudienceFanout>());
-        if (string.IsNullOrWhiteSpace(settings.Redis))
-        {
-            services.AddSingleton(s => new BackstageConnections(ActivatorUtilities.CreateInstance<DefaultHubLifetimeManager<BackstageHub>>(s)));
-        }
-        else
-        {
-            signalR.AddStackExchangeRedis(settings.Redis, redis => redis.Configuration.ChannelPrefix = RedisChannel.Literal("townhall:backstage"));
-            services.AddSingleton(s => new BackstageConnections(ActivatorUtilities.CreateInstance<RedisHubLifetimeManager<BackstageHub>>(s)));
-            services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(settings.Redis));
-            services.AddSingleton<IPulseLine, RedisPulseLine>();
-        }
-
+        store.AddBackplane(signalR);
+        var manager = store.ConnectionManager.MakeGenericType(typeof(BackstageHub));
+        services.AddSingleton(s => new BackstageConnections((HubLifetimeManager<BackstageHub>)ActivatorUtilities.CreateInstance(s, manager)));
         services.AddSingleton<HubLifetimeManager<BackstageHub>>(s => s.GetRequiredService<BackstageConnections>());
     }
 

@@ -3,26 +3,59 @@ using LiveTownHall.Server.Access;
 
 namespace LiveTownHall.Server.Hosting;
 
-/// <summary>Checks at the start that the store keeps its promises, says so when it does not, and sweeps what is held by address.</summary>
+/// <summary>Looks again and again whether the store is there and keeps its promises, says so when it does not, and sweeps what is held by address.</summary>
 internal sealed class StoreWatch(IStore store, Readiness readiness, AddressLimits addresses, TimeProvider time, ILogger<StoreWatch> log) : BackgroundService
 {
-    private static readonly TimeSpan Often = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WhileFit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WhileNot = TimeSpan.FromSeconds(1);
+
+    /// <summary>A store that is stuck must not keep the server from saying so.</summary>
+    private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(2);
+
+    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await LookAsync(cancellationToken).WaitAsync(FirstLook, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            readiness.StoreIs(new StoreCheck(["The store takes long to answer."], []) { IsAway = true });
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Often, time);
-        var said = new HashSet<string>(StringComparer.Ordinal);
-        do
+        var isFit = false;
+        while (true)
         {
-            var check = await store.CheckAsync(stoppingToken);
-            readiness.StoreIsUnfit(check.Errors.Count > 0 ? check.Errors[0] : null);
-            foreach (var error in check.Errors.Where(said.Add))
-                StoreLog.Unfit(log, error);
-            foreach (var warning in check.Warnings.Where(said.Add))
-                StoreLog.Weak(log, warning);
+            await Task.Delay(isFit ? WhileFit : WhileNot, time, stoppingToken);
+            isFit = await LookAsync(stoppingToken);
             addresses.Forget();
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<bool> LookAsync(CancellationToken cancellation)
+    {
+        var check = await store.CheckAsync(cancellation);
+        readiness.StoreIs(check);
+        if (!check.IsAway)
+            _said.RemoveWhere(sentence => !check.Errors.Contains(sentence) && !check.Warnings.Contains(sentence));
+        foreach (var error in check.Errors.Where(_said.Add))
+        {
+            if (check.IsAway)
+                StoreLog.Away(log, error);
+            else
+                StoreLog.Unfit(log, error);
+        }
+
+        foreach (var warning in check.Warnings.Where(_said.Add))
+            StoreLog.Weak(log, warning);
+        return check.Errors.Count == 0;
     }
 }
 
@@ -33,4 +66,7 @@ internal static partial class StoreLog
 
     [LoggerMessage(41, LogLevel.Warning, "The store could keep its promises better: {Problem}")]
     public static partial void Weak(ILogger logger, string problem);
+
+    [LoggerMessage(42, LogLevel.Error, "Waiting for the store. {Problem}")]
+    public static partial void Away(ILogger logger, string problem);
 }

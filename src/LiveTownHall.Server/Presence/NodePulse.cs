@@ -20,7 +20,7 @@ internal sealed class NodePulse(HallRegistry halls, TimeProvider time, IServiceP
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
-        var listening = false;
+        var (listening, failing) = (false, false);
         do
         {
             try
@@ -34,10 +34,13 @@ internal sealed class NodePulse(HallRegistry halls, TimeProvider time, IServiceP
                 foreach (var hall in halls.Loaded)
                     await BeatAsync(hall);
                 await halls.UnloadIdleAsync();
+                failing = false;
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                PulseLog.BeatFailed(log, fault.GetType().Name);
+                if (!failing)
+                    PulseLog.BeatFailed(log, fault.GetType().Name);
+                failing = true;
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

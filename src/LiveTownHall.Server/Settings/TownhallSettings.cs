@@ -5,10 +5,13 @@ public sealed class TownhallSettings
 {
     public const string Section = "Townhall";
 
-    /// <summary>Directory of the embedded store. Not used with <see cref="Redis"/>.</summary>
-    public string Data { get; set; } = "./data";
+    /// <summary>Where town halls are kept: <c>sqlite:DIR</c> for a single node (sqlite:./data where nothing is named), <c>redis:CONFIG</c> for many (a StackExchange.Redis configuration), <c>memory:</c> for a trial.</summary>
+    public string? Store { get; set; }
 
-    /// <summary>StackExchange.Redis configuration; set to run many nodes.</summary>
+    /// <summary>Short for <see cref="Store"/> = sqlite:DIR.</summary>
+    public string? Data { get; set; }
+
+    /// <summary>Short for <see cref="Store"/> = redis:CONFIG.</summary>
     public string? Redis { get; set; }
 
     /// <summary>Replicas that must have a batch before it is acknowledged (Redis WAIT); 0 for none.</summary>

@@ -86,7 +86,10 @@ public sealed class KilledRedisTests : IAsyncDisposable
         await (await _lab.OpenAsync()).DisposeAsync();
         await _lab.Server.KillAsync();
         await using var store = await _lab.OpenAsync(Hasty);
-        Assert.Equal(["Redis does not answer."], (await store.CheckAsync().AsTask().Within()).Errors);
+        var check = await store.CheckAsync().AsTask().Within();
+        Assert.True(check.IsAway);
+        Assert.Equal(["Redis does not answer: nothing listens at its address."], check.Errors);
+        Assert.Equal(JournalHealth.Awaited, store.Journal.Health);
         await using var follower = new Follower(store.Journal, "hall", 1);
         var first = follower.NextAsync();
 

@@ -5,6 +5,7 @@ using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Hosting;
 using LiveTownHall.Server.Settings;
+using LiveTownHall.Server.Stores;
 using LiveTownHall.Server.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,20 +36,23 @@ internal sealed class TestServer : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<TestServer> StartAsync(Action<TownhallSettings>? adjust = null, Action<WebApplicationBuilder>? customise = null, string? data = null)
+    public static async Task<TestServer> StartAsync(Action<TownhallSettings>? adjust = null, Action<WebApplicationBuilder>? customise = null, string? data = null, StoreKinds? stores = null)
     {
         var own = data is null ? new ScratchFolder() : null;
-        var settings = new TownhallSettings { Data = data ?? own!.Path };
+        var folder = data ?? own!.Path;
+        var settings = new TownhallSettings();
         adjust?.Invoke(settings);
+        if (settings is { Store: null, Redis: null })
+            settings.Data = folder;
         var logs = new LogCapture();
         var app = await ServerHost.BuildAsync(settings, "http://127.0.0.1:0", builder =>
         {
             builder.Logging.ClearProviders();
             builder.Logging.AddProvider(logs);
             customise?.Invoke(builder);
-        });
+        }, stores);
         await app.StartAsync().Within();
-        return new TestServer(app, logs, settings.Data, own);
+        return new TestServer(app, logs, folder, own);
     }
 
     /// <summary>For <c>customise</c>: the server lives by this clock.</summary>

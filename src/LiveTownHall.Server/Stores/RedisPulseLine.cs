@@ -1,6 +1,7 @@
+using LiveTownHall.Server.Presence;
 using StackExchange.Redis;
 
-namespace LiveTownHall.Server.Presence;
+namespace LiveTownHall.Server.Stores;
 
 /// <summary>Beats over Redis publish and subscribe. Losing one costs a second.</summary>
 internal sealed class RedisPulseLine(IConnectionMultiplexer redis) : IPulseLine

@@ -1,0 +1,18 @@
+using LiveTownHall.Journal;
+using LiveTownHall.Server.Presence;
+using Microsoft.AspNetCore.SignalR;
+
+namespace LiveTownHall.Server.Stores;
+
+/// <summary>An open store, and what the nodes that share it hear each other over. By itself it is a single node's.</summary>
+internal sealed record OpenedStore(IStore Store)
+{
+    /// <summary>How nodes tell each other about their audiences; null on a single node.</summary>
+    public IPulseLine? Pulse { get; init; }
+
+    /// <summary>SignalR's manager of connections, a generic type over the hub: the stock one, or one with a backplane.</summary>
+    public Type ConnectionManager { get; init; } = typeof(DefaultHubLifetimeManager<>);
+
+    /// <summary>Adds what <see cref="ConnectionManager"/> needs.</summary>
+    public Action<ISignalRServerBuilder> AddBackplane { get; init; } = static _ => { };
+}

@@ -1,0 +1,25 @@
+using LiveTownHall.Journal;
+using LiveTownHall.Server.Settings;
+
+namespace LiveTownHall.Server.Stores;
+
+/// <summary>The embedded store: files in a directory, for a single node.</summary>
+internal sealed class SqliteKind : IStoreKind
+{
+    public const string Name = "sqlite";
+
+    public string Scheme => Name;
+
+    public string Example => "sqlite:./data";
+
+    public ValueTask<OpenedStore> OpenAsync(string place, StoreOpening opening)
+    {
+        if (place.Length == 0)
+            throw new SettingsException($"The embedded store needs a directory, such as {Example}.");
+        if (opening.Use == StoreUse.Read && !StoreFactory.HasSqlite(place))
+            throw new FileNotFoundException($"There is no store in {place}. Name its directory with --data.");
+        return ValueTask.FromResult(new OpenedStore(opening.Use == StoreUse.Serve
+            ? StoreFactory.ServeSqlite(place, new JournalOptions(), opening.Log)
+            : StoreFactory.OpenSqlite(place, new JournalOptions(), opening.Log)));
+    }
+}

@@ -21,6 +21,9 @@ public sealed record JournalOptions
     /// <summary>Redis replicas that must have a batch before its append returns; 0 trusts the primary's own disk.</summary>
     public int ReplicasPerAppend { get; init; }
 
+    /// <summary>Whether the group of an embedded store's directory may use it besides its owner, as on a mounted volume.</summary>
+    public bool GroupMayUseFiles { get; init; }
+
     /// <summary>The clock of timeouts, silence and, where the store has no clock of its own, of expiry.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

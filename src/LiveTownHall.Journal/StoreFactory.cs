@@ -19,10 +19,12 @@ public static class StoreFactory
         => new SqliteStore(directory, options ?? new JournalOptions(), logger ?? NullLogger.Instance);
 
     /// <summary>The same for a server: nobody else may serve the directory until the store is closed or the process ends, in whatever way.</summary>
-    /// <exception cref="JournalUnavailableException">Another server has the directory, or the file can't be used.</exception>
+    /// <exception cref="JournalUnavailableException">Another server has the directory, others may look into it and that can't be changed, or the file can't be used.</exception>
     public static IStore ServeSqlite(string directory, JournalOptions? options = null, ILogger? logger = null)
     {
-        DataDirectory.Create(directory);
+        var withGroup = (options ?? new JournalOptions()).GroupMayUseFiles;
+        DataDirectory.Create(directory, withGroup);
+        DataDirectory.Tighten(directory, withGroup);
         var serving = ServingLock.Take(directory, (options ?? new JournalOptions()).TimeProvider);
         try
         {

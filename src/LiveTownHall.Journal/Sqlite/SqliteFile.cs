@@ -20,9 +20,9 @@ internal sealed class SqliteFile
 
     private readonly string _connectionString;
 
-    public SqliteFile(string directory)
+    public SqliteFile(string directory, bool withGroup)
     {
-        System.IO.Directory.CreateDirectory(directory);
+        DataDirectory.Create(directory, withGroup);
         _connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = Path.Combine(directory, Name),

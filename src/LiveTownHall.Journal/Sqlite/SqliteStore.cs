@@ -14,10 +14,11 @@ internal sealed class SqliteStore : IStore
     public SqliteStore(string directory, JournalOptions options, ILogger log, IDisposable? serving = null)
     {
         _serving = serving;
-        _file = new SqliteFile(directory);
+        _file = new SqliteFile(directory, options.GroupMayUseFiles);
         _writer = new SqliteWriter(_file, log);
         _journal = new SqliteJournal(_file, _writer, options);
         Directory = new SqliteDirectory(_file, _writer, options.TimeProvider);
+        Secrets = new FileSecrets(directory, Directory);
         Compaction = new SqliteCompaction(_file, options);
     }
 
@@ -26,6 +27,8 @@ internal sealed class SqliteStore : IStore
     public IDirectory Directory { get; }
 
     public ICompaction Compaction { get; }
+
+    public IDirectory Secrets { get; }
 
     // A file that could break the promises does not open at all.
     public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) => ValueTask.FromResult(StoreCheck.Clean);

@@ -7,10 +7,14 @@ using Microsoft.IdentityModel.Tokens;
 namespace LiveTownHall.Server.Access;
 
 /// <summary>Signs and checks the two tokens of the protocol: the ticket that opens a connection within 60 s, and the attendee token by which a person comes back.</summary>
-/// <remarks>Both are JSON Web Tokens (RFC 7519) with HMAC-SHA256. The key is made once for a store, so that every node and every restart accepts the same tokens.</remarks>
-public sealed class Tickets(IDirectory directory, TimeProvider time)
+/// <remarks>Both are JSON Web Tokens (RFC 7519) with HMAC-SHA256. The key is made once for a store, so that every node and every restart accepts the same tokens;
+/// where the store can, it lies apart from what is copied with the journals.</remarks>
+public sealed class Tickets(IStore store, TimeProvider time)
 {
     public const int LifetimeSeconds = 60;
+
+    /// <summary>Nodes' clocks may differ by this much.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
 
     private const string KeyName = "signing-key";
     private const string TicketAudience = "hub";
@@ -70,9 +74,16 @@ public sealed class Tickets(IDirectory directory, TimeProvider time)
             ValidAudience = audience,
             ValidateIssuer = false,
             RequireExpirationTime = audience == TicketAudience,
-            LifetimeValidator = (_, expires, _, _) => expires is null ? audience == PersonAudience : expires > time.GetUtcNow().UtcDateTime,
+            LifetimeValidator = (_, expires, _, _) => IsLive(audience, expires),
         });
         return result is { IsValid: true, SecurityToken: JsonWebToken { Subject.Length: > 0 } valid } && Read(valid, TicketClaims.Hall) is not null ? valid : null;
+    }
+
+    /// <summary>Whoever signed a ticket, it ends: one that says it lives for longer than any that is issued is none of ours.</summary>
+    private bool IsLive(string audience, DateTime? expires)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return expires is null ? audience == PersonAudience : expires > now && expires <= now.AddSeconds(LifetimeSeconds) + ClockSkew;
     }
 
     private static string? Read(JsonWebToken token, string claim) => token.TryGetPayloadValue<string>(claim, out var value) ? value : null;
@@ -81,7 +92,7 @@ public sealed class Tickets(IDirectory directory, TimeProvider time)
     {
         if (Volatile.Read(ref _credentials) is { } known)
             return known;
-        var entry = await directory.CreateIfAbsentAsync(KeyName, RandomNumberGenerator.GetBytes(32), null, cancellation);
+        var entry = await store.Secrets.CreateIfAbsentAsync(KeyName, RandomNumberGenerator.GetBytes(32), null, cancellation);
         var credentials = new SigningCredentials(new SymmetricSecurityKey(entry.Value), SecurityAlgorithms.HmacSha256);
         Volatile.Write(ref _credentials, credentials);
         return credentials;

@@ -11,6 +11,9 @@ public sealed class TownhallSettings
     /// <summary>Short for <see cref="Store"/> = sqlite:DIR.</summary>
     public string? Data { get; set; }
 
+    /// <summary>Whether the group of the embedded store's directory may use it too, as on a mounted volume; else its owner only (modes 700 and 600).</summary>
+    public bool DataGroup { get; set; }
+
     /// <summary>Short for <see cref="Store"/> = redis:CONFIG.</summary>
     public string? Redis { get; set; }
 

@@ -18,8 +18,9 @@ internal sealed class SqliteKind : IStoreKind
             throw new SettingsException($"The embedded store needs a directory, such as {Example}.");
         if (opening.Use == StoreUse.Read && !StoreFactory.HasSqlite(place))
             throw new FileNotFoundException($"There is no store in {place}. Name its directory with --data.");
+        var options = new JournalOptions { GroupMayUseFiles = opening.Settings.DataGroup };
         return ValueTask.FromResult(new OpenedStore(opening.Use == StoreUse.Serve
-            ? StoreFactory.ServeSqlite(place, new JournalOptions(), opening.Log)
-            : StoreFactory.OpenSqlite(place, new JournalOptions(), opening.Log)));
+            ? StoreFactory.ServeSqlite(place, options, opening.Log)
+            : StoreFactory.OpenSqlite(place, options, opening.Log)));
     }
 }

@@ -1,12 +1,13 @@
 namespace LiveTownHall.Architecture.Tests;
 
-/// <summary>Dependencies point one way: Server -> {Core, Journal, Contracts, WebSockets}; Core -> Tally; Client -> Contracts.</summary>
+/// <summary>Dependencies point one way: Server -> {Core, Journal, Contracts, Text, WebSockets}; Text -> Core; Core -> Tally; Client -> Contracts.</summary>
 public class DependencyTests
 {
     private static readonly CompiledAssembly Tally = CompiledAssembly.Read("LiveTownHall.Tally");
     private static readonly CompiledAssembly Core = CompiledAssembly.Read("LiveTownHall.Core");
     private static readonly CompiledAssembly Journal = CompiledAssembly.Read("LiveTownHall.Journal");
     private static readonly CompiledAssembly Contracts = CompiledAssembly.Read("LiveTownHall.Contracts");
+    private static readonly CompiledAssembly Text = CompiledAssembly.Read("LiveTownHall.Text");
     private static readonly CompiledAssembly WebSockets = CompiledAssembly.Read("LiveTownHall.WebSockets");
     private static readonly CompiledAssembly Client = CompiledAssembly.Read("LiveTownHall.Client");
     private static readonly CompiledAssembly Server = CompiledAssembly.Read("LiveTownHall.Server");
@@ -24,13 +25,20 @@ public class DependencyTests
     public void Core_knows_the_tally_only() => Assert.Equal(["LiveTownHall.Tally"], Core.OurReferences);
 
     [Fact]
+    public void Text_analysis_knows_at_most_what_core_calls_text()
+    {
+        Assert.Equal(["LiveTownHall.Core"], Text.OurReferences);
+        Assert.All(Text.Uses.Where(use => use.Assembly == "LiveTownHall.Core"), use => Assert.StartsWith("LiveTownHall.Core.Text.", use.Type, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_client_knows_the_contracts_only() => Assert.Subset(new HashSet<string> { "LiveTownHall.Contracts" }, Client.OurReferences.ToHashSet());
 
     [Fact]
     public void The_server_knows_core_journal_contracts_and_web_sockets()
     {
-        Assert.Subset(new HashSet<string> { "LiveTownHall.Core", "LiveTownHall.Journal", "LiveTownHall.Contracts", "LiveTownHall.WebSockets", "LiveTownHall.Tally" }, Server.OurReferences.ToHashSet());
-        Assert.Superset(new HashSet<string> { "LiveTownHall.Core", "LiveTownHall.Journal", "LiveTownHall.Contracts", "LiveTownHall.WebSockets" }, Server.OurReferences.ToHashSet());
+        Assert.Subset(new HashSet<string> { "LiveTownHall.Core", "LiveTownHall.Journal", "LiveTownHall.Contracts", "LiveTownHall.Text", "LiveTownHall.WebSockets", "LiveTownHall.Tally" }, Server.OurReferences.ToHashSet());
+        Assert.Superset(new HashSet<string> { "LiveTownHall.Core", "LiveTownHall.Journal", "LiveTownHall.Contracts", "LiveTownHall.Text", "LiveTownHall.WebSockets" }, Server.OurReferences.ToHashSet());
     }
 
     [Fact]
@@ -57,7 +65,7 @@ public class DependencyTests
     [Fact]
     public void Only_the_journal_and_the_servers_stores_know_that_Redis_exists()
     {
-        foreach (var assembly in new[] { Tally, Core, Contracts, Client, WebSockets })
+        foreach (var assembly in new[] { Tally, Core, Contracts, Client, Text, WebSockets })
             Assert.DoesNotContain(assembly.References, IsRedis);
         Assert.DoesNotContain(Server.Uses, use => IsRedis(use.Assembly) && use.Namespace != "LiveTownHall.Server.Stores");
         Assert.Contains(Server.Uses, use => IsRedis(use.Assembly));
@@ -66,7 +74,7 @@ public class DependencyTests
     [Fact]
     public void Only_the_journal_knows_that_SQLite_exists()
     {
-        foreach (var assembly in new[] { Tally, Core, Contracts, Client, WebSockets, Server })
+        foreach (var assembly in new[] { Tally, Core, Contracts, Client, Text, WebSockets, Server })
             Assert.DoesNotContain(assembly.References, reference => reference.Contains("Sqlite", StringComparison.OrdinalIgnoreCase));
         Assert.Contains("Microsoft.Data.Sqlite", Journal.References);
     }

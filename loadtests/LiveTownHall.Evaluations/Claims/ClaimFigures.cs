@@ -1,6 +1,6 @@
 using LiveTownHall.Evaluations.Data;
 using LiveTownHall.Evaluations.Figures;
-using LiveTownHall.Server.Moderation.Claims;
+using LiveTownHall.Text.Claims;
 
 namespace LiveTownHall.Evaluations.Claims;
 

@@ -1,4 +1,4 @@
-using LiveTownHall.Server.Moderation.Claims;
+using LiveTownHall.Text.Claims;
 
 namespace LiveTownHall.Evaluations.Data;
 

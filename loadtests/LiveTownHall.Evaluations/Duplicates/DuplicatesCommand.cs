@@ -1,6 +1,6 @@
 using LiveTownHall.Evaluations.Data;
 using LiveTownHall.Evaluations.Figures;
-using LiveTownHall.Server.Questions.Duplicates;
+using LiveTownHall.Text.Duplicates;
 
 namespace LiveTownHall.Evaluations.Duplicates;
 

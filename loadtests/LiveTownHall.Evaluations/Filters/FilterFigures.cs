@@ -1,5 +1,5 @@
 using LiveTownHall.Evaluations.Data;
-using LiveTownHall.Server.Moderation.Rules;
+using LiveTownHall.Text.Rules;
 
 namespace LiveTownHall.Evaluations.Filters;
 

@@ -1,6 +1,6 @@
 using LiveTownHall.Evaluations.Data;
 using LiveTownHall.Evaluations.Figures;
-using LiveTownHall.Server.Moderation.Rules;
+using LiveTownHall.Text.Rules;
 
 namespace LiveTownHall.Evaluations.Filters;
 

@@ -5,7 +5,7 @@ using LiveTownHall.Core.Facts;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Moderation;
-using LiveTownHall.Server.Moderation.Claims;
+using LiveTownHall.Text.Claims;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace LiveTownHall.Server.Api;

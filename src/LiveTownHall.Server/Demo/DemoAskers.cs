@@ -4,8 +4,8 @@ using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Questions;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Moderation;
-using LiveTownHall.Server.Moderation.Claims;
 using LiveTownHall.Server.Questions;
+using LiveTownHall.Text.Claims;
 
 namespace LiveTownHall.Server.Demo;
 

@@ -2,11 +2,11 @@ using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Hubs;
 using LiveTownHall.Server.Moderation;
-using LiveTownHall.Server.Moderation.Claims;
 using LiveTownHall.Server.Moderation.Coordination;
 using LiveTownHall.Server.Presence;
 using LiveTownHall.Server.Questions;
 using LiveTownHall.Server.Settings;
+using LiveTownHall.Text.Claims;
 
 namespace LiveTownHall.Server.Halls;
 

@@ -1,6 +1,6 @@
 using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Core.Questions;
-using LiveTownHall.Server.Questions.Duplicates;
+using LiveTownHall.Text.Duplicates;
 
 namespace LiveTownHall.Server.Moderation;
 

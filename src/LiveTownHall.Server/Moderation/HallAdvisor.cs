@@ -2,9 +2,9 @@ using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Questions;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Moderation.Claims;
 using LiveTownHall.Server.Questions;
-using LiveTownHall.Server.Questions.Duplicates;
+using LiveTownHall.Text.Claims;
+using LiveTownHall.Text.Duplicates;
 using ClaimSuggestion = LiveTownHall.Contracts.Moderation.ClaimSuggestion;
 
 namespace LiveTownHall.Server.Moderation;

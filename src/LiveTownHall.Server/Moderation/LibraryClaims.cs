@@ -1,6 +1,6 @@
 using System.Globalization;
 using LiveTownHall.Core.Moderation;
-using LiveTownHall.Server.Moderation.Claims;
+using LiveTownHall.Text.Claims;
 
 namespace LiveTownHall.Server.Moderation;
 

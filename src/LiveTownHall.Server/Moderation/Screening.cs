@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LiveTownHall.Core.Halls;
-using LiveTownHall.Server.Matching;
-using LiveTownHall.Server.Moderation.Rules;
-using LiveTownHall.Server.Moderation.Rules.Arrivals;
-using LiveTownHall.Server.Moderation.Rules.Lists;
+using LiveTownHall.Text.Matching;
+using LiveTownHall.Text.Rules;
+using LiveTownHall.Text.Rules.Arrivals;
+using LiveTownHall.Text.Rules.Lists;
 
 namespace LiveTownHall.Server.Moderation;
 

@@ -1,5 +1,5 @@
-using LiveTownHall.Server.Moderation.Claims;
 using LiveTownHall.Server.Settings;
+using LiveTownHall.Text.Claims;
 using Microsoft.Extensions.Options;
 
 namespace LiveTownHall.Server.Moderation;

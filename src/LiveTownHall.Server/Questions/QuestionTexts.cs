@@ -1,6 +1,6 @@
 using LiveTownHall.Core.Questions;
-using LiveTownHall.Server.Questions.Duplicates;
-using LiveTownHall.Server.Questions.Search;
+using LiveTownHall.Text.Duplicates;
+using LiveTownHall.Text.Search;
 
 namespace LiveTownHall.Server.Questions;
 

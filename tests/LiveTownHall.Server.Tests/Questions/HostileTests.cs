@@ -157,8 +157,8 @@ public sealed class HostileTests
         }
 
         await BoundedWait.UntilAsync("all found", async () => (await hostile.FindAsync(new FindQuestions { Query = "bridge" })).Total == 300);
-        Assert.Equal(LiveTownHall.Server.Matching.LanguageAnalyzers.Undetermined, LiveTownHall.Server.Matching.LanguageAnalyzers.Indexed("abq"));
-        Assert.Equal("pt", LiveTownHall.Server.Matching.LanguageAnalyzers.Indexed("pt-BR"));
+        Assert.Equal(LiveTownHall.Text.Matching.LanguageAnalyzers.Undetermined, LiveTownHall.Text.Matching.LanguageAnalyzers.Indexed("abq"));
+        Assert.Equal("pt", LiveTownHall.Text.Matching.LanguageAnalyzers.Indexed("pt-BR"));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bytesOf, firstThatFits, largestLogo } from './hall/logo';
+import { backstageMethods, type BackstageMethods } from '../connection/methods';
 import { may } from './may';
 import { closesAt, extended } from './run/closing';
 import { matching } from './run/matching';
@@ -11,6 +12,18 @@ describe('roles', () => {
     expect(may('moderator', 'Decide')).toBe(true);
     expect(may('moderator', 'OpenPoll')).toBe(false);
     expect(may('speaker', 'Announce')).toBe(false);
+    const speakers = Object.keys(backstageMethods).filter((method) =>
+      may('speaker', method as keyof BackstageMethods),
+    );
+    expect(speakers.sort()).toEqual([
+      'Decide',
+      'DecideMany',
+      'FindQuestions',
+      'ItemHistory',
+      'Resync',
+      'SimilarQuestions',
+      'UndoDecisions',
+    ]);
     expect(may(undefined, 'OpenPoll')).toBe(false);
   });
 });

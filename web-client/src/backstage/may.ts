@@ -1,40 +1,10 @@
 import type { BackstageMethods } from '../connection/methods';
-
-type Method = keyof BackstageMethods;
-
-const speaker: readonly Method[] = ['Resync', 'Decide', 'FindQuestions', 'SimilarQuestions'];
-const moderator: readonly Method[] = [
-  ...speaker,
-  'Announce',
-  'ConfirmAnnouncement',
-  'DecideMany',
-  'UndoDecisions',
-  'ClaimItem',
-  'ReleaseItem',
-  'Reviewing',
-  'ItemHistory',
-  'Merge',
-  'Unmerge',
-  'AddContext',
-  'ConfirmContext',
-  'RemoveContext',
-  'ResolveFlags',
-  'MuteAttendee',
-  'UnmuteAttendee',
-  'Redact',
-  'LabelItem',
-  'PinItem',
-  'TranslateItem',
-  'DismissAppeal',
-  'OpenIncident',
-  'AssessIncident',
-  'MoveIncident',
-];
+import { backstageRoles } from '../contract/rules.gen';
 
 /** Whether the server lets a role call a method; what it would refuse is not offered. */
-export function may(role: string | undefined, method: Method): boolean {
-  if (role === 'facilitator') return true;
-  return (role === 'moderator' ? moderator : speaker).includes(method);
+export function may(role: string | undefined, method: keyof BackstageMethods): boolean {
+  const open: readonly string[] = backstageRoles[method];
+  return role !== undefined && open.includes(role);
 }
 
 /** Whether a role moderates: decides on questions and open answers, and handles incidents. */

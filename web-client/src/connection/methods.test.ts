@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { QuestionPageCodec, type Outcome, type QuestionPage } from '../contract/contract.gen';
+import { audienceRoles, backstageRoles } from '../contract/rules.gen';
 import { audienceMethods, backstageMethods, type AnswerOf, type ArgumentOf } from './methods';
 
 describe('a hub method', () => {
@@ -8,6 +9,11 @@ describe('a hub method', () => {
     expectTypeOf<AnswerOf<typeof audienceMethods.FindQuestions>>().toEqualTypeOf<QuestionPage>();
     expectTypeOf<AnswerOf<typeof audienceMethods.Upvote>>().toEqualTypeOf<Outcome>();
     expectTypeOf<AnswerOf<typeof audienceMethods.Resync>>().toEqualTypeOf<Outcome>();
+  });
+
+  test('is called by nobody else than the server lets, and none of the server’s is missing', () => {
+    expect(Object.keys(audienceMethods).sort()).toEqual(Object.keys(audienceRoles).sort());
+    expect(Object.keys(backstageMethods).sort()).toEqual(Object.keys(backstageRoles).sort());
   });
 
   test('takes its own argument', () => {

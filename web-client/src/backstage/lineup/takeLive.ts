@@ -2,7 +2,7 @@ import type { DecideActions, QuestionView } from '../../contract/contract.gen';
 import { toast } from '../../design/toasts.svelte';
 import { t } from '../../words/words.svelte';
 import type { Desk } from '../desk.svelte';
-import { whyNot } from '../questions/say';
+import { whyNot } from '../questions/phrases';
 
 /** Takes a question live, and shows it on the wall where the wall follows. Only one is live: the one before is asked about. */
 export async function goLive(desk: Desk, item: QuestionView): Promise<void> {

@@ -2,7 +2,7 @@ import type { DecideActions } from '../../contract/contract.gen';
 import { toast } from '../../design/toasts.svelte';
 import { goLive } from '../lineup/takeLive';
 import { t } from '../../words/words.svelte';
-import { didAtText } from './say';
+import { didAtText } from './phrases';
 import type { FlowCommand } from './keyFlow';
 import type { Review, ReviewDialog } from './review.svelte';
 

@@ -2,7 +2,7 @@ import type { QuestionView } from '../../contract/contract.gen';
 import type { Desk } from '../desk.svelte';
 import { ClaimKeeper, restMs, type Hold } from './claimKeeper';
 import { ReviewList } from './reviewList.svelte';
-import { Sight } from './sight';
+import { ReadRevision } from './readRevision';
 
 /** After the desk itself has opened another item, keys decide nothing for this long. */
 export const settleMs = 150;
@@ -20,7 +20,7 @@ export abstract class Attention {
   narrow = $state(false);
   /** Milliseconds since 1970 by the server's clock, about once a second. */
   now = $state(Date.now());
-  private readonly sight = new Sight();
+  private readonly read = new ReadRevision();
   private readonly keeper: ClaimKeeper;
   private openedAt = 0;
   private openedByDesk = false;
@@ -55,7 +55,7 @@ export abstract class Attention {
   }
 
   revisionRead(item: QuestionView): number {
-    return this.sight.revisionOf(item.id, item.revision, Date.now());
+    return this.read.revisionOf(item.id, item.revision, Date.now());
   }
 
   /** Whether the open item has been on the screen long enough for a key to be about it. */
@@ -79,7 +79,7 @@ export abstract class Attention {
     if (!item) {
       this.keeper.leave();
     } else {
-      this.sight.see(item.id, item.revision, Date.now());
+      this.read.see(item.id, item.revision, Date.now());
       if (this.desk.may('ClaimItem')) {
         if (this.othersClaim(item)) this.keeper.look(item.id);
         else this.keeper.open(item.id, this.openedByDesk ? 0 : restMs);
@@ -92,7 +92,7 @@ export abstract class Attention {
   glance(): void {
     const item = this.shownItem;
     if (!item) return;
-    this.sight.see(item.id, item.revision, Date.now());
+    this.read.see(item.id, item.revision, Date.now());
     if (this.hold.state === 'taken' && !this.othersClaim(item) && this.list.here(item.id)) this.look();
   }
 

@@ -5,7 +5,7 @@ import { bulkLimit, bulkResult, toggled } from './bulk';
 import { changesBetween } from './changes';
 import { dayOf, followUps } from './followUps';
 import { sampleItem as item } from './sample';
-import { readMs, Sight } from './sight';
+import { readMs, ReadRevision } from './readRevision';
 import { trailOf } from './trail';
 import { remember, secondsLeft, takeNewest, undoMs } from './undo';
 
@@ -62,24 +62,24 @@ describe('a bulk action', () => {
 
 describe('a verdict names what was read', () => {
   test('at once for an item that was opened', () => {
-    const sight = new Sight();
-    sight.see('a', 2, 0);
-    expect(sight.revisionOf('a', 2, 0)).toBe(2);
+    const read = new ReadRevision();
+    read.see('a', 2, 0);
+    expect(read.revisionOf('a', 2, 0)).toBe(2);
   });
 
   test('and the older text for a while when it changes under the eyes', () => {
-    const sight = new Sight();
-    sight.see('a', 1, 0);
-    sight.see('a', 2, 5_000);
-    expect(sight.revisionOf('a', 2, 5_000 + readMs - 1)).toBe(1);
-    expect(sight.revisionOf('a', 2, 5_000 + readMs)).toBe(2);
+    const read = new ReadRevision();
+    read.see('a', 1, 0);
+    read.see('a', 2, 5_000);
+    expect(read.revisionOf('a', 2, 5_000 + readMs - 1)).toBe(1);
+    expect(read.revisionOf('a', 2, 5_000 + readMs)).toBe(2);
   });
 
   test('frames that repeat it do not begin the wait again', () => {
-    const sight = new Sight();
-    sight.see('a', 1, 0);
-    for (let now = 1_000; now < 3_000; now += 100) sight.see('a', 2, now);
-    expect(sight.revisionOf('a', 2, 2_600)).toBe(2);
+    const read = new ReadRevision();
+    read.see('a', 1, 0);
+    for (let now = 1_000; now < 3_000; now += 100) read.see('a', 2, now);
+    expect(read.revisionOf('a', 2, 2_600)).toBe(2);
   });
 });
 

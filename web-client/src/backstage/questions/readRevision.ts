@@ -5,7 +5,7 @@ export const readMs = 1_500;
  * Which revision of the open item has been read. An author's edit may arrive between reading and pressing a key; the verdict
  * then still names what was read, and the server refuses it, rather than let it fall on a text nobody saw.
  */
-export class Sight {
+export class ReadRevision {
   private id: string | undefined;
   private read = 0;
   private newer: { readonly revision: number; readonly since: number } | undefined;

@@ -28,6 +28,7 @@ const english: Words = {
     multiple: 'Which projects would you use yourself?',
     rating: 'How satisfied are you with public transport?',
     ranking: 'Rank the projects by importance to you',
+    points: 'Spread 100 points over the projects',
     numeric: 'What should a monthly bus pass cost, in euros?',
     words: 'What makes a neighbourhood liveable?',
     text: 'What have we not thought of?',
@@ -66,6 +67,7 @@ const arabic: Words = {
     multiple: 'أي المشاريع ستستخدمها بنفسك؟',
     rating: 'ما مدى رضاك عن النقل العام؟',
     ranking: 'رتّب المشاريع حسب أهميتها لك',
+    points: 'وزّع 100 نقطة على المشاريع',
     numeric: 'كم يجب أن تكون تكلفة بطاقة الحافلة الشهرية باليورو؟',
     words: 'ما الذي يجعل الحي صالحاً للعيش؟',
     text: 'ما الذي لم نفكر فيه؟',
@@ -104,6 +106,13 @@ export function tallyOf(kind: PollView['kind'], words: Words): TallyView {
       return { ...base, words: words.words.map((text, i) => ({ text, count: Math.round(420 / (i + 1)) })) };
     case 'text':
       return { ...base, texts: words.texts.map((text, i) => ({ id: String(i), text, picked: true })) };
+    case 'points':
+      return {
+        ...base,
+        counts: counts([41210, 26830, 35170, 19090, 9500]),
+        givers: counts([1102, 904, 1020, 812, 377]),
+        medians: counts([35, 25, 30, 20, 20]),
+      };
     case 'ranking':
       return {
         ...base,
@@ -122,13 +131,14 @@ export function tallyOf(kind: PollView['kind'], words: Words): TallyView {
 
 export function pollOf(kind: PollView['kind'], language: string, more: Partial<PollView> = {}): PollView {
   const words = wordsIn(language);
-  const hasOptions = kind === 'single' || kind === 'multiple' || kind === 'ranking';
+  const hasOptions = kind === 'single' || kind === 'multiple' || kind === 'ranking' || kind === 'points';
   const settings: Record<string, PollView['settings']> = {
     multiple: { minChoices: 1, maxChoices: 3 },
     rating: { min: 1, max: 5, step: 1 },
     ranking: { minChoices: 1, maxChoices: 5 },
     numeric: { min: 0, max: 60 },
     words: { maxWords: 3 },
+    points: { points: 100 },
   };
   return {
     id: kind,

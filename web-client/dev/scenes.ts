@@ -13,6 +13,7 @@ const ballots = {
   ranking: { ranking: ['c', 'a'] },
   numeric: { value: 25 },
   words: { words: ['trees', 'shade'] },
+  points: { points: { a: 40, c: 23 } },
   text: { text: 'Benches at every bus stop, please.' },
 };
 

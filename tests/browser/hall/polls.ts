@@ -6,7 +6,7 @@ export interface PollDraft {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-export type Kind = 'single' | 'multiple' | 'rating' | 'ranking' | 'numeric' | 'words' | 'text';
+export type Kind = 'single' | 'multiple' | 'rating' | 'ranking' | 'numeric' | 'words' | 'text' | 'points';
 
 /** The parts of a result that tests look at. */
 export interface Tally {
@@ -25,6 +25,7 @@ export type Answer =
   | { readonly ranking: readonly string[] }
   | { readonly rating: number }
   | { readonly number: string }
+  | { readonly points: Readonly<Record<string, number>> }
   | { readonly words: readonly string[] }
   | { readonly text: string };
 
@@ -52,6 +53,11 @@ export const drafts: Readonly<Record<Kind, PollDraft>> = {
   numeric: { kind: 'numeric', title: 'What should a day ticket cost?', settings: { min: 0, max: 100 } },
   words: { kind: 'words', title: 'Our city in one word', settings: { maxWords: 2 } },
   text: { kind: 'text', title: 'What did we forget?' },
+  points: {
+    kind: 'points',
+    title: 'Spread the budget over these',
+    options: options('Trams', 'Trees', 'Pool'),
+  },
 };
 
 /** How three people answer, and what everybody has to see then: lines of the result, with their figures. */
@@ -113,5 +119,13 @@ export const answers: Readonly<
   text: {
     given: [{ text: 'Benches at every stop' }, { text: 'Public toilets' }, { text: 'Shade' }],
     seen: [],
+  },
+  points: {
+    given: [{ points: { Trams: 60, Trees: 40 } }, { points: { Trams: 100 } }, { points: { Trees: 50, Pool: 20 } }],
+    seen: [
+      ['Trams', '160'],
+      ['Trees', '90'],
+      ['Pool', '20'],
+    ],
   },
 };

@@ -27,6 +27,9 @@ export class Phone {
     else if ('rating' in answer)
       await poll.locator('label', { hasText: new RegExp(`^\\s*${answer.rating}\\s*$`) }).click();
     else if ('number' in answer) await poll.getByRole('textbox').fill(answer.number);
+    else if ('points' in answer)
+      for (const [option, points] of Object.entries(answer.points))
+        await poll.getByRole('spinbutton', { name: option, exact: true }).fill(String(points));
     else if ('text' in answer) await poll.getByRole('textbox').fill(answer.text);
     else
       for (const [i, word] of answer.words.entries())

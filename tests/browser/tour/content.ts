@@ -30,6 +30,7 @@ const settings: Readonly<Record<Kind, PollDraft['settings']>> = {
   numeric: { min: 0, max: 20, step: 0.5 },
   words: { maxWords: 2, secret: true },
   text: {},
+  points: { points: 100 },
 };
 
 export function pollsOf(content: Content): Readonly<Record<Kind, PollDraft>> {
@@ -75,6 +76,11 @@ export function ballotOf(content: Content, draft: PollDraft, n: number): object 
       return { value: [3, 2.5, 4, 3, 5, 3.5, 2, 8, 3, 12][n % 10] };
     case 'words':
       return { words: [content.words[Math.floor(((n * 0.618034) % 1) ** 2 * content.words.length)]] };
+    case 'points': {
+      const first = 40 + ((n * 7) % 60);
+      const [one, other] = [`o${spread(1)}`, `o${spread(2)}`];
+      return { points: one === other ? { [one]: 100 } : { [one]: first, [other]: 100 - first } };
+    }
     case 'text':
       return { text: content.answers[n % content.answers.length] };
   }

@@ -15,6 +15,7 @@ export const english: Content = {
     numeric: 'What should a day ticket cost, in euros?',
     words: 'Our city in one or two words',
     text: 'What have we forgotten?',
+    points: 'Spread 100 points over the projects',
   },
   projects: [
     'Renovate the swimming pool',

@@ -29,6 +29,9 @@ export const phoneTour: Tour = async ({ at, openPage, word, see }) => {
     if (kind === 'ranking')
       for (const at of [2, 0]) await poll.getByRole('button', { name: content.projects[at] }).click();
     if (kind === 'numeric') await poll.getByRole('textbox').fill('99');
+    if (kind === 'points')
+      for (const [at, given] of [60, 55].entries())
+        await poll.getByRole('spinbutton').nth(at).fill(String(given));
     if (kind === 'text') await poll.getByRole('textbox').fill(content.answers[1]!);
     if (kind !== 'rating' && kind !== 'words') await see(page, `phone-${kind}-chosen`);
     if (['single', 'ranking'].includes(kind)) {

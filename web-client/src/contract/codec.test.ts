@@ -3,10 +3,10 @@ import { CastBallotCodec, MyStateCodec, PollViewCodec } from './contract.gen';
 
 describe('MessagePack codecs', () => {
   test('an object becomes an array in key order with nil for what is absent', () => {
-    expect(CastBallotCodec.encode({ pollId: 'p', ballot: { value: 3 } })).toEqual([
-      'p',
-      [null, null, 3, null, null],
-    ]);
+    const [id, ballot] = CastBallotCodec.encode({ pollId: 'p', ballot: { value: 3 } }) as [string, unknown[]];
+    expect(id).toBe('p');
+    expect(ballot.slice(0, 5)).toEqual([null, null, 3, null, null]);
+    expect(ballot.slice(5).every((field) => field === null)).toBe(true);
   });
 
   test('nil and missing trailing fields are absent properties', () => {
@@ -56,7 +56,7 @@ describe('MessagePack codecs', () => {
   });
 
   test('fields of a newer server are left alone', () => {
-    expect(CastBallotCodec.decode(['p', [['a'], null, null, null, null, 'new'], 'newer'])).toEqual({
+    expect(CastBallotCodec.decode(['p', [['a'], ...Array<null>(30).fill(null), 'new'], 'newer'])).toEqual({
       pollId: 'p',
       ballot: { choices: ['a'] },
     });

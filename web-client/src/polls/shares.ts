@@ -59,17 +59,17 @@ export function binShares(tally: TallyView, label: (from: number, to: number) =>
   );
 }
 
-/** `fullLength`: bars show shares of all voters instead of filling up to the longest. */
-function shares(
+/** Lines with their shares of a whole. `fullLength`: bars are as long as their share instead of filling up to the longest. */
+export function shares(
   lines: readonly { id: string; label: string; count: number }[],
-  voters: number,
+  of: number,
   fullLength: boolean,
 ): Share[] {
   const most = Math.max(0, ...lines.map((line) => line.count));
-  const whole = fullLength ? voters : most;
+  const whole = fullLength ? of : most;
   return lines.map((line) => ({
     ...line,
-    share: voters > 0 ? line.count / voters : 0,
+    share: of > 0 ? line.count / of : 0,
     length: whole > 0 ? Math.min(1, line.count / whole) : 0,
     leads: most > 0 && line.count === most,
   }));

@@ -5,6 +5,7 @@ import { desk as multiple } from './multiple/desk';
 import { desk as rating } from './rating/desk';
 import { desk as ranking } from './ranking/desk';
 import { desk as numeric } from './numeric/desk';
+import { desk as points } from './points/desk';
 import { desk as words } from './words/desk';
 import { desk as text } from './text/desk';
 
@@ -14,6 +15,7 @@ export const onDesk: Readonly<Record<PollKinds, DeskFace>> = {
   multiple,
   rating,
   ranking,
+  points,
   numeric,
   words,
   text,

@@ -5,6 +5,7 @@ import type multiple from './multiple/words.json';
 import type rating from './rating/words.json';
 import type ranking from './ranking/words.json';
 import type numeric from './numeric/words.json';
+import type points from './points/words.json';
 import type words from './words/words.json';
 import type text from './text/words.json';
 
@@ -14,6 +15,7 @@ export const onPhone: Readonly<Record<PollKinds, () => Promise<{ readonly phone:
   multiple: () => import('./multiple/phone'),
   rating: () => import('./rating/phone'),
   ranking: () => import('./ranking/phone'),
+  points: () => import('./points/phone'),
   numeric: () => import('./numeric/phone'),
   words: () => import('./words/phone'),
   text: () => import('./text/phone'),
@@ -25,6 +27,7 @@ export interface KindWords extends Record<PollKinds, object> {
   multiple: (typeof multiple)['en'];
   rating: (typeof rating)['en'];
   ranking: (typeof ranking)['en'];
+  points: (typeof points)['en'];
   numeric: (typeof numeric)['en'];
   words: (typeof words)['en'];
   text: (typeof text)['en'];

@@ -5,6 +5,7 @@ import { wall as multiple } from './multiple/wall';
 import { wall as rating } from './rating/wall';
 import { wall as ranking } from './ranking/wall';
 import { wall as numeric } from './numeric/wall';
+import { wall as points } from './points/wall';
 import { wall as words } from './words/wall';
 import { wall as text } from './text/wall';
 
@@ -14,6 +15,7 @@ export const onWall: Readonly<Record<PollKinds, WallFace>> = {
   multiple,
   rating,
   ranking,
+  points,
   numeric,
   words,
   text,

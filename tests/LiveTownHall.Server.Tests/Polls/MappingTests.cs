@@ -3,7 +3,10 @@ using System.Collections.Immutable;
 using System.Reflection;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Core.Polls;
+using LiveTownHall.Server.Demo;
+using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Polls;
+using LiveTownHall.Tally;
 
 namespace LiveTownHall.Server.Tests.Polls;
 
@@ -46,6 +49,43 @@ public class MappingTests
         foreach (var setting in typeof(PollSettings).GetProperties().Where(p => p.Name != "ResultsVisible"))
             Assert.Equal(typeof(PollDefinition).GetProperty(setting.Name)!.GetValue(definition), setting.GetValue(shown));
     }
+
+    [Fact]
+    public void Every_part_of_a_result_is_shown()
+    {
+        var poll = new Poll { Number = 0, Id = "P", Definition = new PollDefinition { Kind = PollKind.Text, Title = "Which?" }, Picked = [7] };
+        var ballots = new PollCut(0, 1, new PollTally().Latest, null, null);
+        var result = new PollResult
+        {
+            Voters = 3,
+            Counts = [new("a", 1)],
+            Histogram = [new(1, 1)],
+            Mean = 1,
+            Median = 2,
+            BinWidth = 1,
+            Words = [new("bus", 1)],
+            Texts = [new(7, TermBytes.Of(["More trees"]), 1)],
+            Runoff = new Runoff([new([new("a", 1)], [], 0)], ["a"]),
+            Borda = [new("a", 1)],
+            Givers = [new("a", 1)],
+            Medians = [new("a", 1)],
+        };
+
+        AssertNoneIsMissing(result);
+        AssertNoneIsMissing(TallyViews.Show(poll, ballots, result, View.Stage, most: 10));
+    }
+
+    [Fact]
+    public void The_protocol_names_the_kinds_of_the_registry_and_no_others()
+        => Assert.Equal(
+            KindRegistry.All.Select(kind => kind.Name),
+            typeof(PollKinds).GetFields().Select(field => (string)field.GetRawConstantValue()!));
+
+    [Fact]
+    public void The_demo_asks_a_question_of_every_kind()
+        => Assert.Equal(
+            KindRegistry.All.Select(kind => kind.Name).Order(StringComparer.Ordinal),
+            DemoAgenda.Hall.Agenda!.Select(draft => draft.Kind!).Distinct().Order(StringComparer.Ordinal));
 
     private static IEnumerable<string> Names(Type type) => Fields(type).Select(property => property.Name).Order(StringComparer.Ordinal);
 

@@ -9,6 +9,8 @@ public interface IStore : IAsyncDisposable
 
     ICompaction Compaction { get; }
 
+    IFences Fences { get; }
+
     /// <summary>Looks at the store's settings for what would break its promises; never throws because the store is away.</summary>
     ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default);
 }

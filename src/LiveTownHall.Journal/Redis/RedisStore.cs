@@ -16,6 +16,7 @@ internal sealed class RedisStore : IStore
         _circuit = new RedisCircuit(connection.GetDatabase(), options, log);
         _journal = new RedisJournal(connection, _circuit, options);
         Directory = new RedisDirectory(connection.GetDatabase(), _circuit);
+        Fences = new RedisFences(connection.GetDatabase(), _circuit);
         Compaction = new RedisCompaction(connection, _circuit, options);
     }
 
@@ -24,6 +25,8 @@ internal sealed class RedisStore : IStore
     public IDirectory Directory { get; }
 
     public ICompaction Compaction { get; }
+
+    public IFences Fences { get; }
 
     public static async Task<RedisStore> OpenAsync(string configuration, JournalOptions options, ILogger log)
     {

@@ -15,6 +15,7 @@ internal sealed class SqliteStore : IStore
         _writer = new SqliteWriter(_file, log);
         _journal = new SqliteJournal(_file, _writer, options);
         Directory = new SqliteDirectory(_file, _writer, options.TimeProvider);
+        Fences = new SqliteFences(_writer);
         Compaction = new SqliteCompaction(_file, options);
     }
 
@@ -23,6 +24,8 @@ internal sealed class SqliteStore : IStore
     public IDirectory Directory { get; }
 
     public ICompaction Compaction { get; }
+
+    public IFences Fences { get; }
 
     // A file that could break the promises does not open at all.
     public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) => ValueTask.FromResult(StoreCheck.Clean);

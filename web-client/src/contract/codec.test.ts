@@ -6,6 +6,7 @@ describe('MessagePack codecs', () => {
     expect(CastBallotCodec.encode({ pollId: 'p', ballot: { value: 3 } })).toEqual([
       'p',
       [null, null, 3, null, null],
+      null,
     ]);
   });
 
@@ -56,7 +57,7 @@ describe('MessagePack codecs', () => {
   });
 
   test('fields of a newer server are left alone', () => {
-    expect(CastBallotCodec.decode(['p', [['a'], null, null, null, null, 'new'], 'newer'])).toEqual({
+    expect(CastBallotCodec.decode(['p', [['a'], null, null, null, null, 'new'], null, 'newer'])).toEqual({
       pollId: 'p',
       ballot: { choices: ['a'] },
     });

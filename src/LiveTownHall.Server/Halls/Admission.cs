@@ -30,12 +30,14 @@ internal sealed class Admission(Admissions admissions, TimeProvider time, Action
     /// <summary>For the voices of a show, each of which speaks in one place only: fence 0.</summary>
     public static Admission OfShow(HallSession session) => new(session.Admissions);
 
-    /// <summary>For an act that comes alone, such as a form: admitted as it comes.</summary>
+    /// <summary>For a visit without a connection, such as a form that is sent: admitted as it comes.</summary>
+    /// <param name="speaks">False for one that only reads, which needs no number.</param>
     /// <returns>Its acts are busy where the store did not answer.</returns>
-    public static async Task<Admission> OfVisitAsync(HallSession session, TimeProvider time, CancellationToken cancellation)
+    public static async Task<Admission> OfVisitAsync(HallSession session, TimeProvider time, bool speaks, CancellationToken cancellation)
     {
         var admission = new Admission(session.Admissions, time, static () => { });
-        await admission.BeginAsync(cancellation);
+        if (speaks)
+            await admission.BeginAsync(cancellation);
         return admission;
     }
 

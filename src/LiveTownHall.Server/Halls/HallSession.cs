@@ -247,9 +247,9 @@ internal sealed class HallSession : IAsyncDisposable
         }
 
         TownhallMetrics.Applied(_time.GetElapsedTime(started));
-        if (_unshownSince == 0 && _rulings.Count > 0)
+        if (_unshownSince == 0)
             _unshownSince = started;
-        IsDirty |= _rulings.Count > 0;
+        IsDirty = true;
         _flights.Applied(batch.BatchId, _rulings, Replica);
         if (!ReferenceEquals(before, State))
             React(before, State);

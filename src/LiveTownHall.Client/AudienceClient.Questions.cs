@@ -25,7 +25,7 @@ public sealed partial class AudienceClient
 
     /// <param name="on">False takes it back.</param>
     public Task<Outcome> UpvoteAsync(string questionId, bool on = true, CancellationToken cancellation = default)
-        => InvokeAsync("Upvote", new Upvote { QuestionId = questionId, On = on }, cancellation);
+        => MarkAsync("Upvote", fence => new Upvote { QuestionId = questionId, On = on, Fence = fence }, cancellation);
 
     /// <param name="category">One of <see cref="FlagCategories"/>.</param>
     public Task<Outcome> FlagAsync(string itemId, string category, string? note = null, CancellationToken cancellation = default)

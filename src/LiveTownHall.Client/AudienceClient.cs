@@ -12,12 +12,13 @@ public sealed partial class AudienceClient : HallClient
     private readonly CancellationTokenSource _stop = new();
     private readonly BallotOutbox _outbox = new();
     private readonly BallotSender _sender;
+    private Admission? _admission;
 
     public AudienceClient(HallClientOptions options)
         : base(options)
     {
         _sender = new BallotSender(
-            _outbox, ballot => InvokeAsync("CastBallot", ballot, _stop.Token), () => TimesOnline, RoundOf, options.Resending, options.Time, _stop.Token);
+            _outbox, ballot => MarkAsync("CastBallot", fence => ballot with { Fence = fence }, _stop.Token), () => TimesOnline, RoundOf, options.Resending, options.Time, _stop.Token);
         LinkChanged += state =>
         {
             if (state == LinkState.Online)
@@ -56,6 +57,18 @@ public sealed partial class AudienceClient : HallClient
         await base.DisposeAsync();
         _outbox.Abandon();
     }
+
+    /// <summary>Sends a mark. Where the person has spoken on another device meanwhile, it is sent once more, under the fence that was offered with the refusal.</summary>
+    private async Task<Outcome> MarkAsync(string method, Func<long?, object> argument, CancellationToken cancellation)
+    {
+        var outcome = await InvokeAsync(method, argument(Volatile.Read(ref _admission)?.Fence), cancellation);
+        if (outcome.Fence is not { } offered)
+            return outcome;
+        Volatile.Write(ref _admission, new Admission(offered));
+        return outcome.Error?.Code == RefusalCodes.Superseded ? await InvokeAsync(method, argument(offered), cancellation) : outcome;
+    }
+
+    private sealed record Admission(long Fence);
 
     private int? RoundOf(string pollId) => View?.Polls.FirstOrDefault(p => p.Id == pollId)?.Round;
 }

@@ -12,6 +12,8 @@ public interface IStore : IAsyncDisposable
     /// <summary>The keys that the server signs with or opens to its operator. Apart from what is copied with the journals, where the store can keep them apart.</summary>
     IDirectory Secrets => Directory;
 
+    IFences Fences { get; }
+
     /// <summary>Looks at the store's settings for what would break its promises; never throws because the store is away.</summary>
     ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default);
 }

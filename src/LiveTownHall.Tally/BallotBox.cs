@@ -5,7 +5,7 @@ namespace LiveTownHall.Tally;
 /// either the former or the new ballot of a voter. Readers wait for nobody and nobody waits for them.
 /// </summary>
 /// <remarks>
-/// 16 bytes a slot at a load of 0.5 to 0.75: 21 to 32 bytes a voter, 26 on average; while the box grows (a few casts per hundred) the
+/// 24 bytes a slot at a load of 0.5 to 0.75: 32 to 48 bytes a voter, 39 on average; while the box grows (a few casts per hundred) the
 /// smaller table is kept as well. Growing is spread over the casts that follow: each moves a few slots.
 /// </remarks>
 public sealed class BallotBox
@@ -22,8 +22,8 @@ public sealed class BallotBox
     private long _voters;
     private long _limit;
 
-    // Voter 0 marks free slots, so that voter's ballot lies here; written before the flag that says it counts.
-    private ulong _ballotOfZero;
+    // Voter 0 marks free slots, so that voter's ballot and fence lie here; written before the flag that says it counts.
+    private BallotSlot _slotOfZero;
     private bool _zeroHasCast;
 
     /// <param name="expectedVoters">Room to start with; the box grows past it.</param>
@@ -37,35 +37,36 @@ public sealed class BallotBox
     /// <summary>Voters with a ballot in the box.</summary>
     public long Voters => Volatile.Read(ref _voters);
 
-    /// <summary>Slots in the box, 16 bytes each.</summary>
+    /// <summary>Slots in the box, 24 bytes each.</summary>
     internal long Capacity => _table.Capacity;
 
     /// <summary>Whether ballots are still on their way into a larger table.</summary>
     internal bool IsGrowing => _table.Previous is not null;
 
-    /// <summary>Casts a voter's ballot; their last one counts. Writer only.</summary>
+    /// <summary>Casts a voter's ballot; the last one with the greatest fence counts. Writer only.</summary>
     /// <param name="voter">64-bit pseudonym, any value.</param>
     /// <param name="ballot">Any value.</param>
-    /// <param name="previous">The ballot it replaces; 0 where the voter is new.</param>
-    public CastResult Cast(ulong voter, ulong ballot, out ulong previous)
+    /// <param name="fence">Orders what a voter casts however late it comes: below that of the ballot which counts it changes nothing, at it or above it replaces both.</param>
+    /// <param name="previous">The ballot that counted before; 0 where the voter is new.</param>
+    public CastResult Cast(ulong voter, ulong ballot, ulong fence, out ulong previous)
     {
         if (voter == 0)
-            return CastOfZero(ballot, out previous);
+            return CastOfZero(ballot, fence, out previous);
 
         var table = _table;
         ref var slot = ref table.Find(voter);
         if (slot.Voter == voter && table.Previous is null)
         {
             previous = slot.Ballot;
-            if (previous == ballot)
-                return CastResult.Unchanged;
-
-            Volatile.Write(ref slot.Ballot, ballot);
-            return CastResult.Changed;
+            return Replace(ref slot, ballot, fence);
         }
 
-        return CastWhileChanging(voter, ballot, out previous);
+        return CastWhileChanging(voter, ballot, fence, out previous);
     }
+
+    /// <summary>Casts a ballot with fence 0.</summary>
+    /// <inheritdoc cref="Cast(ulong, ulong, ulong, out ulong)"/>
+    public CastResult Cast(ulong voter, ulong ballot, out ulong previous) => Cast(voter, ballot, 0, out previous);
 
     /// <summary>
     /// Says that the voter's ballot will be cast in a moment, so that memory can be on its way meanwhile: worth calling about ten
@@ -75,19 +76,24 @@ public sealed class BallotBox
 
     /// <summary>The voter's ballot. Any thread.</summary>
     /// <returns>False where the voter has not cast one.</returns>
-    public bool TryGet(ulong voter, out ulong ballot)
+    public bool TryGet(ulong voter, out ulong ballot) => TryGet(voter, out ballot, out _);
+
+    /// <summary>The voter's ballot and the greatest fence they cast with. Any thread; each is one that the voter had, but a look between two writes may find them of two casts.</summary>
+    /// <returns>False where the voter has not cast one.</returns>
+    public bool TryGet(ulong voter, out ulong ballot, out ulong fence)
     {
         if (voter == 0)
         {
             var hasCast = Volatile.Read(ref _zeroHasCast);
-            ballot = hasCast ? Volatile.Read(ref _ballotOfZero) : 0;
+            ballot = hasCast ? Volatile.Read(ref _slotOfZero.Ballot) : 0;
+            fence = hasCast ? Volatile.Read(ref _slotOfZero.Fence) : 0;
             return hasCast;
         }
 
         // The order matters: a ballot that is not in the table yet when we look there is still in the former one we took before.
         var table = Volatile.Read(ref _table);
         var former = table.Previous;
-        return table.TryGet(voter, out ballot) || (former is not null && former.TryGet(voter, out ballot));
+        return table.TryGet(voter, out ballot, out fence) || (former is not null && former.TryGet(voter, out ballot, out fence));
     }
 
     /// <summary>Whether the voter has a ballot in the box. Any thread.</summary>
@@ -113,7 +119,7 @@ public sealed class BallotBox
         _table.MoveIn(uint.MaxValue);
         var count = 0;
         if (_zeroHasCast)
-            destination[count++] = new VoterBallot(0, _ballotOfZero);
+            destination[count++] = new VoterBallot(0, _slotOfZero.Ballot, _slotOfZero.Fence);
         count += _table.CopyTo(destination[count..]);
         destination[..count].Sort();
         return count;
@@ -121,21 +127,38 @@ public sealed class BallotBox
 
     private static long LimitOf(BallotTable table) => table.Capacity / 4 * 3;
 
-    private CastResult CastWhileChanging(ulong voter, ulong ballot, out ulong previous)
+    private static CastResult Replace(ref BallotSlot slot, ulong ballot, ulong fence)
+    {
+        if (slot.Fence != fence)
+        {
+            if (slot.Fence > fence)
+                return CastResult.Superseded;
+            Volatile.Write(ref slot.Fence, fence);
+        }
+
+        if (slot.Ballot == ballot)
+            return CastResult.Unchanged;
+        Volatile.Write(ref slot.Ballot, ballot);
+        return CastResult.Changed;
+    }
+
+    private CastResult CastWhileChanging(ulong voter, ulong ballot, ulong fence, out ulong previous)
     {
         _table.MoveIn(LinesMovedPerCast);
         ref var slot = ref _table.Find(voter);
         if (slot.Voter == voter)
         {
             previous = slot.Ballot;
-            Volatile.Write(ref slot.Ballot, ballot);
-            return ballot == previous ? CastResult.Unchanged : CastResult.Changed;
+            return Replace(ref slot, ballot, fence);
         }
 
-        if (_table.Previous is { } former && former.TryGet(voter, out previous))
+        if (_table.Previous is { } former && former.TryGet(voter, out previous, out var formerFence))
         {
+            if (formerFence > fence)
+                return CastResult.Superseded;
+
             // The former table is frozen: the new ballot counts from the moment it stands in the new one.
-            slot.Fill(voter, ballot);
+            slot.Fill(voter, ballot, fence);
             return ballot == previous ? CastResult.Unchanged : CastResult.Changed;
         }
 
@@ -146,7 +169,7 @@ public sealed class BallotBox
             slot = ref _table.Find(voter);
         }
 
-        slot.Fill(voter, ballot);
+        slot.Fill(voter, ballot, fence);
         Volatile.Write(ref _voters, _voters + 1);
         return CastResult.New;
     }
@@ -159,16 +182,14 @@ public sealed class BallotBox
         Volatile.Write(ref _table, larger);
     }
 
-    private CastResult CastOfZero(ulong ballot, out ulong previous)
+    private CastResult CastOfZero(ulong ballot, ulong fence, out ulong previous)
     {
-        previous = _zeroHasCast ? _ballotOfZero : 0;
-        if (_zeroHasCast && previous == ballot)
-            return CastResult.Unchanged;
-
-        Volatile.Write(ref _ballotOfZero, ballot);
+        previous = _zeroHasCast ? _slotOfZero.Ballot : 0;
         if (_zeroHasCast)
-            return CastResult.Changed;
+            return Replace(ref _slotOfZero, ballot, fence);
 
+        Volatile.Write(ref _slotOfZero.Ballot, ballot);
+        Volatile.Write(ref _slotOfZero.Fence, fence);
         Volatile.Write(ref _zeroHasCast, true);
         Volatile.Write(ref _voters, _voters + 1);
         return CastResult.New;

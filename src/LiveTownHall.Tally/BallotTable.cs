@@ -7,7 +7,7 @@ using System.Runtime.Intrinsics.X86;
 namespace LiveTownHall.Tally;
 
 /// <summary>
-/// Open addressing in cache lines of four slots, searched line by line from a voter's home; nothing is ever removed or moved, so a
+/// Open addressing in lines of four slots, searched line by line from a voter's home; nothing is ever removed or moved, so a
 /// slot belongs to its voter for good. One writer; readers at any time.
 /// </summary>
 /// <remarks>
@@ -16,8 +16,8 @@ namespace LiveTownHall.Tally;
 /// </remarks>
 internal sealed class BallotTable
 {
-    private const int BytesPerLine = 64;
-    private const int WordsPerLine = BytesPerLine / sizeof(ulong);
+    private const int BytesPerCacheLine = 64;
+    private const int WordsPerLine = 3 * BallotSlot.PerLine;
 
     private readonly ulong[] _words;
     private readonly nuint _lead;
@@ -29,7 +29,7 @@ internal sealed class BallotTable
     {
         _lines = checked((uint)((capacity + BallotSlot.PerLine - 1) / BallotSlot.PerLine));
 
-        // Pinned, so that lines can be aligned once and for all: a line of ours across two of the cache's costs two misses.
+        // Pinned, so that lines can be aligned once and for all: a line lies across two of the cache's, and would across three.
         _words = GC.AllocateArray<ulong>(checked((int)((_lines + 1L) * WordsPerLine)), pinned: true);
         _lead = LeadToLineStart(_words);
         _previous = previous;
@@ -45,7 +45,11 @@ internal sealed class BallotTable
     internal BallotTable? Previous => Volatile.Read(ref _previous);
 
     /// <summary>Finds a voter's ballot. Any thread; reads word by word, because only those are sure not to be torn.</summary>
-    internal bool TryGet(ulong voter, out ulong ballot)
+    internal bool TryGet(ulong voter, out ulong ballot) => TryGet(voter, out ballot, out _);
+
+    /// <inheritdoc cref="TryGet(ulong, out ulong)"/>
+    /// <param name="fence">The one it was cast with, or one that the writer has raised it to meanwhile.</param>
+    internal bool TryGet(ulong voter, out ulong ballot, out ulong fence)
     {
         var line = VoterHash.HomeOf(voter, _lines);
         while (true)
@@ -57,12 +61,13 @@ internal sealed class BallotTable
                 if (holder == voter)
                 {
                     ballot = Volatile.Read(ref slot.Ballot);
+                    fence = Volatile.Read(ref slot.Fence);
                     return true;
                 }
 
                 if (holder == 0)
                 {
-                    ballot = 0;
+                    (ballot, fence) = (0, 0);
                     return false;
                 }
             }
@@ -90,12 +95,15 @@ internal sealed class BallotTable
         }
     }
 
-    /// <summary>Tells the processor to fetch the line where a search for the voter will begin. Changes nothing.</summary>
+    /// <summary>Tells the processor to fetch the line where a search for the voter will begin, both halves of it. Changes nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal unsafe void Prefetch(ulong voter)
     {
-        if (Sse.IsSupported)
-            Sse.Prefetch0(Unsafe.AsPointer(ref SlotAt(VoterHash.HomeOf(voter, _lines), 0)));
+        if (!Sse.IsSupported)
+            return;
+        var line = (byte*)Unsafe.AsPointer(ref SlotAt(VoterHash.HomeOf(voter, _lines), 0));
+        Sse.Prefetch0(line);
+        Sse.Prefetch0(line + BytesPerCacheLine);
     }
 
     /// <summary>Moves ballots of the former table here, at most so many lines at a time. Writer only.</summary>
@@ -117,7 +125,7 @@ internal sealed class BallotTable
                 // A voter who is here already has cast again since; the older ballot stays behind.
                 ref var to = ref Find(from.Voter);
                 if (to.Voter == 0)
-                    to.Fill(from.Voter, from.Ballot);
+                    to.Fill(from.Voter, from.Ballot, from.Fence);
             }
         }
 
@@ -137,7 +145,7 @@ internal sealed class BallotTable
                 ref var slot = ref SlotAt(line, lane);
                 if (slot.Voter == 0)
                     break;
-                destination[count++] = new VoterBallot(slot.Voter, slot.Ballot);
+                destination[count++] = new VoterBallot(slot.Voter, slot.Ballot, slot.Fence);
             }
         }
 
@@ -154,6 +162,6 @@ internal sealed class BallotTable
     private static unsafe nuint LeadToLineStart(ulong[] words)
     {
         var address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(words));
-        return (BytesPerLine - (address % BytesPerLine)) % BytesPerLine / sizeof(ulong);
+        return (BytesPerCacheLine - (address % BytesPerCacheLine)) % BytesPerCacheLine / sizeof(ulong);
     }
 }

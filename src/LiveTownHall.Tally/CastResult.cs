@@ -11,4 +11,7 @@ public enum CastResult
 
     /// <summary>The voter had cast exactly this ballot already; nothing changed.</summary>
     Unchanged,
+
+    /// <summary>The ballot that counts was cast with a greater fence; nothing changed.</summary>
+    Superseded,
 }

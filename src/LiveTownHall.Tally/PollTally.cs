@@ -31,11 +31,15 @@ public sealed class PollTally
     /// <summary>Casts a voter's ballot; their last one counts. Writer only.</summary>
     /// <param name="voter">64-bit pseudonym, any value.</param>
     /// <param name="ballot">Packed by the poll's kind, any value.</param>
-    /// <param name="previous">The ballot it replaces; 0 where the voter is new.</param>
-    public CastResult Cast(ulong voter, ulong ballot, out ulong previous)
+    /// <param name="previous">The ballot that counted before; 0 where the voter is new.</param>
+    public CastResult Cast(ulong voter, ulong ballot, out ulong previous) => Cast(voter, ballot, 0, out previous);
+
+    /// <summary>Casts a voter's ballot; the last one with the greatest fence counts. Writer only.</summary>
+    /// <inheritdoc cref="BallotBox.Cast(ulong, ulong, ulong, out ulong)"/>
+    public CastResult Cast(ulong voter, ulong ballot, ulong fence, out ulong previous)
     {
-        var result = _box.Cast(voter, ballot, out previous);
-        if (result == CastResult.Unchanged || _profile is not { } profile)
+        var result = _box.Cast(voter, ballot, fence, out previous);
+        if (result is CastResult.Unchanged or CastResult.Superseded || _profile is not { } profile)
             return result;
 
         if (result == CastResult.Changed)
@@ -49,6 +53,9 @@ public sealed class PollTally
 
     /// <summary>The voter's ballot. Any thread; may be newer than <see cref="Latest"/>.</summary>
     public bool TryGetBallot(ulong voter, out ulong ballot) => _box.TryGet(voter, out ballot);
+
+    /// <summary>The greatest fence the voter cast with; 0 for a voter without a ballot. Any thread.</summary>
+    public ulong FenceOf(ulong voter) => _box.TryGet(voter, out _, out var fence) ? fence : 0;
 
     /// <summary>Cuts through the tally here and publishes the snapshot. Writer only.</summary>
     /// <param name="position">The journal position of the last batch that was cast; never before that of an earlier cut.</param>

@@ -10,16 +10,16 @@ public class BallotBoxConcurrencyTests
         var box = new BallotBox();
         var done = false;
 
-        // The ballot tells its voter and its round, so that a torn or misplaced one gives itself away.
+        // The ballot tells its voter and its round, and so does its fence, so that a torn or misplaced one gives itself away.
         Crew.Run(
             () =>
             {
                 for (var n = 1; n <= Voters; n++)
                 {
                     for (var round = 1; round <= Rounds; round++)
-                        box.Cast(VoterAt(n), BallotOf(n, round), out _);
+                        box.Cast(VoterAt(n), BallotOf(n, round), BallotOf(n, round), out _);
                     if (n > 10)
-                        box.Cast(VoterAt(n - 10), BallotOf(n - 10, Rounds + 1), out _);
+                        box.Cast(VoterAt(n - 10), BallotOf(n - 10, Rounds + 1), BallotOf(n - 10, Rounds + 1), out _);
                 }
 
                 Volatile.Write(ref done, true);
@@ -40,12 +40,14 @@ public class BallotBoxConcurrencyTests
                     continue;
 
                 var n = random.Next(2) == 0 ? 1 + random.Next(voters) : Math.Max(1, voters - random.Next(12));
-                Assert.True(box.TryGet(VoterAt(n), out var first), "A voter who was counted is in the box.");
-                Assert.True(box.TryGet(VoterAt(n), out var second), "A voter does not leave the box.");
+                Assert.True(box.TryGet(VoterAt(n), out var first, out var fence), "A voter who was counted is in the box.");
+                Assert.True(box.TryGet(VoterAt(n), out var second, out var laterFence), "A voter does not leave the box.");
                 Assert.Equal((ulong)n, first >> 8);
                 Assert.Equal((ulong)n, second >> 8);
                 Assert.InRange((int)(first & 0xff), 1, Rounds + 1);
                 Assert.True((first & 0xff) <= (second & 0xff), "A reader does not go back in time.");
+                Assert.Equal((ulong)n, fence >> 8);
+                Assert.True(fence <= laterFence, "A fence does not go down.");
                 Assert.False(box.Contains(VoterAt(Voters + n)), "Nobody is in the box who never cast.");
                 seen++;
             }

@@ -9,31 +9,83 @@ public class BallotBoxTests
 
     private static readonly Gen<ulong> Ballots = Gen.OneOf(Gen.ULong[0, 3], Gen.ULong, Gen.Const(ulong.MaxValue));
 
+    // Few, so that most meet one that is older, the same or newer.
+    private static readonly Gen<ulong> Fences = Gen.Frequency((1, Gen.Const(0ul)), (4, Gen.ULong[0, 5]), (1, Gen.Const(ulong.MaxValue)));
+
     [Fact]
     public void A_box_answers_like_a_dictionary_after_any_casts()
     {
-        Gen.Select(Voters, Ballots).Array[0, 300].Sample(casts =>
+        Gen.Select(Voters, Ballots, Fences).Array[0, 300].Sample(casts =>
         {
             var box = new BallotBox();
-            var model = new Dictionary<ulong, ulong>();
-            foreach (var (voter, ballot) in casts)
+            var model = new Dictionary<ulong, (ulong Ballot, ulong Fence)>();
+            foreach (var (voter, ballot, fence) in casts)
             {
                 var expected = !model.TryGetValue(voter, out var former) ? CastResult.New
-                    : former == ballot ? CastResult.Unchanged
+                    : former.Fence > fence ? CastResult.Superseded
+                    : former.Ballot == ballot ? CastResult.Unchanged
                     : CastResult.Changed;
-                model[voter] = ballot;
+                if (expected != CastResult.Superseded)
+                    model[voter] = (ballot, fence);
 
-                Assert.Equal(expected, box.Cast(voter, ballot, out var previous));
-                Assert.Equal(former, previous);
+                Assert.Equal(expected, box.Cast(voter, ballot, fence, out var previous));
+                Assert.Equal(former.Ballot, previous);
                 Assert.Equal(model.Count, box.Voters);
-                Assert.True(box.TryGet(voter, out var found));
-                Assert.Equal(ballot, found);
+                Assert.True(box.TryGet(voter, out var found, out var foundFence));
+                Assert.Equal(model[voter], (found, foundFence));
             }
 
-            foreach (var (voter, ballot) in model)
-                Assert.True(box.TryGet(voter, out var found) && found == ballot);
-            Assert.Equal(model.OrderBy(line => line.Key).Select(line => new VoterBallot(line.Key, line.Value)), box.ToSortedArray());
+            foreach (var (voter, last) in model)
+                Assert.True(box.TryGet(voter, out var found, out var fence) && (found, fence) == last);
+            Assert.Equal(model.OrderBy(line => line.Key).Select(line => new VoterBallot(line.Key, line.Value.Ballot, line.Value.Fence)), box.ToSortedArray());
         });
+    }
+
+    [Fact]
+    public void In_whatever_order_a_voters_ballots_come_the_one_with_the_greatest_fence_counts()
+        => Gen.Select(Gen.Int[2, 40], Gen.Int[0, 10_000]).Sample((acts, seed) =>
+        {
+            var late = Enumerable.Range(1, acts).ToArray();
+            new Random(seed).Shuffle(late);
+            foreach (var voter in new[] { 0ul, 7ul })
+            {
+                var box = new BallotBox();
+                foreach (var fence in late)
+                    box.Cast(voter, (ulong)fence * 3, (ulong)fence, out _);
+                Assert.True(box.TryGet(voter, out var ballot, out var greatest));
+                Assert.Equal(((ulong)acts * 3, (ulong)acts), (ballot, greatest));
+            }
+        });
+
+    [Fact]
+    public void A_ballot_cast_again_raises_the_fence_although_nothing_changes()
+    {
+        var box = new BallotBox();
+        box.Cast(7, 1, 1, out _);
+
+        Assert.Equal(CastResult.Unchanged, box.Cast(7, 1, 3, out _));
+        Assert.Equal(CastResult.Superseded, box.Cast(7, 2, 2, out var previous));
+        Assert.Equal(1ul, previous);
+    }
+
+    [Fact]
+    public void An_older_ballot_changes_nothing_while_the_box_is_growing_either()
+    {
+        var box = new BallotBox();
+        var seen = 0;
+        for (ulong n = 1; n <= 20_000; n++)
+        {
+            box.Cast(n, n, 9, out _);
+            if (!box.IsGrowing)
+                continue;
+            seen++;
+            var former = (n / 2) + 1;
+            Assert.Equal(CastResult.Superseded, box.Cast(former, 0, 8, out var previous));
+            Assert.Equal(former, previous);
+        }
+
+        Assert.True(seen > 100);
+        Assert.All(box.ToSortedArray(), line => Assert.Equal((line.Voter, 9ul), (line.Ballot, line.Fence)));
     }
 
     [Fact]
@@ -96,14 +148,14 @@ public class BallotBoxTests
     }
 
     [Fact]
-    public void A_full_grown_box_takes_at_most_32_bytes_a_voter()
+    public void A_full_grown_box_takes_at_most_48_bytes_a_voter()
     {
         var box = new BallotBox();
         for (ulong n = 1; n <= 300_000; n++)
         {
             box.Cast(n * 0x9E3779B97F4A7C15, n, out _);
             if (n > 1000)
-                Assert.True(box.Capacity * 16.0 / box.Voters <= 32.1);
+                Assert.True(box.Capacity * 24.0 / box.Voters <= 48.1);
         }
     }
 

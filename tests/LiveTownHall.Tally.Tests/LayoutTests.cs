@@ -29,15 +29,16 @@ public class LayoutTests
     }
 
     [Fact]
-    public void A_line_holds_four_voters_and_behind_them_their_ballots()
+    public void A_line_holds_four_voters_behind_them_their_ballots_and_behind_those_their_fences()
     {
         Assert.Equal(0, OffsetOf<BallotSlot>(nameof(BallotSlot.Voter)));
         Assert.Equal(32, OffsetOf<BallotSlot>(nameof(BallotSlot.Ballot)));
+        Assert.Equal(64, OffsetOf<BallotSlot>(nameof(BallotSlot.Fence)));
         Assert.Equal(4, BallotSlot.PerLine);
     }
 
     [Fact]
-    public void Every_line_of_a_table_begins_at_a_cache_line()
+    public void The_first_line_of_a_table_begins_at_a_cache_line_so_that_the_voters_of_no_line_lie_across_two()
     {
         for (var capacity = 4; capacity < 400; capacity += 4)
             Assert.Equal(0u, AddressOfFirstLine(new BallotTable(capacity, previous: null)) % 64);

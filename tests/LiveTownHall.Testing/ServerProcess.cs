@@ -64,6 +64,11 @@ public sealed class ServerProcess : IAsyncDisposable
         return (await command.ExitAsync().ConfigureAwait(false), command.Output);
     }
 
+    /// <summary>Has it stand still, its connections open, until <see cref="GoOn"/>.</summary>
+    public void StandStill() => _process!.StandStill();
+
+    public void GoOn() => _process!.GoOn();
+
     /// <summary>Starts the server (again) on the same port and returns once it is ready.</summary>
     public async Task StartAgainAsync()
     {

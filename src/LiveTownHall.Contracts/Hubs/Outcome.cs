@@ -27,6 +27,9 @@ public sealed record Outcome
     /// <summary>With <c>conflict</c>, <c>stale_revision</c> and <c>invalid_transition</c>: what happened to the item last.</summary>
     [Key(6)] public DecisionView? Decision { get; init; }
 
+    /// <summary>CastBallot, Upvote, with <c>superseded</c> and <c>busy</c>: name it in the next act on this connection, which then comes after what counted.</summary>
+    [Key(7)] public long? Fence { get; init; }
+
     public static Outcome Accepted(long position) => new() { Ok = true, Position = position };
 
     public static Outcome Refused(string code, string message) => new() { Ok = false, Error = new Refusal(code, message) };

@@ -30,6 +30,7 @@ public static class RefusalCodes
     public const string RateLimited = "rate_limited";
     public const string SecretPollClosed = "secret_poll_closed";
     public const string StaleRevision = "stale_revision";
+    public const string Superseded = "superseded";
     public const string EmptyText = "empty_text";
     public const string TooLong = "too_long";
     public const string TooManyConnections = "too_many_connections";

@@ -9,6 +9,9 @@ public sealed record CastBallot
     [Key(0)] public string? PollId { get; init; }
 
     [Key(1)] public Ballot? Ballot { get; init; }
+
+    /// <summary>The fence that a refusal on this connection offered last.</summary>
+    [Key(2)] public long? Fence { get; init; }
 }
 
 /// <summary>Argument of CreatePoll and UpdatePoll.</summary>

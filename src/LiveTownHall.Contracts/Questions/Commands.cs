@@ -40,6 +40,9 @@ public sealed record Upvote
 
     /// <summary>False takes it back.</summary>
     [Key(1)] public bool On { get; init; }
+
+    /// <summary>The fence that a refusal on this connection offered last.</summary>
+    [Key(2)] public long? Fence { get; init; }
 }
 
 /// <summary>Argument of Flag.</summary>

@@ -6,32 +6,38 @@ namespace LiveTownHall.Core.Facts;
 /// batch  := version:u8  time:i64            Unix milliseconds of the node that appended it; little-endian throughout
 ///           fact*
 ///         | 3:u8 version:u8 time:i64 fact*  a batch that text was taken out of, see <see cref="TextRemoval"/>, after the version it was appended in
-/// fact   := 1 ballot                        the form of every kind whose ballot packs into 64 bits by itself
-///         | tag:u8 length:varint bytes      every other tag, so that a reader can pass over one it does not know
+/// fact   := tag:u8 length:varint bytes      so that a reader can pass over a tag it does not know
+///         | 1 ballot                        the one tag without a length
+/// tag 3  := utf8 JSON of a <see cref="Fact"/>
+/// tag 5  := mark                            see <see cref="MarkForm"/>; from version 4 on
+/// </code>
+/// Until version 4 a mark was written in one of three forms, which are read for ever as marks with fence 0:
+/// <code>
 /// ballot := poll:varint round:varint voter:u64 bits:u64
 /// tag 2  := poll:varint round:varint voter:u64 count:u8 (length:varint utf8)*       words and open answers
-/// tag 3  := utf8 JSON of a <see cref="Fact"/>
 /// tag 4  := question:varint voter:u64 on:u8         an upvote, 1, or its taking back, 0
 /// </code>
 /// A varint is LEB128. <c>poll</c> and <c>question</c> are the numbers they got when they were created. Version 1 knew no questions. A node that meets a version above its
-/// own stops serving the hall instead of guessing. Nodes append in <see cref="AppendedVersion"/>; version 3 comes only from compaction, so that nodes that
-/// do not know it serve a hall until somebody compacts its journal.
+/// own stops serving the hall instead of guessing. Nodes append in <see cref="AppendedVersion"/>; version 3 comes only from compaction and stands before the
+/// version that the batch was appended in.
 /// </remarks>
 public static class BatchFormat
 {
     /// <summary>The newest that is read.</summary>
-    public const byte Version = CompactedVersion;
+    public const byte Version = AppendedVersion;
 
     /// <summary>What a node appends.</summary>
-    public const byte AppendedVersion = 2;
+    public const byte AppendedVersion = 4;
 
     internal const byte CompactedVersion = 3;
     internal const byte OldestVersion = 1;
+    internal const byte MarkVersion = 4;
 
     internal const int HeaderLength = 1 + 8;
     internal const byte BallotTag = 1;
     internal const byte TermsTag = 2;
     internal const byte FactTag = 3;
     internal const byte UpvoteTag = 4;
+    internal const byte MarkTag = 5;
     internal const int MostTerms = 16;
 }

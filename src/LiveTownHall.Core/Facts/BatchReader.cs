@@ -25,10 +25,8 @@ public ref struct BatchReader
     public enum Kind : byte
     {
         End,
-        Ballot,
-        Terms,
+        Mark,
         Fact,
-        Upvote,
 
         /// <summary>Bytes that are no fact this version knows; the same on every node.</summary>
         Unreadable,
@@ -37,17 +35,16 @@ public ref struct BatchReader
     /// <summary>When the batch was appended, in Unix milliseconds.</summary>
     public long Time { get; }
 
-    public int Poll { get; private set; }
+    /// <summary>The mark that was read last; its canonical bytes, where it has any, are <see cref="Bytes"/> or <see cref="Terms"/>.</summary>
+    public Mark Mark { get; private set; }
 
-    public int Round { get; private set; }
+    /// <summary>Whether the value of the mark is canonical bytes.</summary>
+    public bool HasBytes { get; private set; }
 
-    /// <summary>Number of the question an upvote names.</summary>
-    public int Question { get; private set; }
+    /// <summary>Canonical bytes of the mark; valid as long as the batch.</summary>
+    public ReadOnlySpan<byte> Bytes { get; private set; }
 
-    public ulong Voter { get; private set; }
-
-    public ulong Bits { get; private set; }
-
+    /// <summary>The words of a mark in the form from before there were canonical bytes; default for every other.</summary>
     public ImmutableArray<string> Terms { get; private set; }
 
     public Fact? Fact { get; private set; }
@@ -73,7 +70,7 @@ public ref struct BatchReader
         var isCompacted = body is [BatchFormat.CompactedVersion, ..];
         if (isCompacted)
             body = body[1..];
-        if (body.Length < BatchFormat.HeaderLength || body[0] is < BatchFormat.OldestVersion or > BatchFormat.AppendedVersion)
+        if (body.Length < BatchFormat.HeaderLength || body[0] is < BatchFormat.OldestVersion or > BatchFormat.AppendedVersion or BatchFormat.CompactedVersion)
             return false;
         var time = BinaryPrimitives.ReadInt64LittleEndian(body[1..]);
         if (!FactShape.IsTime(time))
@@ -102,11 +99,12 @@ public ref struct BatchReader
             BatchFormat.TermsTag => ReadTerms(payload),
             BatchFormat.FactTag => ReadFact(payload),
             BatchFormat.UpvoteTag when _version > 1 => ReadUpvote(payload),
+            BatchFormat.MarkTag when _version >= BatchFormat.MarkVersion => ReadMark(payload),
             _ => Kind.Unreadable,
         };
     }
 
-    /// <summary>Moves on like <see cref="Next"/> without making objects: only ballots are read, everything else is passed over as <see cref="Kind.Fact"/>.</summary>
+    /// <summary>Moves on like <see cref="Next"/> without making objects: only marks whose value is bits are read, everything else is passed over as <see cref="Kind.Fact"/>.</summary>
     internal Kind Skim()
     {
         if (_rest.IsEmpty)
@@ -119,8 +117,19 @@ public ref struct BatchReader
             return Kind.Unreadable;
         }
 
+        var isMark = _rest[0] == BatchFormat.MarkTag && _version >= BatchFormat.MarkVersion;
+        var payload = _rest.Slice(1 + read, (int)length);
         _rest = _rest[(1 + read + (int)length)..];
-        return Kind.Fact;
+        return isMark ? ReadMark(payload) : Kind.Fact;
+    }
+
+    private Kind ReadMark(ReadOnlySpan<byte> payload)
+    {
+        if (!MarkForm.TryRead(payload, out var mark, out var hasBytes, out var bytes))
+            return Kind.Unreadable;
+        (Mark, HasBytes, Terms) = (mark, hasBytes, default);
+        Bytes = bytes;
+        return Kind.Mark;
     }
 
     private Kind ReadBallot()
@@ -131,9 +140,10 @@ public ref struct BatchReader
             return Kind.Unreadable;
         }
 
-        Bits = BinaryPrimitives.ReadUInt64LittleEndian(_rest[(1 + read)..]);
+        Mark = Mark with { Bits = BinaryPrimitives.ReadUInt64LittleEndian(_rest[(1 + read)..]) };
+        HasBytes = false;
         _rest = _rest[(1 + read + 8)..];
-        return Kind.Ballot;
+        return Kind.Mark;
     }
 
     private Kind ReadTerms(ReadOnlySpan<byte> payload)
@@ -154,18 +164,19 @@ public ref struct BatchReader
             at += read + (int)length;
         }
 
-        Terms = terms.MoveToImmutable();
-        return at == payload.Length ? Kind.Terms : Kind.Unreadable;
+        if (at != payload.Length)
+            return Kind.Unreadable;
+        (Terms, HasBytes) = (terms.MoveToImmutable(), true);
+        return Kind.Mark;
     }
 
     private Kind ReadUpvote(ReadOnlySpan<byte> payload)
     {
         if (!Varint.TryRead(payload, out var question, out var read) || payload.Length != read + 9 || payload[^1] > 1)
             return Kind.Unreadable;
-        Question = (int)question;
-        Voter = BinaryPrimitives.ReadUInt64LittleEndian(payload[read..]);
-        Bits = payload[^1];
-        return Kind.Upvote;
+        Mark = new Mark(MarkPart.Question, (int)question, 0, BinaryPrimitives.ReadUInt64LittleEndian(payload[read..]), 0) { Bits = payload[^1] };
+        HasBytes = false;
+        return Kind.Mark;
     }
 
     private Kind ReadFact(ReadOnlySpan<byte> payload)
@@ -201,8 +212,7 @@ public ref struct BatchReader
         length = first + second + 8;
         if (source.Length < length)
             return false;
-        (Poll, Round) = ((int)poll, (int)round);
-        Voter = BinaryPrimitives.ReadUInt64LittleEndian(source[(first + second)..]);
+        Mark = new Mark(MarkPart.Poll, (int)poll, (int)round, BinaryPrimitives.ReadUInt64LittleEndian(source[(first + second)..]), 0);
         return true;
     }
 

@@ -1,15 +1,14 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
+using LiveTownHall.Core.Polls;
 
 namespace LiveTownHall.Core.Facts;
 
 /// <summary>Writes one batch after the other into one buffer, see <see cref="BatchFormat"/>. Not for several threads.</summary>
 public sealed class BatchWriter
 {
-    private const int LongestBallot = 1 + 5 + 5 + 8 + 8;
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
 
     public ReadOnlyMemory<byte> Written => _buffer.WrittenMemory;
@@ -39,55 +38,29 @@ public sealed class BatchWriter
     /// <summary>Facts as another batch holds them.</summary>
     internal void Copy(ReadOnlySpan<byte> facts) => _buffer.Write(facts);
 
-    public void Ballot(int poll, int round, ulong voter, ulong bits)
+    public void Mark(in Mark mark)
     {
-        var span = _buffer.GetSpan(LongestBallot);
-        span[0] = BatchFormat.BallotTag;
-        var at = 1;
-        at += Varint.Write(span[at..], (uint)poll);
-        at += Varint.Write(span[at..], (uint)round);
-        BinaryPrimitives.WriteUInt64LittleEndian(span[at..], voter);
-        BinaryPrimitives.WriteUInt64LittleEndian(span[(at + 8)..], bits);
-        _buffer.Advance(at + 16);
+        var bytes = mark.Bytes.GetValueOrDefault().Span;
+        var span = _buffer.GetSpan(1 + 5 + MarkForm.Longest + bytes.Length);
+
+        // Nearly every mark is shorter than 128 bytes; one that is not is moved along by what its length takes more.
+        var length = MarkForm.Write(span[2..], mark);
+        var at = Varint.LengthOf((uint)(length + bytes.Length)) + 1;
+        if (at > 2)
+            span.Slice(2, length).CopyTo(span[at..]);
+        span[0] = BatchFormat.MarkTag;
+        Varint.Write(span[1..], (uint)(length + bytes.Length));
+        bytes.CopyTo(span[(at + length)..]);
+        _buffer.Advance(at + length + bytes.Length);
     }
 
-    public void Terms(int poll, int round, ulong voter, ImmutableArray<string> terms)
-    {
-        var length = Varint.LengthOf((uint)poll) + Varint.LengthOf((uint)round) + 8 + 1;
-        foreach (var term in terms)
-        {
-            var bytes = Encoding.UTF8.GetByteCount(term);
-            length += Varint.LengthOf((uint)bytes) + bytes;
-        }
+    public void Ballot(int poll, int round, ulong voter, ulong bits, ulong fence = 0) => Mark(new Mark(MarkPart.Poll, poll, round, voter, fence) { Bits = bits });
 
-        var span = _buffer.GetSpan(1 + 5 + length);
-        span[0] = BatchFormat.TermsTag;
-        var at = 1 + Varint.Write(span[1..], (uint)length);
-        at += Varint.Write(span[at..], (uint)poll);
-        at += Varint.Write(span[at..], (uint)round);
-        BinaryPrimitives.WriteUInt64LittleEndian(span[at..], voter);
-        at += 8;
-        span[at++] = checked((byte)terms.Length);
-        foreach (var term in terms)
-        {
-            at += Varint.Write(span[at..], (uint)Encoding.UTF8.GetByteCount(term));
-            at += Encoding.UTF8.GetBytes(term, span[at..]);
-        }
+    /// <summary>A ballot in people's own words.</summary>
+    public void Terms(int poll, int round, ulong voter, ImmutableArray<string> terms, ulong fence = 0)
+        => Mark(new Mark(MarkPart.Poll, poll, round, voter, fence) { Bytes = TermBytes.Of(terms).AsMemory() });
 
-        _buffer.Advance(at);
-    }
-
-    public void Upvote(int question, ulong voter, bool on)
-    {
-        var length = Varint.LengthOf((uint)question) + 8 + 1;
-        var span = _buffer.GetSpan(1 + 1 + length);
-        span[0] = BatchFormat.UpvoteTag;
-        span[1] = (byte)length;
-        var at = 2 + Varint.Write(span[2..], (uint)question);
-        BinaryPrimitives.WriteUInt64LittleEndian(span[at..], voter);
-        span[at + 8] = on ? (byte)1 : (byte)0;
-        _buffer.Advance(at + 9);
-    }
+    public void Upvote(int question, ulong voter, bool on, ulong fence = 0) => Mark(new Mark(MarkPart.Question, question, 0, voter, fence) { Bits = on ? 1UL : 0UL });
 
     public void Fact(Fact fact) => Fact(JsonSerializer.SerializeToUtf8Bytes(fact, FactJson.Default.Fact));
 

@@ -17,6 +17,7 @@ public sealed class HallReplica
     private const int VotersAhead = 12;
 
     private long _position;
+    private ulong _greatestFence;
     private HallState? _state;
     private PollBallots?[] _ballots = [];
     private Poll?[] _polls = [];
@@ -32,6 +33,13 @@ public sealed class HallReplica
 
     /// <summary>Null before the hall's first fact.</summary>
     public HallState? State => Volatile.Read(ref _state);
+
+    /// <summary>The greatest fence of any mark in the journal so far, counted or not; 0 where none has one. Any thread.</summary>
+    public ulong GreatestFence
+    {
+        get => Volatile.Read(ref _greatestFence);
+        private set => Volatile.Write(ref _greatestFence, value);
+    }
 
     /// <summary>Who upvoted what.</summary>
     public Upvotes Upvotes { get; } = new();
@@ -72,10 +80,8 @@ public sealed class HallReplica
             Prefetch(ref ahead);
             var ruling = kind switch
             {
-                BatchReader.Kind.Ballot => Cast(ref reader),
-                BatchReader.Kind.Terms => CastTerms(ref reader),
+                BatchReader.Kind.Mark => Take(ref reader),
                 BatchReader.Kind.Fact => Happen(reader.Fact!, reader.Time, position, index),
-                BatchReader.Kind.Upvote => Upvote(ref reader),
                 _ => Ruling.Unreadable,
             };
             rulings?.Add(ruling);
@@ -131,6 +137,8 @@ public sealed class HallReplica
             foreach (var question in state.Questions.All)
                 WriteUpvotes(json, question);
             json.WriteEndArray();
+            if (GreatestFence > 0)
+                WriteFences(json, state);
         }
 
         json.WriteEndObject();
@@ -143,6 +151,35 @@ public sealed class HallReplica
         json.WriteNumberValue(Upvotes.Cut()[question.Number].Before);
         foreach (var voter in Upvotes.VotersOf(question.Number))
             json.WriteNumberValue(voter);
+        json.WriteEndArray();
+    }
+
+    /// <summary>Absent where no mark had a fence, as in every journal from before there were any.</summary>
+    private void WriteFences(Utf8JsonWriter json, HallState state)
+    {
+        json.WriteNumber("greatestFence"u8, GreatestFence);
+        json.WriteStartArray("fences"u8);
+        foreach (var poll in state.Polls)
+            WriteFences(json, _ballots[poll.Number]!.SortedBallots());
+        json.WriteEndArray();
+        json.WriteStartArray("upvoteFences"u8);
+        foreach (var question in state.Questions.All)
+            WriteFences(json, Upvotes.SortedMarksOf(question.Number));
+        json.WriteEndArray();
+    }
+
+    private static void WriteFences(Utf8JsonWriter json, Tally.VoterBallot[] marks)
+    {
+        json.WriteStartArray();
+        foreach (var mark in marks)
+        {
+            if (mark.Fence == 0)
+                continue;
+            json.WriteNumberValue(mark.Voter);
+            json.WriteNumberValue(mark.Ballot);
+            json.WriteNumberValue(mark.Fence);
+        }
+
         json.WriteEndArray();
     }
 
@@ -175,38 +212,56 @@ public sealed class HallReplica
     /// <summary>Has the memory of a voter fetched while those before are counted; a box of a million voters does not fit a cache.</summary>
     private void Prefetch(ref BatchReader ahead)
     {
-        if (ahead.Skim() != BatchReader.Kind.Ballot)
+        if (ahead.Skim() != BatchReader.Kind.Mark || ahead.Mark.Part != MarkPart.Poll)
             return;
-        if ((uint)ahead.Poll < (uint)_ballots.Length)
-            _ballots[ahead.Poll]?.Prefetch(ahead.Voter);
+        if ((uint)ahead.Mark.Item < (uint)_ballots.Length)
+            _ballots[ahead.Mark.Item]?.Prefetch(ahead.Mark.Voter);
     }
 
-    private Ruling Cast(ref BatchReader reader)
+    private Ruling Take(ref BatchReader reader)
     {
-        var ruling = Admit(reader.Poll, reader.Round, out _, out var ballots);
+        var mark = reader.Mark;
+        if (mark.Fence > _greatestFence)
+            GreatestFence = mark.Fence;
+
+        // No item takes a weight or a time yet. Counting them as if they had none would give them another meaning once one does.
+        if (mark.Weight != 1 || mark.MadeAt is not null)
+            return Ruling.InvalidBallot;
+        return mark.Part switch
+        {
+            MarkPart.Poll when reader.HasBytes => CastBytes(ref reader),
+            MarkPart.Poll => Cast(mark),
+            MarkPart.Question => reader.HasBytes || mark.Bits > 1 || mark.Round != 0 ? Ruling.InvalidBallot : Upvote(mark),
+            _ => Ruling.Unreadable,
+        };
+    }
+
+    private Ruling Cast(in Mark mark)
+    {
+        var ruling = Admit(mark.Item, mark.Round, out _, out var ballots);
         if (ruling != Ruling.Accepted)
             return ruling;
-        return ballots!.Kind.IsValid(ballots.Definition, reader.Bits) ? ballots.Cast(reader.Voter, reader.Bits) : Ruling.InvalidBallot;
+        return ballots!.Kind.IsValid(ballots.Definition, mark.Bits) ? ballots.Cast(mark.Voter, mark.Bits, mark.Fence) : Ruling.InvalidBallot;
     }
 
-    private Ruling Upvote(ref BatchReader reader)
+    private Ruling Upvote(in Mark mark)
     {
         if (_state is not { } state)
             return Ruling.NotFound;
         if (state.Phase == HallPhase.Closed)
             return Ruling.HallClosed;
-        return Upvotes.Vote(state.Questions, reader.Question, reader.Voter, reader.Bits == 1);
+        return Upvotes.Vote(state.Questions, mark.Item, mark.Voter, mark.Bits == 1, mark.Fence);
     }
 
-    private Ruling CastTerms(ref BatchReader reader)
+    private Ruling CastBytes(ref BatchReader reader)
     {
-        var ruling = Admit(reader.Poll, reader.Round, out var poll, out var ballots);
+        var ruling = Admit(reader.Mark.Item, reader.Mark.Round, out var poll, out var ballots);
         if (ruling != Ruling.Accepted)
             return ruling;
-        var bytes = TermBytes.Of(reader.Terms);
+        var bytes = reader.Terms.IsDefault ? [.. reader.Bytes] : TermBytes.Of(reader.Terms);
         if (!ballots!.Kind.IsValid(ballots.Definition, bytes.AsSpan()))
             return Ruling.InvalidBallot;
-        ruling = ballots.Cast(reader.Voter, bytes, out var freed);
+        ruling = ballots.Cast(reader.Mark.Voter, bytes, reader.Mark.Fence, out var freed);
         if (freed is { } id && poll!.Picked.Contains(id))
             Publish(_state!.With(poll with { Picked = poll.Picked.Remove(id) }));
         return ruling;

@@ -48,6 +48,9 @@ public enum Ruling : byte
 
     /// <summary>Bytes that are no fact.</summary>
     Unreadable,
+
+    /// <summary>A mark of an admission before that of the mark that counts.</summary>
+    Superseded,
 }
 
 public static class Rulings

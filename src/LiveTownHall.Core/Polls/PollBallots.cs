@@ -41,6 +41,9 @@ public sealed class PollBallots
     /// <summary>The packed ballot that counts for this voter; for kinds whose ballots are bytes an id of <see cref="Pool"/>. Safe from any thread.</summary>
     public bool TryGet(ulong voter, out ulong bits) => _tally.TryGetBallot(voter, out bits);
 
+    /// <summary>The greatest fence this voter cast with; 0 for a voter without a ballot. Safe from any thread.</summary>
+    public ulong FenceOf(ulong voter) => _tally.FenceOf(voter);
+
     /// <summary>The ballot that counts for this voter, or null. Safe from any thread.</summary>
     public BallotPaper? BallotOf(ulong voter) => _tally.TryGetBallot(voter, out var bits) ? Marking.Unpack(Definition, bits, Pool) : null;
 
@@ -49,23 +52,26 @@ public sealed class PollBallots
 
     internal void Prefetch(ulong voter) => _tally.Prefetch(voter);
 
-    internal Ruling Cast(ulong voter, ulong bits)
+    /// <remarks>Where votes can be changed the last one of the newest admission counts, else the first.</remarks>
+    internal Ruling Cast(ulong voter, ulong bits, ulong fence)
     {
         if (!Definition.CanChange && _tally.TryGetBallot(voter, out var former))
             return former == bits ? Ruling.Unchanged : Ruling.AlreadyVoted;
-        return Record(_tally.Cast(voter, bits, out _));
+        return Record(_tally.Cast(voter, bits, fence, out _));
     }
 
     /// <param name="freed">The id that nobody's ballot names any more, or null.</param>
-    internal Ruling Cast(ulong voter, ImmutableArray<byte> bytes, out ulong? freed)
+    internal Ruling Cast(ulong voter, ImmutableArray<byte> bytes, ulong fence, out ulong? freed)
     {
         freed = null;
 
         // Before the pool is touched: a refused ballot that used up an id would let a retry change the ids of those after it.
         if (!Definition.CanChange && _tally.TryGetBallot(voter, out var former))
             return Pool!.TryGet(former, out var held) && CanonicalBytes.Same(held, bytes) ? Ruling.Unchanged : Ruling.AlreadyVoted;
+        if (_tally.FenceOf(voter) > fence)
+            return Ruling.Superseded;
         var id = Pool!.Acquire(bytes);
-        var cast = _tally.Cast(voter, id, out var previous);
+        var cast = _tally.Cast(voter, id, fence, out var previous);
         if (cast == CastResult.Unchanged)
         {
             Pool.Release(id);
@@ -97,8 +103,8 @@ public sealed class PollBallots
 
     private Ruling Record(CastResult cast)
     {
-        if (cast == CastResult.Unchanged)
-            return Ruling.Unchanged;
+        if (cast is CastResult.Unchanged or CastResult.Superseded)
+            return cast == CastResult.Unchanged ? Ruling.Unchanged : Ruling.Superseded;
         ChangedSinceCut = true;
         return cast == CastResult.Changed ? Ruling.Changed : Ruling.Accepted;
     }

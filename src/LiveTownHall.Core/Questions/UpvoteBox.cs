@@ -2,9 +2,16 @@ using LiveTownHall.Tally;
 
 namespace LiveTownHall.Core.Questions;
 
-/// <summary>The upvotes cast for one question: each a ballot of 1, or 0 once it was taken back. One writer; any thread may look up a voter.</summary>
+/// <summary>
+/// The upvotes cast for one question: each a ballot of 1, or 0 once it was taken back, or 2 where only the fence of somebody who has none here is known.
+/// One writer; any thread may look up a voter.
+/// </summary>
 public sealed class UpvoteBox
 {
+    private const ulong On = 1;
+    private const ulong Off = 0;
+    private const ulong None = 2;
+
     private PollTally? _ballots;
 
     // Voter to the number of boxes of the group that hold their upvote; none while nothing has joined. Writer only.
@@ -20,21 +27,38 @@ public sealed class UpvoteBox
     public long Before { get; internal set; } = -1;
 
     /// <summary>Safe from any thread.</summary>
-    public bool Has(ulong voter) => Volatile.Read(ref _ballots) is { } ballots && ballots.TryGetBallot(voter, out var bits) && bits == 1;
+    public bool Has(ulong voter) => Volatile.Read(ref _ballots) is { } ballots && ballots.TryGetBallot(voter, out var bits) && bits == On;
 
     /// <summary>Whether this voter's upvote counts for the question or one that was merged into it. Writer only.</summary>
     internal bool Counts(ulong voter) => _group is null ? Has(voter) : _group.ContainsKey(voter);
 
+    /// <summary>The greatest fence that this voter's word on the question had; 0 for none. Safe from any thread.</summary>
+    internal ulong FenceOf(ulong voter) => Volatile.Read(ref _ballots)?.FenceOf(voter) ?? 0;
+
+    /// <param name="fence">Not below <see cref="FenceOf"/>.</param>
     /// <returns>Whether it is the first upvote of this voter here.</returns>
-    internal bool Cast(ulong voter, bool on)
+    internal bool Cast(ulong voter, bool on, ulong fence)
     {
         if (Has(voter) == on)
+        {
+            Raise(voter, fence);
             return false;
-        if (_ballots is null)
-            Volatile.Write(ref _ballots, new PollTally());
+        }
+
         Own += on ? 1 : -1;
-        return _ballots!.Cast(voter, on ? 1UL : 0UL) == CastResult.New;
+        var cast = Ballots().Cast(voter, on ? On : Off, fence, out var previous);
+        return cast == CastResult.New || previous == None;
     }
+
+    /// <summary>Remembers the fence of a word that changed nothing here, so that an older one does not either.</summary>
+    internal void Raise(ulong voter, ulong fence)
+    {
+        if (fence > FenceOf(voter))
+            Ballots().Cast(voter, Ballots().TryGetBallot(voter, out var bits) ? bits : None, fence, out _);
+    }
+
+    /// <summary>Every voter with a word on the question, by voter, for comparing replicas.</summary>
+    internal VoterBallot[] Sorted() => _ballots?.BallotsByVoter() ?? [];
 
     /// <summary>Takes note of a box of the group that got a voter's upvote, 1, or lost it, -1.</summary>
     internal void Count(ulong voter, int change)
@@ -62,7 +86,14 @@ public sealed class UpvoteBox
         United = _group.Count;
     }
 
-    internal IEnumerable<ulong> Voters() => _ballots is null ? [] : _ballots.BallotsByVoter().Where(b => b.Ballot == 1).Select(b => b.Voter);
+    internal IEnumerable<ulong> Voters() => _ballots is null ? [] : _ballots.BallotsByVoter().Where(b => b.Ballot == On).Select(b => b.Voter);
+
+    private PollTally Ballots()
+    {
+        if (_ballots is null)
+            Volatile.Write(ref _ballots, new PollTally());
+        return _ballots!;
+    }
 
     private static void Add(Dictionary<ulong, int> group, ulong voter, int change)
     {

@@ -39,7 +39,19 @@ public sealed class Upvotes
     /// <summary>People who upvoted the question or one that was merged into it, as of now. Any thread.</summary>
     public int CountOf(int number) => BoxOf(number)?.United ?? 0;
 
-    internal Ruling Vote(QuestionsState questions, int number, ulong voter, bool on)
+    /// <summary>The greatest fence of this voter's words on the question and those it is merged with. Any thread.</summary>
+    public ulong FenceOf(QuestionsState questions, Question question, ulong voter)
+    {
+        var root = questions.RootOf(question);
+        var greatest = BoxOf(root.Number)?.FenceOf(voter) ?? 0;
+        if (root.Merged.IsEmpty)
+            return greatest;
+        foreach (var member in questions.GroupOf(root))
+            greatest = Math.Max(greatest, BoxOf(member.Number)?.FenceOf(voter) ?? 0);
+        return greatest;
+    }
+
+    internal Ruling Vote(QuestionsState questions, int number, ulong voter, bool on, ulong fence)
     {
         if ((uint)number >= (uint)questions.All.Count)
             return Ruling.NotFound;
@@ -48,12 +60,18 @@ public sealed class Upvotes
             return Ruling.NotFound;
         if (!root.State.CanBeUpvoted())
             return Ruling.InvalidTransition;
+        if (FenceOf(questions, root, voter) > fence)
+            return Ruling.Superseded;
         var box = _boxes[root.Number];
         if (box.Counts(voter) == on)
+        {
+            box.Raise(voter, fence);
             return Ruling.Unchanged;
+        }
+
         if (on)
         {
-            if (box.Cast(voter, true))
+            if (box.Cast(voter, true, fence))
                 Cast++;
             box.Count(voter, 1);
         }
@@ -61,9 +79,14 @@ public sealed class Upvotes
         {
             foreach (var member in questions.GroupOf(root))
             {
+                // Those without it, too: taken apart again, none of them takes it from an older word.
                 if (!_boxes[member.Number].Has(voter))
+                {
+                    _boxes[member.Number].Raise(voter, fence);
                     continue;
-                _boxes[member.Number].Cast(voter, false);
+                }
+
+                _boxes[member.Number].Cast(voter, false, fence);
                 for (int? at = member.Number; at is { } counted; at = questions.All[counted].MergedInto)
                     _boxes[counted].Count(voter, -1);
             }
@@ -115,6 +138,9 @@ public sealed class Upvotes
 
     /// <summary>Every voter whose upvote counts in a question's own box, for comparing replicas.</summary>
     internal IEnumerable<ulong> VotersOf(int number) => _boxes[number].Voters();
+
+    /// <summary>Every voter with a word on the question itself, its fence with it, for comparing replicas.</summary>
+    internal Tally.VoterBallot[] SortedMarksOf(int number) => _boxes[number].Sorted();
 
     private UpvoteBox? BoxOf(int number)
     {

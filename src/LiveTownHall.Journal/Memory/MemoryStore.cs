@@ -17,6 +17,8 @@ internal sealed class MemoryStore : IStore
 
     public IDirectory Directory { get; }
 
+    public IFences Fences { get; } = new MemoryFences();
+
     public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default)
         => ValueTask.FromResult(new StoreCheck([], ["Everything is kept in memory only and is gone when the process ends."]));
 

@@ -35,5 +35,8 @@ internal static class RedisNames
 
     public static string Live(string hall) => $"hall:{{{hall}}}:live";
 
+    /// <summary>The last number given, in decimal; among the directory's names, which an operator's rules let us write already.</summary>
+    public static RedisKey Fences => Directory("fences");
+
     public static RedisKey Directory(string key) => $"dir:{key}";
 }

@@ -52,6 +52,15 @@ internal static class RedisScripts
     /// <remarks>KEYS journal.</remarks>
     public const string Head = NewestPosition + "\n" + "return newest(KEYS[1])";
 
+    /// <summary>Gives so many numbers above the last and above the floor; returns the greatest. All of them are below 2^53, so that Lua holds them exactly.</summary>
+    /// <remarks>KEYS fences. ARGV count, floor.</remarks>
+    public const string TakeFences =
+        """
+        local last = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), tonumber(ARGV[2])) + tonumber(ARGV[1])
+        redis.call('SET', KEYS[1], string.format('%.0f', last))
+        return last
+        """;
+
     /// <summary>Defines <c>newest(journal)</c>.</summary>
     internal const string NewestPosition =
         """

@@ -18,6 +18,7 @@ internal sealed class RedisStore : IStore
         _circuit = new RedisCircuit(connection, options, log);
         _journal = new RedisJournal(connection, _circuit, options);
         Directory = new RedisDirectory(connection.GetDatabase(), _circuit);
+        Fences = new RedisFences(connection.GetDatabase(), _circuit);
         Compaction = new RedisCompaction(connection, _circuit, options);
     }
 
@@ -26,6 +27,8 @@ internal sealed class RedisStore : IStore
     public IDirectory Directory { get; }
 
     public ICompaction Compaction { get; }
+
+    public IFences Fences { get; }
 
     /// <exception cref="ArgumentException">The configuration can't be read.</exception>
     public static async Task<IConnectionMultiplexer> ConnectAsync(string configuration, JournalOptions options)

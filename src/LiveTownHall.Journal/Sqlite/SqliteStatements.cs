@@ -34,6 +34,11 @@ internal sealed class SqliteStatements : IDisposable
             "$key",
             "$value",
             "$expires");
+        SetEntry = Prepare(
+            connection,
+            "INSERT INTO directory(key, value, expires_at) VALUES ($key, $value, NULL) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+            "$key",
+            "$value");
         FindEntry = Prepare(connection, "SELECT value FROM directory WHERE key = $key", "$key");
         DeleteEntry = Prepare(connection, "DELETE FROM directory WHERE key = $key", "$key");
     }
@@ -55,6 +60,8 @@ internal sealed class SqliteStatements : IDisposable
     public SqliteCommand PurgeExpired { get; }
 
     public SqliteCommand CreateEntry { get; }
+
+    public SqliteCommand SetEntry { get; }
 
     public SqliteCommand FindEntry { get; }
 

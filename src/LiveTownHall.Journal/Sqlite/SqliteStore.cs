@@ -19,6 +19,7 @@ internal sealed class SqliteStore : IStore
         _journal = new SqliteJournal(_file, _writer, options);
         Directory = new SqliteDirectory(_file, _writer, options.TimeProvider);
         Secrets = new FileSecrets(directory, Directory);
+        Fences = new SqliteFences(_writer);
         Compaction = new SqliteCompaction(_file, options);
     }
 
@@ -29,6 +30,8 @@ internal sealed class SqliteStore : IStore
     public ICompaction Compaction { get; }
 
     public IDirectory Secrets { get; }
+
+    public IFences Fences { get; }
 
     // A file that could break the promises does not open at all.
     public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) => ValueTask.FromResult(StoreCheck.Clean);

@@ -17,6 +17,9 @@ internal readonly record struct Attendee(LiveHall Hall, Caller Caller, Person Pe
     /// <summary>How sure it is that this is one person, and the same as before.</summary>
     public required Assurance Assurance { get; init; }
 
+    /// <summary>What puts their acts in order with those on other devices and nodes.</summary>
+    public required Admission Admission { get; init; }
+
     /// <summary>Key of the network they come from; 0 where it is not known.</summary>
     public ulong Network { get; init; }
 

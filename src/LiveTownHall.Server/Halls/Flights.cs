@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using LiveTownHall.Core.Halls;
 
 namespace LiveTownHall.Server.Halls;
@@ -26,11 +27,15 @@ internal sealed class Flights
     }
 
     /// <summary>The replica has it. Batches of other nodes are nobody's flight here.</summary>
-    public void Applied(Guid batchId, List<Ruling> rulings)
+    /// <param name="replica">Just after the batch.</param>
+    public void Applied(Guid batchId, List<Ruling> rulings, HallReplica replica)
     {
         if (!_flights.TryGetValue(batchId, out var flight))
             return;
-        flight.Rulings = [.. rulings];
+        var left = (ReadOnlySpan<Ruling>)CollectionsMarshal.AsSpan(rulings);
+        flight.Rulings = new Ruling[flight.Submissions.Length];
+        for (var i = 0; i < flight.Rulings.Length; i++)
+            flight.Rulings[i] = flight.Submissions[i].Settle(ref left, replica);
         AnswerIfDone(flight);
     }
 
@@ -61,7 +66,7 @@ internal sealed class Flights
         _flights.TryRemove(flight.Id, out _);
         var settlements = new Settlement[flight.Submissions.Length];
         for (var i = 0; i < settlements.Length; i++)
-            settlements[i] = new Settlement(position, i < rulings.Length ? rulings[i] : Ruling.Unreadable);
+            settlements[i] = new Settlement(position, rulings[i]);
         Answers.Give(flight.Submissions, settlements);
     }
 }

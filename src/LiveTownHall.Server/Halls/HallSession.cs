@@ -34,6 +34,7 @@ internal sealed class HallSession : IAsyncDisposable
         HallId = hallId;
         Replica = replica;
         Keys = new PollKeys(hallId, store.Directory);
+        Admissions = new Admissions(store.Fences, () => replica.GreatestFence);
         _journal = store.Journal;
         _time = time;
         _log = log;
@@ -63,6 +64,8 @@ internal sealed class HallSession : IAsyncDisposable
     public HallState State => Replica.State!;
 
     public PollKeys Keys { get; }
+
+    public Admissions Admissions { get; }
 
     /// <summary>Whether this hall can be served; false once its journal is damaged or newer than this server.</summary>
     public bool IsServing { get; private set; } = true;
@@ -101,14 +104,27 @@ internal sealed class HallSession : IAsyncDisposable
         return session;
     }
 
-    /// <summary>Checks a fact against what is known here, and only where it would change something hands it to the journal.</summary>
-    public ValueTask<Settlement> SubmitAsync(Fact fact)
+    /// <summary>Hands a fact to the journal where it would change something. Where it would not, as far as is known here, the journal is asked whether that is still so.</summary>
+    public async ValueTask<Settlement> SubmitAsync(Fact fact)
     {
-        var foreseen = Replica.Foresee(fact, _time.GetUtcNow().ToUnixTimeMilliseconds());
-        if (foreseen != Ruling.Accepted)
-            return ValueTask.FromResult(new Settlement(Replica.Position, foreseen));
-        return Submit(new FactSubmission(fact));
+        if (Foresee(Replica) != Ruling.Accepted)
+        {
+            var confirmed = await ConfirmAsync(Foresee);
+            if (confirmed.IsBusy || confirmed.Ruling != Ruling.Accepted)
+                return confirmed;
+        }
+
+        return await Submit(new FactSubmission(fact));
+
+        Ruling Foresee(HallReplica replica) => replica.Foresee(fact, _time.GetUtcNow().ToUnixTimeMilliseconds());
     }
+
+    /// <summary>
+    /// What the state says at a position that the store has just confirmed as durably as an append; never what this node only remembers, which may be behind, or
+    /// ahead of a store that lost something. All who ask while an append is under way share the next one, and it is empty where nobody has a fact.
+    /// </summary>
+    /// <param name="judge">Must neither wait nor throw.</param>
+    public ValueTask<Settlement> ConfirmAsync(Func<HallReplica, Ruling> judge) => Submit(new Inquiry(judge));
 
     /// <summary>Hands a fact to the journal. The answer comes when it is durable and applied; busy comes at once.</summary>
     public ValueTask<Settlement> Submit(Submission submission)
@@ -234,7 +250,7 @@ internal sealed class HallSession : IAsyncDisposable
         if (_unshownSince == 0)
             _unshownSince = started;
         IsDirty = true;
-        _flights.Applied(batch.BatchId, _rulings);
+        _flights.Applied(batch.BatchId, _rulings, Replica);
         if (!ReferenceEquals(before, State))
             React(before, State);
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 
@@ -9,6 +8,28 @@ namespace LiveTownHall.Server.Halls;
 internal abstract class Submission : TaskCompletionSource<Settlement>
 {
     public abstract void WriteTo(BatchWriter batch);
+
+    /// <summary>What its author is told, asked when its batch has just been applied.</summary>
+    /// <param name="rulings">Of the facts of the batch, in order; takes as many as it wrote.</param>
+    public virtual Ruling Settle(ref ReadOnlySpan<Ruling> rulings, HallReplica replica)
+    {
+        if (rulings.IsEmpty)
+            return Ruling.Unreadable;
+        var ruling = rulings[0];
+        rulings = rulings[1..];
+        return ruling;
+    }
+}
+
+/// <summary>Writes nothing, and is answered from the state at a position that the store has confirmed by taking a batch in: the only way to say from memory what was not said by the journal.</summary>
+/// <param name="judge">Called by the writer of the replica; must neither wait nor throw.</param>
+internal sealed class Inquiry(Func<HallReplica, Ruling> judge) : Submission
+{
+    public override void WriteTo(BatchWriter batch)
+    {
+    }
+
+    public override Ruling Settle(ref ReadOnlySpan<Ruling> rulings, HallReplica replica) => judge(replica);
 }
 
 /// <summary>How a submission ended.</summary>
@@ -19,14 +40,9 @@ internal readonly record struct Settlement(long Position, Ruling Ruling, bool Is
     public static readonly Settlement Busy = new(0, Ruling.Accepted, true);
 }
 
-internal sealed class BallotSubmission(int poll, int round, ulong voter, ulong bits) : Submission
+internal sealed class MarkSubmission(Mark mark) : Submission
 {
-    public override void WriteTo(BatchWriter batch) => batch.Ballot(poll, round, voter, bits);
-}
-
-internal sealed class TermsSubmission(int poll, int round, ulong voter, ImmutableArray<string> terms) : Submission
-{
-    public override void WriteTo(BatchWriter batch) => batch.Terms(poll, round, voter, terms);
+    public override void WriteTo(BatchWriter batch) => batch.Mark(mark);
 }
 
 internal sealed class FactSubmission(Fact fact) : Submission
@@ -34,9 +50,4 @@ internal sealed class FactSubmission(Fact fact) : Submission
     private readonly byte[] _json = BatchWriter.Serialize(fact);
 
     public override void WriteTo(BatchWriter batch) => batch.Fact(_json);
-}
-
-internal sealed class UpvoteSubmission(int question, ulong voter, bool on) : Submission
-{
-    public override void WriteTo(BatchWriter batch) => batch.Upvote(question, voter, on);
 }

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 namespace LiveTownHall.Server.Hubs;
 
 /// <summary>One connection's place in a hall: who it is, the hall it holds in memory, and its token bucket. Kept in the connection's items.</summary>
-internal sealed class Attendance(Caller caller, HallLease lease, Person person, TokenBucket calls, HubCallerContext context, HubConnectionContext? connection) : IDisposable, INoticeLine
+internal sealed class Attendance(Caller caller, HallLease lease, Person person, TokenBucket calls, HubCallerContext context, HubConnectionContext? connection, TimeProvider time) : IDisposable, INoticeLine
 {
     private const string Key = "attendance";
 
@@ -26,11 +26,14 @@ internal sealed class Attendance(Caller caller, HallLease lease, Person person, 
 
     public TokenBucket Calls => calls;
 
+    public Admission Admission { get; } = new(lease.Hall.Session.Admissions, time, context.Abort);
+
     /// <summary>Whoever is at the other end, for the use cases.</summary>
     public Attendee Attendee => new(Hall, caller, person)
     {
         Channel = Channel.Hub,
         Assurance = Assurance.Token,
+        Admission = Admission,
         Network = Network,
         JoinedAt = JoinedAt,
         Line = this,

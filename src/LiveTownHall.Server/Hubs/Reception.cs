@@ -21,6 +21,9 @@ internal sealed class Reception(HallRegistry halls, IOptions<TownhallSettings> s
         var attendance = await AdmitAsync(context, connections);
         try
         {
+            // Before anything is heard from them.
+            if (attendance.Caller.Role == Roles.Attendee)
+                await attendance.Admission.BeginAsync(context.ConnectionAborted);
             await greet(attendance);
         }
         catch
@@ -54,7 +57,7 @@ internal sealed class Reception(HallRegistry halls, IOptions<TownhallSettings> s
 
         var calls = settings.Value.Limits.CallsPerSecond;
         var connection = connections.Find(context.ConnectionId);
-        var attendance = new Attendance(caller, lease, person, new TokenBucket(time, calls, calls * 3), context, connection);
+        var attendance = new Attendance(caller, lease, person, new TokenBucket(time, calls, calls * 3), context, connection, time);
         attendance.KeepIn(context.Items);
         if (connection is not null)
         {

@@ -47,10 +47,19 @@ internal sealed class Visits(JoinCodes codes, HallRegistry halls, Tickets ticket
             return null;
         }
 
-        return Admit(context, lease, person.AttendeeId, language);
+        try
+        {
+            var admission = await Admission.OfVisitAsync(lease.Hall.Session, time, HttpMethods.IsPost(context.Request.Method), context.RequestAborted);
+            return Admit(context, lease, admission, person.AttendeeId, language);
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
     }
 
-    private static Visit Admit(HttpContext context, HallLease lease, string attendeeId, string language)
+    private static Visit Admit(HttpContext context, HallLease lease, Admission admission, string attendeeId, string language)
     {
         var hall = lease.Hall;
         var caller = new Caller(hall.Session.HallId, attendeeId, Roles.Attendee, hall.People.FindAttendee(attendeeId)?.Caller.DisplayName, language);
@@ -58,6 +67,7 @@ internal sealed class Visits(JoinCodes codes, HallRegistry halls, Tickets ticket
         {
             Channel = Channel.Plain,
             Assurance = Assurance.Token,
+            Admission = admission,
             Network = hall.Network.KeyOf(context.Connection.RemoteIpAddress),
             JoinedAt = Ids.MadeAt(attendeeId),
             Line = line,

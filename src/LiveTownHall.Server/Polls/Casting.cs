@@ -22,7 +22,7 @@ internal static class Casting
             return Outcome.Refused(RefusalCodes.RateLimited, "Too many votes at once. Wait a moment and send it again.");
         var hall = attendee.Hall;
         var arrived = hall.Votes.Now;
-        var (outcome, stripped, counted) = await SettleAsync(hall.Session, attendee.Id, cast, cancellation);
+        var (outcome, stripped, counted) = await SettleAsync(attendee, cast, cancellation);
         TownhallMetrics.Ballot(outcome);
         if (outcome.Ok)
             hall.Mine.Changed(attendee.Person);
@@ -56,23 +56,37 @@ internal static class Casting
     }
 
     /// <returns>The outcome, whether hidden characters were taken out of a text, and the ballot where it counts and is not one that counted already.</returns>
-    private static async ValueTask<(Outcome Outcome, bool Stripped, CountedBallot? Counted)> SettleAsync(
-        HallSession session, string attendeeId, CastBallot cast, CancellationToken cancellation)
+    private static async ValueTask<(Outcome Outcome, bool Stripped, CountedBallot? Counted)> SettleAsync(Attendee attendee, CastBallot cast, CancellationToken cancellation)
     {
-        if (cast.PollId is null || session.State.FindPoll(cast.PollId.ToUpperInvariant()) is not { Phase: not PollPhase.Draft } poll)
+        var session = attendee.Hall.Session;
+        if (cast.PollId?.ToUpperInvariant() is not { } id)
             return (Refused(Ruling.NotFound), false, null);
-        if (poll.Phase != PollPhase.Open)
-            return (Refused(Ruling.PollClosed), false, null);
+        if (Judge(session.Replica) != Ruling.Accepted)
+        {
+            var confirmed = await session.ConfirmAsync(Judge);
+            if (confirmed.IsBusy || confirmed.Ruling != Ruling.Accepted)
+                return (confirmed.ToOutcome(), false, null);
+        }
+
+        if (session.State.FindPoll(id) is not { } poll)
+            return (Refusals.Busy, false, null);
         if (cast.Ballot is null)
             return (Outcome.Refused(RefusalCodes.InvalidBallot, "ballot: is missing."), false, null);
         if (!Marking.TryPack(poll.Definition, cast.Ballot.ToPaper(), out var packed, out var flaw))
             return (Outcome.Refused(RefusalCodes.InvalidBallot, $"{flaw.Field}: {flaw.Message}"), false, null);
+        if (attendee.Admission.FenceOf(cast.Fence) is not { } fence)
+            return (await attendee.Admission.OfferAsync(Refusals.Busy, cancellation), false, null);
         try
         {
-            if (await session.Keys.VoterAsync(poll, attendeeId, cancellation) is not { } voter)
-                return (Refused(Ruling.PollClosed), false, null);
-            var settled = await SubmitAsync(session, poll, voter, packed);
+            // Its key is gone: it was closed a moment ago, and the answer to the next attempt says so.
+            if (await session.Keys.VoterAsync(poll, attendee.Id, cancellation) is not { } voter)
+                return (Refusals.Busy, false, null);
+
+            // Always, whatever this node remembers of the voter: another one may know better.
+            var settled = await session.Submit(new MarkSubmission(packed.ToMark(poll, voter, fence)));
             var outcome = settled.ToOutcome();
+            if (settled is { IsBusy: false, Ruling: Ruling.Superseded })
+                outcome = await attendee.Admission.OfferAsync(outcome, cancellation);
             if (outcome.Ok)
                 outcome = outcome with { Changed = settled.Ruling == Ruling.Changed };
             CountedBallot? counted = outcome.Ok && settled.Ruling != Ruling.Unchanged ? new CountedBallot(poll.Number, poll.Round, voter, packed.Bits) : null;
@@ -82,21 +96,13 @@ internal static class Casting
         {
             return (Refusals.Busy, false, null);
         }
-    }
 
-    private static ValueTask<Settlement> SubmitAsync(HallSession session, Poll poll, ulong voter, PackedBallot packed)
-    {
-        if (!packed.HasBytes && session.Replica.BallotsOf(poll.Number) is { } ballots && ballots.Round == poll.Round && ballots.TryGet(voter, out var former))
+        Ruling Judge(HallReplica replica) => replica.State!.FindPoll(id)?.Phase switch
         {
-            if (former == packed.Bits)
-                return ValueTask.FromResult(new Settlement(session.Replica.Position, Ruling.Unchanged));
-            if (!poll.Definition.CanChange)
-                return ValueTask.FromResult(new Settlement(session.Replica.Position, Ruling.AlreadyVoted));
-        }
-
-        return session.Submit(packed.HasBytes
-            ? new TermsSubmission(poll.Number, poll.Round, voter, TermBytes.Read(packed.Bytes.AsSpan()))
-            : new BallotSubmission(poll.Number, poll.Round, voter, packed.Bits));
+            null or PollPhase.Draft => Ruling.NotFound,
+            PollPhase.Open => Ruling.Accepted,
+            _ => Ruling.PollClosed,
+        };
     }
 
     private static Outcome Refused(Ruling ruling) => new Settlement(0, ruling).ToOutcome();

@@ -1,5 +1,6 @@
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Questions;
+using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Questions;
 using LiveTownHall.Journal;
@@ -17,7 +18,7 @@ internal static class Upvoting
             return Outcome.Refused(RefusalCodes.RateLimited, "Too many votes at once. Wait a moment and send it again.");
         var hall = attendee.Hall;
         var arrived = hall.Votes.Now;
-        var (outcome, counted) = await SettleAsync(hall.Session, attendee.Id, upvote, cancellation);
+        var (outcome, counted) = await SettleAsync(attendee, upvote, cancellation);
         if (counted is { } mark)
             hall.Votes.RecordUpvote(mark.QuestionId, mark.Voter, !upvote.On, attendee.Network, attendee.JoinedAt, arrived);
         if (outcome.Ok && attendee.IsElsewhereToo)
@@ -54,34 +55,49 @@ internal static class Upvoting
     }
 
     /// <returns>The outcome, and the upvote where it changed the count.</returns>
-    private static async ValueTask<(Outcome Outcome, CountedUpvote? Counted)> SettleAsync(HallSession session, string attendeeId, Upvote upvote, CancellationToken cancellation)
+    private static async ValueTask<(Outcome Outcome, CountedUpvote? Counted)> SettleAsync(Attendee attendee, Upvote upvote, CancellationToken cancellation)
     {
+        var session = attendee.Hall.Session;
+        var id = upvote.QuestionId?.ToUpperInvariant();
+        if (Judge(session.Replica) != Ruling.Accepted)
+        {
+            var confirmed = await session.ConfirmAsync(Judge);
+            if (confirmed.IsBusy || confirmed.Ruling != Ruling.Accepted)
+                return (confirmed.ToOutcome(), null);
+        }
+
         var questions = session.State.Questions;
-        if (questions.Find(upvote.QuestionId?.ToUpperInvariant()) is not { } question)
-            return (Refused(Ruling.NotFound), null);
-        var root = questions.RootOf(question);
-        if (!root.State.IsPublic())
-            return (Refused(Ruling.NotFound), null);
-        if (session.State.Phase == HallPhase.Closed)
-            return (Refused(Ruling.HallClosed), null);
-        if (!root.State.CanBeUpvoted())
-            return (Refused(Ruling.InvalidTransition), null);
+        if (questions.Find(id) is not { } question)
+            return (Refusals.Busy, null);
+        if (attendee.Admission.FenceOf(upvote.Fence) is not { } fence)
+            return (await attendee.Admission.OfferAsync(Refusals.Busy, cancellation), null);
         try
         {
-            var voter = await session.Keys.UpvoterAsync(attendeeId, cancellation);
-            if (session.Replica.Upvotes.Has(questions, root, voter) == upvote.On)
-                return (Outcome.Accepted(session.Replica.Position), null);
-            var settled = await session.Submit(new UpvoteSubmission(question.Number, voter, upvote.On));
+            var voter = await session.Keys.UpvoterAsync(attendee.Id, cancellation);
+
+            // Always, whatever this node remembers of the voter: another one may know better.
+            var settled = await session.Submit(new MarkSubmission(new Mark(MarkPart.Question, question.Number, 0, voter, fence) { Bits = upvote.On ? 1UL : 0UL }));
+            var outcome = settled.ToOutcome();
+            if (settled is { IsBusy: false, Ruling: Ruling.Superseded })
+                outcome = await attendee.Admission.OfferAsync(outcome, cancellation);
             var counted = !settled.IsBusy && settled.Ruling == Ruling.Accepted;
-            return (settled.ToOutcome(), counted ? new CountedUpvote(root.Id, voter) : null);
+            return (outcome, counted ? new CountedUpvote(questions.RootOf(question).Id, voter) : null);
         }
         catch (JournalUnavailableException)
         {
             return (Refusals.Busy, null);
         }
-    }
 
-    private static Outcome Refused(Ruling ruling) => new Settlement(0, ruling).ToOutcome();
+        Ruling Judge(HallReplica replica)
+        {
+            var (state, questions) = (replica.State!, replica.State!.Questions);
+            if (questions.Find(id) is not { } question || !questions.RootOf(question).State.IsPublic())
+                return Ruling.NotFound;
+            if (state.Phase == HallPhase.Closed)
+                return Ruling.HallClosed;
+            return questions.RootOf(question).State.CanBeUpvoted() ? Ruling.Accepted : Ruling.InvalidTransition;
+        }
+    }
 }
 
 /// <param name="QuestionId">The question it counts for.</param>

@@ -33,14 +33,18 @@ internal static class AnyJournal
 
     private static readonly Gen<long?> Closing = Gen.Int[0, 3].Select(i => i == 0 ? (long?)null : JournalledHall.Noon + i);
 
+    /// <summary>Journals from before there were fences, and after.</summary>
+    private static readonly Gen<ulong> Fence = Gen.Frequency((1, Gen.Const(0UL)), (2, Gen.ULong[0, 6]));
+
     private static readonly Gen<Piece> Ballot =
         from number in Number
         from voter in Gen.Int[0, Voters.Length - 1]
         from round in Gen.Int[0, 4]
         from paper in AnyPoll.PaperFor(Agenda[number])
-        select BallotPiece(number, round == 4 ? 2 : 1, Voters[voter], paper);
+        from fence in Fence
+        select BallotPiece(number, round == 4 ? 2 : 1, Voters[voter], paper, fence);
 
-    private static readonly Gen<Piece> Upvote = AnyQuestions.Upvote.Select(u => Write(batch => batch.Upvote(u.Question, u.Voter, u.On)));
+    private static readonly Gen<Piece> Upvote = Gen.Select(AnyQuestions.Upvote, Fence, (u, fence) => Write(batch => batch.Upvote(u.Question, u.Voter, u.On, fence)));
 
     private static readonly Gen<Piece> HostileBallot =
         from number in Gen.Int[-1, 12]
@@ -132,8 +136,8 @@ internal static class AnyJournal
 
     private static string Name(int number) => "P" + number;
 
-    private static Piece BallotPiece(int number, int round, ulong voter, BallotPaper paper)
-        => Write(batch => JournalledHall.Write(batch, new Poll { Number = number, Id = "", Definition = Agenda[number], Round = round }, voter, paper));
+    private static Piece BallotPiece(int number, int round, ulong voter, BallotPaper paper, ulong fence)
+        => Write(batch => JournalledHall.Write(batch, new Poll { Number = number, Id = "", Definition = Agenda[number], Round = round }, voter, paper, fence));
 
     private static PollDefinition Definition(string id, int variant)
     {

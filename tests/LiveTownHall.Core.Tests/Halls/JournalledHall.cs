@@ -73,15 +73,12 @@ internal sealed class JournalledHall
         Assert.Equal(Ruling.Accepted, Do(new PollOpened(id)));
     }
 
-    public Ruling Vote(string id, ulong voter, BallotPaper paper) => Assert.Single(Batch(batch => Write(batch, Poll(id), voter, paper)));
+    public Ruling Vote(string id, ulong voter, BallotPaper paper, ulong fence = 0) => Assert.Single(Batch(batch => Write(batch, Poll(id), voter, paper, fence)));
 
-    public static void Write(BatchWriter batch, Poll poll, ulong voter, BallotPaper paper)
+    public static void Write(BatchWriter batch, Poll poll, ulong voter, BallotPaper paper, ulong fence = 0)
     {
         Assert.True(Marking.TryPack(poll.Definition, paper, out var packed, out var flaw), flaw?.ToString());
-        if (packed.HasBytes)
-            batch.Terms(poll.Number, poll.Round, voter, TermBytes.Read(packed.Bytes.AsSpan()));
-        else
-            batch.Ballot(poll.Number, poll.Round, voter, packed.Bits);
+        batch.Mark(packed.ToMark(poll, voter, fence));
     }
 
     /// <summary>The pool id by which an open answer is picked.</summary>

@@ -14,7 +14,7 @@ public class UpvoteModelTests
     private const int Questions = 6;
 
     private static readonly Gen<Step> AnyStep = Gen.Frequency(
-        (12, Gen.Select(Gen.Int[0, Questions - 1], Gen.ULong[0, 7], Gen.Frequency((3, Gen.Const(true)), (2, Gen.Const(false))), (q, voter, on) => new Step("vote", q, Voter: voter, On: on))),
+        (12, Gen.Select(Gen.Int[0, Questions - 1], Gen.ULong[0, 7], Gen.Frequency((3, Gen.Const(true)), (2, Gen.Const(false))), Gen.ULong[0, 4], (q, voter, on, fence) => new Step("vote", q, Voter: voter, On: on, Fence: fence))),
         (4, Gen.Select(Gen.Int[0, Questions - 1], Gen.Int[0, Questions - 1], (q, into) => new Step("merge", q, into))),
         (2, Gen.Int[0, Questions - 1].Select(q => new Step("unmerge", q))),
         (1, Gen.Int[0, Questions - 1].Select(q => new Step("withdraw", q))),
@@ -32,8 +32,8 @@ public class UpvoteModelTests
             {
                 if (step.Action == "vote")
                 {
-                    var ruling = Assert.Single(hall.Batch(batch => batch.Upvote(step.Question, step.Voter, step.On)));
-                    Assert.Equal(model.Vote(hall.State.Questions, step.Question, step.Voter, step.On), ruling);
+                    var ruling = Assert.Single(hall.Batch(batch => batch.Upvote(step.Question, step.Voter, step.On, step.Fence)));
+                    Assert.Equal(model.Vote(hall.State.Questions, step.Question, step.Voter, step.On, step.Fence), ruling);
                 }
                 else
                 {
@@ -44,6 +44,20 @@ public class UpvoteModelTests
                 AssertSame(model, hall);
             }
         }, iter: 2_000);
+
+    [Fact]
+    public void An_older_word_that_comes_late_neither_brings_an_upvote_back_nor_takes_one_away()
+    {
+        var hall = Hall();
+        Ruling Upvote(ulong voter, bool on, ulong fence) => Assert.Single(hall.Batch(batch => batch.Upvote(0, voter, on, fence)));
+
+        Assert.Equal(Ruling.Unchanged, Upvote(7, false, 5));
+        Assert.Equal(Ruling.Superseded, Upvote(7, true, 4));
+        Assert.Equal((0, 0L), (hall.Replica.Upvotes.CountOf(0), hall.Replica.Upvotes.Cast));
+        Assert.Equal(Ruling.Accepted, Upvote(7, true, 6));
+        Assert.Equal(Ruling.Superseded, Upvote(7, false, 5));
+        Assert.Equal((1, 1L), (hall.Replica.Upvotes.CountOf(0), hall.Replica.Upvotes.Cast));
+    }
 
     [Fact]
     public void Taking_back_and_voting_again_does_not_make_others_compete_for_more()
@@ -149,5 +163,5 @@ public class UpvoteModelTests
         }
     }
 
-    private sealed record Step(string Action, int Question, int Into = 0, ulong Voter = 0, bool On = false);
+    private sealed record Step(string Action, int Question, int Into = 0, ulong Voter = 0, bool On = false, ulong Fence = 0);
 }

@@ -10,6 +10,7 @@ public sealed class MemoryLab : StoreLab
     private readonly FakeTimeProvider _time = new();
     private readonly MemoryDirectory _directory;
     private readonly MemoryJournal _journal = new();
+    private readonly MemoryFences _fences = new();
     private bool _firstIsOpen;
 
     public MemoryLab() => _directory = new MemoryDirectory(_time);
@@ -20,7 +21,7 @@ public sealed class MemoryLab : StoreLab
     {
         var isFirst = !_firstIsOpen;
         _firstIsOpen = true;
-        return ValueTask.FromResult<IStore>(new Node(_journal, _directory, isFirst));
+        return ValueTask.FromResult<IStore>(new Node(_journal, _directory, _fences, isFirst));
     }
 
     public override void Pass(TimeSpan time) => _time.Advance(time);
@@ -33,11 +34,13 @@ public sealed class MemoryLab : StoreLab
         return ValueTask.CompletedTask;
     }
 
-    private sealed class Node(MemoryJournal journal, MemoryDirectory directory, bool isFirst) : IStore
+    private sealed class Node(MemoryJournal journal, MemoryDirectory directory, MemoryFences fences, bool isFirst) : IStore
     {
         public IJournal Journal => journal;
 
         public IDirectory Directory => directory;
+
+        public IFences Fences => fences;
 
         public ICompaction Compaction { get; } = new MemoryCompaction(journal);
 

@@ -7,3 +7,5 @@ public sealed class MemoryJournalSpecification() : JournalSpecification(new Memo
 public sealed class MemoryDirectorySpecification() : DirectorySpecification(new MemoryLab());
 
 public sealed class MemoryCompactionSpecification() : CompactionSpecification(new MemoryLab());
+
+public sealed class MemoryFencesSpecification() : FencesSpecification(new MemoryLab());

@@ -7,3 +7,5 @@ public sealed class RedisJournalSpecification() : JournalSpecification(new Redis
 public sealed class RedisDirectorySpecification() : DirectorySpecification(new RedisLab());
 
 public sealed class RedisCompactionSpecification() : CompactionSpecification(new RedisLab());
+
+public sealed class RedisFencesSpecification() : FencesSpecification(new RedisLab());

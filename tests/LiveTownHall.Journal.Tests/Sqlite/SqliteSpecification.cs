@@ -8,3 +8,5 @@ public sealed class SqliteJournalSpecification() : JournalSpecification(new Sqli
 public sealed class SqliteDirectorySpecification() : DirectorySpecification(new SqliteLab(new FakeTimeProvider()));
 
 public sealed class SqliteCompactionSpecification() : CompactionSpecification(new SqliteLab());
+
+public sealed class SqliteFencesSpecification() : FencesSpecification(new SqliteLab());

@@ -47,6 +47,8 @@ public sealed class EnteringTests
 
         public ICompaction Compaction => inner.Compaction;
 
+        public IFences Fences => inner.Fences;
+
         public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) => inner.CheckAsync(cancellation);
 
         public ValueTask DisposeAsync() => inner.DisposeAsync();

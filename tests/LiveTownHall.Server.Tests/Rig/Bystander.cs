@@ -20,6 +20,7 @@ internal sealed class Bystander : INoticeLine, IDisposable
         {
             Channel = Channel.Synthetic,
             Assurance = Assurance.Nobody,
+            Admission = Admission.OfShow(lease.Hall.Session),
             Network = 7,
             JoinedAt = Ids.MadeAt(id),
             Line = this,

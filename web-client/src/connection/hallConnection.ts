@@ -1,4 +1,5 @@
 import { EndReasons, type Ended, type Refusal, type TicketGranted } from '../contract/contract.gen';
+import { Admission } from './admission';
 import type { Answer } from './api';
 import { backoffMs } from './backoff';
 import type { Answered, AnswerOf, ArgumentOf, Methods } from './methods';
@@ -43,6 +44,7 @@ const disconnected: Answered = { ok: false, error: { code: 'disconnected', messa
  * has gone silent, because a sleeping phone is not told that its socket died.
  */
 export class HallConnection<M extends Methods> {
+  private readonly admission = new Admission();
   private wire: Wire | undefined;
   private online = false;
   private stopped = false;
@@ -66,7 +68,8 @@ export class HallConnection<M extends Methods> {
     const lost = disconnected as AnswerOf<M[K]>;
     if (!this.wire || !this.online) return lost;
     try {
-      const answer = await this.wire.invoke(method, argument[0]);
+      const wire = this.wire;
+      const answer = await this.admission.send(method, argument[0], (named) => wire.invoke(method, named));
       this.heardAt = Date.now();
       return answer as AnswerOf<M[K]>;
     } catch {

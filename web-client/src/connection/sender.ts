@@ -16,7 +16,14 @@ export interface SenderOptions<T extends Kept> {
 }
 
 /** Refusals that say nothing about what was sent: it stays and is sent again. */
-const later = new Set(['busy', 'rate_limited', 'not_ready', 'disconnected', 'too_many_connections']);
+const later = new Set([
+  'busy',
+  'rate_limited',
+  'not_ready',
+  'superseded',
+  'disconnected',
+  'too_many_connections',
+]);
 
 /** Sends what waits in an outbox until the server has answered each. One tab of a device sends at a time. */
 export class Sender<T extends Kept> {

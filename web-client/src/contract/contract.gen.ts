@@ -200,6 +200,7 @@ export const RefusalCodes = {
   rateLimited: 'rate_limited',
   secretPollClosed: 'secret_poll_closed',
   staleRevision: 'stale_revision',
+  superseded: 'superseded',
   emptyText: 'empty_text',
   tooLong: 'too_long',
   tooManyConnections: 'too_many_connections',
@@ -389,8 +390,10 @@ export const BurstCardCodec: Codec<BurstCard> = /*#__PURE__*/ record<BurstCard>(
 export interface CastBallot {
   readonly pollId?: string;
   readonly ballot?: Ballot;
+  /** The fence that a refusal on this connection offered last. */
+  readonly fence?: number;
 }
-export const CastBallotCodec: Codec<CastBallot> = /*#__PURE__*/ record<CastBallot>(['pollId', 'ballot'], { ballot: BallotCodec });
+export const CastBallotCodec: Codec<CastBallot> = /*#__PURE__*/ record<CastBallot>(['pollId', 'ballot', 'fence'], { ballot: BallotCodec });
 
 /** Argument of EditQuestion (with a text) and WithdrawQuestion. */
 export interface ChangeQuestion {
@@ -1148,8 +1151,10 @@ export interface Outcome {
   readonly items?: readonly ItemOutcome[];
   /** With conflict, stale_revision and invalid_transition: what happened to the item last. */
   readonly decision?: DecisionView;
+  /** CastBallot, Upvote, with superseded and busy: name it in the next act on this connection, which then comes after what counted. */
+  readonly fence?: number;
 }
-export const OutcomeCodec: Codec<Outcome> = /*#__PURE__*/ record<Outcome>(['ok', 'position', 'error', 'changed', 'state', 'items', 'decision'], { error: RefusalCodec, items: /*#__PURE__*/ list(ItemOutcomeCodec), decision: DecisionViewCodec });
+export const OutcomeCodec: Codec<Outcome> = /*#__PURE__*/ record<Outcome>(['ok', 'position', 'error', 'changed', 'state', 'items', 'decision', 'fence'], { error: RefusalCodec, items: /*#__PURE__*/ list(ItemOutcomeCodec), decision: DecisionViewCodec });
 
 /** Argument of OpenPoll, ClosePoll, ReopenPoll, ResetPoll and DeletePoll. */
 export interface PollCommand {
@@ -1348,8 +1353,10 @@ export interface Upvote {
   readonly questionId?: string;
   /** False takes it back. */
   readonly on: boolean;
+  /** The fence that a refusal on this connection offered last. */
+  readonly fence?: number;
 }
-export const UpvoteCodec: Codec<Upvote> = /*#__PURE__*/ record<Upvote>(['questionId', 'on']);
+export const UpvoteCodec: Codec<Upvote> = /*#__PURE__*/ record<Upvote>(['questionId', 'on', 'fence']);
 
 /** Argument of AddContext, ConfirmContext and RemoveContext. */
 export interface WriteContext {

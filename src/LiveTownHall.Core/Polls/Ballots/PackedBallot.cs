@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveTownHall.Core.Facts;
 
 namespace LiveTownHall.Core.Polls;
 
@@ -11,6 +12,14 @@ namespace LiveTownHall.Core.Polls;
 public readonly record struct PackedBallot(ulong Bits, ImmutableArray<byte> Bytes)
 {
     public bool HasBytes => !Bytes.IsDefaultOrEmpty;
+
+    /// <summary>As a voter casts it in the round that the poll is in.</summary>
+    /// <param name="fence">See <see cref="Mark"/>.</param>
+    public Mark ToMark(Poll poll, ulong voter, ulong fence) => new(MarkPart.Poll, poll.Number, poll.Round, voter, fence)
+    {
+        Bits = Bits,
+        Bytes = HasBytes ? Bytes.AsMemory() : (ReadOnlyMemory<byte>?)null,
+    };
 
     public bool Equals(PackedBallot other) => Bits == other.Bits && CanonicalBytes.Same(Bytes, other.Bytes);
 

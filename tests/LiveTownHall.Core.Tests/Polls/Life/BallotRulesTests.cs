@@ -24,6 +24,94 @@ public class BallotRulesTests
     }
 
     [Theory]
+    [MemberData(nameof(ChangingPolls))]
+    public void A_ballot_of_an_older_admission_is_superseded_whenever_it_comes(PollDefinition definition, BallotPaper first, BallotPaper second)
+    {
+        var hall = Opened(definition);
+
+        Assert.Equal(Ruling.Accepted, hall.Vote("P1", 7, first, 2));
+        Assert.Equal(Ruling.Superseded, hall.Vote("P1", 7, second, 1));
+        Assert.Equal(first, hall.Ballots("P1").BallotOf(7));
+        Assert.Equal(Ruling.Changed, hall.Vote("P1", 7, second, 2));
+        Assert.Equal(Ruling.Unchanged, hall.Vote("P1", 7, second, 9));
+        Assert.Equal(Ruling.Superseded, hall.Vote("P1", 7, first, 8));
+        Assert.Equal((second, 9UL, 9UL), (hall.Ballots("P1").BallotOf(7), hall.Ballots("P1").FenceOf(7), hall.Replica.GreatestFence));
+        Assert.Equal(Ruling.Accepted, hall.Vote("P1", 8, first, 1));
+    }
+
+    public static TheoryData<PollDefinition, BallotPaper, BallotPaper> ChangingPolls => new()
+    {
+        { Single, Choice(0), Choice(1) },
+        { Text, new BallotPaper { Text = "Yes" }, new BallotPaper { Text = "No" } },
+    };
+
+    [Fact]
+    public void A_superseded_text_uses_up_no_id()
+    {
+        var (hall, same) = (Opened(Text), Opened(Text));
+        foreach (var each in new[] { hall, same })
+            each.Vote("P1", 7, new BallotPaper { Text = "Yes" }, 2);
+        hall.Vote("P1", 7, new BallotPaper { Text = "No" }, 1);
+        foreach (var each in new[] { hall, same })
+            each.Vote("P1", 8, new BallotPaper { Text = "Perhaps" }, 1);
+
+        Assert.Equal(JournalledHall.BytesWithoutPosition(same.Replica), JournalledHall.BytesWithoutPosition(hall.Replica));
+    }
+
+    [Fact]
+    public void Where_ballots_are_final_the_first_counts_whatever_its_fence()
+    {
+        var hall = Opened(Single with { CanChange = false });
+
+        Assert.Equal(Ruling.Accepted, hall.Vote("P1", 7, Choice(0), 5));
+        Assert.Equal(Ruling.AlreadyVoted, hall.Vote("P1", 7, Choice(1), 9));
+        Assert.Equal(Ruling.Unchanged, hall.Vote("P1", 7, Choice(0), 1));
+    }
+
+    [Fact]
+    public void A_new_round_forgets_the_fences_of_the_one_before()
+    {
+        var hall = Opened(Single);
+        hall.Vote("P1", 7, Choice(0), 9);
+        hall.Do(new PollReset("P1"));
+        hall.Do(new PollOpened("P1"));
+
+        Assert.Equal(Ruling.Accepted, hall.Vote("P1", 7, Choice(1), 3));
+        Assert.Equal(9UL, hall.Replica.GreatestFence);
+    }
+
+    [Fact]
+    public void A_mark_that_weighs_more_or_has_a_time_is_taken_by_no_poll()
+    {
+        var hall = Opened(Single);
+        var mark = new Mark(MarkPart.Poll, 0, 1, 7, 1);
+
+        Assert.Equal(
+            [Ruling.InvalidBallot, Ruling.InvalidBallot, Ruling.Unreadable, Ruling.InvalidBallot, Ruling.Accepted],
+            hall.Batch(batch =>
+            {
+                batch.Mark(mark with { Weight = 2 });
+                batch.Mark(mark with { MadeAt = JournalledHall.Noon });
+                batch.Mark(mark with { Part = (MarkPart)200 });
+                batch.Mark(mark with { Bytes = new byte[] { 1 } });
+                batch.Mark(mark with { Assurance = (AssuranceClass)9, Channel = (MarkChannel)9 });
+            }));
+    }
+
+    [Fact]
+    public void Fences_are_in_the_state_bytes_and_only_where_there_are_any()
+    {
+        var (none, one, other) = (Opened(Single), Opened(Single), Opened(Single));
+        none.Vote("P1", 7, Choice(0));
+        one.Vote("P1", 7, Choice(0), 1);
+        other.Vote("P1", 7, Choice(0), 2);
+
+        Assert.DoesNotContain("ence", JournalledHall.Bytes(none.Replica), StringComparison.Ordinal);
+        Assert.Contains("\"fences\":[[7,0,1]]", JournalledHall.Bytes(one.Replica), StringComparison.Ordinal);
+        Assert.NotEqual(JournalledHall.Bytes(one.Replica), JournalledHall.Bytes(other.Replica));
+    }
+
+    [Theory]
     [MemberData(nameof(FinalPolls))]
     public void Where_ballots_are_final_only_the_same_one_may_come_again(PollDefinition final, BallotPaper first, BallotPaper second)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Moderation.Coordination;
@@ -37,7 +38,7 @@ internal sealed class TracedPoll : IAsyncDisposable
     public async Task VoteAsync(ulong voter, ulong bits, string address, double joined, double voted)
     {
         var poll = Poll;
-        Assert.True((await Hall.Session.Submit(new BallotSubmission(poll.Number, poll.Round, voter, bits))).ToOutcome().Ok);
+        Assert.True((await Hall.Session.Submit(new MarkSubmission(new Mark(MarkPart.Poll, poll.Number, poll.Round, voter, 0) { Bits = bits }))).ToOutcome().Ok);
         Record(voter, bits, address, joined, voted);
     }
 

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using LiveTownHall.Journal;
+
+namespace LiveTownHall.Server.Tests.Acknowledgements;
+
+/// <summary>One node's way to a store that it shares: what it appends, or what it would read, can be held up on the way.</summary>
+internal sealed class HeldStore(IStore shared) : IStore, IJournal
+{
+    private static readonly Task Open = Task.CompletedTask;
+    private TaskCompletionSource? _appends;
+    private TaskCompletionSource? _reads;
+    private int _appended;
+
+    public IJournal Journal => this;
+
+    public IDirectory Directory => shared.Directory;
+
+    public ICompaction Compaction => shared.Compaction;
+
+    public IFences Fences => shared.Fences;
+
+    public JournalHealth Health => shared.Journal.Health;
+
+    /// <summary>Appends that were begun since something was held.</summary>
+    public int Appended => Volatile.Read(ref _appended);
+
+    public void HoldAppends() => Hold(ref _appends);
+
+    public void HoldReads() => Hold(ref _reads);
+
+    public void Release()
+    {
+        Interlocked.Exchange(ref _appends, null)?.SetResult();
+        Interlocked.Exchange(ref _reads, null)?.SetResult();
+    }
+
+    public async ValueTask<long> AppendAsync(string hall, Guid batchId, ReadOnlyMemory<byte> body, CancellationToken cancellation = default)
+    {
+        Interlocked.Increment(ref _appended);
+        await (Volatile.Read(ref _appends)?.Task ?? Open).WaitAsync(cancellation);
+        return await shared.Journal.AppendAsync(hall, batchId, body, cancellation);
+    }
+
+    public IAsyncEnumerable<JournalBatch> ReadAsync(string hall, long from, CancellationToken cancellation = default) => shared.Journal.ReadAsync(hall, from, cancellation);
+
+    public async IAsyncEnumerable<JournalBatch> FollowAsync(string hall, long from, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var batch in shared.Journal.FollowAsync(hall, from, cancellation))
+        {
+            await (Volatile.Read(ref _reads)?.Task ?? Open).WaitAsync(cancellation);
+            yield return batch;
+        }
+    }
+
+    public ValueTask<long> HeadAsync(string hall, CancellationToken cancellation = default) => shared.Journal.HeadAsync(hall, cancellation);
+
+    public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) => shared.CheckAsync(cancellation);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private void Hold(ref TaskCompletionSource? gate)
+    {
+        Volatile.Write(ref _appended, 0);
+        Volatile.Write(ref gate, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+    }
+}

@@ -57,14 +57,14 @@ public sealed class AskingTests
         var other = await room.AttendAsync();
         var question = Asking.Question("Who pays for the bridge?");
         await author.MustAsync("AskQuestion", question);
-        var before = await room.Server.PositionAsync(room.Hall);
+        var before = Folding.Essence(await room.Server.ViewAsync(room.Hall));
 
         for (var i = 0; i < 5; i++)
             Assert.Equal(QuestionStates.Pending, (await author.MustAsync("AskQuestion", question)).State);
         Assert.Equal(QuestionStates.Pending, (await author.MustAsync("AskQuestion", question with { QuestionId = question.QuestionId!.ToLowerInvariant() })).State);
         await author.MustRefuseAsync(RefusalCodes.DuplicateId, "AskQuestion", question with { Text = "Another text" });
         await other.MustRefuseAsync(RefusalCodes.DuplicateId, "AskQuestion", question);
-        Assert.Equal(before, await room.Server.PositionAsync(room.Hall));
+        Assert.Equal(before, Folding.Essence(await room.Server.ViewAsync(room.Hall)));
         await author.UntilAsync("one question", g => g.Me!.Asked.Count == 1);
     }
 

@@ -17,6 +17,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>The server's assembly in the configuration that this one was built in; null where it is not built.</summary>
     public static string? Assembly { get; } = FindAssembly();
 
+    /// <summary>What a server of a test is given as creator key, unless the test says otherwise.</summary>
+    public const string CreatorKey = "creator key of the tests";
+
     public int Port { get; } = FreePort.Next();
 
     public Uri Address => new($"http://127.0.0.1:{Port}");
@@ -114,6 +117,7 @@ public sealed class ServerProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
+        start.Environment["TOWNHALL__CREATORKEY"] = CreatorKey;
         foreach (var (name, value) in _settings)
         {
             start.Environment[name] = value;

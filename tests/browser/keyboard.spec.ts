@@ -12,7 +12,7 @@ const options = ['Library', 'Harbour', 'Market hall'];
 /** From the first page to a desk with the join link that it shows. */
 async function found(page: Page): Promise<string> {
   const keys = new Keys(page);
-  await page.goto(server.url);
+  await page.goto(server.startUrl);
   await keys.to(page.getByRole('textbox', { name: 'Title' }));
   await keys.type('City budget');
   await keys.press('Enter');

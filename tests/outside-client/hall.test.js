@@ -3,9 +3,10 @@ import { after, before, describe, it } from 'node:test';
 import * as signalR from '@microsoft/signalr';
 import { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';
 import { ulid } from 'ulid';
-import { startServer } from './server.js';
+import { creatorKey, startServer } from './server.js';
 
 const patience = 10_000;
+const creator = { authorization: `Bearer ${creatorKey}` };
 let server;
 before(async () => (server = await startServer()));
 after(() => server.stop());
@@ -72,7 +73,7 @@ for (const [name, protocol] of [
 ]) {
   describe(`an outside program over ${name}`, () => {
     it('runs a whole hall', { timeout: 60_000 }, async () => {
-      const { status, body: hall } = await post('/api/halls', { title: 'Bike lanes', languages: ['en', 'fr'] });
+      const { status, body: hall } = await post('/api/halls', { title: 'Bike lanes', languages: ['en', 'fr'] }, creator);
       assert.equal(status, 201);
       assert.deepEqual(Object.keys(hall.keys).sort(), ['facilitator', 'moderator', 'screen', 'speaker']);
       const join = await (await fetch(`${server.url}/api/join/${hall.joinCode}`)).json();
@@ -129,7 +130,7 @@ for (const [name, protocol] of [
     });
 
     it('gets a clear refusal for bad arguments and stays connected', { timeout: 30_000 }, async () => {
-      const { body: hall } = await post('/api/halls', { title: 'Errors' });
+      const { body: hall } = await post('/api/halls', { title: 'Errors' }, creator);
       const desk = await connect(hall.hallId, protocol(), { key: hall.keys.facilitator });
       const refused = async (method, ...args) => keyed.outcome(await desk.invoke(method, ...args)).error;
       assert.equal((await refused('CreatePoll', { pollId: 'short', draft: {} })).code, 'invalid_id');

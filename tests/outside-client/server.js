@@ -17,12 +17,15 @@ const freePort = () =>
     });
   });
 
+/** Whoever sends it as bearer token may create halls. */
+export const creatorKey = 'creator key of the tests';
+
 /** Starts the built server on a free port with a directory of its own. */
 export async function startServer(environment = {}) {
   const data = mkdtempSync(join(tmpdir(), 'townhall-'));
   const url = `http://127.0.0.1:${await freePort()}`;
   const process_ = spawn('dotnet', [dll, '--urls', url, '--data', data], {
-    env: { ...process.env, ...environment },
+    env: { ...process.env, TOWNHALL__CREATORKEY: creatorKey, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await new Promise((resolve, reject) => {

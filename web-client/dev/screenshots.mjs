@@ -2,7 +2,7 @@
 import { takePictures } from './pictures.mjs';
 
 const wanted = process.argv.slice(2).filter((each) => each !== '--full');
-const kinds = ['single', 'multiple', 'rating', 'ranking', 'numeric', 'words', 'text'];
+const kinds = ['single', 'multiple', 'rating', 'ranking', 'numeric', 'words', 'text', 'points'];
 const scenes = [
   ...kinds.map((kind) => `vote-${kind}`),
   ...kinds.map((kind) => `result-${kind}`),

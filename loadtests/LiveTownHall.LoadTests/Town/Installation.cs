@@ -145,7 +145,7 @@ internal sealed class Installation : IAsyncDisposable
             Options = [.. Options.Concat(More).Take(options).Select(o => new OptionDraft { Id = o, Text = $"A new {o}" })],
             Settings = new PollSettings { ResultsVisible = resultsVisible },
         };
-        Hall = await Http(0).CreateHallAsync(new CreateHall { Title = "Load test", Agenda = [draft, draft] });
+        Hall = await Http(0).CreateHallAsync(new CreateHall { Title = "Load test", Agenda = [draft, draft] }, ServerProcess.CreatorKey);
         await using var desk = new BackstageClient(OptionsFor(0, Hall.Keys.Facilitator));
         await desk.ConnectAsync().Within();
         (RehearsalId, PollId) = (desk.View!.Polls[0].Id, desk.View.Polls[1].Id);

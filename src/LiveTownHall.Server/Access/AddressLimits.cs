@@ -55,12 +55,17 @@ public sealed class AddressLimits(IOptions<TownhallSettings> settings, TimeProvi
         }
     }
 
+    /// <summary>Whether a creator key from there is looked at. Beyond the limit not even the right one is, or guessing would go on.</summary>
+    public bool MayGuessCreatorKey(IPAddress? address) => Limits.WrongCreatorKeysPerMinute <= 0 || Of(address).WrongCreatorKeys.HasOne;
+
+    public void WrongCreatorKey(IPAddress? address) => Of(address).WrongCreatorKeys.TryTake();
+
     /// <summary>Forgets addresses that have been quiet; called now and then.</summary>
     public void Forget()
     {
         foreach (var (key, entry) in _entries)
         {
-            if (!entry.Joins.IsFull || !entry.WrongCodes.IsFull || !entry.RefusedCalls.IsFull || entry.OneAtATime.CurrentCount == 0)
+            if (!entry.Joins.IsFull || !entry.WrongCodes.IsFull || !entry.RefusedCalls.IsFull || !entry.WrongCreatorKeys.IsFull || entry.OneAtATime.CurrentCount == 0)
                 continue;
             _entries.TryRemove(new KeyValuePair<ulong, Entry>(key, entry));
         }
@@ -70,7 +75,8 @@ public sealed class AddressLimits(IOptions<TownhallSettings> settings, TimeProvi
         new TokenBucket(time, Limits.JoinsPerAddressPerSecond, Limits.JoinsPerAddressBurst),
         new TokenBucket(time, Limits.JoinsPerAddressPerSecond, Limits.JoinsPerAddressBurst),
         new TokenBucket(time, Limits.WrongCodesPerMinute / 60, Limits.WrongCodesPerMinute),
-        new TokenBucket(time, Limits.RefusedCallsPerAddressPerSecond, Limits.RefusedCallsPerAddressPerSecond * SocketLimits.Burst)));
+        new TokenBucket(time, Limits.RefusedCallsPerAddressPerSecond, Limits.RefusedCallsPerAddressPerSecond * SocketLimits.Burst),
+        new TokenBucket(time, Limits.WrongCreatorKeysPerMinute / 60, Limits.WrongCreatorKeysPerMinute)));
 
     /// <summary>An IPv6 host owns its /64, so that is what counts as one address.</summary>
     private ulong KeyOf(IPAddress? address)
@@ -91,7 +97,7 @@ public sealed class AddressLimits(IOptions<TownhallSettings> settings, TimeProvi
         return BitConverter.ToUInt64(hash);
     }
 
-    private sealed class Entry(TokenBucket joins, TokenBucket lookUps, TokenBucket wrongCodes, TokenBucket refusedCalls)
+    private sealed class Entry(TokenBucket joins, TokenBucket lookUps, TokenBucket wrongCodes, TokenBucket refusedCalls, TokenBucket wrongCreatorKeys)
     {
         private volatile bool _suspect;
 
@@ -102,6 +108,8 @@ public sealed class AddressLimits(IOptions<TownhallSettings> settings, TimeProvi
         public TokenBucket WrongCodes => wrongCodes;
 
         public TokenBucket RefusedCalls => refusedCalls;
+
+        public TokenBucket WrongCreatorKeys => wrongCreatorKeys;
 
         public SemaphoreSlim OneAtATime { get; } = new(1, 1);
 

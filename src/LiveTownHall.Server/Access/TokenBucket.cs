@@ -22,6 +22,9 @@ public sealed class TokenBucket
     /// <summary>Whether nothing has been taken for so long that the bucket is full.</summary>
     public bool IsFull => Volatile.Read(ref _arrival) <= _time.GetTimestamp();
 
+    /// <summary>Whether <see cref="TryTake"/> would let something through now.</summary>
+    public bool HasOne => _interval == 0 || Volatile.Read(ref _arrival) - _time.GetTimestamp() <= _tolerance;
+
     public bool TryTake()
     {
         if (_interval == 0)

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
@@ -32,10 +29,10 @@ internal static class HallEndpoints
     }
 
     private static async Task<IResult> CreateAsync(
-        HttpContext context, HallFounding founding, PublicAddress address, IOptions<TownhallSettings> settings)
+        HttpContext context, HallFounding founding, PublicAddress address, HallCreators creators)
     {
-        if (!MayCreate(context, settings.Value, out var refusal))
-            return refusal;
+        if (await creators.RefuseAsync(context) is var (status, refusal))
+            return Problems.Of(status, refusal);
         var (request, problem) = await JsonBody.ReadAsync<CreateHall>(context.Request);
         if (problem is not null)
             return problem;
@@ -43,26 +40,6 @@ internal static class HallEndpoints
         if (flaw is not null)
             return Problems.Of(StatusCodes.Status400BadRequest, flaw);
         return Results.Created($"/api/halls/{hall!.HallId}", hall.ToAnswer(address.Of(context.Request)));
-    }
-
-    private static bool MayCreate(HttpContext context, TownhallSettings settings, out IResult refusal)
-    {
-        refusal = null!;
-        if (!string.IsNullOrEmpty(settings.CreatorKey))
-        {
-            if (Bearer.Of(context.Request) is not { } key)
-                refusal = Problems.Of(StatusCodes.Status401Unauthorized, RefusalCodes.Unauthorized, "Creating a hall on this server needs its creator key.");
-            else if (!CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(key)), SHA256.HashData(Encoding.UTF8.GetBytes(settings.CreatorKey))))
-                refusal = Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "This is not the creator key of this server.");
-            return refusal is null;
-        }
-
-        var isHere = context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from);
-        var isForwarded = !settings.BehindProxy && (context.Request.Headers.ContainsKey("X-Forwarded-For") || context.Request.Headers.ContainsKey("Forwarded"));
-        if (isHere && !isForwarded)
-            return true;
-        refusal = Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "Halls are created on the machine the server runs on. To allow it from elsewhere, set TOWNHALL__CREATORKEY.");
-        return false;
     }
 
     private static async Task<IResult> JoinAsync(string joinCode, HttpContext context, JoinCodes codes, AddressLimits limits, HallRegistry halls)
@@ -201,9 +178,7 @@ internal static class HallEndpoints
         }
         catch (JournalUnavailableException)
         {
-            if (http.RequestServices.GetRequiredService<IStore>().Journal.Health == JournalHealth.Awaited)
-                return Problems.Of(StatusCodes.Status503ServiceUnavailable, RefusalCodes.NotReady, "The server is starting and waits for its store. Try again in a few seconds.");
-            return Problems.Of(StatusCodes.Status503ServiceUnavailable, RefusalCodes.Busy, "The store does not answer at the moment. Try again in a few seconds.");
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, StoreAway.Of(http.RequestServices.GetRequiredService<IStore>()));
         }
     }
 

@@ -19,7 +19,7 @@ internal static class Serve
             await app.StartAsync();
             if (!await StoreCameAsync(app))
                 return 0;
-            Welcome.Print(app, Console.Out);
+            await Welcome.PrintAsync(app, Console.Out);
             await (settings.Demo ? ShowDemoAsync(app) : app.WaitForShutdownAsync());
             return 0;
         }

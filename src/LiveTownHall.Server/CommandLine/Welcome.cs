@@ -1,4 +1,5 @@
 using LiveTownHall.Contracts.Halls;
+using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Api;
 using QRCoder;
 
@@ -7,12 +8,16 @@ namespace LiveTownHall.Server.CommandLine;
 /// <summary>What the person who started the server reads first.</summary>
 internal static class Welcome
 {
-    public static void Print(WebApplication app, TextWriter output)
+    public static async Task PrintAsync(WebApplication app, TextWriter output)
     {
+        var key = app.Services.GetRequiredService<CreatorKey>();
+
+        // In the fragment, which browsers send to nobody. Whoever set a key knows it, and it need not be on a screen.
+        var creator = key.IsSet ? "" : $"/#creator={Uri.EscapeDataString(await key.ReadAsync(app.Lifetime.ApplicationStopping))}";
         var address = app.Services.GetRequiredService<PublicAddress>();
         output.WriteLine();
         output.WriteLine("  LiveTownHall is running.");
-        output.WriteLine($"  Open {address.Local()} to create a town hall.");
+        output.WriteLine($"  Open {address.Local()}{creator} to create a town hall.");
         if (address.Best() != address.Local())
             output.WriteLine($"  Phones reach it at {address.Best()}");
         output.WriteLine("  Press Ctrl+C to stop; every counted vote is on disk.");

@@ -63,6 +63,7 @@ internal static class ServerHost
         builder.Services.AddAuthorization();
         builder.Services.AddOpenApi();
         builder.Services.AddPlainPage();
+        builder.Services.AddExceptionHandler<StoreAway>();
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.AddCode);
         builder.Services.ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
@@ -86,6 +87,9 @@ internal static class ServerHost
         services.AddSingleton<JoinCodes>();
         services.AddSingleton<Tickets>();
         services.AddSingleton<KnownOrigins>();
+        services.AddSingleton<KnownHosts>();
+        services.AddSingleton<CreatorKey>();
+        services.AddSingleton<HallCreators>();
         services.AddSingleton<AddressLimits>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<Readiness>();

@@ -1,3 +1,4 @@
+using LiveTownHall.Server.Access;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
@@ -28,7 +29,7 @@ internal static class WebClient
         });
         Page(app, "/", "index.html");
         Page(app, "/j/{code?}", "attend.html");
-        Page(app, "/backstage/{hall?}", "backstage.html");
+        Page(app, "/backstage/{hall?}", "backstage.html", forStaff: true);
         Page(app, "/stage/{hall?}", "stage.html");
         Page(app, "/log/{hall?}", "log.html");
     }
@@ -69,8 +70,10 @@ internal static class WebClient
         }
     }
 
-    private static void Page(WebApplication app, string route, string file) => app.MapGet(route, (HttpContext context) =>
+    private static void Page(WebApplication app, string route, string file, bool forStaff = false) => app.MapGet(route, (HttpContext context, KnownHosts hosts) =>
     {
+        if (forStaff && !hosts.IsOurs(context))
+            return Results.Text("This server does not know itself by this name. Set TOWNHALL__PUBLICURL to the address people use.", statusCode: StatusCodes.Status403Forbidden);
         var files = app.Environment.WebRootFileProvider;
         if (!files.GetFileInfo(file).Exists)
             return Results.Text("The web client is not built. Run: dotnet build src/LiveTownHall.Server", statusCode: StatusCodes.Status404NotFound);

@@ -16,6 +16,7 @@ internal static class TownhallMetrics
     public static readonly Counter<long> FramesSkipped = Meter.CreateCounter<long>("townhall.frames.skipped", "{frame}", "Deltas not sent to connections that were still writing; they get a keyframe");
     public static readonly Counter<long> StuckConnections = Meter.CreateCounter<long>("townhall.connections.stuck", "{connection}", "Connections ended because they took no frame for 10 s");
     public static readonly Counter<long> CallsRefused = Meter.CreateCounter<long>("townhall.calls.refused", "{call}", "Hub calls refused at the gate, by code");
+    public static readonly Counter<long> CreatorKeysRefused = Meter.CreateCounter<long>("townhall.creator_keys.refused", "{key}", "Wrong creator keys: somebody may be guessing");
     public static readonly Counter<long> VotesUntraced = Meter.CreateCounter<long>("townhall.votes.untraced", "{vote}", "Votes that count but were not examined for coordination, because too many came at once or were held already");
 
     private static readonly Counter<long> ConnectionsClosed = Meter.CreateCounter<long>("townhall.connections.closed", "{connection}", "Connections closed because they went past a budget or fell silent, by budget");

@@ -21,6 +21,9 @@ public sealed class LimitSettings
     /// <summary>Wrong join codes a minute from one address, past which it gets its answers one at a time and 2 s late.</summary>
     public double WrongCodesPerMinute { get; set; } = 60;
 
+    /// <summary>Wrong creator keys a minute from one address, past which it can create nothing for a while.</summary>
+    public double WrongCreatorKeysPerMinute { get; set; } = 10;
+
     /// <summary>Hub calls of any kind a second on one connection, with a burst of three seconds' worth.</summary>
     public double CallsPerSecond { get; set; } = 50;
 

@@ -20,7 +20,7 @@ public sealed class TownhallSettings
     /// <summary>Replicas that must have a batch before it is acknowledged (Redis WAIT); 0 for none.</summary>
     public int RedisWaitReplicas { get; set; }
 
-    /// <summary>Whoever sends this as bearer token may create halls. Without it, callers on this machine only.</summary>
+    /// <summary>Whoever sends this as bearer token may create halls. Without it, one is made at the first start, kept with the store (<c>DATA/creator-key</c>) and printed within the start link.</summary>
     public string? CreatorKey { get; set; }
 
     /// <summary>Address people reach the server at, such as <c>https://townhall.example.org</c>; used in links and QR codes.</summary>

@@ -29,7 +29,7 @@ internal sealed class Town : IAsyncDisposable
         Assert.SkipWhen(ServerProcess.Assembly is null, "The server is not built in this configuration.");
         var folder = new ScratchFolder();
         var town = new Town(folder, await ServerProcess.StartAsync(settings ?? new Dictionary<string, string>(), "--data", folder.Path).Within());
-        town.Hall = await town.Http.CreateHallAsync(new CreateHall { Title = "Budget", Agenda = agenda }).Within();
+        town.Hall = await town.Http.CreateHallAsync(new CreateHall { Title = "Budget", Agenda = agenda }, ServerProcess.CreatorKey).Within();
         return town;
     }
 

@@ -25,7 +25,7 @@ public sealed class DiscretionTests
         await server.PostAsync($"/api/halls/{hall.HallId}/tickets", new TicketRequest { Key = "keycanary" });
         await attendee.DisposeAsync();
         using (var broken = new StringContent("bodycanary"))
-            await server.Http.PostAsync("/api/halls", broken);
+            await server.CreateAsync(broken);
 
         await facilitator.UntilAsync("the announcement", g => g.View.Announcements.Count == 1);
         var metrics = await (await server.GetAsync("/metrics")).Content.ReadAsStringAsync();

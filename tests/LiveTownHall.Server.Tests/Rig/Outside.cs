@@ -10,6 +10,7 @@ internal static class Outside
     public static async Task<HallCreated> CreateHallAsync(Uri server)
     {
         using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", ServerProcess.CreatorKey);
         return await TestServer.ReadAsync<HallCreated>(await http.PostAsync(new Uri(server, "/api/halls"), JsonContent.Create(new CreateHall { Title = "Budget 2027" }, options: WireJson.Options)));
     }
 

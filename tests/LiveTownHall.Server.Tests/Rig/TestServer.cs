@@ -40,7 +40,7 @@ internal sealed class TestServer : IAsyncDisposable
     {
         var own = data is null ? new ScratchFolder() : null;
         var folder = data ?? own!.Path;
-        var settings = new TownhallSettings();
+        var settings = new TownhallSettings { CreatorKey = ServerProcess.CreatorKey };
         adjust?.Invoke(settings);
         if (settings is { Store: null, Redis: null })
             settings.Data = folder;
@@ -63,7 +63,7 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Task<HallCreated> CreateHallAsync(params PollDraft[] agenda) => CreateHallAsync(new CreateHall { Title = "Budget 2027", Agenda = agenda });
 
-    public async Task<HallCreated> CreateHallAsync(CreateHall hall) => await ReadAsync<HallCreated>(await PostAsync("/api/halls", hall));
+    public async Task<HallCreated> CreateHallAsync(CreateHall hall) => await ReadAsync<HallCreated>(await PostAsync("/api/halls", hall, ServerProcess.CreatorKey));
 
     public async Task<TicketGranted> TicketAsync(HallCreated hall, string role, string? attendee = null, string? name = null)
     {
@@ -79,6 +79,14 @@ internal sealed class TestServer : IAsyncDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, options: WireJson.Options) };
         if (bearer is not null)
             request.Headers.Authorization = new("Bearer", bearer);
+        return await Http.SendAsync(request);
+    }
+
+    /// <summary>Asks for a hall with a body that may be anything.</summary>
+    public async Task<HttpResponseMessage> CreateAsync(HttpContent body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/halls") { Content = body };
+        request.Headers.Authorization = new("Bearer", ServerProcess.CreatorKey);
         return await Http.SendAsync(request);
     }
 

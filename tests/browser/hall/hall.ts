@@ -1,6 +1,7 @@
 import * as signalR from '@microsoft/signalr';
 import { ulid } from 'ulid';
 import type { PollDraft, Tally } from './polls.ts';
+import { creatorKey } from './server.ts';
 
 /** What `POST /api/halls` answers. */
 export interface Hall {
@@ -16,10 +17,10 @@ interface Outcome {
 
 const limit = () => AbortSignal.timeout(15_000);
 
-async function post<T>(url: string, body: unknown): Promise<T> {
+async function post<T>(url: string, body: unknown, bearer?: string): Promise<T> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(bearer ? { authorization: `Bearer ${bearer}` } : {}) },
     body: JSON.stringify(body),
     signal: limit(),
   });
@@ -28,7 +29,7 @@ async function post<T>(url: string, body: unknown): Promise<T> {
 }
 
 export function createHall(server: string, draft: object): Promise<Hall> {
-  return post<Hall>(`${server}/api/halls`, draft);
+  return post<Hall>(`${server}/api/halls`, draft, creatorKey);
 }
 
 /** Runs a hall's polls from outside a browser, for tests that are about another page than the desk. */

@@ -14,6 +14,9 @@ const dll =
   join(root, `src/LiveTownHall.Server/bin/${configuration}/net10.0/LiveTownHall.Server.dll`);
 const patienceMs = 30_000;
 
+/** Whoever sends it as bearer token may create halls. */
+export const creatorKey = 'creator-key-of-the-tests';
+
 /** A server process of one test file: a port and a data directory of its own, which outlive a kill. */
 export class Server {
   private process: ChildProcess | undefined;
@@ -27,13 +30,18 @@ export class Server {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  /** The link that opens the start page for whoever may create halls. */
+  get startUrl(): string {
+    return `${this.url}/#creator=${creatorKey}`;
+  }
+
   /** Resolves when the server says that it runs. */
   async start(): Promise<void> {
     if (!existsSync(dll)) throw new Error(`There is no built server at ${dll}`);
     this.port ||= await freePort();
     const started = spawn('dotnet', [dll, '--urls', this.url, '--data', this.data], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...this.settings },
+      env: { ...process.env, TOWNHALL__CREATORKEY: creatorKey, ...this.settings },
     });
     this.process = started;
     const said: string[] = [];

@@ -1,9 +1,10 @@
 import { expect } from '@playwright/test';
+import { creatorKey } from '../hall/server.ts';
 import { deskSize, type Tour } from './tour.ts';
 
 export const startTour: Tour = async ({ at, openPage, word, see }) => {
   const page = await openPage(deskSize);
-  await page.goto(`${at.server}/`);
+  await page.goto(`${at.server}/#creator=${creatorKey}`);
   await see(page, 'start');
   const join = page.getByRole('region', { name: word('start.joinTitle') });
   await join.getByRole('textbox').fill('12');

@@ -31,6 +31,19 @@ export function forgetOwnHall(hallId: string): void {
   forget(prefix + hallId);
 }
 
+const creator = 'townhall/creator';
+
+/** The key that lets this device create halls: from the link that the server printed, and from then on kept here. */
+export function creatorKey(hash: string): string | undefined {
+  const given = new URLSearchParams(hash.replace(/^#/, '')).get('creator');
+  if (given) keepCreatorKey(given);
+  return given ?? recall(creator) ?? undefined;
+}
+
+export function keepCreatorKey(key: string): void {
+  remember(creator, key);
+}
+
 /** The key after `#key=`: the part of an address that browsers send to nobody. */
 export function keyFromHash(hash: string): string | undefined {
   return new URLSearchParams(hash.replace(/^#/, '')).get('key') ?? undefined;

@@ -1,0 +1,27 @@
+using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Journal;
+using LiveTownHall.Server.Metrics;
+
+namespace LiveTownHall.Server.Access;
+
+/// <summary>Who may create halls: whoever has the creator key, at a host that is this server's.</summary>
+internal sealed class HallCreators(CreatorKey creatorKey, KnownHosts hosts, AddressLimits limits)
+{
+    /// <returns>Why not, with the status of HTTP; null where they may.</returns>
+    /// <exception cref="JournalUnavailableException">The key is kept in the store, which does not answer.</exception>
+    public async ValueTask<(int Status, Refusal Refusal)?> RefuseAsync(HttpContext context)
+    {
+        if (!hosts.IsOurs(context))
+            return (StatusCodes.Status403Forbidden, new(RefusalCodes.Forbidden, "This server does not know itself by the name it was asked for. Set TOWNHALL__PUBLICURL to the address people use."));
+        if (Bearer.Of(context.Request) is not { } key)
+            return (StatusCodes.Status401Unauthorized, new(RefusalCodes.Unauthorized, "Creating a hall on this server needs its creator key. Whoever started the server has it: it is in the link that the server printed."));
+        var address = context.Connection.RemoteIpAddress;
+        if (!limits.MayGuessCreatorKey(address))
+            return (StatusCodes.Status429TooManyRequests, new(RefusalCodes.RateLimited, "Too many wrong creator keys came from this network. Try again in a minute."));
+        if (await creatorKey.IsAsync(key, context.RequestAborted))
+            return null;
+        limits.WrongCreatorKey(address);
+        TownhallMetrics.CreatorKeysRefused.Add(1);
+        return (StatusCodes.Status403Forbidden, new(RefusalCodes.Forbidden, "This is not the creator key of this server."));
+    }
+}

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using StackExchange.Redis;
 
 namespace LiveTownHall.Journal.Redis;
@@ -53,8 +54,33 @@ internal static class RedisStoreCheck
         }
         catch (Exception failure) when (RedisFailures.IsAway(failure))
         {
-            return RedisDiagnosis.Of(failure);
+            // The client may fail the command before it knows why it can't connect; the socket knows.
+            return RedisDiagnosis.Of(await SocketFailureAsync(connection, cancellation).ConfigureAwait(false) is { } socket ? new AggregateException(failure, socket) : failure);
         }
+    }
+
+    private static async Task<SocketException?> SocketFailureAsync(IConnectionMultiplexer connection, CancellationToken cancellation)
+    {
+        foreach (var endpoint in connection.GetEndPoints(configuredOnly: true))
+        {
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            patience.CancelAfter(ProbePatience);
+            try
+            {
+                await socket.ConnectAsync(endpoint, patience.Token).ConfigureAwait(false);
+            }
+            catch (SocketException why)
+            {
+                return why;
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                return new SocketException((int)SocketError.TimedOut);
+            }
+        }
+
+        return null;
     }
 
     private static async Task CheckAsync(IServer primary, int replicas, List<string> errors, List<string> warnings)

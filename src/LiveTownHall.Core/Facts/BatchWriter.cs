@@ -89,7 +89,7 @@ public sealed class BatchWriter
         _buffer.Advance(at + 9);
     }
 
-    public void Fact(Fact fact) => Fact(JsonSerializer.SerializeToUtf8Bytes(fact, FactJson.Default.Fact));
+    public void Fact(Fact fact) => Fact(JsonSerializer.SerializeToUtf8Bytes(fact, FactJson.Fact));
 
     /// <summary>A fact that was serialised before, see <see cref="Serialize"/>.</summary>
     public void Fact(ReadOnlySpan<byte> json)
@@ -101,5 +101,5 @@ public sealed class BatchWriter
         _buffer.Advance(at + json.Length);
     }
 
-    public static byte[] Serialize(Fact fact) => JsonSerializer.SerializeToUtf8Bytes(fact, FactJson.Default.Fact);
+    public static byte[] Serialize(Fact fact) => JsonSerializer.SerializeToUtf8Bytes(fact, FactJson.Fact);
 }

@@ -5,6 +5,8 @@ using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Contracts.Stage;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Stage;
 using LiveTownHall.Core.Text;
 using LiveTownHall.Server.Settings;
 

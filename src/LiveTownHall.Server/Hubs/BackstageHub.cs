@@ -4,6 +4,7 @@ using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Stage;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Moderation;

@@ -1,5 +1,6 @@
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Moderation;
 using LiveTownHall.Server.Halls;
 
 namespace LiveTownHall.Server.Moderation;

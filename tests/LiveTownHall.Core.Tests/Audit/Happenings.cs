@@ -1,6 +1,9 @@
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Questions;
+using LiveTownHall.Core.Stage;
 using LiveTownHall.Core.Tests.Halls;
 using LiveTownHall.Core.Tests.Moderation;
 using static LiveTownHall.Core.Tests.Moderation.People;

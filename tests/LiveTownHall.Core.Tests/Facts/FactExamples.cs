@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Stage;
 
 namespace LiveTownHall.Core.Tests.Facts;
 

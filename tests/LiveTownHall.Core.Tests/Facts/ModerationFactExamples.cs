@@ -1,5 +1,6 @@
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Moderation;
+using LiveTownHall.Core.Stage;
 
 namespace LiveTownHall.Core.Tests.Facts;
 

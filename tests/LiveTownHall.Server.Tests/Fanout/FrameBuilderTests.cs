@@ -3,13 +3,15 @@ using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Questions;
+using LiveTownHall.Core.Stage;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Questions;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Time.Testing;
-using HallCreated = LiveTownHall.Core.Facts.HallCreated;
+using HallCreated = LiveTownHall.Core.Halls.HallCreated;
 
 namespace LiveTownHall.Server.Tests.Fanout;
 

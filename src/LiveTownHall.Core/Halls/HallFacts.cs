@@ -72,7 +72,7 @@ public sealed record HallOpened : HallFact
 /// <summary>Every part closes with it.</summary>
 public sealed record HallClosed : HallFact
 {
-    internal override Step ApplyTo(HallState state, Moment moment) => HallRules.Apply(state, this);
+    internal override Step ApplyTo(HallState state, Moment moment) => HallRules.Apply(state, this, moment.Time);
 
     internal override string AuditAction(in Happening happening) => "closeHall";
 }

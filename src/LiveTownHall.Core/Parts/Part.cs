@@ -17,7 +17,8 @@ internal abstract class Part
     public abstract IJsonTypeInfoResolver Json { get; }
 
     /// <summary>What the close of the hall does to it.</summary>
-    public virtual HallState CloseHall(HallState state) => state;
+    /// <param name="time">Unix milliseconds.</param>
+    public virtual HallState CloseHall(HallState state, long time) => state;
 
     /// <summary>Where the thing that a fact of this part is about stands, in one word for the record; null where it has no such word.</summary>
     public virtual string? Standing(HallState state, Fact fact) => null;

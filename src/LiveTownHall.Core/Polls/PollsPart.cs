@@ -12,7 +12,7 @@ internal sealed class PollsPart : Part
 
     public override IJsonTypeInfoResolver Json => PollFactJson.Default;
 
-    public override HallState CloseHall(HallState state) => PollRules.CloseAll(state);
+    public override HallState CloseHall(HallState state, long time) => PollRules.CloseAll(state);
 
     public override string? Standing(HallState state, Fact fact) => fact.Target is not { } id ? null : state.FindPoll(id)?.Phase switch
     {

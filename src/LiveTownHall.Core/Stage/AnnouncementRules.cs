@@ -8,6 +8,7 @@ internal static class AnnouncementRules
 {
     private const int Most = 1000;
     private const string Urgent = "urgent";
+    internal const string Expire = "expireAnnouncement";
 
     public static Step Apply(HallState state, Announced fact, long time)
     {
@@ -15,7 +16,7 @@ internal static class AnnouncementRules
         {
             if (earlier.Id != fact.Id)
                 continue;
-            var same = earlier.Text == fact.Text && earlier.Level == fact.Level && earlier.Retracts == fact.Retracts;
+            var same = earlier.Text == fact.Text && earlier.Level == fact.Level && earlier.Retracts == fact.Retracts && earlier.ExpiresAt == fact.ExpiresAt;
             return new(state, same ? Ruling.Unchanged : Ruling.DuplicateId);
         }
 
@@ -25,7 +26,7 @@ internal static class AnnouncementRules
             return new(state, Ruling.NotFound);
         if (fact.IncidentId is { } incident && IncidentRules.Find(state, incident) is null)
             return new(state, Ruling.NotFound);
-        var added = new Announcement(fact.Id, fact.Text, fact.Level, time, fact.Retracts, false) { IncidentId = fact.IncidentId };
+        var added = new Announcement(fact.Id, fact.Text, fact.Level, time, fact.Retracts, false) { IncidentId = fact.IncidentId, ExpiresAt = fact.ExpiresAt };
 
         // A statement needs two people; until the second one stands behind it, it is a draft of the desk.
         if (fact.Level == Urgent && fact.By is { } by && !fact.IsConfirmed)
@@ -43,7 +44,7 @@ internal static class AnnouncementRules
                 continue;
             if (proposed.ConfirmedBy == fact.By!.Id)
                 return new(state, Ruling.Unchanged);
-            if (proposed.ProposedBy is null || proposed.Retracted)
+            if (proposed.ProposedBy is null || proposed.Retracted || proposed.ExpiresAt <= time)
                 return new(state, Ruling.InvalidTransition);
             if (proposed.ProposedBy == fact.By.Id)
                 return new(state, Ruling.NeedsSecondPerson);
@@ -53,6 +54,27 @@ internal static class AnnouncementRules
         }
 
         return new(state, Ruling.NotFound);
+    }
+
+    public static Step Apply(HallState state, AnnouncementExpired fact, long time)
+    {
+        if (Find(state, fact.Id) is not { } announcement)
+            return new(state, Ruling.NotFound);
+        return announcement.WillExpire && announcement.ExpiresAt == fact.ExpiresAt
+            ? new(End(state, announcement, time), Ruling.Accepted)
+            : new(state, Ruling.Unchanged);
+    }
+
+    /// <summary>Whatever has an end is over when the hall closes.</summary>
+    public static HallState CloseHall(HallState state, long time)
+    {
+        foreach (var announcement in state.Announcements)
+        {
+            if (announcement.WillExpire)
+                state = End(state, announcement, time);
+        }
+
+        return state;
     }
 
     /// <summary>Corrections of notes under a question that is redacted go with it: they may say what it said.</summary>
@@ -80,6 +102,16 @@ internal static class AnnouncementRules
         }
 
         return null;
+    }
+
+    private static HallState End(HallState state, Announcement announcement, long time)
+    {
+        var shown = state.Stage is { Kind: "announcement", Id: { } id } && id == announcement.Id;
+        return state with
+        {
+            Announcements = state.Announcements.Replace(announcement, announcement with { ExpiredAt = time }),
+            Stage = shown ? StageContent.Idle : state.Stage,
+        };
     }
 
     /// <summary>What an announcement does once everybody sees it.</summary>

@@ -9,6 +9,7 @@ namespace LiveTownHall.Core.Stage;
 [JsonSerializable(typeof(StageSet))]
 [JsonSerializable(typeof(Announced))]
 [JsonSerializable(typeof(AnnouncementConfirmed))]
+[JsonSerializable(typeof(AnnouncementExpired))]
 internal sealed partial class StageFactJson : JsonSerializerContext
 {
     /// <summary>The names that journals hold them by: never changed, never used again.</summary>
@@ -17,5 +18,6 @@ internal sealed partial class StageFactJson : JsonSerializerContext
         new(typeof(StageSet), "stageSet"),
         new(typeof(Announced), "announced"),
         new(typeof(AnnouncementConfirmed), "announcementConfirmed"),
+        new(typeof(AnnouncementExpired), "announcementExpired"),
     ];
 }

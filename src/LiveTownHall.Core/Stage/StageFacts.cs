@@ -22,13 +22,16 @@ public sealed record StageSet(string Kind, string? Id = null) : StageFact
 }
 
 /// <param name="IncidentId">The incident it answers.</param>
-public sealed record Announced(string Id, string Text, string Level, string? Retracts = null, string? IncidentId = null) : StageFact
+/// <param name="ExpiresAt">When it is over, in Unix milliseconds; null for one that stands.</param>
+public sealed record Announced(string Id, string Text, string Level, string? Retracts = null, string? IncidentId = null, long? ExpiresAt = null) : StageFact
 {
     /// <summary>Sent at once even where it is urgent; never written, see <see cref="AsWrittenIn"/>.</summary>
     [JsonIgnore]
     internal bool IsConfirmed { get; init; }
 
     internal override string? Target => Id;
+
+    internal override bool IsWhole => FactShape.IsTimeOrNone(ExpiresAt);
 
     internal override string? AuditReason => Level is "info" or "important" or "urgent" ? Level : null;
 
@@ -53,4 +56,16 @@ public sealed record AnnouncementConfirmed(string Id) : StageFact
     internal override Step ApplyTo(HallState state, Moment moment) => AnnouncementRules.Apply(state, this, moment.Time);
 
     internal override string AuditAction(in Happening happening) => "confirmAnnouncement";
+}
+
+/// <summary>The time that was set for an announcement is here; nothing where it is over already.</summary>
+public sealed record AnnouncementExpired(string Id, long ExpiresAt) : StageFact
+{
+    internal override string? Target => Id;
+
+    internal override bool IsWhole => FactShape.IsTime(ExpiresAt);
+
+    internal override Step ApplyTo(HallState state, Moment moment) => AnnouncementRules.Apply(state, this, moment.Time);
+
+    internal override string AuditAction(in Happening happening) => AnnouncementRules.Expire;
 }

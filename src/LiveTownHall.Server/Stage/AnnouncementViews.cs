@@ -33,5 +33,7 @@ internal static class AnnouncementViews
         Retracts = announcement.Retracts,
         Retracted = announcement.Retracted ? true : null,
         Corrects = announcement.Corrects,
+        ExpiresAt = announcement.ExpiresAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+        Expired = announcement.ExpiredAt is null ? null : true,
     };
 }

@@ -65,7 +65,7 @@ public sealed class FrameBuilderTests
             {
                 var replica = new HallReplica();
                 Apply(replica, NewHall());
-                var builder = new FrameBuilder(TimeProvider.System);
+                var builder = PartFrames.Builder(TimeProvider.System);
                 var shown = builder.Build(replica.Cut()!, 0, 10, null, null);
                 var (seen, look, missed, deltas) = (shown.Wholes[(int)view], shown.Look, 0, 0);
                 foreach (var fact in facts)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 
 namespace LiveTownHall.Benchmarks;

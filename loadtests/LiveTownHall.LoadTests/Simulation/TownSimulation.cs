@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HdrHistogram;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.LoadTests.Running;
 

@@ -44,6 +44,9 @@ public sealed record Announce
 
     /// <summary>The incident it answers.</summary>
     [Key(4)] public string? IncidentId { get; init; }
+
+    /// <summary>When it is over: a time in ISO 8601 within the next 7 days. It ends with the hall at the latest. Absent for one that stands.</summary>
+    [Key(5)] public string? ExpiresAt { get; init; }
 }
 
 /// <summary>Argument of ConfirmAnnouncement: a second person stands behind an urgent announcement, and only then is it sent.</summary>
@@ -79,6 +82,12 @@ public sealed record AnnouncementView
 
     /// <summary>Backstage: the incident it answers.</summary>
     [Key(8)] public string? IncidentId { get; init; }
+
+    /// <summary>When it is over.</summary>
+    [Key(9)] public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>True once it is over: it stays in the list and covers nothing any more.</summary>
+    [Key(10)] public bool? Expired { get; init; }
 }
 
 public static class AnnouncementLevels

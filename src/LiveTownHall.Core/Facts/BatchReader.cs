@@ -183,13 +183,11 @@ public ref struct BatchReader
     {
         try
         {
-            Fact = JsonSerializer.Deserialize(payload, FactJson.Default.Fact);
+            Fact = JsonSerializer.Deserialize(payload, FactJson.Fact);
             if (Fact is null || !FactShape.IsWhole(Fact))
                 return Kind.Unreadable;
 
-            // What version 1 called urgent was sent at once; that a second person is needed came later.
-            if (_version == 1 && Fact is Announced announced)
-                Fact = announced with { IsConfirmed = true };
+            Fact = Fact.AsWrittenIn(_version);
 
             // Nodes that know no compaction pass over it, so it must mean nothing where they read it, too.
             if (!_isCompacted && Fact.Removed is not null)

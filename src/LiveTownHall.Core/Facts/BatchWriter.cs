@@ -62,7 +62,7 @@ public sealed class BatchWriter
 
     public void Upvote(int question, ulong voter, bool on, ulong fence = 0) => Mark(new Mark(MarkPart.Question, question, 0, voter, fence) { Bits = on ? 1UL : 0UL });
 
-    public void Fact(Fact fact) => Fact(JsonSerializer.SerializeToUtf8Bytes(fact, FactJson.Default.Fact));
+    public void Fact(Fact fact) => Fact(JsonSerializer.SerializeToUtf8Bytes(fact, FactJson.Fact));
 
     /// <summary>A fact that was serialised before, see <see cref="Serialize"/>.</summary>
     public void Fact(ReadOnlySpan<byte> json)
@@ -74,5 +74,5 @@ public sealed class BatchWriter
         _buffer.Advance(at + json.Length);
     }
 
-    public static byte[] Serialize(Fact fact) => JsonSerializer.SerializeToUtf8Bytes(fact, FactJson.Default.Fact);
+    public static byte[] Serialize(Fact fact) => JsonSerializer.SerializeToUtf8Bytes(fact, FactJson.Fact);
 }

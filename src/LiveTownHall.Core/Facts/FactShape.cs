@@ -13,21 +13,13 @@ internal static class FactShape
     /// <param name="time">Unix milliseconds.</param>
     public static bool IsTime(long time) => time >= First && time <= Last;
 
-    public static bool IsWhole(Fact fact) => (fact.Removed is not { } ruling || Enum.IsDefined(ruling)) && fact switch
-    {
-        HallCreated f => !f.Languages.IsDefault && !f.Languages.Contains(null!),
-        HallUpdated f => AreWhole(f.Languages) && AreWhole(f.HoldTerms),
-        QuestionAsked f => AreWhole(f.Rules),
-        QuestionEdited f => AreWhole(f.Rules),
-        ContextProposed f => !f.Sources.IsDefault && !f.Sources.Contains(null!),
-        ClaimsImported f => !f.Claims.IsDefault && !f.Claims.Contains(null!),
-        PollOpened f => IsTimeOrNone(f.ClosesAt),
-        PollReopened f => IsTimeOrNone(f.ClosesAt),
-        PollClosed f => IsTimeOrNone(f.ClosesAt),
-        _ => true,
-    };
+    public static bool IsTimeOrNone(long? time) => time is null || IsTime(time.Value);
 
-    private static bool AreWhole(ImmutableArray<string>? texts) => texts is not { IsDefault: false } present || !present.Contains(null!);
+    public static bool IsWhole(Fact fact) => (fact.Removed is not { } ruling || Enum.IsDefined(ruling)) && fact.IsWhole;
 
-    private static bool IsTimeOrNone(long? time) => time is null || IsTime(time.Value);
+    public static bool IsWhole<T>(ImmutableArray<T> list)
+        where T : class
+        => !list.IsDefault && !list.Contains(null!);
+
+    public static bool AreWholeOrNone(ImmutableArray<string>? texts) => texts is not { IsDefault: false } present || !present.Contains(null!);
 }

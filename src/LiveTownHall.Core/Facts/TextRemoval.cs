@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using LiveTownHall.Core.Halls;
-using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Questions;
 
 namespace LiveTownHall.Core.Facts;
@@ -22,11 +20,8 @@ namespace LiveTownHall.Core.Facts;
 /// </remarks>
 public sealed class TextRemoval
 {
-    // A member of a newer version may be text or not; which one is not for us to guess.
-    private static readonly JsonSerializerOptions Strict = new(FactJson.Default.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
-
     private readonly FrozenSet<string> _redacted;
-    private readonly FrozenDictionary<string, string> _corrections;
+    private readonly HallState _newest;
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private readonly BatchWriter _writer = new();
 
@@ -34,7 +29,7 @@ public sealed class TextRemoval
     public TextRemoval(HallState state)
     {
         _redacted = state.Questions.All.Where(q => q.State == QuestionState.Redacted).Select(q => q.Id).ToFrozenSet(StringComparer.Ordinal);
-        _corrections = state.Announcements.Where(a => a.Corrects is { } id && _redacted.Contains(id)).ToFrozenDictionary(a => a.Id, a => a.Corrects!, StringComparer.Ordinal);
+        _newest = state;
     }
 
     /// <summary>Redacted questions of the hall.</summary>
@@ -59,7 +54,7 @@ public sealed class TextRemoval
             var piece = body[from..^reader.Left];
             from = body.Length - reader.Left;
             var fact = kind == BatchReader.Kind.Fact && reader.Fact!.Removed is null ? reader.Fact : null;
-            if (fact is null || QuestionOf(fact) is not { } question || Without(fact) is not { } without)
+            if (fact is null || QuestionOf(fact) is not { } question || fact.WithoutText() is not { } without)
             {
                 _writer.Copy(piece);
                 continue;
@@ -78,38 +73,16 @@ public sealed class TextRemoval
     }
 
     /// <summary>The redacted question that a fact tells something of.</summary>
-    private string? QuestionOf(Fact fact)
-    {
-        if (fact is Announced told)
-            return _corrections.GetValueOrDefault(told.Id);
-        return FactTarget.Question(fact) is { } id && _redacted.Contains(id) ? id : null;
-    }
+    private string? QuestionOf(Fact fact) => fact.TellsOf(_newest) is { } id && _redacted.Contains(id) ? id : null;
 
-    /// <summary>The fact without text; null where it has none, and none that it is compared with.</summary>
-    private static Fact? Without(Fact fact) => fact switch
-    {
-        // An empty name is a name: the desk knows the asker by it.
-        QuestionAsked f => f with { Text = "", Author = f.Author is null ? null : "", Rules = null },
-        QuestionEdited f => f with { Text = "", Rules = null },
-        QuestionAppealed { Text: not null } f => f with { Text = null },
-        ItemDecided f when (f.Note ?? f.Owner ?? f.Due) is not null => f with { Note = null, Owner = null, Due = null },
-        AppealDismissed { Note: not null } f => f with { Note = null },
-        ItemFlagged { Note: not null } f => f with { Note = null },
-        ContextProposed f => f with { Text = "", Sources = [], ClaimId = null },
-        ContextRemoved { Text: not null } f => f with { Text = null },
-        ItemLabelled f => f with { Label = LabelRules.SaysSo(f.Label) ? f.Label : "" },
-        ItemTranslated f => f with { Text = "" },
-        Announced f => f with { Text = "" },
-        _ => null,
-    };
-
+    /// <summary>A member of a newer version may be text or not; which one is not for us to guess.</summary>
     private static bool IsKnownWhole(ReadOnlySpan<byte> piece)
     {
         if (!Varint.TryRead(piece[1..], out _, out var read))
             return false;
         try
         {
-            return JsonSerializer.Deserialize(piece[(1 + read)..], Strict.GetTypeInfo(typeof(Fact))) is not null;
+            return JsonSerializer.Deserialize(piece[(1 + read)..], FactJson.StrictFact) is not null;
         }
         catch (JsonException)
         {

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using LiveTownHall.Core.Audit;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Parts;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Questions;
 
@@ -96,7 +97,7 @@ public sealed class HallReplica
     {
         if (State is not { } state)
             return fact is HallCreated ? Ruling.Accepted : Ruling.NotFound;
-        return (fact is AnswerPicked picked ? Pick(state, picked) : HallRules.Apply(state, fact, time)).Ruling;
+        return fact.ApplyTo(state, new Moment(time, this)).Ruling;
     }
 
     /// <summary>An exact cut at <see cref="Position"/>: every ballot up to it, none after it. What did not change since the last cut is shared with it.</summary>
@@ -127,7 +128,7 @@ public sealed class HallReplica
         if (_state is { } state)
         {
             json.WritePropertyName("hall");
-            JsonSerializer.Serialize(json, state, FactJson.Default.HallState);
+            JsonSerializer.Serialize(json, state, FactJson.HallState);
             json.WriteStartArray("ballots"u8);
             foreach (var poll in state.Polls)
                 WriteBallots(json, poll, _ballots[poll.Number]!);
@@ -286,17 +287,17 @@ public sealed class HallReplica
             if (fact is not HallCreated created)
                 return Ruling.NotFound;
             Publish(HallRules.Create(created));
-            AuditWriter.Write(Audit, position, index, time, fact, null, _state!);
+            AuditWriter.Write(Audit, position, index, new Happening(fact, time, null, _state!));
             return Ruling.Accepted;
         }
 
-        var step = fact is AnswerPicked picked ? Pick(state, picked) : HallRules.Apply(state, fact, time);
+        var step = fact.ApplyTo(state, new Moment(time, this));
         if (ReferenceEquals(step.State, state))
             return step.Ruling;
-        if (FactTarget.Question(fact) is { } question)
+        if (fact.AboutQuestion is { } question)
             Touch(state.Questions, step.State.Questions, question);
         Publish(step.State);
-        AuditWriter.Write(Audit, position, index, time, fact, state, step.State);
+        AuditWriter.Write(Audit, position, index, new Happening(fact, time, state, step.State));
         return step.Ruling;
     }
 
@@ -312,25 +313,6 @@ public sealed class HallReplica
             _touched.AddRange(former.Merged);
         if ((former.MergedInto ?? question.MergedInto) is { } root && former.MergedInto != question.MergedInto)
             _touched.Add(root);
-    }
-
-    /// <summary>Needs the ballots: between the facilitator's look and this position the author may have changed the answer.</summary>
-    private Step Pick(HallState state, AnswerPicked fact)
-    {
-        if (state.FindPoll(fact.PollId) is not { } poll || poll.Round != fact.Round)
-            return new(state, Ruling.NotFound);
-        if (!fact.Picked)
-        {
-            return poll.Picked.Contains(fact.Answer)
-                ? new(state.With(poll with { Picked = poll.Picked.Remove(fact.Answer) }), Ruling.Accepted)
-                : new(state, Ruling.Unchanged);
-        }
-
-        if (BallotsOf(poll.Number) is not { Kind.HasPickedAnswers: true } ballots || ballots.Pool?.TryGet(fact.Answer, out _) is not true)
-            return new(state, Ruling.NotFound);
-        if (poll.Picked.Contains(fact.Answer))
-            return new(state, Ruling.Unchanged);
-        return new(state.With(poll with { Picked = poll.Picked.Add(fact.Answer) }), Ruling.Accepted);
     }
 
     /// <summary>Ballot boxes follow the polls: a new one for a new poll or round, none for a deleted poll.</summary>

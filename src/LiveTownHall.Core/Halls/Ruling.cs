@@ -1,3 +1,5 @@
+using LiveTownHall.Core.Polls;
+
 namespace LiveTownHall.Core.Halls;
 
 /// <summary>What <see cref="HallReplica.Apply"/> said of a fact: the same on every node, today and in ten years.</summary>

@@ -114,7 +114,7 @@ public static class DecisionRules
             state = state with { Questions = state.Questions.With(root with { Merged = root.Merged.Remove(question.Number) }) };
         }
 
-        state = StageRules.TakeBack(QuestionRules.Release(state, question), question.Id);
+        state = AnnouncementRules.TakeBack(QuestionRules.Release(state, question), question.Id);
         return QuestionRules.Changed(state, gone);
     }
 

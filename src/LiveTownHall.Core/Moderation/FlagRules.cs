@@ -12,6 +12,13 @@ public sealed record FlagCase(string Category, string State, int Revision, Immut
 {
     public bool IsOpen => State is "open" or "escalated";
 
+    /// <summary>What a case id is made of. No category has a dash; an item's id may.</summary>
+    internal static (string Item, string Category) Named(string id)
+    {
+        var dash = id.LastIndexOf('-');
+        return dash < 0 ? (id, "") : (id[..dash], id[(dash + 1)..]);
+    }
+
     /// <summary>Who flagged, to find them without a walk through all flags.</summary>
     internal ImmutableSortedSet<string> People { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 }
@@ -75,7 +82,7 @@ public static class FlagRules
             return new(state, Ruling.Forbidden);
         if (fact.Verdict is not ("agreed" or "disagreed" or "ignored" or "escalated"))
             return new(state, Ruling.InvalidRequest);
-        var (item, category) = FactTarget.Case(fact.CaseId);
+        var (item, category) = FlagCase.Named(fact.CaseId);
         if (state.Questions.Find(item) is not { } question)
             return new(state, Ruling.NotFound);
         var at = IndexOf(question.Flags, category);

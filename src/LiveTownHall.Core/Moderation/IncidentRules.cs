@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Parts;
+using LiveTownHall.Core.Stage;
 
 namespace LiveTownHall.Core.Moderation;
 
@@ -137,6 +139,24 @@ public static class IncidentRules
         }
 
         return state;
+    }
+
+    /// <summary>Every clock that runs, when it runs out.</summary>
+    internal static IEnumerable<Due> Due(HallState state)
+    {
+        var due = new List<Due>();
+        foreach (var incident in state.Desk.Incidents)
+        {
+            if (incident.ClosedAt is not null)
+                continue;
+            foreach (var clock in incident.Clocks)
+            {
+                if (clock is { IsRunning: true, Due: { } at })
+                    due.Add(new Due(at, new IncidentBreached(incident.Id, clock.Name)));
+            }
+        }
+
+        return due;
     }
 
     internal static Incident? Find(HallState state, string id)

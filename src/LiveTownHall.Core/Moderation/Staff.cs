@@ -11,6 +11,8 @@ internal static class Staff
 
     public static bool IsFacilitator(Actor? by) => by?.Role == Facilitator;
 
+    public static bool IsStaff(Actor by) => by.Role is Facilitator or Moderator or Speaker;
+
     /// <summary>Those who work at the moderators' desk.</summary>
     public static bool IsDesk(Actor? by) => by?.Role is Facilitator or Moderator;
 }

@@ -117,6 +117,6 @@ public sealed record Decision(string By, string Role, string Action, long At, in
     public const string Unmerge = "unmerge";
     public const string Undo = "undo";
 
-    /// <summary>Whether it is one that <see cref="Facts.DecisionUndone"/> takes back, time and person apart.</summary>
+    /// <summary>Whether it is one that <see cref="Moderation.DecisionUndone"/> takes back, time and person apart.</summary>
     public bool CanBeUndone => Action is not (Merge or Unmerge or Undo) && By != System;
 }

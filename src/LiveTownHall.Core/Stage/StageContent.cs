@@ -23,4 +23,13 @@ public sealed record Announcement(string Id, string Text, string Level, long At,
 
     /// <summary>The second person behind a statement.</summary>
     public string? ConfirmedBy { get; init; }
+
+    /// <summary>When it is over, in Unix milliseconds; null for one that stands.</summary>
+    public long? ExpiresAt { get; init; }
+
+    /// <summary>When it ended by that time or with the hall; from then on it covers nothing.</summary>
+    public long? ExpiredAt { get; init; }
+
+    /// <summary>Whether its end is still to come.</summary>
+    internal bool WillExpire => ExpiresAt is not null && ExpiredAt is null && !Retracted && ProposedBy is null;
 }

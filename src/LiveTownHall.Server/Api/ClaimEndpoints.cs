@@ -2,6 +2,7 @@ using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Moderation;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Moderation;

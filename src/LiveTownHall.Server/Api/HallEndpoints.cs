@@ -7,6 +7,7 @@ using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Parts;
 using LiveTownHall.Server.Settings;
 using Microsoft.Extensions.Options;
 
@@ -120,7 +121,7 @@ internal static class HallEndpoints
         var session = lease.Hall.Session;
         if (ViewOf(context.Request, session, out var view) is { } refusal)
             return refusal;
-        return Results.Ok(new FrameBuilder(time, lease.Hall.Advice).Whole(await session.CutAsync(), view, lease.Hall.Screens.Audience, Tick.FullRate, null));
+        return Results.Ok(PartFrames.Builder(time, lease.Hall.Advice).Whole(await session.CutAsync(), view, lease.Hall.Screens.Audience, Tick.FullRate, null));
     }
 
     private static async Task<IResult> TallyAsync(string hallId, string pollId, HttpContext context, HallRegistry halls)

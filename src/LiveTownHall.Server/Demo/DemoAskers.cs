@@ -1,6 +1,8 @@
 using System.Text;
 using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Questions;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Moderation;

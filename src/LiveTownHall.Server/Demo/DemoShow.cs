@@ -1,6 +1,8 @@
 using LiveTownHall.Contracts.Stage;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Stage;
 using LiveTownHall.Server.Api;
 using LiveTownHall.Server.Halls;
 

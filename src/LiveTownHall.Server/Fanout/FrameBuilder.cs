@@ -1,36 +1,27 @@
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
-using LiveTownHall.Contracts.Polls;
-using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Contracts.Stage;
 using LiveTownHall.Core.Halls;
-using LiveTownHall.Core.Questions;
-using LiveTownHall.Server.Moderation;
-using LiveTownHall.Server.Questions;
 
 namespace LiveTownHall.Server.Fanout;
 
 /// <summary>Builds what each view sees of a cut, and the deltas from what it saw before. Used by one thread at a time.</summary>
-internal sealed class FrameBuilder(TimeProvider time, HallAdvice? advice = null)
+/// <param name="parts">Nobody else's: they remember what they have shown.</param>
+internal sealed class FrameBuilder(TimeProvider time, IReadOnlyList<IPartFrames> parts)
 {
-    private readonly PollCache _polls = new();
-    private readonly QuestionFrames _questions = new(advice);
-    private (HallState State, long Advice) _deskOf;
-    private Contracts.Moderation.DeskView? _desk;
-
     /// <summary>Whether the last look left something for the next one.</summary>
-    public bool HasPending => _questions.HasPending;
+    public bool HasPending => parts.Any(part => part.HasPending);
 
     public Shown Build(HallCut cut, int audience, int hz, IReadOnlyDictionary<string, int>? reactions, Shown? previous)
     {
-        _polls.Follow(cut);
-        _questions.Begin();
+        foreach (var part in parts)
+            part.Begin();
         var shown = new Shown((previous?.Look ?? 0) + 1);
         for (var view = 0; view < Views.Count; view++)
         {
             var before = previous?.Wholes[view];
             var now = Whole(cut, (View)view, audience, hz, before);
-            var delta = before is null ? null : HallDeltas.Between(before, now, reactions);
+            var delta = before is null ? null : Between(before, now, reactions);
             shown.Wholes[view] = before is null || delta is not null ? now : before;
             if (delta is not null)
                 shown.Deltas[view] = new Frame(HubNames.Delta, delta, shown.Look);
@@ -43,49 +34,36 @@ internal sealed class FrameBuilder(TimeProvider time, HallAdvice? advice = null)
     /// <summary>All that a view may see; parts that did not change are the same objects as before.</summary>
     public HallView Whole(HallCut cut, View view, int audience, int hz, HallView? before)
     {
-        _polls.Follow(cut);
-        var state = cut.State;
-        var polls = new List<PollView>(state.Polls.Length);
-        foreach (var poll in state.Polls)
-        {
-            if (PollViews.IsSeen(poll, view))
-                polls.Add(_polls.Show(poll, view));
-        }
-
-        return new HallView
+        var look = new Look(cut, view, audience, time.GetUtcNow().ToUnixTimeMilliseconds(), before);
+        var whole = new HallView
         {
             Position = cut.Position,
-            Hall = HallViews.Info(state, before?.Hall),
-            Stage = HallViews.Stage(state, view, polls),
-            Polls = polls,
-            Questions = _questions.Show(cut, view, audience, time.GetUtcNow().ToUnixTimeMilliseconds()),
+            Hall = HallViews.Info(cut.State, before?.Hall),
             Audience = audience,
-            Announcements = HallViews.Announcements(state, before?.Announcements),
             TickHz = hz,
-            Board = Board(cut, view),
-            Desk = view == View.Backstage ? Desk(state) : null,
+            Stage = new StageView(StageKinds.Idle),
+            Polls = [],
+            Questions = [],
+            Announcements = [],
         };
+        foreach (var part in parts)
+            whole = part.Show(whole, look);
+        return whole;
     }
 
-    private static QuestionBoard Board(HallCut cut, View view) => new()
+    /// <summary>Null where nothing changed.</summary>
+    private HallDelta? Between(HallView before, HallView now, IReadOnlyDictionary<string, int>? reactions)
     {
-        Open = cut.State.Questions.Open && cut.State.Phase != HallPhase.Closed,
-        Moderation = cut.State.Moderation,
-        Anonymous = cut.State.AnonymousQuestions,
-        Total = view == View.Backstage ? cut.State.Questions.All.Count : cut.State.Questions.All.Count(q => q.State.IsPublic()),
-        PublicLog = cut.State.PublicLog,
-    };
-
-    /// <summary>The same object until something it shows has changed.</summary>
-    private Contracts.Moderation.DeskView Desk(HallState state)
-    {
-        var version = advice?.Version ?? 0;
-        var former = _deskOf.State;
-        var same = _desk is not null && _deskOf.Advice == version && former.Questions == state.Questions && former.Desk == state.Desk
-            && former.Announcements == state.Announcements && former.HoldTerms == state.HoldTerms && former.SecondPerson == state.SecondPerson;
-        if (same)
-            return _desk!;
-        _deskOf = (state, version);
-        return _desk = DeskViews.Show(state, advice, HallViews.Proposed(state));
+        var empty = new HallDelta { From = before.Position, Position = now.Position };
+        var delta = empty with
+        {
+            Audience = before.Audience == now.Audience ? null : now.Audience,
+            TickHz = before.TickHz == now.TickHz ? null : now.TickHz,
+            Hall = before.Hall == now.Hall ? null : now.Hall,
+            Reactions = reactions,
+        };
+        foreach (var part in parts)
+            delta = part.Compare(delta, before, now);
+        return delta == empty ? null : delta;
     }
 }

@@ -3,17 +3,17 @@ using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Metrics;
-using LiveTownHall.Server.Moderation;
 using Microsoft.AspNetCore.SignalR;
 
 namespace LiveTownHall.Server.Fanout;
 
 /// <summary>Everybody who watches one hall through this node, and what they were last shown.</summary>
+/// <param name="builder">Nobody else's.</param>
+/// <param name="advice">Number of the newest thing to show that is not in the journal.</param>
 /// <remarks>Frames are built by one thread at a time; connections come and go on any.</remarks>
-internal sealed class HallScreens(HallSession session, HallAdvice advice, TimeProvider time)
+internal sealed class HallScreens(HallSession session, FrameBuilder builder, Func<long> advice, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, Screen>[] _screens = [new(), new(), new()];
-    private readonly FrameBuilder _builder = new(time, advice);
     private readonly ConcurrentDictionary<string, int> _reactions = new(StringComparer.Ordinal);
     private readonly int[] _versions = new int[Views.Count];
     private readonly (int Version, Screen[] Screens)[] _lists = [(0, []), (0, []), (0, [])];
@@ -34,7 +34,7 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
     }
 
     /// <summary>Whether a look at the hall may find something new to show.</summary>
-    public bool HasNews => session.IsDirty || Volatile.Read(ref _audience) != _shownAudience || _builder.HasPending || advice.Version != _shownAdvice;
+    public bool HasNews => session.IsDirty || Volatile.Read(ref _audience) != _shownAudience || builder.HasPending || advice() != _shownAdvice;
 
     /// <summary>CPU time that the last frame took to build and to send.</summary>
     public TimeSpan Work { get; private set; }
@@ -78,9 +78,9 @@ internal sealed class HallScreens(HallSession session, HallAdvice advice, TimePr
             Work = TimeSpan.Zero;
             var hall = await session.CutForScreensAsync();
             var started = OwnWork.Now();
-            (_shownAudience, _shownAdvice) = (Audience, advice.Version);
+            (_shownAudience, _shownAdvice) = (Audience, advice());
             var before = _shown;
-            var shown = _builder.Build(hall, _shownAudience, hz, TakeReactions(), before);
+            var shown = builder.Build(hall, _shownAudience, hz, TakeReactions(), before);
 
             // A full fence: who is admitted from here on is in the list of screens read below, or reads this as their keyframe.
             Interlocked.Exchange(ref _shown, shown);

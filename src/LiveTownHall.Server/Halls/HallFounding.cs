@@ -26,7 +26,7 @@ internal sealed class HallFounding(IStore store, JoinCodes codes, IOptions<Townh
         var code = await codes.ReserveAsync(hallId, cancellation);
         var batch = new BatchWriter();
         batch.Begin(time.GetUtcNow().ToUnixTimeMilliseconds());
-        batch.Fact(new Core.Facts.HallCreated
+        batch.Fact(new Core.Halls.HallCreated
         {
             HallId = hallId,
             Title = plan.Title,

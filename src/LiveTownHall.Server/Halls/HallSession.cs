@@ -3,7 +3,6 @@ using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Metrics;
-using LiveTownHall.Server.Moderation;
 using LiveTownHall.Server.Settings;
 using LiveTownHall.Tally;
 using Polly;
@@ -23,8 +22,7 @@ internal sealed class HallSession : IAsyncDisposable
     private readonly Flights _flights = new();
     private readonly SortedDictionary<long, JournalBatch> _early = [];
     private readonly List<Ruling> _rulings = [];
-    private readonly PollTimers _timers;
-    private readonly IncidentTimers _clocks;
+    private readonly HallTimers _timers;
     private readonly CancellationTokenSource _stop = new();
     private Task _following = Task.CompletedTask;
     private long _unshownSince;
@@ -41,8 +39,7 @@ internal sealed class HallSession : IAsyncDisposable
         _untilDurable = AppendRetry.Until(time);
         _intake = new GroupCommit<Submission>(settings.IntakeCapacity, settings.BatchFacts, AppendAsync, Fault);
         _mailbox = new Mailbox<Letter>(Handle);
-        _timers = new PollTimers(time, fact => Submit(new FactSubmission(fact)));
-        _clocks = new IncidentTimers(time, fact => SubmitAsync(fact));
+        _timers = new HallTimers(time, SubmitAsync);
     }
 
     private abstract record Letter
@@ -73,7 +70,7 @@ internal sealed class HallSession : IAsyncDisposable
     /// <summary>Whether a newer server writes this hall's journal: nodes of its version serve the hall, this one must not.</summary>
     public bool IsTooNew { get; private set; }
 
-    public bool HasTimers => _timers.Any || _clocks.Any;
+    public bool HasTimers => _timers.Any;
 
     /// <summary>Something to show may have changed since the last look; the ticker clears it.</summary>
     public bool IsDirty { get; set; }
@@ -98,7 +95,6 @@ internal sealed class HallSession : IAsyncDisposable
             return null;
         var session = new HallSession(hallId, replica, store, settings, time, log);
         session._timers.Follow(state);
-        session._clocks.Follow(state);
         session.DestroyKeysOfClosedSecretPolls(null, state);
         session._following = session.FollowAsync();
         return session;
@@ -149,7 +145,6 @@ internal sealed class HallSession : IAsyncDisposable
     {
         await _stop.CancelAsync();
         _timers.Dispose();
-        _clocks.Dispose();
         await _intake.CompleteAsync();
         await _following;
         _flights.GiveUp();
@@ -258,7 +253,6 @@ internal sealed class HallSession : IAsyncDisposable
     private void React(HallState before, HallState after)
     {
         _timers.Follow(after);
-        _clocks.Follow(after);
         Changed?.Invoke(before, after, Replica.TouchedQuestions);
         DestroyKeysOfClosedSecretPolls(before, after);
     }

@@ -3,6 +3,7 @@ using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Hubs;
 using LiveTownHall.Server.Moderation;
 using LiveTownHall.Server.Moderation.Coordination;
+using LiveTownHall.Server.Parts;
 using LiveTownHall.Server.Presence;
 using LiveTownHall.Server.Questions;
 using LiveTownHall.Server.Settings;
@@ -21,7 +22,7 @@ internal sealed class LiveHall
         Advice = new HallAdvice();
         Screening = new Screening(() => session.State, time);
         Advisor = new HallAdvisor(session, Advice, Texts, serverClaims, time);
-        Screens = new HallScreens(session, Advice, time);
+        Screens = new HallScreens(session, PartFrames.Builder(time, Advice), () => Advice.Version, time);
         Mine = new MyStates(session);
         session.Changed += new AuthorNews(People, Mine).Tell;
         Network = new NetworkKeys(time);

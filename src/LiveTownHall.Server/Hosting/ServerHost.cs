@@ -13,6 +13,7 @@ using LiveTownHall.Server.Presence;
 using LiveTownHall.Server.Questions;
 using LiveTownHall.Server.Rehearsal;
 using LiveTownHall.Server.Settings;
+using LiveTownHall.Server.Stage;
 using LiveTownHall.Server.Stores;
 using LiveTownHall.Server.Wire;
 using LiveTownHall.WebSockets;
@@ -77,6 +78,7 @@ internal static class ServerHost
         services.AddSingleton<HallRegistry>();
         services.AddSingleton<HallFounding>();
         services.AddSingleton<PollCommands>();
+        services.AddSingleton<HallCommands>();
         services.AddSingleton<StageCommands>();
         services.AddSingleton<ServerClaims>();
         services.AddHostedService(all => all.GetRequiredService<ServerClaims>());

@@ -6,6 +6,7 @@ using LiveTownHall.Contracts.Stage;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Moderation;
+using LiveTownHall.Server.Stage;
 
 namespace LiveTownHall.Server.Hubs;
 

@@ -4,11 +4,13 @@ using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Stage;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Moderation;
 using LiveTownHall.Server.Presence;
 using LiveTownHall.Server.Questions;
+using LiveTownHall.Server.Stage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
@@ -21,6 +23,7 @@ internal sealed partial class BackstageHub(
     BackstageConnections connections,
     OnDuty onDuty,
     PollCommands polls,
+    HallCommands halls,
     StageCommands stage,
     ModerationCommands moderation,
     IncidentCommands incidents,
@@ -54,7 +57,7 @@ internal sealed partial class BackstageHub(
     public Task<Outcome> CloseHall(HallCommand command) => Submit(Command.Of(new HallClosed()));
 
     [OpenTo(Roles.Facilitator)]
-    public Task<Outcome> UpdateHall(UpdateHall command) => Submit(stage.Update(command));
+    public Task<Outcome> UpdateHall(UpdateHall command) => Submit(halls.Update(command));
 
     [OpenTo(Roles.Facilitator)]
     public Task<Outcome> CreatePoll(WritePoll command) => Submit(polls.Create(command));

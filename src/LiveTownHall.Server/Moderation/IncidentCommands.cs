@@ -1,6 +1,7 @@
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Moderation;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Settings;
 

@@ -4,6 +4,7 @@ using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Moderation;
+using LiveTownHall.Core.Questions;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Settings;
 

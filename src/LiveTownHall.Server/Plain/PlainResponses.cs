@@ -5,6 +5,7 @@ using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Hubs;
+using LiveTownHall.Server.Parts;
 using LiveTownHall.Server.Plain.Pages;
 using LiveTownHall.Server.Plain.Words;
 using LiveTownHall.Server.Questions;
@@ -105,7 +106,7 @@ internal sealed class PlainResponses(IAntiforgery antiforgery, Finding finding, 
     {
         if (_views.TryGetValue(hall, out var known) && known.Position == hall.Session.Replica.Position && known.Audience == hall.Screens.Audience)
             return known;
-        var view = new FrameBuilder(time, hall.Advice).Whole(await hall.Session.CutAsync(), View.Audience, hall.Screens.Audience, Tick.FullRate, null);
+        var view = PartFrames.Builder(time, hall.Advice).Whole(await hall.Session.CutAsync(), View.Audience, hall.Screens.Audience, Tick.FullRate, null);
         _views.AddOrUpdate(hall, view);
         return view;
     }

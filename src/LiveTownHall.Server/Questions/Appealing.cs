@@ -1,7 +1,9 @@
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Questions;
 using LiveTownHall.Server.Halls;
+using Appeal = LiveTownHall.Contracts.Questions.Appeal;
 
 namespace LiveTownHall.Server.Questions;
 

@@ -2,6 +2,7 @@ using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Moderation;
 using LiveTownHall.Server.Halls;
 
 namespace LiveTownHall.Server.Questions;

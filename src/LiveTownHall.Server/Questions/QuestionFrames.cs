@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Core.Halls;
@@ -9,7 +10,7 @@ using LiveTownHall.Server.Moderation;
 namespace LiveTownHall.Server.Questions;
 
 /// <summary>The questions that frames carry, made anew no more often than people can read: at once in a small hall, a millisecond later per attendee in a large one. The stage and the live question never wait.</summary>
-internal sealed class QuestionFrames(HallAdvice? advice)
+internal sealed class QuestionFrames(HallAdvice? advice) : IPartFrames
 {
     private const long AfterFacts = 200;
 
@@ -20,28 +21,38 @@ internal sealed class QuestionFrames(HallAdvice? advice)
     private const int SmallAudience = 200;
 
     private readonly Dictionary<int, Entry>[] _entries = [[], [], []];
-    private readonly Part?[] _parts = new Part?[Views.Count];
+    private readonly Cached?[] _parts = new Cached?[Views.Count];
     private Dictionary<string, ImmutableSortedDictionary<string, int>> _histories = new(StringComparer.Ordinal);
     private QuestionsState? _historiesOf;
     private QuestionBook? _book;
     private HallCut? _bookOf;
     private long _bookAt;
 
-    /// <summary>Whether a later look will find something that this one passed over.</summary>
     public bool HasPending { get; private set; }
 
-    /// <summary>To be called once per look, before the views are asked for.</summary>
     public void Begin() => HasPending = false;
 
+    public HallView Show(HallView whole, in Look look) => whole with
+    {
+        Questions = Show(look.Cut, look.View, look.Audience, look.Now),
+        Board = Board(look.State, look.View),
+    };
+
+    public HallDelta Compare(HallDelta delta, HallView before, HallView now)
+    {
+        var (changed, gone) = Compare(before.Questions, now.Questions);
+        return delta with { Questions = changed, RemovedQuestions = gone, Board = before.Board == now.Board ? null : now.Board };
+    }
+
     /// <param name="now">Unix milliseconds.</param>
-    public IReadOnlyList<QuestionView> Show(HallCut cut, View view, int audience, long now)
+    private IReadOnlyList<QuestionView> Show(HallCut cut, View view, int audience, long now)
     {
         var former = _parts[(int)view];
         var part = former;
         if (former is null || IsDue(former, cut, view, audience, now))
         {
             var spread = new SpreadQuestions(former?.Shown.Views ?? [], Make(cut, view, now), Moved(former, cut) ? 0 : Wait(cut, view, facts: true, audience), now);
-            part = new Part(cut.State, cut.Upvotes, advice?.Version ?? 0, now, spread);
+            part = new Cached(cut.State, cut.Upvotes, advice?.Version ?? 0, now, spread);
         }
 
         part!.Shown.GoOn(now);
@@ -51,8 +62,32 @@ internal sealed class QuestionFrames(HallAdvice? advice)
         return part.Shown.Views;
     }
 
+    private static QuestionBoard Board(HallState state, View view) => new()
+    {
+        Open = state.Questions.Open && state.Phase != HallPhase.Closed,
+        Moderation = state.Moderation,
+        Anonymous = state.AnonymousQuestions,
+        Total = view == View.Backstage ? state.Questions.All.Count : state.Questions.All.Count(q => q.State.IsPublic()),
+        PublicLog = state.PublicLog,
+    };
+
+    private static (List<QuestionView>? Changed, List<string>? Gone) Compare(IReadOnlyList<QuestionView> before, IReadOnlyList<QuestionView> now)
+    {
+        if (ReferenceEquals(before, now))
+            return (null, null);
+        List<QuestionView>? changed = null;
+        var former = before.ToDictionary(q => q.Id, StringComparer.Ordinal);
+        foreach (var question in now)
+        {
+            if (!former.Remove(question.Id, out var was) || !ReferenceEquals(was, question))
+                (changed ??= []).Add(question);
+        }
+
+        return (changed, former.Count == 0 ? null : [.. former.Keys]);
+    }
+
     /// <summary>Whether what everybody looks at is another question now.</summary>
-    private static bool Moved(Part? former, HallCut cut)
+    private static bool Moved(Cached? former, HallCut cut)
         => former is null || former.State.Stage != cut.State.Stage || former.State.Questions.Live != cut.State.Questions.Live;
 
     /// <summary>Milliseconds between two looks: people read no faster, and what one look costs grows with those it is sent to.</summary>
@@ -62,7 +97,7 @@ internal sealed class QuestionFrames(HallAdvice? advice)
         _ => audience <= SmallAudience ? 0 : Math.Clamp(audience, SmallAudience, Longest),
     };
 
-    private bool IsDue(Part former, HallCut cut, View view, int audience, long now)
+    private bool IsDue(Cached former, HallCut cut, View view, int audience, long now)
     {
         var facts = former.State.Questions != cut.State.Questions || former.State.Stage != cut.State.Stage || former.State.Desk != cut.State.Desk || former.Advice != (advice?.Version ?? 0);
         if (!facts && former.Upvotes == cut.Upvotes)
@@ -129,7 +164,7 @@ internal sealed class QuestionFrames(HallAdvice? advice)
         _histories = DeskViews.Histories(book.State, _histories);
     }
 
-    private sealed record Part(HallState State, ImmutableArray<UpvoteCount> Upvotes, long Advice, long At, SpreadQuestions Shown);
+    private sealed record Cached(HallState State, ImmutableArray<UpvoteCount> Upvotes, long Advice, long At, SpreadQuestions Shown);
 
     private sealed record Entry(Question Question, int People, string? Root, ItemAdvice? Advice, object? History, bool Muted, QuestionView View);
 }

@@ -1,6 +1,7 @@
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Questions;
 using LiveTownHall.Server.Halls;
 
 namespace LiveTownHall.Server.Questions;

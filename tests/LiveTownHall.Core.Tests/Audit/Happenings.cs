@@ -1,6 +1,9 @@
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Questions;
+using LiveTownHall.Core.Stage;
 using LiveTownHall.Core.Tests.Halls;
 using LiveTownHall.Core.Tests.Moderation;
 using static LiveTownHall.Core.Tests.Moderation.People;
@@ -31,6 +34,7 @@ internal static class Happenings
         [new PollCreated("P1", Open), new PollOpened("P1"), new AnswerPicked("P1", 1, 0, true) { By = Fay }],
         [new StageSet("question", "Q0") { By = Fay }],
         [new Announced("N1", "Doors", "info") { By = Fay }],
+        [new Announced("N1", "Doors", "info", ExpiresAt: JournalledHall.Noon) { By = Fay }, new AnnouncementExpired("N1", JournalledHall.Noon)],
         [new Announced("N1", "Doors", "urgent") { By = Fay }, new AnnouncementConfirmed("N1") { By = Mo }],
         [new QuestionAsked("Q1", "Why?", "en", "Ann", ["links", "hold:en"], "hold:en") { By = Ann }],
         [new QuestionEdited("Q0", 1, "Why so few?", ["links", "hold:en"], "hold:en") { By = Bea }],

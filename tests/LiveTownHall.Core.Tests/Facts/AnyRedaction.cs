@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Moderation;
+using LiveTownHall.Core.Stage;
 using LiveTownHall.Core.Tests.Halls;
 using LiveTownHall.Core.Tests.Moderation;
 
@@ -51,7 +53,7 @@ internal static class AnyRedaction
     {
         if (piece.IsTorn || piece.Bytes[0] != BatchFormat.FactTag || !BatchReader.TryOpen([.. AnyJournal.Header(0), .. piece.Bytes], out var reader))
             return piece;
-        if (reader.Next() != BatchReader.Kind.Fact || FactTarget.Question(reader.Fact!) is not { } question)
+        if (reader.Next() != BatchReader.Kind.Fact || reader.Fact!.AboutQuestion is not { } question)
             return piece;
         var json = JsonNode.Parse(BatchWriter.Serialize(reader.Fact!))!.AsObject();
         foreach (var name in Texts)
@@ -61,7 +63,7 @@ internal static class AnyRedaction
             json[name] = text is JsonArray list ? new JsonArray([.. list.Select(item => (JsonNode)(Canary(question) + item))]) : Poisoned(question, text.GetValue<string>());
         }
 
-        return AnyJournal.Piece(json.Deserialize(FactJson.Default.Fact)!);
+        return AnyJournal.Piece(json.Deserialize(FactJson.Fact)!);
     }
 
     private static string Poisoned(string question, string text) => text is "" or "context" or "disputed" ? text : Canary(question) + text;

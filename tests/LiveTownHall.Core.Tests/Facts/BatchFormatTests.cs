@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 
 namespace LiveTownHall.Core.Tests.Facts;

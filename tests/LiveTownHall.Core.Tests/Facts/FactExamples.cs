@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Stage;
 
 namespace LiveTownHall.Core.Tests.Facts;
 
@@ -55,7 +57,7 @@ internal static class FactExamples
         new ResultsShown("P1", true) { By = Ada },
         new AnswerPicked("P1", 2, 4_294_967_297, true) { By = Ada },
         new StageSet("poll", "P1") { By = Ada },
-        new Announced("N2", "Doors close at nine", "urgent", "N1", "I1") { By = Ada },
+        new Announced("N2", "Doors close at nine", "urgent", "N1", "I1", 1_700_000_000_000) { By = Ada },
         .. QuestionFactExamples.All,
         .. ModerationFactExamples.All,
     ];

@@ -1,5 +1,6 @@
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Moderation;
+using LiveTownHall.Core.Stage;
 
 namespace LiveTownHall.Core.Tests.Facts;
 
@@ -32,6 +33,7 @@ internal static class ModerationFactExamples
         new IncidentMoved("I1", "closed", "statement", "Told the room") { By = Mo },
         new IncidentBreached("I1", "acknowledge"),
         new AnnouncementConfirmed("N2") { By = Mo },
+        new AnnouncementExpired("N2", 1_700_000_000_000),
         new ClaimsImported([new ClaimReview("R1", "Polls close early", "False", "Desk", "https://example.org/r", "2026-01-02", "en", "Opening hours")]) { By = Mo },
     ];
 }

@@ -1,4 +1,5 @@
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Questions;
 
 namespace LiveTownHall.Core.Tests.Facts;
 

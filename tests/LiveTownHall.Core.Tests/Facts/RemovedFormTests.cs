@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Moderation;
+using LiveTownHall.Core.Questions;
+using LiveTownHall.Core.Stage;
 using LiveTownHall.Core.Tests.Halls;
 using LiveTownHall.Core.Tests.Moderation;
 using static LiveTownHall.Core.Tests.Moderation.People;
@@ -19,7 +21,7 @@ public class RemovedFormTests
     private static readonly string[] Kept =
         ["fact", "by", "questionId", "itemId", "caseId", "contextId", "corrects", "into", "language", "hold", "action", "reason", "category", "verdict"];
 
-    public static TheoryData<string> AboutQuestions => [.. FactExamples.All.Where(f => FactTarget.Question(f) is not null).Select(f => f.GetType().Name)];
+    public static TheoryData<string> AboutQuestions => [.. FactExamples.All.Where(f => f.AboutQuestion is not null).Select(f => f.GetType().Name)];
 
     public static TheoryData<string, string> Forms => new()
     {
@@ -63,7 +65,7 @@ public class RemovedFormTests
             texts++;
         }
 
-        var batch = Batch(json.Deserialize(FactJson.Default.Fact)!);
+        var batch = Batch(json.Deserialize(FactJson.Fact)!);
         Assert.Equal(texts > 0, Compacted.Holds(batch, Canary));
         var has = Forms.Select(row => row.Data.Item1).Contains(type);
         Assert.Equal(texts > 0, has);

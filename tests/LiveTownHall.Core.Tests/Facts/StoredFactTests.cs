@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Parts;
+using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 
 namespace LiveTownHall.Core.Tests.Facts;
@@ -10,7 +11,7 @@ namespace LiveTownHall.Core.Tests.Facts;
 public class StoredFactTests
 {
     public static TheoryData<string> FactTypes
-        => [.. typeof(Fact).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false).Cast<JsonDerivedTypeAttribute>().Select(a => a.DerivedType.Name)];
+        => [.. HallParts.All.SelectMany(part => part.Facts).Select(fact => fact.DerivedType.Name)];
 
     [Theory]
     [MemberData(nameof(FactTypes))]
@@ -21,7 +22,7 @@ public class StoredFactTests
     [MemberData(nameof(FactTypes))]
     public void A_fact_that_journals_hold_is_read_back_whole(string type)
     {
-        var read = JsonSerializer.Deserialize(StoredForm(type), FactJson.Default.Fact)!;
+        var read = JsonSerializer.Deserialize(StoredForm(type), FactJson.Fact)!;
 
         Assert.Equal(type, read.GetType().Name);
         Assert.Equal(StoredForm(type), Encoding.UTF8.GetString(BatchWriter.Serialize(read)));
@@ -40,7 +41,7 @@ public class StoredFactTests
     public void What_an_older_journal_does_not_say_has_the_default_it_had()
     {
         const string Shortest = """{"fact":"pollCreated","pollId":"P1","definition":{"kind":"text","title":"T"}}""";
-        var definition = Assert.IsType<PollCreated>(JsonSerializer.Deserialize(Shortest, FactJson.Default.Fact)).Definition;
+        var definition = Assert.IsType<PollCreated>(JsonSerializer.Deserialize(Shortest, FactJson.Fact)).Definition;
 
         Assert.Equal(new PollDefinition { Kind = PollKind.Text, Title = "T" }, definition);
         Assert.True(definition.CanChange);
@@ -51,7 +52,7 @@ public class StoredFactTests
     public void A_fact_of_a_version_1_journal_lacks_what_came_later()
     {
         const string First = """{"fact":"hallUpdated","by":{"id":"A1","role":"facilitator"},"title":"Budget night","description":"","languages":["de"],"colour":"#102030","logo":"data:image/png;base64,AAAA"}""";
-        var update = Assert.IsType<HallUpdated>(JsonSerializer.Deserialize(First, FactJson.Default.Fact));
+        var update = Assert.IsType<HallUpdated>(JsonSerializer.Deserialize(First, FactJson.Fact));
 
         Assert.Equal((null, null, null, null, null, null), (update.Moderation, update.AnonymousQuestions, update.QuestionsOpen, update.PublicLog, update.SecondPerson, update.HoldTerms));
     }
@@ -61,7 +62,7 @@ public class StoredFactTests
     {
         const string Newer = """{"fact":"pollReset","why":{"because":[1,2]},"pollId":"P1"}""";
 
-        Assert.Equal(new PollReset("P1"), JsonSerializer.Deserialize(Newer, FactJson.Default.Fact));
+        Assert.Equal(new PollReset("P1"), JsonSerializer.Deserialize(Newer, FactJson.Fact));
     }
 
     private static Fact Example(string type) => FactExamples.All.Single(fact => fact.GetType().Name == type);

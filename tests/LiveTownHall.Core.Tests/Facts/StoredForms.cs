@@ -1,4 +1,9 @@
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Moderation;
+using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Questions;
+using LiveTownHall.Core.Stage;
 
 namespace LiveTownHall.Core.Tests.Facts;
 
@@ -30,7 +35,7 @@ internal static class StoredForms
         [typeof(ResultsShown)] = """{"fact":"resultsShown",ADA,"pollId":"P1","visible":true}""",
         [typeof(AnswerPicked)] = """{"fact":"answerPicked",ADA,"pollId":"P1","round":2,"answer":4294967297,"picked":true}""",
         [typeof(StageSet)] = """{"fact":"stageSet",ADA,"kind":"poll","id":"P1"}""",
-        [typeof(Announced)] = """{"fact":"announced",ADA,"id":"N2","text":"Doors close at nine","level":"urgent","retracts":"N1","incidentId":"I1"}""",
+        [typeof(Announced)] = """{"fact":"announced",ADA,"id":"N2","text":"Doors close at nine","level":"urgent","retracts":"N1","incidentId":"I1","expiresAt":1700000000000}""",
         [typeof(QuestionAsked)] = """{"fact":"questionAsked",BEA,"questionId":"Q1","text":"Why no trees?","language":"en","author":"Bea","rules":["capitals","hold:en"],"hold":"hold:en"}""",
         [typeof(QuestionEdited)] = """{"fact":"questionEdited",BEA,"questionId":"Q1","revision":1,"text":"Why so few trees?","rules":["capitals","hold:en"],"hold":"hold:en"}""",
         [typeof(QuestionWithdrawn)] = """{"fact":"questionWithdrawn",BEA,"questionId":"Q1","revision":2}""",
@@ -58,6 +63,7 @@ internal static class StoredForms
         [typeof(IncidentMoved)] = """{"fact":"incidentMoved",MO,"incidentId":"I1","state":"closed","outcome":"statement","note":"Told the room"}""",
         [typeof(IncidentBreached)] = """{"fact":"incidentBreached","incidentId":"I1","clock":"acknowledge"}""",
         [typeof(AnnouncementConfirmed)] = """{"fact":"announcementConfirmed",MO,"id":"N2"}""",
+        [typeof(AnnouncementExpired)] = """{"fact":"announcementExpired","id":"N2","expiresAt":1700000000000}""",
         [typeof(ClaimsImported)] = """{"fact":"claimsImported",MO,"claims":[{"id":"R1","claim":"Polls close early","rating":"False","publisher":"Desk","url":"https://example.org/r","reviewDate":"2026-01-02","language":"en","title":"Opening hours"}]}""",
     }.ToDictionary(
         form => form.Key,

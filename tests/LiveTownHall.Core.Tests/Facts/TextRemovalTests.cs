@@ -2,6 +2,7 @@ using CsCheck;
 using LiveTownHall.Core.Audit;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Questions;
 using LiveTownHall.Core.Tests.Halls;
 using LiveTownHall.Core.Tests.Moderation;

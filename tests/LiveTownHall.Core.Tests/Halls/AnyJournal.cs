@@ -1,6 +1,8 @@
 using CsCheck;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Stage;
 using LiveTownHall.Core.Tests.Polls;
 
 namespace LiveTownHall.Core.Tests.Halls;

@@ -1,6 +1,9 @@
 using CsCheck;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Moderation;
+using LiveTownHall.Core.Questions;
+using LiveTownHall.Core.Stage;
 
 namespace LiveTownHall.Core.Tests.Halls;
 
@@ -56,6 +59,8 @@ internal static class AnyQuestions
         Gen.Select(Gen.Int[0, 2], OneOf("triaged", "responding", "monitoring", "closed", "over"), Gen.Bool, (i, to, outcome) => (Fact)new IncidentMoved("I" + i, to, outcome ? "context" : null)),
         Gen.Select(Gen.Int[0, 2], OneOf(Clock.Acknowledge, Clock.HoldingLine, Clock.Response, Clock.Statement), (i, clock) => (Fact)new IncidentBreached("I" + i, clock)),
         Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2], (i, incident) => (Fact)new Announced("U" + i, "Hear this", "urgent", IncidentId: "I" + incident)),
+        Gen.Int[0, 3].Select(i => (Fact)new Announced("E" + i, "Break", "info", ExpiresAt: JournalledHall.Noon + i)),
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 1]).Select((i, late) => (Fact)new AnnouncementExpired("E" + i, JournalledHall.Noon + i + late)),
         Gen.Int[0, 3].Select(i => (Fact)new AnnouncementConfirmed("U" + i)));
 
     private static readonly Gen<Fact> OfHall = Gen.OneOf<Fact>(

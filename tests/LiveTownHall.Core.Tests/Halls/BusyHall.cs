@@ -1,5 +1,9 @@
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Moderation;
+using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Questions;
+using LiveTownHall.Core.Stage;
 
 namespace LiveTownHall.Core.Tests.Halls;
 

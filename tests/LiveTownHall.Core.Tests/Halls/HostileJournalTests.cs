@@ -7,6 +7,7 @@ using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Stage;
 using LiveTownHall.Core.Tests.Facts;
 
 namespace LiveTownHall.Core.Tests.Halls;

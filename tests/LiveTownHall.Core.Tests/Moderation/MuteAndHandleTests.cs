@@ -1,6 +1,7 @@
 using CsCheck;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Questions;
 using LiveTownHall.Core.Tests.Halls;
 using static LiveTownHall.Core.Tests.Moderation.People;

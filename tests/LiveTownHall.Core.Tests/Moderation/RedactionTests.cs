@@ -2,6 +2,7 @@ using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Questions;
+using LiveTownHall.Core.Stage;
 using LiveTownHall.Core.Tests.Halls;
 using static LiveTownHall.Core.Tests.Moderation.People;
 

@@ -1,5 +1,6 @@
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Stage;
 using LiveTownHall.Core.Tests.Halls;
 using LiveTownHall.Core.Tests.Polls;

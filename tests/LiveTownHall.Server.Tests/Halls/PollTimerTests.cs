@@ -1,5 +1,6 @@
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;

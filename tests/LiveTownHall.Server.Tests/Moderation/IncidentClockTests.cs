@@ -1,6 +1,8 @@
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Moderation;
+using LiveTownHall.Core.Stage;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Halls;

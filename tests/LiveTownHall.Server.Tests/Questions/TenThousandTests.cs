@@ -2,7 +2,9 @@ using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Questions;
 using LiveTownHall.Server.Halls;
+using QuestionStates = LiveTownHall.Contracts.Questions.QuestionStates;
 
 namespace LiveTownHall.Server.Tests.Questions;
 

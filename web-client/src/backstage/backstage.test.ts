@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bytesOf, firstThatFits, largestLogo } from './hall/logo';
 import { backstageMethods, type BackstageMethods } from '../connection/methods';
 import { may } from './may';
+import { expiresAt } from './announce/ending';
 import { closesAt, extended } from './run/closing';
 import { matching } from './run/matching';
 import { linksOf } from './share/links';
@@ -99,4 +100,18 @@ test('an answer is found by any of its words, without minding case and accents',
   expect(matching(answers, 'MARCHE ecole').map((answer) => answer.id)).toEqual(['1']);
   expect(matching(answers, '  ')).toBe(answers);
   expect(matching(answers, 'tram')).toEqual([]);
+});
+
+describe('when an announcement ends', () => {
+  const now = Date.parse('2026-05-04T18:00:00Z');
+
+  test('it ends after the minutes chosen, and one that never ends says no time', () => {
+    expect(expiresAt('never', now)).toBeUndefined();
+    expect(expiresAt('10', now)).toBe('2026-05-04T18:10:00.000Z');
+    expect(expiresAt('30', now)).toBe('2026-05-04T18:30:00.000Z');
+  });
+
+  test('one that ends with the hall has the longest time that the server takes', () => {
+    expect(expiresAt('closing', now)).toBe('2026-05-11T17:59:00.000Z');
+  });
 });

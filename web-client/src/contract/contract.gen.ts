@@ -256,8 +256,10 @@ export interface Announce {
   readonly retracts?: string;
   /** The incident it answers. */
   readonly incidentId?: string;
+  /** When it is over: a time in ISO 8601 within the next 7 days. It ends with the hall at the latest. Absent for one that stands. */
+  readonly expiresAt?: string;
 }
-export const AnnounceCodec: Codec<Announce> = /*#__PURE__*/ record<Announce>(['announcementId', 'text', 'level', 'retracts', 'incidentId']);
+export const AnnounceCodec: Codec<Announce> = /*#__PURE__*/ record<Announce>(['announcementId', 'text', 'level', 'retracts', 'incidentId', 'expiresAt']);
 
 /** An announcement as everybody sees it. */
 export interface AnnouncementView {
@@ -275,8 +277,12 @@ export interface AnnouncementView {
   readonly proposedBy?: string;
   /** Backstage: the incident it answers. */
   readonly incidentId?: string;
+  /** When it is over. */
+  readonly expiresAt?: string;
+  /** True once it is over: it stays in the list and covers nothing any more. */
+  readonly expired?: boolean;
 }
-export const AnnouncementViewCodec: Codec<AnnouncementView> = /*#__PURE__*/ record<AnnouncementView>(['id', 'text', 'level', 'at', 'retracts', 'retracted', 'corrects', 'proposedBy', 'incidentId']);
+export const AnnouncementViewCodec: Codec<AnnouncementView> = /*#__PURE__*/ record<AnnouncementView>(['id', 'text', 'level', 'at', 'retracts', 'retracted', 'corrects', 'proposedBy', 'incidentId', 'expiresAt', 'expired']);
 
 export interface AnswerView {
   /** One of AnswerKinds. */

@@ -1,6 +1,7 @@
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Stage;
 
 namespace LiveTownHall.Core.Tests.Polls.Life;
 

@@ -2,6 +2,7 @@ using CsCheck;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Stage;
 using LiveTownHall.Core.Tests.Halls;
 
 namespace LiveTownHall.Core.Tests.Polls.Life;

@@ -3,32 +3,17 @@ using System.Text.RegularExpressions;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Questions;
-using LiveTownHall.Contracts.Stage;
-using LiveTownHall.Core.Facts;
-using LiveTownHall.Core.Text;
+using LiveTownHall.Core.Halls;
 using LiveTownHall.Server.Settings;
 
 namespace LiveTownHall.Server.Halls;
 
-/// <summary>Commands about the hall itself, its stage and announcements, checked and turned into facts.</summary>
-internal sealed partial class StageCommands(LimitSettings limits)
+/// <summary>Commands about the hall itself, checked and turned into facts.</summary>
+internal sealed partial class HallCommands(LimitSettings limits)
 {
     private const int LargestLogo = 12 * 1024;
     private const int MostHoldTerms = 500;
     private const int LongestHoldTerm = 60;
-
-    public static Command Set(SetStage command) => Command.Of(new StageSet(command.Kind ?? "", command.Id?.ToUpperInvariant()));
-
-    public Command Announce(Announce command)
-    {
-        if (!Ids.IsUlid(command.AnnouncementId))
-            return Command.Refused(RefusalCodes.InvalidId, "announcementId: must be a ULID of 26 characters.");
-        if (command.Level is not (AnnouncementLevels.Info or AnnouncementLevels.Important or AnnouncementLevels.Urgent))
-            return Command.Refused(RefusalCodes.InvalidRequest, "level: must be info, important or urgent.");
-        return Texts.Check("text", command.Text, limits.Announcement, multiline: true, out var text) is { } refusal
-            ? new Command(null, refusal)
-            : Command.Of(new Announced(command.AnnouncementId!.ToUpperInvariant(), text, command.Level, command.Retracts?.ToUpperInvariant(), command.IncidentId?.ToUpperInvariant()));
-    }
 
     public Command Update(UpdateHall command)
     {
@@ -75,10 +60,6 @@ internal sealed partial class StageCommands(LimitSettings limits)
             terms));
     }
 
-    public static Command Confirm(ConfirmAnnouncement command) => command.AnnouncementId is null
-        ? Command.Refused(RefusalCodes.NotFound, "announcementId: is missing.")
-        : Command.Of(new AnnouncementConfirmed(command.AnnouncementId.ToUpperInvariant()));
-
     private static bool IsImage(string uri)
     {
         if (uri.Length > LargestLogo || !Image().IsMatch(uri))
@@ -92,34 +73,4 @@ internal sealed partial class StageCommands(LimitSettings limits)
 
     [GeneratedRegex("^data:image/(png|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}\\z")]
     private static partial Regex Image();
-}
-
-/// <summary>Language tags of a hall (BCP 47, RFC 5646).</summary>
-internal static partial class Languages
-{
-    public const string Flaw = "languages: must be 1 to 12 language tags such as en, fr or pt-BR.";
-
-    public static bool AreValid(IReadOnlyList<string?> tags) => tags.Count is >= 1 and <= 12 && tags.All(t => t is not null && Tag().IsMatch(t));
-
-    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}\\z")]
-    private static partial Regex Tag();
-}
-
-/// <summary>Text that people sent, cleaned or refused.</summary>
-internal static class Texts
-{
-    /// <returns>Null where the text is fine.</returns>
-    public static Outcome? Check(string field, string? raw, int most, bool multiline, out string cleaned) => Check(field, raw, most, multiline, out cleaned, out _);
-
-    public static bool IsLanguage(string? tag) => string.IsNullOrEmpty(tag) || Languages.AreValid([tag]);
-
-    /// <param name="stripped">True when characters that can't be seen were taken out.</param>
-    /// <inheritdoc cref="Check(string, string?, int, bool, out string)"/>
-    public static Outcome? Check(string field, string? raw, int most, bool multiline, out string cleaned, out bool stripped) => PlainText.Clean(raw, most, multiline, out cleaned, out stripped) switch
-    {
-        CleanOutcome.Ok => null,
-        CleanOutcome.TooLong => Outcome.Refused(RefusalCodes.TooLong, $"{field}: is longer than {most} characters."),
-        CleanOutcome.Empty => Outcome.Refused(RefusalCodes.EmptyText, $"{field}: is empty."),
-        _ => Outcome.Refused(RefusalCodes.EmptyText, $"{field}: has nothing in it that can be seen."),
-    };
 }

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using LiveTownHall.Core.Audit;
+using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Parts;
+using LiveTownHall.Core.Questions;
+
+namespace LiveTownHall.Core.Moderation;
+
+/// <param name="Corrects">The published note of the same item that this one replaces.</param>
+public sealed record ContextProposed(
+    string ItemId,
+    string ContextId,
+    string Text,
+    ImmutableArray<string> Sources,
+    string? ClaimId = null,
+    string? Corrects = null) : QuestionFact
+{
+    internal override string? AboutQuestion => ItemId;
+
+    internal override bool IsWhole => FactShape.IsWhole(Sources);
+
+    internal override Fact WithoutText() => this with { Text = "", Sources = [], ClaimId = null };
+
+    internal override Step ApplyTo(HallState state, Moment moment) => ContextRules.Apply(state, this, moment.Time);
+
+    internal override string AuditAction(in Happening happening) => "proposeContext";
+}
+
+public sealed record ContextConfirmed(string ItemId, string ContextId) : QuestionFact
+{
+    internal override string? AboutQuestion => ItemId;
+
+    internal override Step ApplyTo(HallState state, Moment moment) => ContextRules.Apply(state, this, moment.Time);
+
+    internal override string AuditAction(in Happening happening) => "confirmContext";
+}
+
+/// <param name="Text">What those who saw the note are told; null for a plain retraction.</param>
+public sealed record ContextRemoved(string ItemId, string ContextId, string? Text = null) : QuestionFact
+{
+    internal override string? AboutQuestion => ItemId;
+
+    internal override Fact? WithoutText() => Text is null ? null : this with { Text = null };
+
+    internal override Step ApplyTo(HallState state, Moment moment) => ContextRules.Apply(state, this, moment.Time);
+
+    internal override string AuditAction(in Happening happening) => "removeContext";
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Questions;
+using LiveTownHall.Core.Stage;
+
+namespace LiveTownHall.Core.Parts;
+
+/// <summary>The parts of a hall. Their order is part of the fold and of the record: a new one goes to the end.</summary>
+internal static class HallParts
+{
+    public static readonly Part Hall = new HallPart();
+    public static readonly Part Polls = new PollsPart();
+    public static readonly Part Questions = new QuestionsPart();
+    public static readonly Part Stage = new StagePart();
+
+    public static readonly ImmutableArray<Part> All = [Hall, Polls, Questions, Stage];
+}

@@ -1,0 +1,48 @@
+using LiveTownHall.Core.Audit;
+using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Parts;
+
+namespace LiveTownHall.Core.Polls;
+
+/// <summary>A fact about a poll.</summary>
+public abstract record PollFact : Fact
+{
+    internal sealed override Part Part => HallParts.Polls;
+}
+
+public sealed record PollCreated(string PollId, PollDefinition Definition) : PollFact
+{
+    internal override string? Target => PollId;
+
+    internal override Step ApplyTo(HallState state, Moment moment) => PollRules.Apply(state, this);
+
+    internal override string AuditAction(in Happening happening) => "createPoll";
+}
+
+public sealed record PollUpdated(string PollId, PollDefinition Definition) : PollFact
+{
+    internal override string? Target => PollId;
+
+    internal override Step ApplyTo(HallState state, Moment moment) => PollRules.Apply(state, this);
+
+    internal override string AuditAction(in Happening happening) => "updatePoll";
+}
+
+public sealed record PollMoved(string PollId, string? Before = null) : PollFact
+{
+    internal override string? Target => PollId;
+
+    internal override Step ApplyTo(HallState state, Moment moment) => PollRules.Apply(state, this);
+
+    internal override string AuditAction(in Happening happening) => "movePoll";
+}
+
+public sealed record PollDeleted(string PollId) : PollFact
+{
+    internal override string? Target => PollId;
+
+    internal override Step ApplyTo(HallState state, Moment moment) => PollRules.Apply(state, this);
+
+    internal override string AuditAction(in Happening happening) => "deletePoll";
+}

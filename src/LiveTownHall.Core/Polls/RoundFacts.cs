@@ -1,0 +1,61 @@
+using LiveTownHall.Core.Audit;
+using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Parts;
+
+namespace LiveTownHall.Core.Polls;
+
+/// <param name="ClosesAt">Unix milliseconds; null for a poll that is closed by hand.</param>
+public sealed record PollOpened(string PollId, long? ClosesAt = null) : PollFact
+{
+    internal override string? Target => PollId;
+
+    internal override bool IsWhole => FactShape.IsTimeOrNone(ClosesAt);
+
+    internal override Step ApplyTo(HallState state, Moment moment) => PollRules.Apply(state, this);
+
+    internal override string AuditAction(in Happening happening) => "openPoll";
+}
+
+/// <inheritdoc cref="PollOpened"/>
+public sealed record PollReopened(string PollId, long? ClosesAt = null) : PollFact
+{
+    internal override string? Target => PollId;
+
+    internal override bool IsWhole => FactShape.IsTimeOrNone(ClosesAt);
+
+    internal override Step ApplyTo(HallState state, Moment moment) => PollRules.Apply(state, this);
+
+    internal override string AuditAction(in Happening happening) => "reopenPoll";
+}
+
+/// <param name="ClosesAt">Null to close now, else the time of a timed close in Unix milliseconds.</param>
+public sealed record PollClosed(string PollId, long? ClosesAt = null) : PollFact
+{
+    internal override string? Target => PollId;
+
+    internal override bool IsWhole => FactShape.IsTimeOrNone(ClosesAt);
+
+    internal override Step ApplyTo(HallState state, Moment moment) => PollRules.Apply(state, this);
+
+    internal override string AuditAction(in Happening happening) => "closePoll";
+}
+
+/// <summary>The timed close that was set for <paramref name="ClosesAt"/> in <paramref name="Round"/>; nothing where the timer was changed meanwhile.</summary>
+public sealed record PollTimedOut(string PollId, int Round, long ClosesAt) : PollFact
+{
+    internal override string? Target => PollId;
+
+    internal override Step ApplyTo(HallState state, Moment moment) => PollRules.Apply(state, this);
+
+    internal override string AuditAction(in Happening happening) => "closePoll";
+}
+
+public sealed record PollReset(string PollId) : PollFact
+{
+    internal override string? Target => PollId;
+
+    internal override Step ApplyTo(HallState state, Moment moment) => PollRules.Apply(state, this);
+
+    internal override string AuditAction(in Happening happening) => "resetPoll";
+}

@@ -1,0 +1,71 @@
+using System.Text.Json.Serialization;
+using LiveTownHall.Core.Audit;
+using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Parts;
+
+namespace LiveTownHall.Core.Stage;
+
+/// <summary>A fact about the stage: what the wall shows and what everybody is told.</summary>
+public abstract record StageFact : Fact
+{
+    internal sealed override Part Part => HallParts.Stage;
+}
+
+public sealed record StageSet(string Kind, string? Id = null) : StageFact
+{
+    internal override string? Target => Id;
+
+    internal override Step ApplyTo(HallState state, Moment moment) => StageRules.Apply(state, this);
+
+    internal override string AuditAction(in Happening happening) => "setStage";
+}
+
+/// <param name="IncidentId">The incident it answers.</param>
+/// <param name="ExpiresAt">When it is over, in Unix milliseconds; null for one that stands.</param>
+public sealed record Announced(string Id, string Text, string Level, string? Retracts = null, string? IncidentId = null, long? ExpiresAt = null) : StageFact
+{
+    /// <summary>Sent at once even where it is urgent; never written, see <see cref="AsWrittenIn"/>.</summary>
+    [JsonIgnore]
+    internal bool IsConfirmed { get; init; }
+
+    internal override string? Target => Id;
+
+    internal override bool IsWhole => FactShape.IsTimeOrNone(ExpiresAt);
+
+    internal override string? AuditReason => Level is "info" or "important" or "urgent" ? Level : null;
+
+    /// <summary>One that repeats a correction of a context note may say what the question said.</summary>
+    internal override string? TellsOf(HallState newest) => AnnouncementRules.Find(newest, Id)?.Corrects;
+
+    internal override Fact WithoutText() => this with { Text = "" };
+
+    /// <summary>What version 1 called urgent was sent at once; that a second person is needed came later.</summary>
+    internal override Fact AsWrittenIn(byte version) => version == 1 ? this with { IsConfirmed = true } : this;
+
+    internal override Step ApplyTo(HallState state, Moment moment) => AnnouncementRules.Apply(state, this, moment.Time);
+
+    internal override string AuditAction(in Happening happening) => "announce";
+}
+
+/// <summary>A second person stands behind a statement.</summary>
+public sealed record AnnouncementConfirmed(string Id) : StageFact
+{
+    internal override string? Target => Id;
+
+    internal override Step ApplyTo(HallState state, Moment moment) => AnnouncementRules.Apply(state, this, moment.Time);
+
+    internal override string AuditAction(in Happening happening) => "confirmAnnouncement";
+}
+
+/// <summary>The time that was set for an announcement is here; nothing where it is over already.</summary>
+public sealed record AnnouncementExpired(string Id, long ExpiresAt) : StageFact
+{
+    internal override string? Target => Id;
+
+    internal override bool IsWhole => FactShape.IsTime(ExpiresAt);
+
+    internal override Step ApplyTo(HallState state, Moment moment) => AnnouncementRules.Apply(state, this, moment.Time);
+
+    internal override string AuditAction(in Happening happening) => AnnouncementRules.Expire;
+}

@@ -113,7 +113,9 @@ public class MarkingTests
 
     [Fact]
     public void Words_that_differ_only_in_case_space_or_normal_form_are_one_word()
-        => Assert.Equal(["crème brûlée"], TermBytes.Read(Pack(Words, new BallotPaper { Words = ["Cre\u0300me  brûlée", "CRÈME BRÛLÉE", "crème brûlée"] }).Bytes.AsSpan()));
+        => Assert.Equal(
+            ["crème brûlée"],
+            TermBytes.Read(Pack(Words, new BallotPaper { Words = ["Cre\u0300me  brûlée", "CRÈME BRÛLÉE", "crème brûlée"] }).Bytes.AsSpan()));
 
     [Fact]
     public void Numbers_keep_their_order_when_packed()

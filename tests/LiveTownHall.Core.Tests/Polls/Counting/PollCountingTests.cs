@@ -92,7 +92,8 @@ public class PollCountingTests
     {
         var words = AnyPoll.Created(new PollProposal { Kind = "words" });
         var pool = new BallotPool();
-        DistinctBallot[] profile = [new(pool.Acquire(TermBytes.Of(["bus", "tram"])), 2), new(pool.Acquire(TermBytes.Of(["tram"])), 3), new(pool.Acquire(TermBytes.Of(["boat", "bus"])), 1)];
+        var (both, tram, boat) = (pool.Acquire(TermBytes.Of(["bus", "tram"])), pool.Acquire(TermBytes.Of(["tram"])), pool.Acquire(TermBytes.Of(["boat", "bus"])));
+        DistinctBallot[] profile = [new(both, 2), new(tram, 3), new(boat, 1)];
 
         Assert.Equal([new("tram", 5), new("bus", 3), new("boat", 1)], PollCounting.Count(words, profile, pool.Snapshot()).Words!.Value);
     }

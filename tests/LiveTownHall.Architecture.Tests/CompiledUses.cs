@@ -4,7 +4,7 @@ using System.Reflection.PortableExecutable;
 
 namespace LiveTownHall.Architecture.Tests;
 
-/// <summary>Collects the foreign types that each type of an assembly names: in its base types, fields, signatures, attributes, locals and instructions.</summary>
+/// <summary>Collects the types, foreign and of its own assembly, that each type of an assembly names: in its base types, fields, signatures, attributes, locals and instructions.</summary>
 internal sealed class CompiledUses(PEReader file, MetadataReader metadata)
 {
     private readonly HashSet<CompiledUse> _uses = [];
@@ -63,6 +63,15 @@ internal sealed class CompiledUses(PEReader file, MetadataReader metadata)
             case HandleKind.TypeReference:
                 Note((TypeReferenceHandle)handle);
                 break;
+            case HandleKind.TypeDefinition:
+                Note((TypeDefinitionHandle)handle);
+                break;
+            case HandleKind.MethodDefinition:
+                Note(metadata.GetMethodDefinition((MethodDefinitionHandle)handle).GetDeclaringType());
+                break;
+            case HandleKind.FieldDefinition:
+                Note(metadata.GetFieldDefinition((FieldDefinitionHandle)handle).GetDeclaringType());
+                break;
             case HandleKind.TypeSpecification:
                 metadata.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(new TypeNames(this), null);
                 break;
@@ -98,6 +107,13 @@ internal sealed class CompiledUses(PEReader file, MetadataReader metadata)
         _uses.Add(new CompiledUse(_by.Namespace, _by.Name, assembly, metadata.GetString(type.Namespace) + "." + name));
     }
 
+    private void Note(TypeDefinitionHandle handle)
+    {
+        var (space, name) = Outermost(handle);
+        if (space.Length > 0)
+            _uses.Add(new CompiledUse(_by.Namespace, _by.Name, metadata.GetString(metadata.GetAssemblyDefinition().Name), space + "." + name));
+    }
+
     private (string Namespace, string Name) Outermost(TypeDefinitionHandle handle)
     {
         var type = metadata.GetTypeDefinition(handle);
@@ -121,7 +137,11 @@ internal sealed class CompiledUses(PEReader file, MetadataReader metadata)
             return 0;
         }
 
-        public int GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => 0;
+        public int GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
+        {
+            uses.Note(handle);
+            return 0;
+        }
 
         public int GetArrayType(int elementType, ArrayShape shape) => 0;
 

@@ -41,22 +41,22 @@ internal static class Views
     /// <summary>Questions come in no order of their own, and announcements are never taken away.</summary>
     public static Gen<HallView> Any(long position)
         => from order in Gen.Shuffle(Ids)
-        from count in Gen.Int[0, Ids.Length]
-        from looks in Gen.Int[0, 8].Array[Ids.Length]
-        from questions in Gen.Int[0, 3].Array[Ids.Length]
-        from retracted in Gen.Bool.Array[3]
-        from audience in Gen.Int[0, 3]
-        from open in Gen.Bool
-        select Empty with
-        {
-            Position = position,
-            Hall = Empty.Hall with { State = open ? HallStates.Open : HallStates.Closed },
-            Stage = new StageView(StageKinds.Poll, order[0]),
-            Polls = [.. order.Take(count).Select((id, i) => Poll(id, looks[i]))],
-            Questions = [.. Ids.Zip(questions).Where(q => q.Second > 0).Select(q => Question(q.First, q.Second))],
-            Announcements = [.. retracted.Select(Announcement)],
-            Audience = audience,
-        };
+           from count in Gen.Int[0, Ids.Length]
+           from looks in Gen.Int[0, 8].Array[Ids.Length]
+           from questions in Gen.Int[0, 3].Array[Ids.Length]
+           from retracted in Gen.Bool.Array[3]
+           from audience in Gen.Int[0, 3]
+           from open in Gen.Bool
+           select Empty with
+           {
+               Position = position,
+               Hall = Empty.Hall with { State = open ? HallStates.Open : HallStates.Closed },
+               Stage = new StageView(StageKinds.Poll, order[0]),
+               Polls = [.. order.Take(count).Select((id, i) => Poll(id, looks[i]))],
+               Questions = [.. Ids.Zip(questions).Where(q => q.Second > 0).Select(q => Question(q.First, q.Second))],
+               Announcements = [.. retracted.Select(Announcement)],
+               Audience = audience,
+           };
 
     /// <summary>Only what differs; a poll whose tally alone differs travels as a tally.</summary>
     public static HallDelta Difference(HallView before, HallView now)

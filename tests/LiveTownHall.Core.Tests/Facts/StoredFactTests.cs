@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using LiveTownHall.Core.Facts;
-using LiveTownHall.Core.Parts;
 using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Parts;
 using LiveTownHall.Core.Polls;
 
 namespace LiveTownHall.Core.Tests.Facts;

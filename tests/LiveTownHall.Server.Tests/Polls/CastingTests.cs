@@ -2,8 +2,8 @@ using System.Diagnostics.Metrics;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
-using LiveTownHall.Server.Settings;
 using LiveTownHall.Server.Polls;
+using LiveTownHall.Server.Settings;
 
 namespace LiveTownHall.Server.Tests.Polls;
 

@@ -21,15 +21,15 @@ public class InstantRunoffTests
     [Fact]
     public void Whoever_more_than_half_put_first_wins_in_the_first_round()
         => (from drawn in Elections
-         from favourite in Gen.Int[0, drawn.Poll.Options.Length - 1]
-         select (drawn.Poll, drawn.Profile, favourite)).Sample((poll, profile, favourite) =>
-        {
-            var others = profile.Sum(line => line.Count);
-            var runoff = InstantRunoff.Count(poll, [.. profile, new DistinctBallot((ulong)favourite + 1, others + 1)]);
+            from favourite in Gen.Int[0, drawn.Poll.Options.Length - 1]
+            select (drawn.Poll, drawn.Profile, favourite)).Sample((poll, profile, favourite) =>
+           {
+               var others = profile.Sum(line => line.Count);
+               var runoff = InstantRunoff.Count(poll, [.. profile, new DistinctBallot((ulong)favourite + 1, others + 1)]);
 
-            Assert.Single(runoff.Rounds);
-            Assert.Equal(["o" + favourite], runoff.Winner);
-        });
+               Assert.Single(runoff.Rounds);
+               Assert.Equal(["o" + favourite], runoff.Winner);
+           });
 
     [Fact]
     public void Each_round_loses_somebody_until_there_is_a_winner()

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace LiveTownHall.Journal.Sqlite;
 
 /// <summary>The server's own keys, each in a file of the data directory that only its owner may read: a copy of the database holds none.</summary>
@@ -68,15 +70,44 @@ internal sealed class FileSecrets(string directory, IDirectory former) : IDirect
                 file.Flush(flushToDisk: true);
             }
 
+            return TryName(draft, path);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    /// <summary>Gives a file its name unless there is one of that name. A move looks first and moves then, and two who look at once both move; a link is made or refused in one step (link(2)).</summary>
+    private static bool TryName(string draft, string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            if (Link(draft, path) == 0)
+            {
+                return true;
+            }
+
+            if (File.Exists(path))
+            {
+                return false;
+            }
+        }
+
+        // Windows moves in one step; elsewhere the file system knows no links.
+        try
+        {
             File.Move(draft, path, overwrite: false);
             return true;
         }
         catch (IOException) when (File.Exists(path))
         {
-            File.Delete(draft);
             return false;
         }
     }
+
+    [DllImport("libc", EntryPoint = "link")]
+    private static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string existing, [MarshalAs(UnmanagedType.LPUTF8Str)] string name);
 
     private string PathOf(string key) => Names.Contains(key) ? Path.Combine(directory, key) : throw new ArgumentException("There is no such secret.", nameof(key));
 }

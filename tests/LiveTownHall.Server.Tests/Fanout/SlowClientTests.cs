@@ -59,7 +59,9 @@ public sealed class SlowClientTests
         var hall = await server.CreateHallAsync();
         await using var facilitator = await server.EnterAsync(hall, Roles.Facilitator);
         await using var slow = await RawSocket.OpenAsync(server.Url, await server.TicketAsync(hall, Roles.Attendee));
-        var said = await TalkAsync(facilitator);
+
+        // Far more than the few deltas that are kept for whoever missed them.
+        var said = await TalkAsync(facilitator, rounds: 20, each: 16);
 
         var heard = new StringBuilder();
         await BoundedWait.UntilAsync("a keyframe with everything", async () =>
@@ -81,12 +83,12 @@ public sealed class SlowClientTests
 
     /// <summary>Announces more than all buffers on the way to one client hold, in several frames.</summary>
     /// <returns>How many announcements there are.</returns>
-    private static async Task<int> TalkAsync(Guest facilitator)
+    private static async Task<int> TalkAsync(Guest facilitator, int rounds = 8, int each = 40)
     {
         var said = 0;
-        for (var round = 0; round < 8; round++)
+        for (var round = 0; round < rounds; round++)
         {
-            for (var i = 0; i < 40; i++, said++)
+            for (var i = 0; i < each; i++, said++)
                 await facilitator.MustAsync("Announce", new Announce { AnnouncementId = Drafts.NewId(), Text = new string('a', 900), Level = AnnouncementLevels.Info });
             await facilitator.UntilAsync("the announcements", g => g.View.Announcements.Count == said);
         }

@@ -3,6 +3,8 @@ using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Core.Halls;
+using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Hubs;
 using Microsoft.AspNetCore.SignalR;
 
@@ -61,14 +63,20 @@ public sealed class RolesTableTests
             var fresh = await Scene.SetAsync(server, state);
             fresh.Role = role;
             await using var guest = await server.EnterAsync(fresh.Hall, role, attendee: role == Roles.Attendee ? fresh.Author : null);
-            var before = await server.PositionAsync(fresh.Hall);
+            var (before, stateBefore) = (await server.PositionAsync(fresh.Hall), await StateAsync(server, fresh.Hall));
             var outcome = await guest.CallAsync(row.Method, row.Arguments(fresh));
             Assert.Equal(row.Expected[state], outcome.Ok ? "ok" : outcome.Error!.Code);
             if (!outcome.Ok)
-                Assert.Equal(before, await server.PositionAsync(fresh.Hall));
+                Assert.Same(stateBefore, await StateAsync(server, fresh.Hall));
             else
                 Assert.True(outcome.Position >= before);
         }
+    }
+
+    private static async Task<HallState> StateAsync(TestServer server, Contracts.Halls.HallCreated hall)
+    {
+        using var lease = await server.Get<HallRegistry>().FindAsync(hall.HallId, CancellationToken.None).Within();
+        return lease!.Hall.Session.State;
     }
 
     [Theory]

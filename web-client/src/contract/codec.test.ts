@@ -61,7 +61,9 @@ describe('MessagePack codecs', () => {
   });
 
   test('fields of a newer server are left alone', () => {
-    expect(CastBallotCodec.decode(['p', [['a'], ...Array<null>(30).fill(null), 'new'], null, 'newer'])).toEqual({
+    expect(
+      CastBallotCodec.decode(['p', [['a'], ...Array<null>(30).fill(null), 'new'], null, 'newer']),
+    ).toEqual({
       pollId: 'p',
       ballot: { choices: ['a'] },
     });

@@ -34,6 +34,9 @@ async function vote(page: Page, kind: Kind, answer: Answer): Promise<void> {
   if ('words' in answer)
     for (const [i, word] of answer.words.entries())
       await card.getByRole('textbox', { name: `Word ${i + 1}` }).fill(word);
+  if ('points' in answer)
+    for (const [option, points] of Object.entries(answer.points))
+      await card.getByRole('textbox', { name: `Points for ${option}` }).fill(String(points));
   await card.getByRole('button', { name: 'Vote' }).click();
   await expect(card.getByText('Your vote is counted')).toBeVisible();
 }

@@ -60,6 +60,11 @@ public abstract class KindOfPoll
     /// <summary>A count that is kept up ballot by ballot; null for a kind that is counted by its profile, see <see cref="Count"/>. Both give the same.</summary>
     public virtual RunningCount? StartCount(PollDefinition definition) => null;
 
+    /// <summary>What <see cref="PollResult.Counts"/> are shown as parts of: their shares are of this.</summary>
+    /// <param name="voters">People whose ballot counts.</param>
+    /// <param name="sum">Of all counts.</param>
+    public virtual long WholeOf(long voters, long sum) => voters;
+
     /// <summary>What a made-up voter votes; always a ballot that <see cref="Pack"/> takes.</summary>
     public abstract BallotPaper Answer(PollDefinition definition, ISyntheticVoter voter);
 

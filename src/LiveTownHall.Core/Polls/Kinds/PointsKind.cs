@@ -121,6 +121,9 @@ public sealed class PointsKind : KindOfPoll
         return sums.Result();
     }
 
+    /// <summary>Points are parts of all points given, not of those who gave them.</summary>
+    public override long WholeOf(long voters, long sum) => sum;
+
     /// <summary>Something for what the voter likes best, less for what comes after it; what must be spent is spent in the same order.</summary>
     public override BallotPaper Answer(PollDefinition definition, ISyntheticVoter voter)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Core.Polls;
 using LiveTownHall.Server.Plain.Words;
 
 namespace LiveTownHall.Server.Plain.Pages;
@@ -15,7 +16,7 @@ internal static class ResultRows
     {
         if (tally.Counts is { } counts)
         {
-            var whole = poll.Kind == PollKinds.Points ? counts.Values.Sum() : tally.Voters;
+            var whole = PollKindNames.TryParse(poll.Kind, out var kind) ? KindRegistry.Of(kind).WholeOf(tally.Voters, counts.Values.Sum()) : tally.Voters;
             return Rows(poll.Options.Select(o => (o.Text, counts.GetValueOrDefault(o.Id))), whole, words);
         }
 

@@ -3,7 +3,7 @@ using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Server.Fanout;
-using LiveTownHall.Server.Parts;
+using LiveTownHall.Server.Hosting;
 using LiveTownHall.Server.Wire;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -17,7 +17,7 @@ public class FrameBenchmarks
 {
     private readonly HallReplica _replica = new();
     private readonly BatchWriter _writer = new();
-    private readonly FrameBuilder _builder = PartFrames.Builder(TimeProvider.System);
+    private readonly FrameBuilder _builder = Slices.JournalFrames(TimeProvider.System);
     private readonly MessagePackHubProtocol _packed = new(Options.Create(new MessagePackHubProtocolOptions { SerializerOptions = WireMessagePack.Options }));
     private readonly JsonHubProtocol _json = new(Options.Create(new JsonHubProtocolOptions { PayloadSerializerOptions = WireJson.Options }));
     private Shown? _shown;

@@ -7,7 +7,6 @@ using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Parts;
 using LiveTownHall.Server.Settings;
 using Microsoft.Extensions.Options;
 
@@ -113,7 +112,7 @@ internal static class HallEndpoints
         AttendeeId = caller.AttendeeId,
     };
 
-    private static async Task<IResult> ViewAsync(string hallId, HttpContext context, HallRegistry halls, TimeProvider time)
+    private static async Task<IResult> ViewAsync(string hallId, HttpContext context, HallRegistry halls, PartFrames frames)
     {
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
         if (lease is null)
@@ -121,7 +120,7 @@ internal static class HallEndpoints
         var session = lease.Hall.Session;
         if (ViewOf(context.Request, session, out var view) is { } refusal)
             return refusal;
-        return Results.Ok(PartFrames.Builder(time, lease.Hall.Advice).Whole(await session.CutAsync(), view, lease.Hall.Screens.Audience, Tick.FullRate, null));
+        return Results.Ok(frames.Builder(lease.Hall).Whole(await session.CutAsync(), view, lease.Hall.Screens.Audience, Tick.FullRate, null));
     }
 
     private static async Task<IResult> TallyAsync(string hallId, string pollId, HttpContext context, HallRegistry halls)

@@ -2,7 +2,7 @@ using System.Text.Json;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Fanout;
-using LiveTownHall.Server.Parts;
+using LiveTownHall.Server.Hosting;
 using LiveTownHall.Server.Settings;
 using LiveTownHall.Server.Stores;
 using LiveTownHall.Server.Wire;
@@ -61,7 +61,7 @@ internal static class Replay
             return 1;
         }
 
-        var view = PartFrames.Builder(TimeProvider.System).Whole(cut, View.Backstage, audience: 0, hz: 0, before: null);
+        var view = Slices.JournalFrames(TimeProvider.System).Whole(cut, View.Backstage, audience: 0, hz: 0, before: null);
         await output.WriteLineAsync(JsonSerializer.Serialize(new { view.Position, view.Hall, view.Polls }, Indented));
         return 0;
     }

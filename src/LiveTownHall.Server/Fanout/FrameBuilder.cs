@@ -12,6 +12,9 @@ internal sealed class FrameBuilder(TimeProvider time, IReadOnlyList<IPartFrames>
     /// <summary>Whether the last look left something for the next one.</summary>
     public bool HasPending => parts.Any(part => part.HasPending);
 
+    /// <summary>Grows with every change of what parts show and the journal does not have. Any thread.</summary>
+    public long Version => parts.Sum(part => part.Version);
+
     public Shown Build(HallCut cut, int audience, int hz, IReadOnlyDictionary<string, int>? reactions, Shown? previous)
     {
         foreach (var part in parts)

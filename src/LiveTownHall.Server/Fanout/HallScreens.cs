@@ -9,9 +9,8 @@ namespace LiveTownHall.Server.Fanout;
 
 /// <summary>Everybody who watches one hall through this node, and what they were last shown.</summary>
 /// <param name="builder">Nobody else's.</param>
-/// <param name="advice">Number of the newest thing to show that is not in the journal.</param>
 /// <remarks>Frames are built by one thread at a time; connections come and go on any.</remarks>
-internal sealed class HallScreens(HallSession session, FrameBuilder builder, Func<long> advice, TimeProvider time)
+internal sealed class HallScreens(HallSession session, FrameBuilder builder, TimeProvider time) : IStartsWithHall
 {
     private readonly ConcurrentDictionary<string, Screen>[] _screens = [new(), new(), new()];
     private readonly ConcurrentDictionary<string, int> _reactions = new(StringComparer.Ordinal);
@@ -22,7 +21,7 @@ internal sealed class HallScreens(HallSession session, FrameBuilder builder, Fun
     private int _building;
     private int _audience;
     private int _shownAudience;
-    private long _shownAdvice;
+    private long _shownVersion;
 
     public int Count => _screens.Sum(s => s.Count);
 
@@ -34,7 +33,10 @@ internal sealed class HallScreens(HallSession session, FrameBuilder builder, Fun
     }
 
     /// <summary>Whether a look at the hall may find something new to show.</summary>
-    public bool HasNews => session.IsDirty || Volatile.Read(ref _audience) != _shownAudience || builder.HasPending || advice() != _shownAdvice;
+    public bool HasNews => session.IsDirty || Volatile.Read(ref _audience) != _shownAudience || builder.HasPending || builder.Version != _shownVersion;
+
+    /// <summary>The first keyframe is there before anybody who wants it.</summary>
+    public Task StartAsync() => ShowAsync(Tick.FullRate);
 
     /// <summary>CPU time that the last frame took to build and to send.</summary>
     public TimeSpan Work { get; private set; }
@@ -78,7 +80,7 @@ internal sealed class HallScreens(HallSession session, FrameBuilder builder, Fun
             Work = TimeSpan.Zero;
             var hall = await session.CutForScreensAsync();
             var started = OwnWork.Now();
-            (_shownAudience, _shownAdvice) = (Audience, advice());
+            (_shownAudience, _shownVersion) = (Audience, builder.Version);
             var before = _shown;
             var shown = builder.Build(hall, _shownAudience, hz, TakeReactions(), before);
 

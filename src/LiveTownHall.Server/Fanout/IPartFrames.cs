@@ -9,6 +9,9 @@ internal interface IPartFrames
     /// <summary>Whether a later look will find something that this one passed over.</summary>
     bool HasPending => false;
 
+    /// <summary>Grows with every change of what this part shows and the journal does not have. Any thread.</summary>
+    long Version => 0;
+
     /// <summary>Called once per look, before the views are asked for.</summary>
     void Begin()
     {

@@ -1,4 +1,5 @@
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Moderation.Coordination;
 using LiveTownHall.Server.Metrics;
 
 namespace LiveTownHall.Server.Fanout;

@@ -1,15 +1,14 @@
 using System.Collections.Concurrent;
 using LiveTownHall.Journal;
-using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Metrics;
-using LiveTownHall.Server.Moderation;
 using LiveTownHall.Server.Settings;
 using Microsoft.Extensions.Options;
 
 namespace LiveTownHall.Server.Halls;
 
 /// <summary>The halls in this node's memory: loaded when somebody comes, unloaded when nobody has been there for a while.</summary>
-internal sealed class HallRegistry(IStore store, ServerClaims claims, IOptions<TownhallSettings> settings, TimeProvider time, ILogger<HallRegistry> log) : IAsyncDisposable
+internal sealed class HallRegistry(IStore store, IEnumerable<HallPiece> pieces, IOptions<TownhallSettings> settings, TimeProvider time, ILogger<HallRegistry> log) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, LoadedHall> _halls = new(StringComparer.Ordinal);
     private volatile bool _stopping;
@@ -78,9 +77,7 @@ internal sealed class HallRegistry(IStore store, ServerClaims claims, IOptions<T
             if (entry.Ready is not { } hall || hall.Session.HasTimers || !entry.TryRetire(time, idle))
                 continue;
             _halls.TryRemove(new(id, entry));
-            await hall.Session.DisposeAsync();
-            hall.Advisor.Dispose();
-            hall.Network.Destroy();
+            await hall.DisposeAsync();
             TownhallMetrics.HallsLoaded.Add(-1);
             HallLog.Unloaded(log);
         }
@@ -97,11 +94,7 @@ internal sealed class HallRegistry(IStore store, ServerClaims claims, IOptions<T
     {
         _stopping = true;
         foreach (var hall in Loaded)
-        {
-            await hall.Session.DisposeAsync();
-            hall.Advisor.Dispose();
-        }
-
+            await hall.DisposeAsync();
         _halls.Clear();
     }
 
@@ -119,8 +112,9 @@ internal sealed class HallRegistry(IStore store, ServerClaims claims, IOptions<T
             var session = await HallSession.OpenAsync(hallId, store, settings.Value, time, log, CancellationToken.None);
             if (session is null)
                 return null;
-            var hall = new LiveHall(session, settings.Value.Limits, claims.Index, time);
-            await hall.Screens.ShowAsync(Tick.FullRate);
+            var limits = settings.Value.Limits;
+            var hall = new LiveHall(session, new HallPeople(limits, time), limits, pieces);
+            await hall.StartAsync();
             TownhallMetrics.HallsLoaded.Add(1);
             HallLog.Loaded(log, session.Replica.Position, (long)time.GetElapsedTime(started).TotalMilliseconds);
             return hall;

@@ -1,63 +1,68 @@
 using LiveTownHall.Server.Access;
-using LiveTownHall.Server.Fanout;
-using LiveTownHall.Server.Hubs;
-using LiveTownHall.Server.Moderation;
-using LiveTownHall.Server.Moderation.Coordination;
-using LiveTownHall.Server.Parts;
-using LiveTownHall.Server.Presence;
-using LiveTownHall.Server.Questions;
 using LiveTownHall.Server.Settings;
-using LiveTownHall.Text.Claims;
 
 namespace LiveTownHall.Server.Halls;
 
-/// <summary>A hall in this node's memory with all that hangs on it: its journal session, the people connected here, and the screens they watch it on.</summary>
-internal sealed class LiveHall
+/// <summary>A hall in this node's memory: its journal session, the people connected here, and what slices have hung on it. A slice offers its pieces as extension properties, such as <c>hall.Screens</c>.</summary>
+internal sealed class LiveHall : IAsyncDisposable
 {
-    public LiveHall(HallSession session, LimitSettings limits, ClaimIndex serverClaims, TimeProvider time)
+    private readonly Dictionary<Type, object> _pieces = [];
+
+    /// <summary>What is not made yet; an entry without a piece is being made.</summary>
+    private readonly Dictionary<Type, HallPiece?> _waiting;
+
+    private readonly List<object> _inOrder = [];
+
+    /// <exception cref="InvalidOperationException">Pieces need each other in a circle, or one that nobody registered.</exception>
+    public LiveHall(HallSession session, HallPeople people, LimitSettings limits, IEnumerable<HallPiece> pieces)
     {
-        Session = session;
-        Limits = limits;
-        People = new HallPeople(limits, time);
-        Advice = new HallAdvice();
-        Screening = new Screening(() => session.State, time);
-        Advisor = new HallAdvisor(session, Advice, Texts, serverClaims, time);
-        Screens = new HallScreens(session, PartFrames.Builder(time, Advice), () => Advice.Version, time);
-        Mine = new MyStates(session);
-        session.Changed += new AuthorNews(People, Mine).Tell;
-        Network = new NetworkKeys(time);
-        Network.Follow(session.State.Phase);
-        Votes = new VotingTrace(() => session.State, session.CutAsync, Network, time);
-        Votes.Changed += () => Advice.Show(CoordinationViews.Show(Votes.Warnings));
-        Pulse = new HallPulse(session.HallId, People, Screens, Network, time);
+        (Session, People, Limits) = (session, people, limits);
+        var registered = pieces.ToList();
+        _waiting = registered.ToDictionary(piece => piece.Type, HallPiece? (piece) => piece);
+        foreach (var piece in registered)
+        {
+            if (!_pieces.ContainsKey(piece.Type))
+                Make(piece.Type);
+        }
     }
 
     public HallSession Session { get; }
 
+    /// <summary>The people connected to this node.</summary>
+    public HallPeople People { get; }
+
     /// <summary>How much of a thing this server takes from one person.</summary>
     public LimitSettings Limits { get; }
 
-    /// <summary>What machines have to say to the desk.</summary>
-    public HallAdvice Advice { get; }
+    /// <summary>The piece that a slice has registered. From any thread once the hall is made; while it is made, only by pieces that are being made.</summary>
+    public T Get<T>()
+        where T : class
+        => (T)(_pieces.GetValueOrDefault(typeof(T)) ?? Make(typeof(T)));
 
-    public HallScreens Screens { get; }
+    /// <summary>Lets the pieces do what must be done before anybody comes in.</summary>
+    public async Task StartAsync()
+    {
+        foreach (var piece in _inOrder.OfType<IStartsWithHall>())
+            await piece.StartAsync();
+    }
 
-    /// <summary>Rules that look at a text before a person does.</summary>
-    public Screening Screening { get; }
+    public async ValueTask DisposeAsync()
+    {
+        await Session.DisposeAsync();
+        foreach (var piece in Enumerable.Reverse(_inOrder).OfType<IDisposable>())
+            piece.Dispose();
+    }
 
-    /// <summary>The hall's questions, searchable.</summary>
-    public QuestionTexts Texts { get; } = new();
-
-    public HallAdvisor Advisor { get; }
-
-    public HallPeople People { get; }
-
-    public MyStates Mine { get; }
-
-    public HallPulse Pulse { get; }
-
-    public NetworkKeys Network { get; }
-
-    /// <summary>Where votes come from and when, for a while, and what of it looks scripted.</summary>
-    public VotingTrace Votes { get; }
+    private object Make(Type type)
+    {
+        if (!_waiting.TryGetValue(type, out var registered))
+            throw new InvalidOperationException($"No slice hangs a {type.Name} on halls.");
+        if (registered is null)
+            throw new InvalidOperationException($"A {type.Name} needs itself, by way of the pieces it takes from the hall.");
+        _waiting[type] = null;
+        var piece = registered.Make(this);
+        _pieces.Add(type, piece);
+        _inOrder.Add(piece);
+        return piece;
+    }
 }

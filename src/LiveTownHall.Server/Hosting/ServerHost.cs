@@ -27,8 +27,6 @@ namespace LiveTownHall.Server.Hosting;
 /// <summary>Puts the server together.</summary>
 internal static class ServerHost
 {
-    private const int LargestHubMessage = 16 * 1024;
-
     /// <summary>What may wait in memory of a connection that is not its turn. Larger than the largest head of a request.</summary>
     private const int ReadAhead = 64 * 1024;
 
@@ -57,49 +55,15 @@ internal static class ServerHost
         builder.Services.AddSingleton(Options.Create(settings));
         builder.Services.AddSingleton(settings.Limits);
         builder.Services.AddSingleton(TimeProvider.System);
-        AddHalls(builder.Services);
+        builder.Services.AddSlices();
         var store = await AddStoreAsync(builder.Services, settings, stores ?? StoreKinds.Known);
-        AddHubs(builder.Services, settings, store);
-        builder.Services.AddAuthentication(Caller.Scheme).AddScheme<AuthenticationSchemeOptions, TicketAuthentication>(Caller.Scheme, null);
-        builder.Services.AddAuthorization();
-        builder.Services.AddOpenApi();
-        builder.Services.AddPlainPage();
-        builder.Services.AddExceptionHandler<StoreAway>();
-        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.AddCode);
-        builder.Services.ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions));
+        builder.Services.AddHubs(settings.Limits, store);
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddHostedService<StoreWatch>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
         Telemetry.Add(builder.Services);
         customise?.Invoke(builder);
         return Route(builder.Build(), settings);
-    }
-
-    private static void AddHalls(IServiceCollection services)
-    {
-        services.AddSingleton<HallRegistry>();
-        services.AddSingleton<HallFounding>();
-        services.AddSingleton<PollCommands>();
-        services.AddSingleton<HallCommands>();
-        services.AddSingleton<StageCommands>();
-        services.AddSingleton<ServerClaims>();
-        services.AddHostedService(all => all.GetRequiredService<ServerClaims>());
-        services.AddSingleton<QuestionPages>();
-        services.AddSingleton<Finding>();
-        services.AddSingleton<ModerationCommands>();
-        services.AddSingleton<IncidentCommands>();
-        services.AddSingleton<JoinCodes>();
-        services.AddSingleton<Tickets>();
-        services.AddSingleton<KnownOrigins>();
-        services.AddSingleton<KnownHosts>();
-        services.AddSingleton<CreatorKey>();
-        services.AddSingleton<HallCreators>();
-        services.AddSingleton<AddressLimits>();
-        services.AddSingleton<PublicAddress>();
-        services.AddSingleton<Readiness>();
-        services.AddSingleton<DemoShow>();
-        services.AddSingleton<DressRehearsal>();
-        services.AddHostedService<StoreWatch>();
-        services.AddHostedService<Tick>();
-        services.AddHostedService<NodePulse>();
     }
 
     private static async Task<OpenedStore> AddStoreAsync(IServiceCollection services, TownhallSettings settings, StoreKinds stores)
@@ -111,29 +75,6 @@ internal static class ServerHost
         if (opened.Pulse is not null)
             services.AddSingleton(opened.Pulse);
         return opened;
-    }
-
-    private static void AddHubs(IServiceCollection services, TownhallSettings settings, OpenedStore store)
-    {
-        services.AddSingleton<HubGate>();
-        services.AddSocketHubs(SocketBudgets.From(settings.Limits));
-        services.AddSingleton<AudienceDoor>();
-        services.AddSingleton<Reception>();
-        services.AddSingleton<OnDuty>();
-        var signalR = services.AddSignalR(hubs =>
-            {
-                hubs.MaximumReceiveMessageSize = LargestHubMessage;
-                hubs.AddFilter<HubGate>();
-            })
-            .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions))
-            .AddMessagePackProtocol(pack => pack.SerializerOptions = WireMessagePack.Options);
-        services.AddSingleton<IUserIdProvider, TicketUserId>();
-        services.AddSingleton<AudienceFanout>();
-        services.AddSingleton<HubLifetimeManager<AudienceHub>>(s => s.GetRequiredService<AudienceFanout>());
-        store.AddBackplane(signalR);
-        var manager = store.ConnectionManager.MakeGenericType(typeof(BackstageHub));
-        services.AddSingleton(s => new BackstageConnections((HubLifetimeManager<BackstageHub>)ActivatorUtilities.CreateInstance(s, manager)));
-        services.AddSingleton<HubLifetimeManager<BackstageHub>>(s => s.GetRequiredService<BackstageConnections>());
     }
 
     private static WebApplication Route(WebApplication app, TownhallSettings settings)

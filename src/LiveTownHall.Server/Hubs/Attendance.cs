@@ -3,6 +3,7 @@ using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Moderation.Coordination;
 using LiveTownHall.WebSockets;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;

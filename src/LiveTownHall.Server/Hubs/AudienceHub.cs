@@ -21,7 +21,7 @@ internal sealed class AudienceHub(Reception reception, AudienceFanout fanout, Fi
     private Attendee Me => Here.Attendee;
 
     public override Task OnConnectedAsync() => reception.EnterAsync(Context, fanout, async attendance =>
-        await Clients.Caller.SendAsync(HubNames.Me, await MyStates.OfAsync(attendance.Hall.Session, attendance.Caller, Context.ConnectionAborted)));
+        await Clients.Caller.SendAsync(HubNames.Me, await attendance.Hall.Mine.OfAsync(attendance.Caller, Context.ConnectionAborted)));
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {

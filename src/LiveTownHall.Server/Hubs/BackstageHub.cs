@@ -35,7 +35,7 @@ internal sealed partial class BackstageHub(
 
     public override Task OnConnectedAsync() => reception.EnterAsync(Context, connections, async attendance =>
     {
-        await Clients.Caller.SendAsync(HubNames.Me, await MyStates.OfAsync(attendance.Hall.Session, attendance.Caller, Context.ConnectionAborted));
+        await Clients.Caller.SendAsync(HubNames.Me, await attendance.Hall.Mine.OfAsync(attendance.Caller, Context.ConnectionAborted));
         await onDuty.ArriveAsync(attendance, Context.ConnectionId);
     });
 

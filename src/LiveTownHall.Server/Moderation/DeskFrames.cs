@@ -12,6 +12,8 @@ internal sealed class DeskFrames(HallAdvice? advice) : IPartFrames
     private (HallState State, long Advice) _deskOf;
     private DeskView? _desk;
 
+    public long Version => advice?.Version ?? 0;
+
     public HallView Show(HallView whole, in Look look) => look.View == View.Backstage ? whole with { Desk = Desk(look.State) } : whole;
 
     public HallDelta Compare(HallDelta delta, HallView before, HallView now) => delta with { Desk = ReferenceEquals(before.Desk, now.Desk) ? null : now.Desk };
@@ -19,7 +21,7 @@ internal sealed class DeskFrames(HallAdvice? advice) : IPartFrames
     /// <summary>The same object until something it shows has changed.</summary>
     private DeskView Desk(HallState state)
     {
-        var version = advice?.Version ?? 0;
+        var version = Version;
         var former = _deskOf.State;
         var same = _desk is not null && _deskOf.Advice == version && former.Questions == state.Questions && former.Desk == state.Desk
             && former.Announcements == state.Announcements && former.HoldTerms == state.HoldTerms && former.SecondPerson == state.SecondPerson;

@@ -56,11 +56,7 @@ internal sealed class HallAdvisor : IDisposable
     /// <summary>Letters not yet read; 0 means that advice is up to date.</summary>
     public int Pending => _mailbox.Pending;
 
-    public void Dispose()
-    {
-        _disposed = true;
-        _texts.Dispose();
-    }
+    public void Dispose() => _disposed = true;
 
     private void Handle(Letter letter)
     {

@@ -3,6 +3,7 @@ using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Presence;
 
 namespace LiveTownHall.Server.Moderation;
 

@@ -4,8 +4,6 @@ using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Hubs;
-using LiveTownHall.Server.Parts;
 using LiveTownHall.Server.Plain.Pages;
 using LiveTownHall.Server.Plain.Words;
 using LiveTownHall.Server.Questions;
@@ -15,7 +13,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace LiveTownHall.Server.Plain;
 
 /// <summary>Reads the forms of the plain page and answers with its pages.</summary>
-internal sealed class PlainResponses(IAntiforgery antiforgery, Finding finding, TimeProvider time)
+internal sealed class PlainResponses(IAntiforgery antiforgery, Finding finding, PartFrames frames, TimeProvider time)
 {
     /// <summary>The field that proves that a form is one of ours.</summary>
     public const string FormField = "form";
@@ -91,7 +89,7 @@ internal sealed class PlainResponses(IAntiforgery antiforgery, Finding finding, 
         return new PlainPage<HallPage>(status, new HallModel(words, FormToken(context), refused)
         {
             View = view,
-            Me = await MyStates.OfAsync(visit.Hall.Session, attendee.Caller, context.RequestAborted),
+            Me = await visit.Hall.Mine.OfAsync(attendee.Caller, context.RequestAborted),
             Questions = questions,
             From = from,
             NextQuestion = Ids.New(time),
@@ -106,7 +104,7 @@ internal sealed class PlainResponses(IAntiforgery antiforgery, Finding finding, 
     {
         if (_views.TryGetValue(hall, out var known) && known.Position == hall.Session.Replica.Position && known.Audience == hall.Screens.Audience)
             return known;
-        var view = PartFrames.Builder(time, hall.Advice).Whole(await hall.Session.CutAsync(), View.Audience, hall.Screens.Audience, Tick.FullRate, null);
+        var view = frames.Builder(hall).Whole(await hall.Session.CutAsync(), View.Audience, hall.Screens.Audience, Tick.FullRate, null);
         _views.AddOrUpdate(hall, view);
         return view;
     }

@@ -8,7 +8,7 @@ namespace LiveTownHall.Server.Plain;
 /// <summary>Registers the plain page.</summary>
 internal static class PlainServices
 {
-    public static void AddPlainPage(this IServiceCollection services)
+    public static IServiceCollection AddPlainPage(this IServiceCollection services)
     {
         services.AddAntiforgery(forms =>
         {
@@ -28,8 +28,6 @@ internal static class PlainServices
 
         // It warns that the keys are stored as they are: the store protects them like the key that signs the tickets.
         services.AddLogging(logs => logs.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
-        services.AddSingleton<Visits>();
-        services.AddSingleton<PlainResponses>();
-        services.AddSingleton<PlainActs>();
+        return services.AddSingleton<Visits>().AddSingleton<PlainResponses>().AddSingleton<PlainActs>();
     }
 }

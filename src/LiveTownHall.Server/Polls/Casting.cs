@@ -1,9 +1,9 @@
-using System.Collections.Immutable;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Journal;
+using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Metrics;
 using LiveTownHall.Server.Moderation.Coordination;
@@ -13,8 +13,6 @@ namespace LiveTownHall.Server.Polls;
 /// <summary>Casting a ballot, from what a person sent to the outcome they hear.</summary>
 internal static class Casting
 {
-    public static readonly IReadOnlyDictionary<string, Ballot> NoBallots = ImmutableDictionary<string, Ballot>.Empty;
-
     /// <summary>Everything that belongs to casting a ballot, by whatever channel.</summary>
     public static async Task<Outcome> CastAsync(Attendee attendee, CastBallot cast, CancellationToken cancellation)
     {
@@ -31,28 +29,6 @@ internal static class Casting
         if (stripped)
             await attendee.TellAsync(Notices.Stripped(cast.PollId));
         return outcome;
-    }
-
-    /// <summary>A person's ballots that count, in every poll they can know of.</summary>
-    public static async Task<IReadOnlyDictionary<string, Ballot>> BallotsOfAsync(HallSession session, string attendeeId, CancellationToken cancellation)
-    {
-        var ballots = new Dictionary<string, Ballot>(StringComparer.Ordinal);
-        foreach (var poll in session.State.Polls)
-        {
-            if (poll.Phase == PollPhase.Draft || session.Replica.BallotsOf(poll.Number) is not { Voters: > 0 } cast || cast.Round != poll.Round)
-                continue;
-            try
-            {
-                if (await session.Keys.VoterAsync(poll, attendeeId, cancellation) is { } voter && cast.BallotOf(voter) is { } paper)
-                    ballots[poll.Id] = paper.ToBallot();
-            }
-            catch (JournalUnavailableException)
-            {
-                // Shown again with the next Me; better a ballot unseen for a while than a phone that can't get in.
-            }
-        }
-
-        return ballots;
     }
 
     /// <returns>The outcome, whether hidden characters were taken out of a text, and the ballot where it counts and is not one that counted already.</returns>

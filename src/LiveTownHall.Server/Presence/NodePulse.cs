@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Fanout;
 
 namespace LiveTownHall.Server.Presence;
 

@@ -3,6 +3,7 @@ using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Questions;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Moderation;
 
 namespace LiveTownHall.Server.Questions;
 

@@ -4,7 +4,6 @@ using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Questions;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Fanout;
-using LiveTownHall.Server.Hubs;
 
 namespace LiveTownHall.Server.Questions;
 

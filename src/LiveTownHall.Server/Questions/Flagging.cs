@@ -4,6 +4,7 @@ using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Moderation;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Fanout;
 
 namespace LiveTownHall.Server.Questions;
 

@@ -30,6 +30,8 @@ internal sealed class QuestionFrames(HallAdvice? advice) : IPartFrames
 
     public bool HasPending { get; private set; }
 
+    public long Version => advice?.Version ?? 0;
+
     public void Begin() => HasPending = false;
 
     public HallView Show(HallView whole, in Look look) => whole with
@@ -52,7 +54,7 @@ internal sealed class QuestionFrames(HallAdvice? advice) : IPartFrames
         if (former is null || IsDue(former, cut, view, audience, now))
         {
             var spread = new SpreadQuestions(former?.Shown.Views ?? [], Make(cut, view, now), Moved(former, cut) ? 0 : Wait(cut, view, facts: true, audience), now);
-            part = new Cached(cut.State, cut.Upvotes, advice?.Version ?? 0, now, spread);
+            part = new Cached(cut.State, cut.Upvotes, Version, now, spread);
         }
 
         part!.Shown.GoOn(now);
@@ -99,7 +101,7 @@ internal sealed class QuestionFrames(HallAdvice? advice) : IPartFrames
 
     private bool IsDue(Cached former, HallCut cut, View view, int audience, long now)
     {
-        var facts = former.State.Questions != cut.State.Questions || former.State.Stage != cut.State.Stage || former.State.Desk != cut.State.Desk || former.Advice != (advice?.Version ?? 0);
+        var facts = former.State.Questions != cut.State.Questions || former.State.Stage != cut.State.Stage || former.State.Desk != cut.State.Desk || former.Advice != Version;
         if (!facts && former.Upvotes == cut.Upvotes)
             return false;
         if (Moved(former, cut) || now - former.At >= Wait(cut, view, facts, audience))

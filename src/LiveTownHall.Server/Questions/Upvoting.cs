@@ -5,6 +5,8 @@ using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Questions;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Moderation.Coordination;
 
 namespace LiveTownHall.Server.Questions;
 

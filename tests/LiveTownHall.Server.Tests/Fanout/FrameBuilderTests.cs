@@ -8,7 +8,7 @@ using LiveTownHall.Core.Stage;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Parts;
+using LiveTownHall.Server.Hosting;
 using LiveTownHall.Server.Questions;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Time.Testing;
@@ -29,7 +29,7 @@ public sealed class FrameBuilderTests
             {
                 var replica = new HallReplica();
                 Apply(replica, NewHall());
-                var builder = PartFrames.Builder(TimeProvider.System);
+                var builder = Slices.JournalFrames(TimeProvider.System);
                 var shown = builder.Build(replica.Cut()!, 0, 10, null, null);
                 var views = shown.Wholes.ToArray();
                 for (var i = 0; i < facts.Length; i++)
@@ -46,7 +46,7 @@ public sealed class FrameBuilderTests
                             views[view] = Folding.Apply(views[view], delta);
                         }
 
-                        var whole = PartFrames.Builder(TimeProvider.System).Whole(replica.Cut()!, (View)view, i / 7, 10, null);
+                        var whole = Slices.JournalFrames(TimeProvider.System).Whole(replica.Cut()!, (View)view, i / 7, 10, null);
                         Assert.Equal(Folding.Essence(whole), Folding.Essence(views[view]));
                         Assert.Equal((whole.Audience, whole.TickHz), (views[view].Audience, views[view].TickHz));
                         Assert.Equal(Folding.Essence(whole), Folding.Essence(shown.Wholes[view]));
@@ -65,7 +65,7 @@ public sealed class FrameBuilderTests
             {
                 var replica = new HallReplica();
                 Apply(replica, NewHall());
-                var builder = PartFrames.Builder(TimeProvider.System);
+                var builder = Slices.JournalFrames(TimeProvider.System);
                 var shown = builder.Build(replica.Cut()!, 0, 10, null, null);
                 var (seen, look, missed, deltas) = (shown.Wholes[(int)view], shown.Look, 0, 0);
                 foreach (var fact in facts)
@@ -98,7 +98,7 @@ public sealed class FrameBuilderTests
     {
         var replica = new HallReplica();
         Apply(replica, NewHall());
-        var builder = PartFrames.Builder(TimeProvider.System);
+        var builder = Slices.JournalFrames(TimeProvider.System);
         var first = builder.Build(replica.Cut()!, 0, 10, null, null);
         Assert.False(builder.Build(replica.Cut()!, 0, 10, null, first).HasNews);
 
@@ -119,7 +119,7 @@ public sealed class FrameBuilderTests
         var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(60));
         var replica = new HallReplica();
         Apply(replica, NewHall() with { Moderation = "post" });
-        var builder = PartFrames.Builder(time);
+        var builder = Slices.JournalFrames(time);
         var shown = builder.Build(replica.Cut()!, audience, 10, null, null);
         var seen = new List<int>();
         for (var i = 0; i < Asked; i++)

@@ -4,6 +4,7 @@ using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Stage;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -2,6 +2,7 @@ using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Fanout;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveTownHall.Server.Tests.Hubs;

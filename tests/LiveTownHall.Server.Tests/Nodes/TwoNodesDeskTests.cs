@@ -5,6 +5,7 @@ using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Presence;
 
 namespace LiveTownHall.Server.Tests.Nodes;
 

@@ -1,3 +1,4 @@
+using LiveTownHall.Server.Moderation.Coordination;
 using System.Diagnostics.Metrics;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;

@@ -5,6 +5,7 @@ using LiveTownHall.Contracts.Stage;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Questions;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Questions;
 
 namespace LiveTownHall.Server.Tests.Secrecy;
 

@@ -8,7 +8,7 @@ using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Parts;
+using LiveTownHall.Server.Hosting;
 using LiveTownHall.Server.Settings;
 using LiveTownHall.Server.Stage;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -48,7 +48,7 @@ public sealed class AnnouncementExpiryTests : IAsyncLifetime
     {
         Assert.True((await AnnounceAsync("2027-05-04T18:10:00Z")).Ok);
         await MustAsync(new StageSet("announcement", _id));
-        var frames = PartFrames.Builder(_time);
+        var frames = Slices.JournalFrames(_time);
         var shown = frames.Build(await _session.CutAsync().Within(), 0, 10, null, null);
         Assert.Equal((_time.GetUtcNow().AddMinutes(10), null), (Of(shown).ExpiresAt, Of(shown).Expired));
 

@@ -13,7 +13,7 @@ namespace LiveTownHall.Server.Moderation.Coordination;
 /// All nodes of a hall end with the same secret: each offers its own once a second with the node's pulse and adopts any that <see cref="NetworkKeyOffer.WinsOver"/> it.
 /// Until a new node has heard the others (about a second) its keys are its own; what is keyed by them then stays a cluster apart. Safe from any thread, no lock.
 /// </remarks>
-internal sealed class NetworkKeys(TimeProvider time)
+internal sealed class NetworkKeys(TimeProvider time) : IDisposable
 {
     public static readonly TimeSpan LifeAfterClose = TimeSpan.FromHours(1);
 
@@ -102,6 +102,9 @@ internal sealed class NetworkKeys(TimeProvider time)
 
         return false;
     }
+
+    /// <inheritdoc cref="Destroy"/>
+    public void Dispose() => Destroy();
 
     /// <summary>Wipes the secret.</summary>
     public void Destroy()

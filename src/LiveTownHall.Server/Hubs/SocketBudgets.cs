@@ -2,7 +2,7 @@ using LiveTownHall.Server.Metrics;
 using LiveTownHall.Server.Settings;
 using LiveTownHall.WebSockets;
 
-namespace LiveTownHall.Server.Hosting;
+namespace LiveTownHall.Server.Hubs;
 
 /// <summary>The settings of what connections may send, as the transport takes them.</summary>
 internal static class SocketBudgets

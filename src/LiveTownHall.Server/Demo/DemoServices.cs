@@ -1,0 +1,7 @@
+namespace LiveTownHall.Server.Demo;
+
+/// <summary>Registers the demo.</summary>
+internal static class DemoServices
+{
+    public static IServiceCollection AddDemo(this IServiceCollection services) => services.AddSingleton<DemoShow>();
+}

@@ -1,0 +1,26 @@
+using LiveTownHall.Server.Halls;
+
+namespace LiveTownHall.Server.Fanout;
+
+/// <summary>Registers what shows halls to people.</summary>
+internal static class FanoutServices
+{
+    extension(LiveHall hall)
+    {
+        /// <summary>Everybody who watches the hall through this node.</summary>
+        public HallScreens Screens => hall.Get<HallScreens>();
+
+        /// <summary>What only one person sees.</summary>
+        public MyStates Mine => hall.Get<MyStates>();
+    }
+
+    public static IServiceCollection AddFanout(this IServiceCollection services) => services
+        .AddSingleton<PartFrames>()
+        .AddToHalls((hall, all) => new HallScreens(hall.Session, all.GetRequiredService<PartFrames>().Builder(hall), all.GetRequiredService<TimeProvider>()))
+        .AddToHalls((hall, all) => new MyStates(hall, all.GetServices<IPartMine>()))
+        .AddHostedService<Tick>();
+
+    /// <summary>Registers what a part puts into frames.</summary>
+    /// <param name="make">Called for everybody who builds frames: they remember what they have shown. The hall is null where only what is in the journal is shown.</param>
+    public static IServiceCollection AddFrames(this IServiceCollection services, Func<LiveHall?, IPartFrames> make) => services.AddSingleton(new FramesOfPart(make));
+}

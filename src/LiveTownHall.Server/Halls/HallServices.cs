@@ -1,0 +1,10 @@
+namespace LiveTownHall.Server.Halls;
+
+/// <summary>Registers halls.</summary>
+internal static class HallServices
+{
+    public static IServiceCollection AddHalls(this IServiceCollection services) => services
+        .AddSingleton<HallRegistry>()
+        .AddSingleton<HallFounding>()
+        .AddSingleton<HallCommands>();
+}

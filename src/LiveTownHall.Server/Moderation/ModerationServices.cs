@@ -1,0 +1,33 @@
+using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Moderation.Coordination;
+
+namespace LiveTownHall.Server.Moderation;
+
+/// <summary>Registers the moderators' desk.</summary>
+internal static class ModerationServices
+{
+    extension(LiveHall hall)
+    {
+        /// <summary>What machines have to say to the desk.</summary>
+        public HallAdvice Advice => hall.Get<HallAdvice>();
+
+        /// <summary>Rules that look at a text before a person does.</summary>
+        public Screening Screening => hall.Get<Screening>();
+    }
+
+    public static IServiceCollection AddModeration(this IServiceCollection services) => services
+        .AddSingleton<ModerationCommands>()
+        .AddSingleton<IncidentCommands>()
+        .AddSingleton<ServerClaims>()
+        .AddHostedService(all => all.GetRequiredService<ServerClaims>())
+        .AddSingleton<IPartMine, OwnMute>()
+        .AddFrames(hall => new DeskFrames(hall?.Advice))
+        .AddToHalls((hall, all) => new Screening(() => hall.Session.State, all.GetRequiredService<TimeProvider>()))
+        .AddToHalls((hall, _) =>
+        {
+            var (advice, votes) = (new HallAdvice(), hall.Votes);
+            votes.Changed += () => advice.Show(CoordinationViews.Show(votes.Warnings));
+            return advice;
+        });
+}

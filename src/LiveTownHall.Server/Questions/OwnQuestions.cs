@@ -1,0 +1,21 @@
+using LiveTownHall.Contracts.People;
+using LiveTownHall.Contracts.Questions;
+using LiveTownHall.Server.Access;
+using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Halls;
+
+namespace LiveTownHall.Server.Questions;
+
+/// <summary>What a person has asked and what they have upvoted.</summary>
+internal sealed class OwnQuestions : IPartMine
+{
+    public async ValueTask<MyState> AddAsync(MyState mine, LiveHall hall, Caller caller, CancellationToken cancellation) => caller.Role == Roles.Attendee
+        ? mine with { Upvoted = await Upvoting.UpvotedByAsync(hall.Session, caller.AttendeeId, cancellation), Asked = Asked(hall.Session, caller.AttendeeId) }
+        : mine;
+
+    private static List<QuestionView> Asked(HallSession session, string person)
+    {
+        var questions = session.State.Questions;
+        return [.. questions.AskedBy(person).Select(q => QuestionViews.ForAuthor(q, questions, session.Replica.Upvotes.CountOf(q.Number)))];
+    }
+}

@@ -15,7 +15,7 @@ public class LockFreedomTests
     [InlineData("LiveTownHall.Core", "LiveTownHall.Core")]
     [InlineData("LiveTownHall.Server", "LiveTownHall.Server.Halls")]
     [InlineData("LiveTownHall.Server", "LiveTownHall.Server.Fanout")]
-    [InlineData("LiveTownHall.Server", "LiveTownHall.Server.Moderation.Coordination")]
+    [InlineData("LiveTownHall.Server", "LiveTownHall.Server.Coordination")]
     public void No_type_on_the_way_waits_for_a_lock(string assembly, string place)
     {
         var compiled = CompiledAssembly.Read(assembly);

@@ -5,8 +5,10 @@ using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Text;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;
+using LiveTownHall.Server.Agenda;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Polls;
 using LiveTownHall.Server.Settings;
 using Microsoft.Extensions.Options;
 

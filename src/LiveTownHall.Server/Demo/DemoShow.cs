@@ -3,6 +3,7 @@ using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Stage;
+using LiveTownHall.Server.Agenda;
 using LiveTownHall.Server.Api;
 using LiveTownHall.Server.Halls;
 

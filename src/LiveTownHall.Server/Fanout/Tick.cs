@@ -1,5 +1,5 @@
+using LiveTownHall.Server.Coordination;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Moderation.Coordination;
 using LiveTownHall.Server.Metrics;
 
 namespace LiveTownHall.Server.Fanout;

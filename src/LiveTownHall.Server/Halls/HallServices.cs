@@ -1,3 +1,4 @@
+
 namespace LiveTownHall.Server.Halls;
 
 /// <summary>Registers halls.</summary>
@@ -5,6 +6,5 @@ internal static class HallServices
 {
     public static IServiceCollection AddHalls(this IServiceCollection services) => services
         .AddSingleton<HallRegistry>()
-        .AddSingleton<HallFounding>()
         .AddSingleton<HallCommands>();
 }

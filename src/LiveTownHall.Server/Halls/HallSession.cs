@@ -1,6 +1,5 @@
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
-using LiveTownHall.Core.Polls;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Metrics;
 using LiveTownHall.Server.Settings;
@@ -31,7 +30,6 @@ internal sealed class HallSession : IAsyncDisposable
     {
         HallId = hallId;
         Replica = replica;
-        Keys = new PollKeys(hallId, store.Directory);
         Admissions = new Admissions(store.Fences, () => replica.GreatestFence);
         _journal = store.Journal;
         _time = time;
@@ -59,8 +57,6 @@ internal sealed class HallSession : IAsyncDisposable
     public HallReplica Replica { get; }
 
     public HallState State => Replica.State!;
-
-    public PollKeys Keys { get; }
 
     public Admissions Admissions { get; }
 
@@ -95,7 +91,6 @@ internal sealed class HallSession : IAsyncDisposable
             return null;
         var session = new HallSession(hallId, replica, store, settings, time, log);
         session._timers.Follow(state);
-        session.DestroyKeysOfClosedSecretPolls(null, state);
         session._following = session.FollowAsync();
         return session;
     }
@@ -254,32 +249,6 @@ internal sealed class HallSession : IAsyncDisposable
     {
         _timers.Follow(after);
         Changed?.Invoke(before, after, Replica.TouchedQuestions);
-        DestroyKeysOfClosedSecretPolls(before, after);
-    }
-
-    /// <summary>A round of a secret poll is over when the poll closes, is reset or is deleted.</summary>
-    private void DestroyKeysOfClosedSecretPolls(HallState? before, HallState after)
-    {
-        foreach (var poll in (before ?? after).Polls)
-        {
-            if (!poll.Definition.Secret || (before is not null && poll.Phase != PollPhase.Open))
-                continue;
-            var now = after.FindPoll(poll.Id);
-            if (now is null || now.Round != poll.Round || now.Phase == PollPhase.Closed)
-                _ = DestroyKeyAsync(poll);
-        }
-    }
-
-    private async Task DestroyKeyAsync(Poll poll)
-    {
-        try
-        {
-            await _untilDurable.ExecuteAsync(async cancellation => await Keys.DestroyAsync(poll.Number, poll.Round, cancellation), _stop.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // Done again when the hall is next opened.
-        }
     }
 
     private void StopServing()

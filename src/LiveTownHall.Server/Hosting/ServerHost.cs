@@ -2,20 +2,15 @@ using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Api;
-using LiveTownHall.Server.Demo;
-using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Hubs;
 using LiveTownHall.Server.Metrics;
 using LiveTownHall.Server.Moderation;
 using LiveTownHall.Server.Plain;
 using LiveTownHall.Server.Presence;
-using LiveTownHall.Server.Questions;
 using LiveTownHall.Server.Rehearsal;
 using LiveTownHall.Server.Settings;
-using LiveTownHall.Server.Stage;
 using LiveTownHall.Server.Stores;
-using LiveTownHall.Server.Wire;
 using LiveTownHall.WebSockets;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Connections;
@@ -58,6 +53,7 @@ internal static class ServerHost
         builder.Services.AddSlices();
         var store = await AddStoreAsync(builder.Services, settings, stores ?? StoreKinds.Known);
         builder.Services.AddHubs(settings.Limits, store);
+        builder.Services.AddSingleton<BuildServer>(ForRehearsalAsync);
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddHostedService<StoreWatch>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
@@ -65,6 +61,9 @@ internal static class ServerHost
         customise?.Invoke(builder);
         return Route(builder.Build(), settings);
     }
+
+    /// <inheritdoc cref="BuildServer"/>
+    public static Task<WebApplication> ForRehearsalAsync(TownhallSettings settings, string urls, Action<WebApplicationBuilder> customise) => BuildAsync(settings, urls, customise);
 
     private static async Task<OpenedStore> AddStoreAsync(IServiceCollection services, TownhallSettings settings, StoreKinds stores)
     {

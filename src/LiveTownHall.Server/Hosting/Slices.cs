@@ -1,10 +1,11 @@
 using LiveTownHall.Server.Access;
+using LiveTownHall.Server.Agenda;
 using LiveTownHall.Server.Api;
+using LiveTownHall.Server.Coordination;
 using LiveTownHall.Server.Demo;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Moderation;
-using LiveTownHall.Server.Moderation.Coordination;
 using LiveTownHall.Server.Plain;
 using LiveTownHall.Server.Polls;
 using LiveTownHall.Server.Presence;
@@ -26,7 +27,7 @@ internal static class Slices
         services.AddAccess().AddHalls().AddFanout().AddCoordination().AddPresence();
 
         // Parts, in the order in which frames and a person's own state ask them.
-        services.AddPolls().AddQuestions().AddModeration().AddStage();
+        services.AddPolls().AddQuestions().AddModeration().AddStage().AddAgenda();
 
         // Ways in, and what uses the hall as people do.
         services.AddApi().AddPlainPage().AddRehearsals().AddDemo();

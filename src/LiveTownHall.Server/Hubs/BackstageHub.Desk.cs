@@ -4,8 +4,8 @@ using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Contracts.Stage;
 using LiveTownHall.Server.Fanout;
-using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Moderation;
+using LiveTownHall.Server.Polls;
 using LiveTownHall.Server.Stage;
 
 namespace LiveTownHall.Server.Hubs;

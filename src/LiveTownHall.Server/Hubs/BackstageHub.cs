@@ -8,7 +8,7 @@ using LiveTownHall.Core.Halls;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Moderation;
-using LiveTownHall.Server.Presence;
+using LiveTownHall.Server.Polls;
 using LiveTownHall.Server.Questions;
 using LiveTownHall.Server.Stage;
 using Microsoft.AspNetCore.Authorization;

@@ -1,5 +1,5 @@
 using LiveTownHall.Contracts.Moderation;
-using LiveTownHall.Server.Moderation.Coordination;
+using LiveTownHall.Server.Coordination;
 
 namespace LiveTownHall.Server.Moderation;
 

@@ -1,6 +1,6 @@
+using LiveTownHall.Server.Coordination;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Moderation.Coordination;
 
 namespace LiveTownHall.Server.Moderation;
 

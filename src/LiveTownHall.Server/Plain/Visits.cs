@@ -1,7 +1,7 @@
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Server.Access;
+using LiveTownHall.Server.Coordination;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Moderation.Coordination;
 
 namespace LiveTownHall.Server.Plain;
 

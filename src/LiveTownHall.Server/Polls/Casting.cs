@@ -3,10 +3,10 @@ using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Journal;
+using LiveTownHall.Server.Coordination;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Metrics;
-using LiveTownHall.Server.Moderation.Coordination;
 
 namespace LiveTownHall.Server.Polls;
 
@@ -55,7 +55,7 @@ internal static class Casting
         try
         {
             // Its key is gone: it was closed a moment ago, and the answer to the next attempt says so.
-            if (await session.Keys.VoterAsync(poll, attendee.Id, cancellation) is not { } voter)
+            if (await attendee.Hall.Keys.VoterAsync(poll, attendee.Id, cancellation) is not { } voter)
                 return (Refusals.Busy, false, null);
 
             // Always, whatever this node remembers of the voter: another one may know better.

@@ -12,10 +12,11 @@ namespace LiveTownHall.Server.Polls;
 internal sealed class OwnBallots : IPartMine
 {
     public async ValueTask<MyState> AddAsync(MyState mine, LiveHall hall, Caller caller, CancellationToken cancellation)
-        => caller.Role == Roles.Attendee ? mine with { Ballots = await OfAsync(hall.Session, caller.AttendeeId, cancellation) } : mine;
+        => caller.Role == Roles.Attendee ? mine with { Ballots = await OfAsync(hall, caller.AttendeeId, cancellation) } : mine;
 
-    private static async Task<IReadOnlyDictionary<string, Ballot>> OfAsync(HallSession session, string attendeeId, CancellationToken cancellation)
+    private static async Task<IReadOnlyDictionary<string, Ballot>> OfAsync(LiveHall hall, string attendeeId, CancellationToken cancellation)
     {
+        var session = hall.Session;
         var ballots = new Dictionary<string, Ballot>(StringComparer.Ordinal);
         foreach (var poll in session.State.Polls)
         {
@@ -23,7 +24,7 @@ internal sealed class OwnBallots : IPartMine
                 continue;
             try
             {
-                if (await session.Keys.VoterAsync(poll, attendeeId, cancellation) is { } voter && cast.BallotOf(voter) is { } paper)
+                if (await hall.Keys.VoterAsync(poll, attendeeId, cancellation) is { } voter && cast.BallotOf(voter) is { } paper)
                     ballots[poll.Id] = paper.ToBallot();
             }
             catch (JournalUnavailableException)

@@ -1,3 +1,4 @@
+using LiveTownHall.Journal;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 
@@ -6,8 +7,16 @@ namespace LiveTownHall.Server.Polls;
 /// <summary>Registers polls.</summary>
 internal static class PollServices
 {
+    extension(LiveHall hall)
+    {
+        /// <summary>Who a person is in a round of a poll.</summary>
+        public PollKeys Keys => hall.Get<PollKeys>();
+    }
+
     public static IServiceCollection AddPolls(this IServiceCollection services) => services
         .AddSingleton<PollCommands>()
         .AddSingleton<IPartMine, OwnBallots>()
-        .AddFrames(_ => new PollFrames());
+        .AddFrames(_ => new PollFrames())
+        .AddToHalls((hall, all) => new PollKeys(hall.Session.HallId, all.GetRequiredService<IDirectory>()))
+        .AddToHalls((hall, all) => new KeyDestruction(hall.Session, hall.Keys, all.GetRequiredService<TimeProvider>()));
 }

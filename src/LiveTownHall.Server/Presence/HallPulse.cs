@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Server.Access;
+using LiveTownHall.Server.Coordination;
 using LiveTownHall.Server.Fanout;
-using LiveTownHall.Server.Moderation.Coordination;
 
 namespace LiveTownHall.Server.Presence;
 
@@ -15,7 +15,7 @@ internal sealed class HallPulse(string hallId, HallPeople people, HallScreens sc
     private readonly ConcurrentDictionary<string, (PulseBeat Beat, long Heard)> _others = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _reactions = new(StringComparer.Ordinal);
 
-    public IEnumerable<StaffView> OwnStaff => people.All.Where(p => !p.Caller.IsAudience).Select(OnDuty.View);
+    public IEnumerable<StaffView> OwnStaff => people.All.Where(p => !p.Caller.IsAudience).Select(StaffViews.Of);
 
     /// <summary>Everybody on duty on any node, once each.</summary>
     public List<StaffView> Staff => [.. OwnStaff.Concat(Alive.SelectMany(b => b.Staff ?? [])).DistinctBy(s => (s.AttendeeId, s.Role))];

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Halls;
 
 namespace LiveTownHall.Server.Presence;
 

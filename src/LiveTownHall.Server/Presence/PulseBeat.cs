@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using LiveTownHall.Contracts.People;
-using LiveTownHall.Server.Moderation.Coordination;
+using LiveTownHall.Server.Coordination;
 
 namespace LiveTownHall.Server.Presence;
 

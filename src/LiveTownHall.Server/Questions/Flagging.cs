@@ -3,8 +3,8 @@ using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Moderation;
-using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Halls;
 
 namespace LiveTownHall.Server.Questions;
 

@@ -10,7 +10,7 @@ namespace LiveTownHall.Server.Questions;
 internal sealed class OwnQuestions : IPartMine
 {
     public async ValueTask<MyState> AddAsync(MyState mine, LiveHall hall, Caller caller, CancellationToken cancellation) => caller.Role == Roles.Attendee
-        ? mine with { Upvoted = await Upvoting.UpvotedByAsync(hall.Session, caller.AttendeeId, cancellation), Asked = Asked(hall.Session, caller.AttendeeId) }
+        ? mine with { Upvoted = await Upvoting.UpvotedByAsync(hall, caller.AttendeeId, cancellation), Asked = Asked(hall.Session, caller.AttendeeId) }
         : mine;
 
     private static List<QuestionView> Asked(HallSession session, string person)

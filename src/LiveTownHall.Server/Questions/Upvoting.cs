@@ -4,9 +4,10 @@ using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Questions;
 using LiveTownHall.Journal;
-using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Coordination;
 using LiveTownHall.Server.Fanout;
-using LiveTownHall.Server.Moderation.Coordination;
+using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Polls;
 
 namespace LiveTownHall.Server.Questions;
 
@@ -29,15 +30,16 @@ internal static class Upvoting
     }
 
     /// <summary>Ids of the questions a person upvoted, among the newest that still matter.</summary>
-    public static async ValueTask<IReadOnlyList<string>> UpvotedByAsync(HallSession session, string attendeeId, CancellationToken cancellation)
+    public static async ValueTask<IReadOnlyList<string>> UpvotedByAsync(LiveHall hall, string attendeeId, CancellationToken cancellation)
     {
         const int Most = 2000;
+        var session = hall.Session;
         var questions = session.State.Questions;
         if (questions.All.IsEmpty)
             return [];
         try
         {
-            var voter = await session.Keys.UpvoterAsync(attendeeId, cancellation);
+            var voter = await hall.Keys.UpvoterAsync(attendeeId, cancellation);
             var upvoted = new List<string>();
             for (var number = Math.Max(0, questions.All.Count - Most); number < questions.All.Count; number++)
             {
@@ -75,7 +77,7 @@ internal static class Upvoting
             return (await attendee.Admission.OfferAsync(Refusals.Busy, cancellation), null);
         try
         {
-            var voter = await session.Keys.UpvoterAsync(attendee.Id, cancellation);
+            var voter = await attendee.Hall.Keys.UpvoterAsync(attendee.Id, cancellation);
 
             // Always, whatever this node remembers of the voter: another one may know better.
             var settled = await session.Submit(new MarkSubmission(new Mark(MarkPart.Question, question.Number, 0, voter, fence) { Bits = upvote.On ? 1UL : 0UL }));

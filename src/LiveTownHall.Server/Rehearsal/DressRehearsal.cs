@@ -10,7 +10,7 @@ using LiveTownHall.Server.Wire;
 namespace LiveTownHall.Server.Rehearsal;
 
 /// <summary>Sends a synthetic audience through a copy of a hall and says whether the meeting can be held.</summary>
-internal sealed class DressRehearsal(IStore store, TimeProvider time)
+internal sealed class DressRehearsal(BuildServer build, IStore store, TimeProvider time)
 {
     public const int MostAttendees = 5000;
     public const int UsualAttendees = 500;
@@ -39,7 +39,7 @@ internal sealed class DressRehearsal(IStore store, TimeProvider time)
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             limit.CancelAfter(Limit);
-            await using var stand = await Stand.SetUpAsync(store, hallId, limit.Token);
+            await using var stand = await Stand.SetUpAsync(build, store, hallId, limit.Token);
             return stand is null ? null : await PlayAsync(stand, hallId, Math.Clamp(attendees, 1, MostAttendees), limit.Token);
         }
         finally

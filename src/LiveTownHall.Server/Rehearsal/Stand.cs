@@ -3,7 +3,6 @@ using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Hosting;
 using LiveTownHall.Server.Settings;
 
 namespace LiveTownHall.Server.Rehearsal;
@@ -20,7 +19,7 @@ internal sealed class Stand : IAsyncDisposable
 
     /// <summary>Copies the hall's journal as it is now and serves it on a free loopback port.</summary>
     /// <returns>Null for a hall that is not in the store.</returns>
-    public static async Task<Stand?> SetUpAsync(IStore store, string hallId, CancellationToken cancellation)
+    public static async Task<Stand?> SetUpAsync(BuildServer build, IStore store, string hallId, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("townhall-rehearsal-");
         try
@@ -31,7 +30,7 @@ internal sealed class Stand : IAsyncDisposable
 
                 // The audience comes from one address and all at once.
                 (settings.Limits.JoinsPerAddressBurst, settings.Limits.JoinsPerAddressPerSecond) = (0, 0);
-                var app = await ServerHost.BuildAsync(settings, "http://127.0.0.1:0", builder => builder.Logging.ClearProviders());
+                var app = await build(settings, "http://127.0.0.1:0", builder => builder.Logging.ClearProviders());
                 await app.StartAsync(cancellation);
                 return new Stand(folder, app);
             }

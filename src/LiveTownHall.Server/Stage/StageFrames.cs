@@ -1,6 +1,7 @@
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Stage;
 using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Polls;
 
 namespace LiveTownHall.Server.Stage;
 

@@ -2,6 +2,7 @@ using System.Text;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Hubs;
 using LiveTownHall.WebSockets;
 
 namespace LiveTownHall.Server.Tests.Access;

@@ -4,6 +4,7 @@ using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;
+using LiveTownHall.Server.Agenda;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Settings;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,8 +1,8 @@
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Journal;
-using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Halls;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveTownHall.Server.Tests.Hubs;

@@ -5,6 +5,7 @@ using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Stage;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;
+using LiveTownHall.Server.Agenda;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Settings;
 using Microsoft.Extensions.Logging.Abstractions;

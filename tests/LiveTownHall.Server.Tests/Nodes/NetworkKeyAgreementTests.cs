@@ -1,8 +1,8 @@
 using System.Net;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.People;
+using LiveTownHall.Server.Coordination;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Moderation.Coordination;
 
 namespace LiveTownHall.Server.Tests.Nodes;
 

@@ -1,8 +1,8 @@
-using LiveTownHall.Server.Moderation.Coordination;
 using System.Diagnostics.Metrics;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Server.Coordination;
 using LiveTownHall.Server.Polls;
 using LiveTownHall.Server.Settings;
 

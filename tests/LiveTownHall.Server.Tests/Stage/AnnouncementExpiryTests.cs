@@ -6,6 +6,7 @@ using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Stage;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;
+using LiveTownHall.Server.Agenda;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Hosting;

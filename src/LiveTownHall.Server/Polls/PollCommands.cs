@@ -1,0 +1,106 @@
+using System.Globalization;
+using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Contracts.Moderation;
+using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Polls;
+using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Settings;
+
+namespace LiveTownHall.Server.Polls;
+
+/// <summary>Facilitators' commands about polls, checked and turned into facts.</summary>
+internal sealed class PollCommands(LimitSettings limits, TimeProvider time)
+{
+    public Command Create(WritePoll command) => Define(command, (id, definition) => new PollCreated(id, definition));
+
+    public Command Update(WritePoll command) => Define(command, (id, definition) => new PollUpdated(id, definition));
+
+    public Command Open(PollCommand command, HallSession session) => Timed(command, (id, closesAt) =>
+        new PollOpened(id, closesAt ?? Timer(session, id, PollPhase.Draft)));
+
+    public Command Reopen(PollCommand command) => Timed(command, (id, closesAt) => new PollReopened(id, closesAt));
+
+    public Command Close(PollCommand command) => Timed(command, (id, closesAt) => new PollClosed(id, closesAt));
+
+    public static Command Reset(PollCommand command) => Named(command.PollId, id => new PollReset(id));
+
+    public static Command Delete(PollCommand command) => Named(command.PollId, id => new PollDeleted(id));
+
+    public static Command Move(MovePoll command) => Named(command.PollId, id => new PollMoved(id, command.Before?.ToUpperInvariant()));
+
+    public static Command Show(ShowResults command) => Named(command.PollId, id => new ResultsShown(id, command.Visible));
+
+    /// <summary>Shows an open answer to everybody, or takes it back.</summary>
+    public static Command Pick(Decide command, HallSession session)
+    {
+        if (command.Action is not ("select" or "return"))
+            return Command.Refused(RefusalCodes.InvalidTransition, "An open answer can be selected and returned.");
+        var id = command.ItemId ?? "";
+        var dash = id.IndexOf('-', StringComparison.Ordinal);
+        if (dash < 0
+            || session.State.FindPoll(id[..dash]) is not { } poll
+            || !ulong.TryParse(id.AsSpan(dash + 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var answer)
+            || TallyViews.AnswerId(poll.Id, answer) != id)
+        {
+            return Command.Refused(RefusalCodes.NotFound, "There is no such item in this hall. It may have been changed or taken back.");
+        }
+
+        return Command.Of(new AnswerPicked(poll.Id, poll.Round, answer, command.Action == "select"));
+    }
+
+    /// <summary>Checks a draft; the field of a flaw is a path from the draft on.</summary>
+    public static bool TryDefine(PollDraft? draft, LimitSettings limits, out PollDefinition definition, out Flaw flaw)
+    {
+        (definition, flaw) = (null!, null!);
+        if (draft is null)
+        {
+            flaw = new Flaw("draft", "is missing.");
+            return false;
+        }
+
+        return PollDefinition.TryCreate(PollMapping.Proposal(draft), Limits(limits), null, out definition!, out flaw!);
+    }
+
+    private static PollLimits Limits(LimitSettings limits) => new()
+    {
+        TitleLength = limits.Title,
+        OptionLength = limits.Option,
+        Options = Math.Min(limits.Options, 64),
+        RankedOptions = Math.Min(limits.RankingOptions, 15),
+        WordsPerBallot = limits.Words,
+    };
+
+    private static Command Named(string? pollId, Func<string, Fact> fact) => pollId is null
+        ? Command.Refused(RefusalCodes.NotFound, "pollId: is missing.")
+        : Command.Of(fact(pollId.ToUpperInvariant()));
+
+    private Command Define(WritePoll command, Func<string, PollDefinition, Fact> fact)
+    {
+        if (!Ids.IsUlid(command.PollId))
+            return Command.Refused(RefusalCodes.InvalidId, "pollId: must be a ULID of 26 characters.");
+        return TryDefine(command.Draft, limits, out var definition, out var flaw)
+            ? Named(command.PollId, id => fact(id, definition))
+            : Command.Refused(RefusalCodes.InvalidPoll, $"{flaw.Field}: {flaw.Message}");
+    }
+
+    private Command Timed(PollCommand command, Func<string, long?, Fact> fact)
+    {
+        long? closesAt = null;
+        if (command.ClosesAt is { } text)
+        {
+            if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+                return Command.Refused(RefusalCodes.InvalidTime, "closesAt: must be a time in ISO 8601, such as 2026-05-04T18:30:00Z.");
+            if (at <= time.GetUtcNow())
+                return Command.Refused(RefusalCodes.InvalidTime, "closesAt: lies in the past.");
+            closesAt = at.ToUnixTimeMilliseconds();
+        }
+
+        return Named(command.PollId, id => fact(id, closesAt));
+    }
+
+    private long? Timer(HallSession session, string pollId, PollPhase phase)
+        => session.State.FindPoll(pollId) is { } poll && poll.Phase == phase && poll.Definition.ClosesAfterSeconds is { } seconds
+            ? time.GetUtcNow().AddSeconds(seconds).ToUnixTimeMilliseconds()
+            : null;
+}

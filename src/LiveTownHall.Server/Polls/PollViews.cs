@@ -1,0 +1,39 @@
+using System.Globalization;
+using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Core.Polls;
+using LiveTownHall.Server.Fanout;
+
+namespace LiveTownHall.Server.Polls;
+
+/// <summary>Polls and tallies in the words of the protocol, by what a view may see.</summary>
+internal static class PollViews
+{
+    /// <summary>Whether a view knows of the poll at all: drafts stay backstage.</summary>
+    public static bool IsSeen(Poll poll, View view) => view == View.Backstage || poll.Phase != PollPhase.Draft;
+
+    /// <summary>Whether a view sees the result now. Picking an open answer shows it, whatever the rule.</summary>
+    public static bool IsTallySeen(Poll poll, View view)
+        => view == View.Backstage || poll.ResultsShown || (poll.Phase != PollPhase.Draft && !poll.Picked.IsEmpty);
+
+    public static PollView Show(Poll poll, TallyView? tally) => new()
+    {
+        Id = poll.Id,
+        Kind = poll.Definition.Kind.ToProtocol(),
+        Title = poll.Definition.Title,
+        Options = [.. poll.Definition.Options.Select(o => new OptionView(o.Id, o.Text))],
+        Settings = PollMapping.Settings(poll.Definition),
+        State = poll.Phase switch
+        {
+            PollPhase.Open => PollStates.Open,
+            PollPhase.Closed => PollStates.Closed,
+            _ => PollStates.Draft,
+        },
+        ClosesAt = poll.ClosesAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+        ResultsVisible = poll.Definition.Results.ToProtocol(),
+        Tally = tally,
+        Round = poll.Round,
+        ResultsShown = poll.ResultsShown,
+    };
+
+    public static string Name(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

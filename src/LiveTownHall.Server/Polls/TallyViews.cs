@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Core.Polls;
+using LiveTownHall.Server.Fanout;
+
+namespace LiveTownHall.Server.Polls;
+
+/// <summary>Counted results in the words of the protocol.</summary>
+internal static class TallyViews
+{
+    /// <summary>Words and answers in a frame; whoever wants all asks for the tally over HTTP.</summary>
+    public const int MostInFrame = 200;
+
+    public static TallyView Show(Poll poll, PollCut ballots, PollResult result, View view, int most) => new()
+    {
+        PollId = poll.Id,
+        Position = ballots.Tally.Position,
+        Voters = result.Voters,
+        Counts = ByOption(result.Counts),
+        Histogram = result.Histogram?.ToDictionary(v => PollViews.Name(v.Value), v => v.Count, StringComparer.Ordinal),
+        Mean = result.Mean,
+        Median = result.Median,
+        BinWidth = result.BinWidth,
+        Words = result.Words?.Take(most).Select(w => new WordCount(w.Term, w.Count)).ToList(),
+        Texts = result.Texts is { } texts ? Texts(poll, texts, view, most) : null,
+        Rounds = result.Runoff?.Rounds.Select(Round).ToList(),
+        Winner = result.Runoff?.Winner,
+        Borda = ByOption(result.Borda),
+        Givers = ByOption(result.Givers),
+        Medians = result.Medians?.ToDictionary(m => m.OptionId, m => m.Median, StringComparer.Ordinal),
+    };
+
+    /// <summary>The id by which a facilitator picks an open answer.</summary>
+    public static string AnswerId(string pollId, ulong answer) => FormattableString.Invariant($"{pollId}-{answer:x}");
+
+    /// <summary>Backstage reads every answer, newest first; everybody else the picked ones.</summary>
+    private static List<TextAnswer> Texts(Poll poll, ImmutableArray<OpenAnswer> answers, View view, int most)
+    {
+        if (view != View.Backstage)
+            return [.. answers.Where(a => poll.Picked.Contains(a.Id)).Select(a => new TextAnswer(AnswerId(poll.Id, a.Id), a.Text))];
+        return
+        [
+            .. answers.OrderByDescending(a => poll.Picked.Contains(a.Id)).ThenByDescending(a => (uint)a.Id).Take(most)
+                .Select(a => new TextAnswer(AnswerId(poll.Id, a.Id), a.Text, poll.Picked.Contains(a.Id))),
+        ];
+    }
+
+    private static RunoffRound Round(RunoffStage stage) => new()
+    {
+        Counts = ByOption(stage.Counts)!,
+        Eliminated = stage.Eliminated.IsEmpty ? null : stage.Eliminated,
+        Exhausted = stage.Exhausted,
+    };
+
+    private static Dictionary<string, long>? ByOption(ImmutableArray<OptionCount>? counts)
+        => counts?.ToDictionary(c => c.OptionId, c => c.Count, StringComparer.Ordinal);
+}

@@ -84,6 +84,7 @@ export function deskParts(language: string): DeskParts {
     incidents: [
       {
         id: 'i1',
+        revision: 1,
         title: texts[1]!,
         state: 'triaged',
         severity: 1,
@@ -99,6 +100,7 @@ export function deskParts(language: string): DeskParts {
       },
       {
         id: 'i2',
+        revision: 1,
         title: texts[5]!,
         state: 'detected',
         severity: 3,
@@ -109,6 +111,7 @@ export function deskParts(language: string): DeskParts {
       },
       {
         id: 'i3',
+        revision: 1,
         title: texts[2]!,
         state: 'closed',
         severity: 4,

@@ -149,6 +149,7 @@ export function pollOf(kind: PollView['kind'], language: string, more: Partial<P
     state: 'open',
     resultsVisible: 'afterClose',
     round: 1,
+    revision: 1,
     resultsShown: false,
     ...more,
   };
@@ -168,6 +169,7 @@ export function hallOf(language: string, polls: readonly PollView[], more: Parti
     position: 40,
     hall: {
       id: 'sample',
+      revision: 1,
       title: words.title,
       description: words.description,
       state: 'open',

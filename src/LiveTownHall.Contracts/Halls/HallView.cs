@@ -58,6 +58,9 @@ public sealed record HallInfo
 
     /// <summary>Path of the hall's logo on this server.</summary>
     [Key(7)] public string? Logo { get; init; }
+
+    /// <summary>From 1, one more with every change of the hall's settings: what an edit can name as seen.</summary>
+    [Key(8)] public int Revision { get; init; } = 1;
 }
 
 /// <summary>Argument of UpdateHall; what is absent stays as it is, an empty string takes it away.</summary>
@@ -87,6 +90,9 @@ public sealed record UpdateHall
 
     /// <summary>Whether a context note needs a second person (default true).</summary>
     [Key(8)] public bool? SecondPerson { get; init; }
+
+    /// <summary>The revision of the settings that was read; refused as <c>stale_revision</c> where a colleague changed any of them meanwhile.</summary>
+    [Key(9)] public int? Revision { get; init; }
 }
 
 /// <summary>What is absent stays as it is.</summary>

@@ -182,4 +182,7 @@ public sealed record WriteIncident
     [Key(7)] public string? Outcome { get; init; }
 
     [Key(8)] public string? Note { get; init; }
+
+    /// <summary>AssessIncident, MoveIncident: the incident's revision that was read; refused as <c>stale_revision</c> where a colleague changed it meanwhile.</summary>
+    [Key(9)] public int? Revision { get; init; }
 }

@@ -70,6 +70,9 @@ public sealed record IncidentView
     [Key(11)] public string? Note { get; init; }
 
     [Key(12)] public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>From 1, one more with every assessment and move: what an edit can name as seen.</summary>
+    [Key(13)] public int Revision { get; init; } = 1;
 }
 
 /// <summary>What has to be done by when.</summary>

@@ -31,6 +31,9 @@ public sealed record MyState
     [Key(5)] public required IReadOnlyList<QuestionView> Asked { get; init; }
 
     [Key(6)] public bool? Muted { get; init; }
+
+    /// <summary>The round each of <see cref="Ballots"/> counts in, by poll id: in another round of the poll it counts for nothing.</summary>
+    [Key(7)] public IReadOnlyDictionary<string, int>? Rounds { get; init; }
 }
 
 /// <summary>A message to one person.</summary>

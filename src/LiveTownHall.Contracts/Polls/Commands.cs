@@ -22,6 +22,9 @@ public sealed record WritePoll
     [Key(0)] public string? PollId { get; init; }
 
     [Key(1)] public PollDraft? Draft { get; init; }
+
+    /// <summary>UpdatePoll: the poll's revision that was read. Where a colleague changed it meanwhile the edit is refused as <c>stale_revision</c>; absent to write over whatever is there.</summary>
+    [Key(2)] public int? Revision { get; init; }
 }
 
 /// <summary>Argument of OpenPoll, ClosePoll, ReopenPoll, ResetPoll and DeletePoll.</summary>
@@ -32,6 +35,9 @@ public sealed record PollCommand
 
     /// <summary>ISO 8601 UTC; when the poll closes by itself.</summary>
     [Key(1)] public string? ClosesAt { get; init; }
+
+    /// <summary>OpenPoll of a draft, DeletePoll: the poll's revision that was read; refused as <c>stale_revision</c> where a colleague changed it meanwhile.</summary>
+    [Key(2)] public int? Revision { get; init; }
 }
 
 /// <summary>Argument of ShowResults: shows or hides the result whatever the poll's own rule says.</summary>

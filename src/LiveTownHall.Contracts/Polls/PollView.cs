@@ -35,4 +35,7 @@ public sealed record PollView
 
     /// <summary>True while the audience sees the result.</summary>
     [Key(10)] public bool ResultsShown { get; init; }
+
+    /// <summary>From 1, one more with every change of wording or settings: what an edit can name as seen.</summary>
+    [Key(11)] public int Revision { get; init; } = 1;
 }

@@ -42,6 +42,7 @@ public sealed record HallCreated : HallFact
 }
 
 /// <summary>What is null stays; what is empty is taken away.</summary>
+/// <param name="Revision">The revision of the settings that its author saw; null where they did not say.</param>
 public sealed record HallUpdated(
     string? Title = null,
     string? Description = null,
@@ -53,7 +54,8 @@ public sealed record HallUpdated(
     bool? QuestionsOpen = null,
     bool? PublicLog = null,
     bool? SecondPerson = null,
-    ImmutableArray<string>? HoldTerms = null) : HallFact
+    ImmutableArray<string>? HoldTerms = null,
+    int? Revision = null) : HallFact
 {
     internal override bool IsWhole => FactShape.AreWholeOrNone(Languages) && FactShape.AreWholeOrNone(HoldTerms);
 

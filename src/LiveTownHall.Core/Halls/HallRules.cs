@@ -42,7 +42,11 @@ internal static class HallRules
             SecondPerson = fact.SecondPerson ?? state.SecondPerson,
             HoldTerms = fact.HoldTerms is { IsDefault: false } terms && !terms.SequenceEqual(state.HoldTerms) ? terms : state.HoldTerms,
         };
-        return updated == state ? new(state, Ruling.Unchanged) : new(updated, Ruling.Accepted);
+        if (updated == state)
+            return new(state, Ruling.Unchanged);
+        return fact.Revision is { } seen && seen != state.Revision
+            ? new(state, Ruling.StaleRevision)
+            : new(updated with { Revision = state.Revision + 1 }, Ruling.Accepted);
     }
 
     private static string? Take(string? asked, string? present) => asked is null ? present : asked.Length == 0 ? null : asked;

@@ -48,6 +48,10 @@ public sealed record HallState
 
     public HallPhase Phase { get; init; }
 
+    /// <summary>From 1, one more with every change of the settings: what an edit names as seen. Follows from the facts, so the canonical state goes without it.</summary>
+    [JsonIgnore]
+    public int Revision { get; init; } = 1;
+
     public StageContent Stage { get; init; } = StageContent.Idle;
 
     /// <summary>In agenda order.</summary>

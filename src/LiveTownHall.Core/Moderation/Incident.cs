@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace LiveTownHall.Core.Moderation;
 
@@ -9,6 +10,10 @@ namespace LiveTownHall.Core.Moderation;
 public sealed record Incident(string Id, string Title, string? ItemId, string? ClaimId, int Harm, int Spread, long OpenedAt)
 {
     public string State { get; init; } = IncidentRules.Detected;
+
+    /// <summary>From 1, one more with every assessment and move: what an edit names as seen. Follows from the facts, so the canonical state goes without it.</summary>
+    [JsonIgnore]
+    public int Revision { get; init; } = 1;
 
     public long? AcknowledgedAt { get; init; }
 

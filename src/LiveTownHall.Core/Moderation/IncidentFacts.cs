@@ -18,7 +18,8 @@ public sealed record IncidentOpened(string IncidentId, string Title, int Harm, i
     internal override string AuditAction(in Happening happening) => "openIncident";
 }
 
-public sealed record IncidentAssessed(string IncidentId, int Harm, int Spread) : IncidentFact
+/// <param name="Revision">The revision of the incident that its author saw; null where they did not say.</param>
+public sealed record IncidentAssessed(string IncidentId, int Harm, int Spread, int? Revision = null) : IncidentFact
 {
     internal override string Target => IncidentId;
 
@@ -27,7 +28,8 @@ public sealed record IncidentAssessed(string IncidentId, int Harm, int Spread) :
     internal override string AuditAction(in Happening happening) => "assessIncident";
 }
 
-public sealed record IncidentMoved(string IncidentId, string State, string? Outcome = null, string? Note = null) : IncidentFact
+/// <param name="Revision">See <see cref="IncidentAssessed"/>.</param>
+public sealed record IncidentMoved(string IncidentId, string State, string? Outcome = null, string? Note = null, int? Revision = null) : IncidentFact
 {
     internal override string Target => IncidentId;
 

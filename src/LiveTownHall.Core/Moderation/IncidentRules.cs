@@ -52,7 +52,9 @@ public static class IncidentRules
             return new(state, Ruling.InvalidTransition);
         if (incident.Harm == fact.Harm && incident.Spread == fact.Spread)
             return new(state, Ruling.Unchanged);
-        return Changed(state, incident with { Harm = fact.Harm, Spread = fact.Spread });
+        if (IsStale(fact.Revision, incident))
+            return new(state, Ruling.StaleRevision);
+        return Changed(state, incident with { Harm = fact.Harm, Spread = fact.Spread, Revision = incident.Revision + 1 });
     }
 
     internal static Step Apply(HallState state, IncidentMoved fact, long time)
@@ -65,7 +67,14 @@ public static class IncidentRules
         if (to < 0 || (fact.State == Closed) != (fact.Outcome is not null) || (fact.Outcome is { } outcome && !Outcomes.Contains(outcome)))
             return new(state, Ruling.InvalidRequest);
         if (incident.State == fact.State)
-            return new(state, Ruling.Unchanged);
+        {
+            // A colleague got there first. Whoever brought other words with it must hear that theirs were not taken.
+            var isTheSame = incident.Outcome == fact.Outcome && (fact.Note is null || fact.Note == incident.Note);
+            return new(state, isTheSame || !IsStale(fact.Revision, incident) ? Ruling.Unchanged : Ruling.StaleRevision);
+        }
+
+        if (IsStale(fact.Revision, incident))
+            return new(state, Ruling.StaleRevision);
         var forward = to > States.IndexOf(incident.State) || (incident.State == Monitoring && fact.State == Responding);
         if (!forward || incident.State == Closed)
             return new(state, Ruling.InvalidTransition);
@@ -76,6 +85,7 @@ public static class IncidentRules
             Outcome = fact.Outcome,
             Note = fact.Note ?? incident.Note,
             ClosedAt = fact.State == Closed ? time : null,
+            Revision = incident.Revision + 1,
         });
     }
 
@@ -169,6 +179,9 @@ public static class IncidentRules
 
         return null;
     }
+
+    /// <summary>Whether a colleague changed the incident after the author of a fact saw it.</summary>
+    private static bool IsStale(int? seen, Incident incident) => seen is { } revision && revision != incident.Revision;
 
     private static bool AreScores(int harm, int spread) => harm is >= 0 and <= 3 && spread is >= 0 and <= 3;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace LiveTownHall.Core.Polls;
 
@@ -23,6 +24,10 @@ public sealed record Poll
 
     /// <summary>From 1. A reset starts the next one; a ballot counts in the round it names.</summary>
     public int Round { get; init; } = 1;
+
+    /// <summary>From 1, one more with every change of the definition: what an edit names as seen. Follows from the facts, so the canonical state goes without it.</summary>
+    [JsonIgnore]
+    public int Revision { get; init; } = 1;
 
     /// <summary>Unix milliseconds; null without a timer.</summary>
     public long? ClosesAt { get; init; }

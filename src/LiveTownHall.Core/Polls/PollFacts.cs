@@ -20,7 +20,8 @@ public sealed record PollCreated(string PollId, PollDefinition Definition) : Pol
     internal override string AuditAction(in Happening happening) => "createPoll";
 }
 
-public sealed record PollUpdated(string PollId, PollDefinition Definition) : PollFact
+/// <param name="Revision">The revision of the poll that its author saw; null where they did not say.</param>
+public sealed record PollUpdated(string PollId, PollDefinition Definition, int? Revision = null) : PollFact
 {
     internal override string? Target => PollId;
 
@@ -38,7 +39,8 @@ public sealed record PollMoved(string PollId, string? Before = null) : PollFact
     internal override string AuditAction(in Happening happening) => "movePoll";
 }
 
-public sealed record PollDeleted(string PollId) : PollFact
+/// <param name="Revision">See <see cref="PollUpdated"/>.</param>
+public sealed record PollDeleted(string PollId, int? Revision = null) : PollFact
 {
     internal override string? Target => PollId;
 

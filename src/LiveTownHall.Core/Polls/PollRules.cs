@@ -40,7 +40,9 @@ internal static class PollRules
             return new(state, Ruling.Unchanged);
         if (poll.Phase != PollPhase.Draft && !poll.Definition.CountsTheSameAs(fact.Definition))
             return new(state, Ruling.PollNotDraft);
-        return new(state.With(poll with { Definition = fact.Definition }), Ruling.Accepted);
+        if (IsStale(fact.Revision, poll))
+            return new(state, Ruling.StaleRevision);
+        return new(state.With(poll with { Definition = fact.Definition, Revision = poll.Revision + 1 }), Ruling.Accepted);
     }
 
     public static Step Apply(HallState state, PollMoved fact)
@@ -71,6 +73,7 @@ internal static class PollRules
             return new(state, Ruling.HallClosed);
         return poll.Phase switch
         {
+            PollPhase.Draft when IsStale(fact.Revision, poll) => new(state, Ruling.StaleRevision),
             PollPhase.Draft => Open(state, poll, fact.ClosesAt),
             PollPhase.Open => Retime(state, poll, fact.ClosesAt),
             _ => new(state, Ruling.InvalidTransition),
@@ -127,6 +130,8 @@ internal static class PollRules
     {
         if (state.FindPoll(fact.PollId) is not { } poll)
             return new(state, state.DeletedPolls.Contains(fact.PollId) ? Ruling.Unchanged : Ruling.NotFound);
+        if (IsStale(fact.Revision, poll))
+            return new(state, Ruling.StaleRevision);
         var without = state with { Polls = state.Polls.Remove(poll), DeletedPolls = state.DeletedPolls.Add(poll.Id) };
         if (state.Stage is { Kind: "poll" or "results" } && state.Stage.Id == poll.Id)
             without = without with { Stage = StageContent.Idle };
@@ -154,6 +159,9 @@ internal static class PollRules
 
         return state;
     }
+
+    /// <summary>Whether a colleague changed the poll after the author of a fact saw it.</summary>
+    private static bool IsStale(int? seen, Poll poll) => seen is { } revision && revision != poll.Revision;
 
     private static Step Open(HallState state, Poll poll, long? closesAt)
     {

@@ -6,7 +6,8 @@ using LiveTownHall.Core.Parts;
 namespace LiveTownHall.Core.Polls;
 
 /// <param name="ClosesAt">Unix milliseconds; null for a poll that is closed by hand.</param>
-public sealed record PollOpened(string PollId, long? ClosesAt = null) : PollFact
+/// <param name="Revision">See <see cref="PollUpdated"/>.</param>
+public sealed record PollOpened(string PollId, long? ClosesAt = null, int? Revision = null) : PollFact
 {
     internal override string? Target => PollId;
 
@@ -17,7 +18,7 @@ public sealed record PollOpened(string PollId, long? ClosesAt = null) : PollFact
     internal override string AuditAction(in Happening happening) => "openPoll";
 }
 
-/// <inheritdoc cref="PollOpened"/>
+/// <param name="ClosesAt">Unix milliseconds; null for a poll that is closed by hand.</param>
 public sealed record PollReopened(string PollId, long? ClosesAt = null) : PollFact
 {
     internal override string? Target => PollId;

@@ -17,7 +17,12 @@ internal static class FanoutServices
     public static IServiceCollection AddFanout(this IServiceCollection services) => services
         .AddSingleton<PartFrames>()
         .AddToHalls((hall, all) => new HallScreens(hall.Session, all.GetRequiredService<PartFrames>().Builder(hall), all.GetRequiredService<TimeProvider>()))
-        .AddToHalls((hall, all) => new MyStates(hall, all.GetServices<IPartMine>()))
+        .AddToHalls((hall, all) =>
+        {
+            var mine = new MyStates(hall, all.GetServices<IPartMine>());
+            hall.Session.Changed += mine.Follow;
+            return mine;
+        })
         .AddHostedService<Tick>();
 
     /// <summary>Registers what a part puts into frames.</summary>

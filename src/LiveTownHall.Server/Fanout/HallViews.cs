@@ -26,6 +26,7 @@ internal static class HallViews
             State = PhaseName(state.Phase),
             Languages = before is not null && before.Languages.SequenceEqual(state.Languages) ? before.Languages : [.. state.Languages],
             JoinCode = state.JoinCode,
+            Revision = state.Revision,
             Colour = state.Colour,
             Logo = state.Logo is null ? null : $"/api/halls/{state.HallId}/logo?v={Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(state.Logo)).AsSpan(0, 4))}",
         };

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Core.Halls;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Halls;
 
@@ -32,6 +33,23 @@ internal sealed class MyStates(LiveHall hall, IEnumerable<IPartMine> parts)
     }
 
     public void Changed(Person person) => _changed.TryAdd(person, 0);
+
+    /// <summary>Marks everybody whose own state a batch may have taken something from. Called by the writer of the replica; only hands over.</summary>
+    public void Follow(HallState before, HallState after, IReadOnlyList<int> touchedQuestions)
+    {
+        foreach (var part in _parts)
+        {
+            if (!part.TakesFromMany(before, after, touchedQuestions))
+                continue;
+            foreach (var person in hall.People.All)
+            {
+                if (person.Caller.Role == Roles.Attendee)
+                    Changed(person);
+            }
+
+            return;
+        }
+    }
 
     /// <summary>Tells those whose state changed. Frames do not wait for it: a poll's key may have to be fetched from a store that is away.</summary>
     public async Task TellAsync()

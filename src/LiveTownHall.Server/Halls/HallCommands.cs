@@ -57,7 +57,8 @@ internal sealed partial class HallCommands(LimitSettings limits)
             command.Questions?.Open,
             command.PublicLog,
             command.SecondPerson,
-            terms));
+            terms,
+            command.Revision));
     }
 
     private static bool IsImage(string uri)

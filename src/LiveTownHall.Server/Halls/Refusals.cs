@@ -28,7 +28,7 @@ internal static class Refusals
         Ruling.NeedsSecondPerson => (RefusalCodes.NeedsSecondPerson, "This needs a second person: somebody else has to confirm or decide it."),
         Ruling.QuestionsOff => (RefusalCodes.QuestionsOff, "This town hall does not take questions now."),
         Ruling.Superseded => (RefusalCodes.Superseded, "You voted from another device meanwhile, and that is what counts. Send it again if you want this one to count."),
-        Ruling.StaleRevision => (RefusalCodes.StaleRevision, "The text was changed since you read it. Read it again before you decide."),
+        Ruling.StaleRevision => (RefusalCodes.StaleRevision, "This was changed since you read it. Read it again first."),
         Ruling.AlreadyVoted => (RefusalCodes.AlreadyVoted, "You have voted already, and in this poll a vote can't be changed."),
         Ruling.DuplicateId => (RefusalCodes.DuplicateId, "This id is taken by something else. Make a new one."),
         Ruling.HallClosed => (RefusalCodes.HallClosed, "The town hall is closed. Open it again first."),

@@ -126,6 +126,7 @@ internal static class DeskViews
         Harm = incident.Harm,
         Spread = incident.Spread,
         OpenedAt = Time(incident.OpenedAt),
+        Revision = incident.Revision,
         Clocks = [.. incident.Clocks.Select(c => new IncidentClock(c.Name, c.Due is { } due ? Time(due) : null, c.Met is { } met ? Time(met) : null, c.Breached ? true : null))],
         ItemId = incident.ItemId,
         ClaimId = incident.ClaimId,

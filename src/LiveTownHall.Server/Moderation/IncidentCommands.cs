@@ -24,7 +24,7 @@ internal sealed class IncidentCommands(LimitSettings limits)
 
     public static Command Assess(WriteIncident command) => command.IncidentId is null
         ? ModerationCommands.Missing("incidentId")
-        : Scores(command) ?? Command.Of(new IncidentAssessed(command.IncidentId.ToUpperInvariant(), command.Harm!.Value, command.Spread!.Value));
+        : Scores(command) ?? Command.Of(new IncidentAssessed(command.IncidentId.ToUpperInvariant(), command.Harm!.Value, command.Spread!.Value, command.Revision));
 
     public Command Move(WriteIncident command)
     {
@@ -34,7 +34,7 @@ internal sealed class IncidentCommands(LimitSettings limits)
             return ModerationCommands.Bad($"outcome: must be one of {string.Join(", ", IncidentOutcomes.All)}.");
         var outcome = command.State == IncidentStates.Closed ? command.Outcome : null;
         return ModerationCommands.Optional("note", command.Note, limits.Note, out var note)
-            ?? Command.Of(new IncidentMoved(command.IncidentId.ToUpperInvariant(), command.State ?? "", outcome, note));
+            ?? Command.Of(new IncidentMoved(command.IncidentId.ToUpperInvariant(), command.State ?? "", outcome, note, command.Revision));
     }
 
     private static Command? Scores(WriteIncident command) => command is { Harm: >= 0 and <= 3, Spread: >= 0 and <= 3 }

@@ -1,5 +1,6 @@
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;
@@ -12,12 +13,12 @@ namespace LiveTownHall.Server.Polls;
 internal sealed class OwnBallots : IPartMine
 {
     public async ValueTask<MyState> AddAsync(MyState mine, LiveHall hall, Caller caller, CancellationToken cancellation)
-        => caller.Role == Roles.Attendee ? mine with { Ballots = await OfAsync(hall, caller.AttendeeId, cancellation) } : mine;
-
-    private static async Task<IReadOnlyDictionary<string, Ballot>> OfAsync(LiveHall hall, string attendeeId, CancellationToken cancellation)
     {
-        var session = hall.Session;
+        if (caller.Role != Roles.Attendee)
+            return mine;
+        var (session, attendeeId) = (hall.Session, caller.AttendeeId);
         var ballots = new Dictionary<string, Ballot>(StringComparer.Ordinal);
+        var rounds = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var poll in session.State.Polls)
         {
             if (poll.Phase == PollPhase.Draft || session.Replica.BallotsOf(poll.Number) is not { Voters: > 0 } cast || cast.Round != poll.Round)
@@ -25,7 +26,7 @@ internal sealed class OwnBallots : IPartMine
             try
             {
                 if (await hall.Keys.VoterAsync(poll, attendeeId, cancellation) is { } voter && cast.BallotOf(voter) is { } paper)
-                    ballots[poll.Id] = paper.ToBallot();
+                    (ballots[poll.Id], rounds[poll.Id]) = (paper.ToBallot(), poll.Round);
             }
             catch (JournalUnavailableException)
             {
@@ -33,6 +34,20 @@ internal sealed class OwnBallots : IPartMine
             }
         }
 
-        return ballots;
+        return mine with { Ballots = ballots, Rounds = rounds };
+    }
+
+    /// <summary>Ballots of a round that is over count no more.</summary>
+    public bool TakesFromMany(HallState before, HallState after, IReadOnlyList<int> touchedQuestions)
+    {
+        if (before.Polls == after.Polls)
+            return false;
+        foreach (var poll in before.Polls)
+        {
+            if (poll.Phase != PollPhase.Draft && after.FindPoll(poll.Id)?.Round != poll.Round)
+                return true;
+        }
+
+        return false;
     }
 }

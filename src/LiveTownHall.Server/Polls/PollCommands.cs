@@ -14,10 +14,10 @@ internal sealed class PollCommands(LimitSettings limits, TimeProvider time)
 {
     public Command Create(WritePoll command) => Define(command, (id, definition) => new PollCreated(id, definition));
 
-    public Command Update(WritePoll command) => Define(command, (id, definition) => new PollUpdated(id, definition));
+    public Command Update(WritePoll command) => Define(command, (id, definition) => new PollUpdated(id, definition, command.Revision));
 
     public Command Open(PollCommand command, HallSession session) => Timed(command, (id, closesAt) =>
-        new PollOpened(id, closesAt ?? Timer(session, id, PollPhase.Draft)));
+        new PollOpened(id, closesAt ?? Timer(session, id, PollPhase.Draft), command.Revision));
 
     public Command Reopen(PollCommand command) => Timed(command, (id, closesAt) => new PollReopened(id, closesAt));
 
@@ -25,7 +25,7 @@ internal sealed class PollCommands(LimitSettings limits, TimeProvider time)
 
     public static Command Reset(PollCommand command) => Named(command.PollId, id => new PollReset(id));
 
-    public static Command Delete(PollCommand command) => Named(command.PollId, id => new PollDeleted(id));
+    public static Command Delete(PollCommand command) => Named(command.PollId, id => new PollDeleted(id, command.Revision));
 
     public static Command Move(MovePoll command) => Named(command.PollId, id => new PollMoved(id, command.Before?.ToUpperInvariant()));
 

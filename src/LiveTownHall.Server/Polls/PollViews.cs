@@ -33,6 +33,7 @@ internal static class PollViews
         Tally = tally,
         Round = poll.Round,
         ResultsShown = poll.ResultsShown,
+        Revision = poll.Revision,
     };
 
     public static string Name(double value) => value.ToString("R", CultureInfo.InvariantCulture);

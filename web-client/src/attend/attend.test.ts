@@ -12,6 +12,7 @@ const poll = (id: string, state: PollView['state'], resultsShown = false): PollV
   state,
   resultsVisible: 'afterClose',
   round: 1,
+  revision: 1,
   resultsShown,
 });
 
@@ -21,7 +22,7 @@ const view = (
   state: 'open' | 'closed' = 'open',
 ): HallView => ({
   position: 1,
-  hall: { id: 'h', title: 'Hall', state, languages: ['en'], joinCode: 'ABCDEF' },
+  hall: { id: 'h', title: 'Hall', state, languages: ['en'], joinCode: 'ABCDEF', revision: 1 },
   stage,
   polls,
   questions: [],

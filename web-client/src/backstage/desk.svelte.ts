@@ -167,7 +167,8 @@ export class Desk {
 
   async open(poll: PollView, closing: Closing = 'own'): Promise<void> {
     if (this.busy('OpenPoll') || this.busy('ReopenPoll')) return;
-    const command = { pollId: poll.id, closesAt: closesAt(closing, this.hall.serverNow()) };
+    const { id: pollId, revision } = poll;
+    const command = { pollId, closesAt: closesAt(closing, this.hall.serverNow()), revision };
     const method = poll.state === 'closed' ? 'ReopenPoll' : 'OpenPoll';
     const outcome = await this.run(method, command);
     if (outcome.ok && this.wallFollows) await this.show('poll', poll.id);
@@ -243,7 +244,7 @@ export class Desk {
       title: t('backstage.deleteTitle'),
       text: t('backstage.deleteText', { title: poll.title, n: poll.tally?.voters ?? 0 }),
       yes: t('backstage.delete'),
-      act: () => void this.run('DeletePoll', { pollId: poll.id }),
+      act: () => void this.run('DeletePoll', { pollId: poll.id, revision: poll.revision }),
     };
   }
 

@@ -6,7 +6,7 @@ import type { AudienceMethods } from './methods';
 
 const keyframe: HallView = {
   position: 1,
-  hall: { id: 'h', title: 'Hall', state: 'open', languages: ['en'], joinCode: 'ABCDEF' },
+  hall: { id: 'h', title: 'Hall', state: 'open', languages: ['en'], joinCode: 'ABCDEF', revision: 1 },
   stage: { kind: 'idle' },
   polls: [],
   questions: [],

@@ -710,8 +710,10 @@ export interface IncidentView {
   readonly outcome?: string;
   readonly note?: string;
   readonly closedAt?: string;
+  /** From 1, one more with every assessment and move: what an edit can name as seen. */
+  readonly revision: number;
 }
-export const IncidentViewCodec: Codec<IncidentView> = /*#__PURE__*/ record<IncidentView>(['id', 'title', 'state', 'severity', 'harm', 'spread', 'openedAt', 'clocks', 'itemId', 'claimId', 'outcome', 'note', 'closedAt'], { clocks: /*#__PURE__*/ list(IncidentClockCodec) });
+export const IncidentViewCodec: Codec<IncidentView> = /*#__PURE__*/ record<IncidentView>(['id', 'title', 'state', 'severity', 'harm', 'spread', 'openedAt', 'clocks', 'itemId', 'claimId', 'outcome', 'note', 'closedAt', 'revision'], { clocks: /*#__PURE__*/ list(IncidentClockCodec) });
 
 /** Backstage only: the state of the moderators' desk. */
 export interface DeskView {
@@ -916,8 +918,10 @@ export interface PollView {
   readonly round: number;
   /** True while the audience sees the result. */
   readonly resultsShown: boolean;
+  /** From 1, one more with every change of wording or settings: what an edit can name as seen. */
+  readonly revision: number;
 }
-export const PollViewCodec: Codec<PollView> = /*#__PURE__*/ record<PollView>(['id', 'kind', 'title', 'options', 'settings', 'state', 'closesAt', 'resultsVisible', 'tally', 'round', 'resultsShown'], { options: /*#__PURE__*/ list(OptionViewCodec), settings: PollSettingsCodec, tally: TallyViewCodec });
+export const PollViewCodec: Codec<PollView> = /*#__PURE__*/ record<PollView>(['id', 'kind', 'title', 'options', 'settings', 'state', 'closesAt', 'resultsVisible', 'tally', 'round', 'resultsShown', 'revision'], { options: /*#__PURE__*/ list(OptionViewCodec), settings: PollSettingsCodec, tally: TallyViewCodec });
 
 /** A question as one role may see it. */
 export interface QuestionView {
@@ -975,8 +979,10 @@ export interface HallInfo {
   readonly colour?: string;
   /** Path of the hall's logo on this server. */
   readonly logo?: string;
+  /** From 1, one more with every change of the hall's settings: what an edit can name as seen. */
+  readonly revision: number;
 }
-export const HallInfoCodec: Codec<HallInfo> = /*#__PURE__*/ record<HallInfo>(['id', 'title', 'description', 'state', 'languages', 'joinCode', 'colour', 'logo']);
+export const HallInfoCodec: Codec<HallInfo> = /*#__PURE__*/ record<HallInfo>(['id', 'title', 'description', 'state', 'languages', 'joinCode', 'colour', 'logo', 'revision']);
 
 /** How a hall takes questions, as everybody may know it. */
 export interface QuestionBoard {
@@ -1132,8 +1138,10 @@ export interface MyState {
   readonly upvoted: readonly string[];
   readonly asked: readonly QuestionView[];
   readonly muted?: boolean;
+  /** The round each of Ballots counts in, by poll id: in another round of the poll it counts for nothing. */
+  readonly rounds?: Readonly<Record<string, number>>;
 }
-export const MyStateCodec: Codec<MyState> = /*#__PURE__*/ record<MyState>(['attendeeId', 'role', 'displayName', 'ballots', 'upvoted', 'asked', 'muted'], { ballots: /*#__PURE__*/ map(BallotCodec), asked: /*#__PURE__*/ list(QuestionViewCodec) });
+export const MyStateCodec: Codec<MyState> = /*#__PURE__*/ record<MyState>(['attendeeId', 'role', 'displayName', 'ballots', 'upvoted', 'asked', 'muted', 'rounds'], { ballots: /*#__PURE__*/ map(BallotCodec), asked: /*#__PURE__*/ list(QuestionViewCodec) });
 
 /** A message to one person. */
 export interface Notice {
@@ -1167,8 +1175,10 @@ export interface PollCommand {
   readonly pollId?: string;
   /** ISO 8601 UTC; when the poll closes by itself. */
   readonly closesAt?: string;
+  /** OpenPoll of a draft, DeletePoll: the poll's revision that was read; refused as stale_revision where a colleague changed it meanwhile. */
+  readonly revision?: number;
 }
-export const PollCommandCodec: Codec<PollCommand> = /*#__PURE__*/ record<PollCommand>(['pollId', 'closesAt']);
+export const PollCommandCodec: Codec<PollCommand> = /*#__PURE__*/ record<PollCommand>(['pollId', 'closesAt', 'revision']);
 
 /** Somebody on duty backstage. */
 export interface StaffView {
@@ -1351,8 +1361,10 @@ export interface UpdateHall {
   readonly holdTerms?: readonly string[];
   /** Whether a context note needs a second person (default true). */
   readonly secondPerson?: boolean;
+  /** The revision of the settings that was read; refused as stale_revision where a colleague changed any of them meanwhile. */
+  readonly revision?: number;
 }
-export const UpdateHallCodec: Codec<UpdateHall> = /*#__PURE__*/ record<UpdateHall>(['title', 'description', 'languages', 'colour', 'logo', 'questions', 'publicLog', 'holdTerms', 'secondPerson'], { questions: QuestionSettingsCodec });
+export const UpdateHallCodec: Codec<UpdateHall> = /*#__PURE__*/ record<UpdateHall>(['title', 'description', 'languages', 'colour', 'logo', 'questions', 'publicLog', 'holdTerms', 'secondPerson', 'revision'], { questions: QuestionSettingsCodec });
 
 /** Argument of Upvote. */
 export interface Upvote {
@@ -1399,13 +1411,17 @@ export interface WriteIncident {
   /** MoveIncident to closed: one of IncidentOutcomes. */
   readonly outcome?: IncidentOutcomes;
   readonly note?: string;
+  /** AssessIncident, MoveIncident: the incident's revision that was read; refused as stale_revision where a colleague changed it meanwhile. */
+  readonly revision?: number;
 }
-export const WriteIncidentCodec: Codec<WriteIncident> = /*#__PURE__*/ record<WriteIncident>(['incidentId', 'title', 'itemId', 'claimId', 'harm', 'spread', 'state', 'outcome', 'note']);
+export const WriteIncidentCodec: Codec<WriteIncident> = /*#__PURE__*/ record<WriteIncident>(['incidentId', 'title', 'itemId', 'claimId', 'harm', 'spread', 'state', 'outcome', 'note', 'revision']);
 
 /** Argument of CreatePoll and UpdatePoll. */
 export interface WritePoll {
   /** A ULID made by the caller. */
   readonly pollId?: string;
   readonly draft?: PollDraft;
+  /** UpdatePoll: the poll's revision that was read. Where a colleague changed it meanwhile the edit is refused as stale_revision; absent to write over whatever is there. */
+  readonly revision?: number;
 }
-export const WritePollCodec: Codec<WritePoll> = /*#__PURE__*/ record<WritePoll>(['pollId', 'draft'], { draft: PollDraftCodec });
+export const WritePollCodec: Codec<WritePoll> = /*#__PURE__*/ record<WritePoll>(['pollId', 'draft', 'revision'], { draft: PollDraftCodec });

@@ -17,6 +17,7 @@ const poll = (kind: PollKinds, settings: PollSettings = {}, options = ['a', 'b',
   state: 'open',
   resultsVisible: 'live',
   round: 1,
+  revision: 1,
   resultsShown: false,
 });
 

@@ -8,7 +8,7 @@ import type {
   QuestionView,
   TallyView,
 } from '../contract/contract.gen';
-import { applyDelta, inOrder, upsert, without } from './frames';
+import { applyDelta, ballotIn, inOrder, upsert, withBallot, without } from './frames';
 
 const poll = (id: string, more: Partial<PollView> = {}): PollView => ({
   id,
@@ -19,13 +19,14 @@ const poll = (id: string, more: Partial<PollView> = {}): PollView => ({
   state: 'open',
   resultsVisible: 'live',
   round: 1,
+  revision: 1,
   resultsShown: false,
   ...more,
 });
 
 const view = (position: number, polls: readonly PollView[]): HallView => ({
   position,
-  hall: { id: 'h', title: 'Hall', state: 'open', languages: ['en'], joinCode: 'ABCDEF' },
+  hall: { id: 'h', title: 'Hall', state: 'open', languages: ['en'], joinCode: 'ABCDEF', revision: 1 },
   stage: { kind: 'idle' },
   polls,
   questions: [],
@@ -176,5 +177,22 @@ describe('lists', () => {
         expect(named).toEqual(order.filter((id) => had.some((item) => item.id === id)));
       }),
     );
+  });
+});
+
+describe('the person’s own ballot', () => {
+  const me = { attendeeId: 'p', role: 'attendee', ballots: {}, upvoted: [], asked: [] };
+  const ballot = { choices: ['a'] };
+
+  test('counts in the round it was cast in, and not after a reset', () => {
+    const voted = withBallot(me, 'a', ballot, 1);
+    expect(ballotIn(voted, poll('a'))).toEqual(ballot);
+    expect(ballotIn(voted, poll('a', { round: 2 }))).toBeUndefined();
+    expect(ballotIn(withBallot(voted, 'a', ballot, 2), poll('a', { round: 2 }))).toEqual(ballot);
+  });
+
+  test('counts where a server does not name rounds', () => {
+    expect(ballotIn({ ...me, ballots: { a: ballot } }, poll('a', { round: 2 }))).toEqual(ballot);
+    expect(ballotIn(undefined, poll('a'))).toBeUndefined();
   });
 });

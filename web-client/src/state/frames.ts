@@ -84,8 +84,18 @@ export function inOrder<T extends Identified>(
 }
 
 /** The person's own state after the server counted a ballot. */
-export function withBallot(me: MyState, pollId: string, ballot: Ballot): MyState {
-  return { ...me, ballots: { ...me.ballots, [pollId]: ballot } };
+export function withBallot(me: MyState, pollId: string, ballot: Ballot, round: number): MyState {
+  return {
+    ...me,
+    ballots: { ...me.ballots, [pollId]: ballot },
+    rounds: { ...me.rounds, [pollId]: round },
+  };
+}
+
+/** The person's ballot in this round of the poll: what counted before a reset counts no more. */
+export function ballotIn(me: MyState | undefined, poll: { id: string; round: number }): Ballot | undefined {
+  const round = me?.rounds?.[poll.id] ?? poll.round;
+  return round === poll.round ? me?.ballots[poll.id] : undefined;
 }
 
 /** The person's own state after the server took an upvote, or took it back. */

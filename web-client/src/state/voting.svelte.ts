@@ -4,7 +4,7 @@ import { BallotSender } from '../connection/ballotSender';
 import type { AudienceMethods } from '../connection/methods';
 import { ballotOutbox, type Outbox, type SavedBallot } from '../connection/outbox';
 import { onOtherTab } from '../connection/storage';
-import { withBallot } from './frames';
+import { ballotIn, withBallot } from './frames';
 import type { LiveHall } from './liveHall.svelte';
 
 /** This person's ballots: what waits on the device and what the server has counted. */
@@ -24,7 +24,7 @@ export class Voting {
       cast: (ballot) => hall.connection.invoke('CastBallot', ballot),
       roundOf: (pollId) => hall.view && (hall.view.polls.find((poll) => poll.id === pollId)?.round ?? null),
       counted: (saved) => {
-        if (hall.me) hall.me = withBallot(hall.me, saved.pollId, saved.ballot);
+        if (hall.me) hall.me = withBallot(hall.me, saved.pollId, saved.ballot, saved.round);
       },
       changed: () => this.read(),
     });
@@ -50,9 +50,9 @@ export class Voting {
     this.read();
   }
 
-  /** The ballot the server counts now. */
-  counted(pollId: string): Ballot | undefined {
-    return this.hall.me?.ballots[pollId];
+  /** The ballot the server counts now, in the poll's present round. */
+  counted(poll: PollView): Ballot | undefined {
+    return ballotIn(this.hall.me, poll);
   }
 
   private read(): void {

@@ -161,6 +161,7 @@ export function previewOf(
     state: 'open',
     resultsVisible: form.resultsVisible,
     round: 1,
+    revision: 1,
     resultsShown: false,
   };
 }

@@ -11,6 +11,7 @@ const poll = (id: string, state: PollView['state'], more: Partial<PollView> = {}
   state,
   resultsVisible: 'afterClose',
   round: 1,
+  revision: 1,
   resultsShown: state === 'closed',
   tally: { pollId: id, position: 1, voters: 5 },
   ...more,
@@ -22,7 +23,7 @@ const hall = (
   state: 'draft' | 'open' | 'closed' = 'open',
 ): HallView => ({
   position: 1,
-  hall: { id: 'h', title: 'Hall', state, languages: ['en'], joinCode: 'ABCDEF' },
+  hall: { id: 'h', title: 'Hall', state, languages: ['en'], joinCode: 'ABCDEF', revision: 1 },
   stage: { kind: 'join' },
   polls,
   questions: [],

@@ -21,6 +21,7 @@ const poll = (kind: PollKinds): PollView => ({
   state: 'open',
   resultsVisible: 'live',
   round: 1,
+  revision: 1,
   resultsShown: true,
 });
 const nobody: TallyView = { pollId: 'p', position: 1, voters: 0 };

@@ -14,6 +14,7 @@ const poll = (settings: PollSettings = {}): PollView => ({
   state: 'open',
   resultsVisible: 'live',
   round: 1,
+  revision: 1,
   resultsShown: true,
 });
 const { problem, essence } = desk.phone;

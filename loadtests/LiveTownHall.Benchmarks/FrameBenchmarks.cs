@@ -20,7 +20,7 @@ public class FrameBenchmarks
     private readonly FrameBuilder _builder = Slices.JournalFrames(TimeProvider.System);
     private readonly MessagePackHubProtocol _packed = new(Options.Create(new MessagePackHubProtocolOptions { SerializerOptions = WireMessagePack.Options }));
     private readonly JsonHubProtocol _json = new(Options.Create(new JsonHubProtocolOptions { PayloadSerializerOptions = WireJson.Options }));
-    private Shown? _shown;
+    private FrameSet? _shown;
     private ulong _voter;
 
     [GlobalSetup]

@@ -8,7 +8,7 @@ namespace LiveTownHall.Server.Fanout;
 /// <summary>One message for many connections. It is serialised once per protocol, by the first connection that needs it.</summary>
 /// <param name="target">Method of the client.</param>
 /// <param name="argument">Its argument.</param>
-/// <param name="look">The <see cref="Shown.Look"/> that it brings a screen to; 0 for what is outside the flow of frames.</param>
+/// <param name="look">The <see cref="FrameSet.Look"/> that it brings a screen to; 0 for what is outside the flow of frames.</param>
 internal sealed class Frame(string target, object argument, long look = 0)
 {
     private byte[]? _text;

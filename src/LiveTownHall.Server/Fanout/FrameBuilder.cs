@@ -15,11 +15,11 @@ internal sealed class FrameBuilder(TimeProvider time, IReadOnlyList<IPartFrames>
     /// <summary>Grows with every change of what parts show and the journal does not have. Any thread.</summary>
     public long Version => parts.Sum(part => part.Version);
 
-    public Shown Build(HallCut cut, int audience, int hz, IReadOnlyDictionary<string, int>? reactions, Shown? previous)
+    public FrameSet Build(HallCut cut, int audience, int hz, IReadOnlyDictionary<string, int>? reactions, FrameSet? previous)
     {
         foreach (var part in parts)
             part.Begin();
-        var shown = new Shown((previous?.Look ?? 0) + 1);
+        var shown = new FrameSet((previous?.Look ?? 0) + 1);
         for (var view = 0; view < Views.Count; view++)
         {
             var before = previous?.Wholes[view];

@@ -16,8 +16,8 @@ internal sealed class HallScreens(HallSession session, FrameBuilder builder, Tim
     private readonly ConcurrentDictionary<string, int> _reactions = new(StringComparer.Ordinal);
     private readonly int[] _versions = new int[Views.Count];
     private readonly (int Version, Screen[] Screens)[] _lists = [(0, []), (0, []), (0, [])];
-    private readonly INews?[] _news = new INews?[Views.Count];
-    private Shown? _shown;
+    private readonly IFrameSource?[] _news = new IFrameSource?[Views.Count];
+    private FrameSet? _shown;
     private int _building;
     private int _audience;
     private int _shownAudience;
@@ -79,7 +79,7 @@ internal sealed class HallScreens(HallSession session, FrameBuilder builder, Tim
         {
             Work = TimeSpan.Zero;
             var hall = await session.CutForScreensAsync();
-            var started = OwnWork.Now();
+            var started = ThreadCpuClock.Now();
             (_shownAudience, _shownVersion) = (Audience, builder.Version);
             var before = _shown;
             var shown = builder.Build(hall, _shownAudience, hz, TakeReactions(), before);
@@ -89,7 +89,7 @@ internal sealed class HallScreens(HallSession session, FrameBuilder builder, Tim
             if (!shown.HasNews)
                 return 0;
             var sent = SendDeltas(shown);
-            Work = OwnWork.Since(started);
+            Work = ThreadCpuClock.Since(started);
             if (before is not null && shown.HasClosedSince(before))
                 Tell(() => new Frame(HubNames.Ended, new Ended(EndReasons.HallClosed)));
             if (session.CutUnshownSince is not 0 and var since)
@@ -122,7 +122,7 @@ internal sealed class HallScreens(HallSession session, FrameBuilder builder, Tim
         }
     }
 
-    private int SendDeltas(Shown shown)
+    private int SendDeltas(FrameSet shown)
     {
         var (sent, skipped) = (0, 0);
         for (var view = 0; view < Views.Count; view++)
@@ -164,7 +164,7 @@ internal sealed class HallScreens(HallSession session, FrameBuilder builder, Tim
         return taken;
     }
 
-    private sealed class News(HallScreens hall, View view) : INews
+    private sealed class News(HallScreens hall, View view) : IFrameSource
     {
         public Frame Keyframe => Volatile.Read(ref hall._shown)!.Keyframe(view);
 

@@ -74,7 +74,7 @@ internal sealed class MyStates(LiveHall hall, IEnumerable<IPartMine> parts)
                 continue;
             var frame = new Frame(HubNames.Me, await OfAsync(person.Caller, CancellationToken.None));
             foreach (var connection in person.Open.All)
-                Telling.Send(connection, frame);
+                OutOfBand.Send(connection, frame);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace LiveTownHall.Server.Fanout;
 
 /// <summary>One connection that watches a hall. It is idle or writing; what comes while it writes is not queued: afterwards it gets the delta that it missed, or, where it missed many, the newest keyframe.</summary>
 /// <remarks>So at most one frame ever waits for it, and nobody waits for it.</remarks>
-internal sealed class Screen(HubConnectionContext connection, TimeProvider time, INews news)
+internal sealed class Screen(HubConnectionContext connection, TimeProvider time, IFrameSource news)
 {
     private const int Idle = 0;
     private const int Writing = 1;
@@ -63,7 +63,7 @@ internal sealed class Screen(HubConnectionContext connection, TimeProvider time,
         Write(news.Keyframe);
     }
 
-    public void Tell(Frame message) => Telling.Send(connection, message);
+    public void Tell(Frame message) => OutOfBand.Send(connection, message);
 
     public void DropIfStuck(TimeSpan limit)
     {

@@ -69,6 +69,6 @@ internal sealed class AuthorNews(HallPeople people, MyStates mine)
     {
         var frame = new Frame(HubNames.Notice, notice);
         foreach (var connection in person.Open.All)
-            Telling.Send(connection, frame);
+            OutOfBand.Send(connection, frame);
     }
 }

@@ -39,8 +39,8 @@ internal sealed class DressRehearsal(BuildServer build, IStore store, TimeProvid
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             limit.CancelAfter(Limit);
-            await using var stand = await Stand.SetUpAsync(build, store, hallId, limit.Token);
-            return stand is null ? null : await PlayAsync(stand, hallId, Math.Clamp(attendees, 1, MostAttendees), limit.Token);
+            await using var server = await RehearsalServer.SetUpAsync(build, store, hallId, limit.Token);
+            return server is null ? null : await PlayAsync(server, hallId, Math.Clamp(attendees, 1, MostAttendees), limit.Token);
         }
         finally
         {
@@ -48,16 +48,16 @@ internal sealed class DressRehearsal(BuildServer build, IStore store, TimeProvid
         }
     }
 
-    private async Task<RehearsalVerdict> PlayAsync(Stand stand, string hallId, int attendees, CancellationToken cancellation)
+    private async Task<RehearsalVerdict> PlayAsync(RehearsalServer server, string hallId, int attendees, CancellationToken cancellation)
     {
-        var (pollId, options) = await stand.OpenPollAsync(hallId, time, cancellation);
-        var cast = new ConcurrentBag<Understudy>();
+        var (pollId, options) = await server.OpenPollAsync(hallId, time, cancellation);
+        var cast = new ConcurrentBag<SyntheticAttendee>();
         try
         {
-            var joins = await JoinAsync(stand.Address, hallId, attendees, cast, cancellation);
+            var joins = await JoinAsync(server.Address, hallId, attendees, cast, cancellation);
             var (counted, positions) = await VoteAsync([.. cast], pollId, options, cancellation);
             var seen = await SeenAsync([.. cast], positions, cancellation);
-            return Judge(attendees, joins, counted, seen, await stand.CountAsync(hallId, pollId, cancellation));
+            return Judge(attendees, joins, counted, seen, await server.CountAsync(hallId, pollId, cancellation));
         }
         finally
         {
@@ -66,7 +66,7 @@ internal sealed class DressRehearsal(BuildServer build, IStore store, TimeProvid
         }
     }
 
-    private static async Task<List<double>> JoinAsync(Uri server, string hallId, int attendees, ConcurrentBag<Understudy> cast, CancellationToken cancellation)
+    private static async Task<List<double>> JoinAsync(Uri server, string hallId, int attendees, ConcurrentBag<SyntheticAttendee> cast, CancellationToken cancellation)
     {
         using var http = new HttpClient { BaseAddress = server };
         var times = new ConcurrentBag<double>();
@@ -74,7 +74,7 @@ internal sealed class DressRehearsal(BuildServer build, IStore store, TimeProvid
         await Parallel.ForAsync(0, attendees, options, async (_, stop) =>
         {
             var started = Stopwatch.GetTimestamp();
-            var one = new Understudy();
+            var one = new SyntheticAttendee();
             try
             {
                 using var answer = await http.PostAsJsonAsync($"/api/halls/{hallId}/tickets", new TicketRequest(), WireJson.Options, stop);
@@ -91,7 +91,7 @@ internal sealed class DressRehearsal(BuildServer build, IStore store, TimeProvid
     }
 
     private async Task<(List<double> Times, List<(long CastAt, long Position)> Positions)> VoteAsync(
-        Understudy[] cast, string pollId, IReadOnlyList<string> options, CancellationToken cancellation)
+        SyntheticAttendee[] cast, string pollId, IReadOnlyList<string> options, CancellationToken cancellation)
     {
         var votes = await Task.WhenAll(cast.Select(async (one, i) =>
         {
@@ -104,7 +104,7 @@ internal sealed class DressRehearsal(BuildServer build, IStore store, TimeProvid
     }
 
     /// <summary>How long each vote took to every tenth attendee's screen.</summary>
-    private async Task<List<double>> SeenAsync(Understudy[] cast, List<(long CastAt, long Position)> votes, CancellationToken cancellation)
+    private async Task<List<double>> SeenAsync(SyntheticAttendee[] cast, List<(long CastAt, long Position)> votes, CancellationToken cancellation)
     {
         if (votes.Count == 0)
             return [];

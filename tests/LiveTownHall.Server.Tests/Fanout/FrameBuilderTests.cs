@@ -138,7 +138,7 @@ public sealed class FrameBuilderTests
         Assert.Equal(Asked, shown.Wholes[(int)View.Audience].Questions.Count);
     }
 
-    private static HallDelta? Delta(Shown shown, int view)
+    private static HallDelta? Delta(FrameSet shown, int view)
         => shown.Deltas[view] is { } frame ? (HallDelta)((InvocationMessage)frame.Message.Message!).Arguments[0]! : null;
 
     private static void ApplyStep(HallReplica replica, (int Kind, int Poll, int Detail) step)

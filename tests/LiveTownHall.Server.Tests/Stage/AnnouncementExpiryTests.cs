@@ -99,7 +99,7 @@ public sealed class AnnouncementExpiryTests : IAsyncLifetime
     public async Task Seven_days_ahead_is_taken()
         => Assert.True((await AnnounceAsync("2027-05-11T18:00:00Z")).Ok);
 
-    private AnnouncementView Of(Shown shown) => shown.Wholes[(int)View.Audience].Announcements.Single(a => a.Id == _id);
+    private AnnouncementView Of(FrameSet shown) => shown.Wholes[(int)View.Audience].Announcements.Single(a => a.Id == _id);
 
     private Task<Outcome> AnnounceAsync(string end) => new StageCommands(_settings.Limits, _time)
         .Announce(new Announce { AnnouncementId = _id, Text = "Doors close at nine", Level = AnnouncementLevels.Info, ExpiresAt = end })

@@ -5,7 +5,7 @@ namespace LiveTownHall.Server.Fanout;
 
 /// <summary>What a hall's screens show after a tick: for each view the whole, and the delta that led there.</summary>
 /// <param name="look">Counts the looks at a hall from 1: whoever has a keyframe or a delta of one has all that was before it.</param>
-internal sealed class Shown(long look)
+internal sealed class FrameSet(long look)
 {
     /// <summary>Deltas of a view that are kept for whoever missed a few: a tick that comes during a short write costs a delta, not the whole.</summary>
     private const int Kept = 4;
@@ -24,7 +24,7 @@ internal sealed class Shown(long look)
 
     public bool HasNews => Array.Exists(Deltas, d => d is not null);
 
-    public bool HasClosedSince(Shown before)
+    public bool HasClosedSince(FrameSet before)
         => Wholes[0].Hall.State == HallStates.Closed && before.Wholes[0].Hall.State != HallStates.Closed;
 
     /// <summary>What a screen that has all up to a look needs next: the delta after it, the whole where that is no longer kept, or null where nothing is new.</summary>
@@ -42,7 +42,7 @@ internal sealed class Shown(long look)
     }
 
     /// <summary>Takes over what the look before kept, with the deltas of this one.</summary>
-    public void Follow(Shown? previous)
+    public void Follow(FrameSet? previous)
     {
         for (var view = 0; view < Views.Count; view++)
         {

@@ -8,18 +8,18 @@ using LiveTownHall.Server.Settings;
 namespace LiveTownHall.Server.Rehearsal;
 
 /// <summary>A server of its own beside the real one, with a copy of the hall in a folder that goes with it: nothing of a rehearsal reaches the real hall.</summary>
-internal sealed class Stand : IAsyncDisposable
+internal sealed class RehearsalServer : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder;
     private readonly WebApplication _app;
 
-    private Stand(DirectoryInfo folder, WebApplication app) => (_folder, _app) = (folder, app);
+    private RehearsalServer(DirectoryInfo folder, WebApplication app) => (_folder, _app) = (folder, app);
 
     public Uri Address => new(_app.Urls.First());
 
     /// <summary>Copies the hall's journal as it is now and serves it on a free loopback port.</summary>
     /// <returns>Null for a hall that is not in the store.</returns>
-    public static async Task<Stand?> SetUpAsync(BuildServer build, IStore store, string hallId, CancellationToken cancellation)
+    public static async Task<RehearsalServer?> SetUpAsync(BuildServer build, IStore store, string hallId, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("townhall-rehearsal-");
         try
@@ -32,7 +32,7 @@ internal sealed class Stand : IAsyncDisposable
                 (settings.Limits.JoinsPerAddressBurst, settings.Limits.JoinsPerAddressPerSecond) = (0, 0);
                 var app = await build(settings, "http://127.0.0.1:0", builder => builder.Logging.ClearProviders());
                 await app.StartAsync(cancellation);
-                return new Stand(folder, app);
+                return new RehearsalServer(folder, app);
             }
         }
         catch

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace LiveTownHall.Server.Fanout;
 
 /// <summary>CPU time of the calling thread. On a machine that others keep busy the clock on the wall says nothing about what our own work costs.</summary>
-internal static class OwnWork
+internal static class ThreadCpuClock
 {
     /// <summary>CLOCK_THREAD_CPUTIME_ID of Linux (clock_gettime(2)).</summary>
     private const int ThreadClock = 3;

@@ -1,7 +1,7 @@
 namespace LiveTownHall.Server.Fanout;
 
 /// <summary>What there is to show to the screens of one view. Any thread.</summary>
-internal interface INews
+internal interface IFrameSource
 {
     /// <summary>The newest whole.</summary>
     Frame Keyframe { get; }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace LiveTownHall.Server.Fanout;
 
 /// <summary>Sends outside the flow of frames. SignalR keeps the writes of a connection apart; nobody awaits them.</summary>
-internal static class Telling
+internal static class OutOfBand
 {
     public static void Send(HubConnectionContext connection, Frame frame)
     {

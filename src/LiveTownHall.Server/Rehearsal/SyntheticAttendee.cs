@@ -9,7 +9,7 @@ using LiveTownHall.Contracts.Hubs;
 namespace LiveTownHall.Server.Rehearsal;
 
 /// <summary>One synthetic attendee: a real WebSocket to the hub that speaks SignalR's JSON protocol, joins, votes once and watches.</summary>
-internal sealed class Understudy : IDisposable
+internal sealed class SyntheticAttendee : IDisposable
 {
     private const byte Separator = 0x1e;
 

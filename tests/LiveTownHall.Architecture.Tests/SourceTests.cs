@@ -1,0 +1,31 @@
+namespace LiveTownHall.Architecture.Tests;
+
+/// <summary>What can be said of the sources without reading them.</summary>
+public class SourceTests
+{
+    private const int MostFiles = 20;
+
+    private static readonly string[] Kinds = [".cs", ".razor", ".ts", ".svelte"];
+
+    private static readonly string Repository = Find();
+
+    [Fact]
+    public void No_folder_holds_more_source_files_than_one_can_look_over()
+        => Assert.Empty(Sources("src").GroupBy(Path.GetDirectoryName).Where(folder => folder.Count() > MostFiles).Select(folder => $"{folder.Key}: {folder.Count()}"));
+
+    /// <summary>Paths from the root of the repository.</summary>
+    private static IEnumerable<string> Sources(string under)
+        => from path in Directory.EnumerateFiles(Path.Combine(Repository, under), "*", SearchOption.AllDirectories)
+           where Kinds.Contains(Path.GetExtension(path))
+           let relative = Path.GetRelativePath(Repository, path)
+           where !relative.Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj" or "node_modules")
+           select relative;
+
+    private static string Find()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "LiveTownHall.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new DirectoryNotFoundException("LiveTownHall.sln is in no folder above the tests.");
+    }
+}

@@ -14,6 +14,11 @@ public interface IStore : IAsyncDisposable
 
     IFences Fences { get; }
 
+    /// <summary>Copies everything but <see cref="Secrets"/> as it is at one moment into files of a new directory, while servers go on.</summary>
+    /// <returns>False where the store has no way of its own; nothing was written then.</returns>
+    /// <exception cref="JournalUnavailableException">The store can't be read, or the files can't be written.</exception>
+    ValueTask<bool> BackupAsync(string directory, CancellationToken cancellation = default) => ValueTask.FromResult(false);
+
     /// <summary>Looks at the store's settings for what would break its promises; never throws because the store is away.</summary>
     ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default);
 }

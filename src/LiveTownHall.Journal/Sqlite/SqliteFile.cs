@@ -70,6 +70,33 @@ internal sealed class SqliteFile
         }
     }
 
+    /// <summary>Writes the file as it is at one moment into a directory that has none (SQLite's online backup: writers go on meanwhile).</summary>
+    /// <exception cref="JournalUnavailableException">It can't be read or written.</exception>
+    public void CopyTo(string directory)
+    {
+        var path = Path.Combine(directory, Name);
+        if (File.Exists(path))
+        {
+            throw new JournalUnavailableException($"There is a {Name} in {directory} already.");
+        }
+
+        try
+        {
+            DataDirectory.Create(directory, withGroup: false);
+            using var source = OpenReader();
+            using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+            target.Open();
+            source.BackupDatabase(target);
+
+            // One file, with nothing beside it that could be left behind.
+            Execute(target, "PRAGMA journal_mode = DELETE");
+        }
+        catch (Exception reason) when (reason is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new JournalUnavailableException($"The copy in {directory} could not be written: {reason.Message}", reason);
+        }
+    }
+
     /// <summary>Closes what the pool holds, so that the file can be moved or deleted.</summary>
     public void ClosePool()
     {

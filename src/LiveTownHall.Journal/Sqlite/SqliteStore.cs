@@ -36,6 +36,12 @@ internal sealed class SqliteStore : IStore
     // A file that could break the promises does not open at all.
     public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) => ValueTask.FromResult(StoreCheck.Clean);
 
+    public async ValueTask<bool> BackupAsync(string directory, CancellationToken cancellation = default)
+    {
+        await Task.Run(() => _file.CopyTo(directory), cancellation).ConfigureAwait(false);
+        return true;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _journal.DisposeAsync().ConfigureAwait(false);

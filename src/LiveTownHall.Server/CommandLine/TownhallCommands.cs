@@ -1,6 +1,10 @@
 using System.CommandLine;
+using LiveTownHall.Journal;
+using LiveTownHall.Server.Archives;
+using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Rehearsal;
 using LiveTownHall.Server.Settings;
+using Command = System.CommandLine.Command;
 
 namespace LiveTownHall.Server.CommandLine;
 
@@ -10,6 +14,7 @@ internal static class TownhallCommands
     private static readonly Option<string?> Store = new("--store") { Description = "Where town halls are kept: sqlite:DIR (default sqlite:./data), redis:CONFIG for many nodes, memory: for a trial", Recursive = true };
     private static readonly Option<string?> Data = new("--data") { Description = "Short for --store sqlite:DIR", Recursive = true };
     private static readonly Option<string?> Redis = new("--redis") { Description = "Short for --store redis:CONFIG, such as localhost:6379", Recursive = true };
+    private static readonly Option<string?> Config = new("--config") { Description = "A configuration file in JSON: {\"store\": ..., \"limits\": {...}}; the environment goes over it", Recursive = true };
 
     private const int CalledWrongly = 2;
 
@@ -25,13 +30,16 @@ internal static class TownhallCommands
     {
         var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, separated by semicolons (default http://0.0.0.0:5080)" };
         var demo = new Option<bool>("--demo") { Description = "Prepare a sample hall with a synthetic audience" };
-        var root = new RootCommand("LiveTownHall: live town halls and polls. Serves when called without a command.") { urls, Store, Data, Redis, demo };
-        root.SetAction((parsed, cancellation) => GuardAsync(() => Serve.RunAsync(Settings(parsed), parsed.GetValue(urls), parsed.GetValue(demo))));
+        var root = new RootCommand("LiveTownHall: live town halls and polls. Serves when called without a command.") { urls, Store, Data, Redis, Config, demo };
+        root.SetAction((parsed, cancellation) => GuardAsync(parsed, () => Serve.RunAsync(Settings(parsed), parsed.GetValue(urls), parsed.GetValue(demo))));
         root.Subcommands.Add(CreateReplay());
         root.Subcommands.Add(CreatePrepare());
         root.Subcommands.Add(CreateVerify());
         root.Subcommands.Add(CreateCompact());
         root.Subcommands.Add(CreateRehearse());
+        root.Subcommands.Add(ConfigCommands.Create());
+        foreach (var command in StoreCommands.Create())
+            root.Subcommands.Add(command);
         return root;
     }
 
@@ -40,7 +48,7 @@ internal static class TownhallCommands
         var hall = new Option<string>("--hall") { Description = "Id of the hall", Required = true };
         var at = new Option<long?>("--at") { Description = "Journal position to stop at (default: the newest)" };
         var command = new Command("replay", "Prints a hall's polls and tallies at a position, from the store") { hall, at };
-        command.SetAction((parsed, cancellation) => GuardAsync(() => Replay.RunAsync(Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(at), Console.Out, Console.Error, cancellation)));
+        command.SetAction((parsed, cancellation) => GuardAsync(parsed, () => Replay.RunAsync(Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(at), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation)));
         return command;
     }
 
@@ -50,8 +58,8 @@ internal static class TownhallCommands
         var export = new Option<string?>("--export") { Description = "Audit export in JSON to compare with the journal" };
         var head = new Option<string?>("--head") { Description = "Published hash that an entry of the record must have" };
         var command = new Command("verify", "Checks a hall's journal and audit chain") { hall, export, head };
-        command.SetAction((parsed, cancellation) => GuardAsync(() => Verify.RunAsync(
-            Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(export), parsed.GetValue(head), Console.Out, Console.Error, cancellation)));
+        command.SetAction((parsed, cancellation) => GuardAsync(parsed, () => Verify.RunAsync(
+            Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(export), parsed.GetValue(head), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation)));
         return command;
     }
 
@@ -59,7 +67,7 @@ internal static class TownhallCommands
     {
         var hall = new Option<string?>("--hall") { Description = "Id of the hall (default: every hall in the store)" };
         var command = new Command("compact", "Removes the text of redacted questions from the journal for good; every server must know this command first") { hall };
-        command.SetAction((parsed, cancellation) => GuardAsync(() => Compact.RunAsync(Settings(parsed), parsed.GetValue(hall), Console.Out, Console.Error, cancellation)));
+        command.SetAction((parsed, cancellation) => GuardAsync(parsed, () => Compact.RunAsync(Settings(parsed), parsed.GetValue(hall), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation)));
         return command;
     }
 
@@ -67,7 +75,7 @@ internal static class TownhallCommands
     {
         var file = new Argument<string>("FILE") { Description = "Agenda in JSON or YAML" };
         var command = new Command("prepare", "Creates a hall with its polls from an agenda file and prints its links") { file };
-        command.SetAction((parsed, cancellation) => GuardAsync(() => Prepare.RunAsync(Settings(parsed), parsed.GetValue(file)!, Console.Out, Console.Error, cancellation)));
+        command.SetAction((parsed, cancellation) => GuardAsync(parsed, () => Prepare.RunAsync(Settings(parsed), parsed.GetValue(file)!, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation)));
         return command;
     }
 
@@ -76,28 +84,34 @@ internal static class TownhallCommands
         var hall = new Option<string>("--hall") { Description = "Id of the hall", Required = true };
         var attendees = new Option<int>("--attendees") { Description = $"Synthetic attendees, 1 to {DressRehearsal.MostAttendees}", DefaultValueFactory = _ => DressRehearsal.UsualAttendees };
         var command = new Command("rehearse", "Sends a synthetic audience through a copy of a hall and says whether the meeting can be held") { hall, attendees };
-        command.SetAction((parsed, cancellation) => GuardAsync(() => Rehearse.RunAsync(Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(attendees), Console.Out, Console.Error, cancellation)));
+        command.SetAction((parsed, cancellation) => GuardAsync(parsed, () => Rehearse.RunAsync(Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(attendees), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation)));
         return command;
     }
 
     /// <summary>What is asked for can't be meant: said in one sentence, exit code 2. Whatever fails in the doing is code 1.</summary>
-    private static async Task<int> GuardAsync(Func<Task<int>> run)
+    internal static async Task<int> GuardAsync(ParseResult parsed, Func<Task<int>> run)
     {
+        var errors = parsed.InvocationConfiguration.Error;
         try
         {
             return await run();
         }
         catch (SettingsException wrong)
         {
-            await Console.Error.WriteLineAsync(wrong.Message);
+            await errors.WriteLineAsync(wrong.Message);
             return CalledWrongly;
+        }
+        catch (Exception failed) when (failed is JournalUnavailableException or JournalCorruptException or JournalTooNewException or ArchiveException or IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync(failed.Message);
+            return 1;
         }
     }
 
-    /// <summary>Environment first, the command line over it.</summary>
-    private static TownhallSettings Settings(ParseResult parsed)
+    /// <summary>A configuration file first, the environment over it, the command line over both.</summary>
+    internal static TownhallSettings Settings(ParseResult parsed)
     {
-        var settings = TownhallConfiguration.FromEnvironment();
+        var settings = TownhallConfiguration.Read(parsed.GetValue(Config));
         if (parsed.GetValue(Store) is { } store)
             settings.Store = store;
         if (parsed.GetValue(Data) is { } data)

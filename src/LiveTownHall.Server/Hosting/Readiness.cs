@@ -1,5 +1,6 @@
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Metrics;
 
 namespace LiveTownHall.Server.Hosting;
 
@@ -51,6 +52,7 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/version", () => Results.Ok(BuildInfo.Current));
         routes.MapGet("/health/live", () => Results.Ok(new { status = "live" }));
         routes.MapGet("/health/ready", (Readiness readiness) => readiness.Reasons() switch
         {

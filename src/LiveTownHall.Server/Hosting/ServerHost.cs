@@ -56,6 +56,9 @@ internal static class ServerHost
         builder.Services.AddSingleton<BuildServer>(ForRehearsalAsync);
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddHostedService<StoreWatch>();
+
+        // Tells systemd when it is ready and when it goes down, where systemd started it.
+        builder.Services.AddSystemd();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
         Telemetry.Add(builder.Services);
         customise?.Invoke(builder);
@@ -78,8 +81,8 @@ internal static class ServerHost
 
     private static WebApplication Route(WebApplication app, TownhallSettings settings)
     {
-        if (settings.BehindProxy)
-            app.UseForwardedHeaders(ForwardedFrom.ThisMachine);
+        if (ForwardedFrom.Known(settings) is { } proxies)
+            app.UseForwardedHeaders(proxies);
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<OriginCheck>();
         app.UseExceptionHandler();

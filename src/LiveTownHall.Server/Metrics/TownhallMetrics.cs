@@ -27,6 +27,11 @@ internal static class TownhallMetrics
     private static readonly Histogram<double> ApplyLatency = Meter.CreateHistogram<double>("townhall.apply.duration", "s", "Applying one batch");
     private static readonly Histogram<double> FrameLatency = Meter.CreateHistogram<double>("townhall.vote_to_frame.duration", "s", "From the oldest unshown batch applied to its frame handed to every connection");
 
+    static TownhallMetrics() => Meter.CreateObservableGauge(
+        "townhall.build.info",
+        () => new Measurement<int>(1, new KeyValuePair<string, object?>("version", BuildInfo.Current.Version), new KeyValuePair<string, object?>("commit", BuildInfo.Current.Commit ?? "unknown")),
+        description: "Always 1; the labels say which program this is");
+
     /// <param name="budget">Such as <c>frames</c> or <c>address_refused_calls</c>; see the settings of the same names.</param>
     public static void ConnectionClosed(string budget) => ConnectionsClosed.Add(1, new KeyValuePair<string, object?>("budget", budget));
 

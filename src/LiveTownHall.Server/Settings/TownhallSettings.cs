@@ -1,7 +1,10 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+
 namespace LiveTownHall.Server.Settings;
 
 /// <summary>Every setting of the server; each is an environment variable <c>TOWNHALL__NAME</c> too.</summary>
-public sealed class TownhallSettings
+public sealed class TownhallSettings : IValidatableObject
 {
     public const string Section = "Townhall";
 
@@ -18,6 +21,7 @@ public sealed class TownhallSettings
     public string? Redis { get; set; }
 
     /// <summary>Replicas that must have a batch before it is acknowledged (Redis WAIT); 0 for none.</summary>
+    [Range(0, 100, ErrorMessage = "TOWNHALL__REDISWAITREPLICAS must be a number from 0 to 100.")]
     public int RedisWaitReplicas { get; set; }
 
     /// <summary>Whoever sends this as bearer token may create halls. Without it, one is made at the first start, kept with the store (<c>DATA/creator-key</c>) and printed within the start link.</summary>
@@ -32,6 +36,9 @@ public sealed class TownhallSettings
     /// <summary>Whether <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> of a proxy on this machine are believed.</summary>
     public bool BehindProxy { get; set; }
 
+    /// <summary>Addresses or networks (CIDR) of proxies on other machines that are believed as with <see cref="BehindProxy"/>, separated by spaces or commas: <c>10.0.0.0/8, fd00::/8</c>.</summary>
+    public string? KnownProxies { get; set; }
+
     /// <summary>Files or folders of fact-checks for every hall, separated by semicolons: ClaimReview JSON-LD, Fact Check API answers, Data Commons feeds or CSV.</summary>
     public string? Claims { get; set; }
 
@@ -39,13 +46,34 @@ public sealed class TownhallSettings
     public bool Demo { get; set; }
 
     /// <summary>Seconds after which a hall that nobody watches leaves memory.</summary>
+    [Range(1, 86_400, ErrorMessage = "TOWNHALL__UNLOADAFTERSECONDS must be a number from 1 to 86400.")]
     public int UnloadAfterSeconds { get; set; } = 60;
 
     /// <summary>Ballots and commands of one hall that may wait for the journal; past it callers get <c>busy</c>.</summary>
+    [Range(1, 10_000_000, ErrorMessage = "TOWNHALL__INTAKECAPACITY must be a number from 1 to 10000000.")]
     public int IntakeCapacity { get; set; } = 16384;
 
     /// <summary>Most facts in one batch.</summary>
+    [Range(1, 65_536, ErrorMessage = "TOWNHALL__BATCHFACTS must be a number from 1 to 65536.")]
     public int BatchFacts { get; set; } = 2048;
 
     public LimitSettings Limits { get; set; } = new();
+
+    IEnumerable<ValidationResult> IValidatableObject.Validate(ValidationContext validationContext)
+    {
+        if (!string.IsNullOrWhiteSpace(PublicUrl))
+        {
+            if (!Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
+                yield return new("TOWNHALL__PUBLICURL must be an address such as https://townhall.example.org.");
+            else if (url.AbsolutePath != "/" || url.Query.Length > 0 || url.Fragment.Length > 0)
+                yield return new("TOWNHALL__PUBLICURL must end with the host: town halls can't be served under a path. Give them a name of their own, such as https://townhall.example.org.");
+        }
+
+        foreach (var proxy in NetworksOf(KnownProxies).Where(p => !IPNetwork.TryParse(p, out _) && !IPAddress.TryParse(p, out _)))
+            yield return new($"TOWNHALL__KNOWNPROXIES holds {proxy}, which is neither an address nor a network such as 10.0.0.0/8.");
+    }
+
+    /// <summary>The entries of <see cref="KnownProxies"/>.</summary>
+    internal static string[] NetworksOf(string? proxies)
+        => proxies?.Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 }

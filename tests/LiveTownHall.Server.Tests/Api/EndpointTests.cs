@@ -135,7 +135,10 @@ public sealed class EndpointTests
     {
         var server = await SharedServer.GetAsync();
         Assert.Equal(HttpStatusCode.OK, (await server.GetAsync("/health/live")).StatusCode);
-        Assert.Contains("townhall_halls_loaded", await (await server.GetAsync("/metrics")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var metrics = await (await server.GetAsync("/metrics")).Content.ReadAsStringAsync();
+        Assert.Contains("townhall_halls_loaded", metrics, StringComparison.Ordinal);
+        using var build = JsonDocument.Parse(await (await server.GetAsync("/version")).Content.ReadAsStringAsync());
+        Assert.Contains($"version=\"{build.RootElement.GetProperty("version").GetString()}\"", metrics, StringComparison.Ordinal);
         using var api = JsonDocument.Parse(await (await server.GetAsync("/openapi/v1.json")).Content.ReadAsStringAsync());
         var paths = api.RootElement.GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
         foreach (var path in new[] { "/api/halls", "/api/join/{joinCode}", "/api/halls/{hallId}/tickets", "/api/halls/{hallId}", "/api/halls/{hallId}/polls/{pollId}/tally" })

@@ -1,6 +1,7 @@
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Api;
+using LiveTownHall.Server.Stores;
 using QRCoder;
 
 namespace LiveTownHall.Server.CommandLine;
@@ -20,7 +21,7 @@ internal static class Welcome
         output.WriteLine($"  Open {address.Local()}{creator} to create a town hall.");
         if (address.Best() != address.Local())
             output.WriteLine($"  Phones reach it at {address.Best()}");
-        output.WriteLine("  Press Ctrl+C to stop; every counted vote is on disk.");
+        output.WriteLine($"  Press Ctrl+C to stop; {app.Services.GetRequiredService<OpenedStore>().WhatIsKept}.");
         output.WriteLine();
     }
 

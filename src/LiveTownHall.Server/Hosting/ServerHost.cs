@@ -72,6 +72,7 @@ internal static class ServerHost
     {
         using var logs = LoggerFactory.Create(ServerLogging.Configure);
         var opened = await stores.OpenAsync(settings, StoreUse.Serve, logs);
+        services.AddSingleton(opened);
         services.AddSingleton(_ => opened.Store);
         services.AddSingleton(_ => opened.Store.Directory);
         if (opened.Pulse is not null)

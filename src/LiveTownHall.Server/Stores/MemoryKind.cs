@@ -16,6 +16,6 @@ internal sealed class MemoryKind : IStoreKind
             throw new SettingsException("A store in memory is nowhere: nothing may stand behind memory:.");
         if (opening.Use != StoreUse.Serve)
             throw new SettingsException("A store in memory ends with its server, so there is nothing in it for a command. Name another store with --store.");
-        return ValueTask.FromResult(new OpenedStore(StoreFactory.OpenMemory()));
+        return ValueTask.FromResult(new OpenedStore(StoreFactory.OpenMemory()) { WhatIsKept = "nothing is kept, since its town halls are in memory only" });
     }
 }

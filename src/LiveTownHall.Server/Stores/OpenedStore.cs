@@ -7,6 +7,9 @@ namespace LiveTownHall.Server.Stores;
 /// <summary>An open store, and what the nodes that share it hear each other over. By itself it is a single node's.</summary>
 internal sealed record OpenedStore(IStore Store)
 {
+    /// <summary>For whoever thinks of stopping the server: where the votes are then.</summary>
+    public string WhatIsKept { get; init; } = "every counted vote is on disk";
+
     /// <summary>How nodes tell each other about their audiences; null on a single node.</summary>
     public IPulseLine? Pulse { get; init; }
 

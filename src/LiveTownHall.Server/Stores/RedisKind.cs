@@ -29,6 +29,7 @@ internal sealed class RedisKind : IStoreKind
 
         return new OpenedStore(store)
         {
+            WhatIsKept = "every counted vote is in Redis",
             Pulse = new RedisPulseLine(connection),
             ConnectionManager = typeof(RedisHubLifetimeManager<>),
             AddBackplane = signalR => signalR.AddStackExchangeRedis(redis => redis.ConnectionFactory = _ => WaitAsync(connection)),

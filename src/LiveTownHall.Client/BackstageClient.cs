@@ -50,6 +50,10 @@ public sealed partial class BackstageClient(HallClientOptions options) : HallCli
     public Task<Outcome> ShowResultsAsync(string pollId, bool visible, CancellationToken cancellation = default)
         => InvokeAsync("ShowResults", new ShowResults { PollId = pollId, Visible = visible }, cancellation);
 
+    /// <summary>Says how many people are present and entitled to vote; what is null stays as it was.</summary>
+    public Task<Outcome> SetPresentAsync(int? present, int? entitled = null, CancellationToken cancellation = default)
+        => InvokeAsync("SetPresent", new SetPresent { Present = present, Entitled = entitled }, cancellation);
+
     /// <param name="kind">One of <see cref="StageKinds"/>.</param>
     public Task<Outcome> SetStageAsync(string kind, string? id = null, CancellationToken cancellation = default)
         => InvokeAsync("SetStage", new SetStage { Kind = kind, Id = id }, cancellation);

@@ -27,7 +27,7 @@ test('a facilitator, the wall and three phones run a poll of each kind and all s
   for (const kind of kinds)
     await test.step(kind, async () => {
       const { title } = drafts[kind];
-      const { given, seen } = answers[kind];
+      const { given, seen, says = '' } = answers[kind];
       await desk.do('Open voting');
       await expect(wall.title).toHaveText(title);
       for (const [i, answer] of given.entries()) await phones[i]!.vote(title, answer);
@@ -51,6 +51,8 @@ test('a facilitator, the wall and three phones run a poll of each kind and all s
       await expectResult(desk.poll, lines);
       await expectResult(wall.scene, lines);
       for (const someone of phones) await expectResult(someone.poll(title), lines);
+      for (const place of [desk.poll, wall.scene, ...phones.map((someone) => someone.poll(title))])
+        await expect(place).toContainText(says);
       await expect(wall.scene).toContainText('Voting is closed');
       for (const someone of phones) await expect(someone.poll(title)).toContainText('3 votes');
     });

@@ -28,6 +28,8 @@ const english: Words = {
     multiple: 'Which projects would you use yourself?',
     rating: 'How satisfied are you with public transport?',
     ranking: 'Rank the projects by importance to you',
+    motion: 'The council adopts the budget for 2027',
+    statement: 'The city should plant more trees, even where parking is lost',
     points: 'Spread 100 points over the projects',
     numeric: 'What should a monthly bus pass cost, in euros?',
     words: 'What makes a neighbourhood liveable?',
@@ -67,6 +69,8 @@ const arabic: Words = {
     multiple: 'أي المشاريع ستستخدمها بنفسك؟',
     rating: 'ما مدى رضاك عن النقل العام؟',
     ranking: 'رتّب المشاريع حسب أهميتها لك',
+    motion: 'يعتمد المجلس موازنة عام 2027',
+    statement: 'ينبغي أن تزرع المدينة أشجارًا أكثر ولو قلّت مواقف السيارات',
     points: 'وزّع 100 نقطة على المشاريع',
     numeric: 'كم يجب أن تكون تكلفة بطاقة الحافلة الشهرية باليورو؟',
     words: 'ما الذي يجعل الحي صالحاً للعيش؟',
@@ -113,6 +117,21 @@ export function tallyOf(kind: PollView['kind'], words: Words): TallyView {
         givers: counts([1102, 904, 1020, 812, 377]),
         medians: counts([35, 25, 30, 20, 20]),
       };
+    case 'motion':
+      return {
+        ...base,
+        counts: { yes: 861, no: 312, abstain: 145 },
+        verdict: {
+          passed: true,
+          base: 1173,
+          needed: 782,
+          yes: 861,
+          reason: 'passed',
+          sentence: '861 of 1173 needed 782: passed',
+        },
+      };
+    case 'statement':
+      return { ...base, counts: { agree: 702, disagree: 431, pass: 185 } };
     case 'ranking':
       return {
         ...base,
@@ -139,6 +158,7 @@ export function pollOf(kind: PollView['kind'], language: string, more: Partial<P
     numeric: { min: 0, max: 60 },
     words: { maxWords: 3 },
     points: { points: 100 },
+    motion: { base: 'yesNo', majority: 'twoThirds' },
   };
   return {
     id: kind,

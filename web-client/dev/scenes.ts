@@ -14,6 +14,8 @@ const ballots = {
   numeric: { value: 25 },
   words: { words: ['trees', 'shade'] },
   points: { points: { a: 40, c: 23 } },
+  motion: { choices: ['yes'] },
+  statement: { choices: ['agree'] },
   text: { text: 'Benches at every bus stop, please.' },
 };
 

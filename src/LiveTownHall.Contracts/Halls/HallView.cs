@@ -61,7 +61,16 @@ public sealed record HallInfo
 
     /// <summary>From 1, one more with every change of the hall's settings: what an edit can name as seen.</summary>
     [Key(8)] public int Revision { get; init; } = 1;
+
+    /// <summary>How many people are here and may vote; absent before anybody said.</summary>
+    [Key(9)] public RollView? Roll { get; init; }
 }
+
+/// <summary>People as a facilitator counted them, see SetPresent.</summary>
+/// <param name="Present">Absent where nobody has said.</param>
+/// <param name="Entitled">Absent where nobody has said.</param>
+[MessagePackObject]
+public sealed record RollView([property: Key(0)] int? Present = null, [property: Key(1)] int? Entitled = null);
 
 /// <summary>Argument of UpdateHall; what is absent stays as it is, an empty string takes it away.</summary>
 [MessagePackObject]

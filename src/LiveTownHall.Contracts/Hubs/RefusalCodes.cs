@@ -20,6 +20,7 @@ public static class RefusalCodes
     public const string InvalidTime = "invalid_time";
     public const string InvalidTransition = "invalid_transition";
     public const string LimitReached = "limit_reached";
+    public const string NoRoll = "no_roll";
     public const string NotFound = "not_found";
     public const string NotReady = "not_ready";
     public const string PollClosed = "poll_closed";

@@ -6,7 +6,7 @@ namespace LiveTownHall.Contracts.Polls;
 [MessagePackObject]
 public sealed record Ballot
 {
-    /// <summary>single (exactly one), multiple: option ids in any order, without repeats.</summary>
+    /// <summary>single (exactly one), multiple: option ids in any order, without repeats. motion: yes, no or abstain. statement: agree, disagree or pass.</summary>
     [Key(0)] public IReadOnlyList<string>? Choices { get; init; }
 
     /// <summary>ranking: option ids, best first; may be partial, without repeats.</summary>

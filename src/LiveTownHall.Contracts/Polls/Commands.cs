@@ -49,6 +49,16 @@ public sealed record ShowResults
     [Key(1)] public bool Visible { get; init; }
 }
 
+/// <summary>Argument of SetPresent: how many people are here and may vote. What is absent stays as it was.</summary>
+[MessagePackObject]
+public sealed record SetPresent
+{
+    [Key(0)] public int? Present { get; init; }
+
+    /// <summary>At least as many as are present.</summary>
+    [Key(1)] public int? Entitled { get; init; }
+}
+
 /// <summary>Argument of MovePoll: puts a poll before another one in the agenda, or last.</summary>
 [MessagePackObject]
 public sealed record MovePoll

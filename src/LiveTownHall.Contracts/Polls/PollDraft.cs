@@ -12,7 +12,7 @@ public sealed record PollDraft
     /// <summary>1 to 200 characters.</summary>
     [Key(1)] public string? Title { get; init; }
 
-    /// <summary>2 to 50 options for single, multiple and points, 2 to 15 for ranking, none for the other kinds.</summary>
+    /// <summary>2 to 50 options for single, multiple and points, 2 to 15 for ranking, none for the other kinds; motion and statement have their own.</summary>
     [Key(2)] public IReadOnlyList<OptionDraft>? Options { get; init; }
 
     [Key(3)] public PollSettings? Settings { get; init; }
@@ -73,6 +73,15 @@ public sealed record PollSettings
 
     /// <summary>points: whether a ballot must spend all (default false).</summary>
     [Key(12)] public bool? SpendAll { get; init; }
+
+    /// <summary>motion: one of <see cref="MotionBases"/> (default yesNo).</summary>
+    [Key(13)] public string? Base { get; init; }
+
+    /// <summary>motion: one of <see cref="Majorities"/> (default simple).</summary>
+    [Key(14)] public string? Majority { get; init; }
+
+    /// <summary>motion: people that must be present when it opens and when it closes; absent without a quorum.</summary>
+    [Key(15)] public int? Quorum { get; init; }
 }
 
 public static class PollKinds
@@ -85,6 +94,38 @@ public static class PollKinds
     public const string Words = "words";
     public const string Text = "text";
     public const string Points = "points";
+    public const string Motion = "motion";
+    public const string Statement = "statement";
+}
+
+/// <summary>What the yeses of a motion are measured against.</summary>
+public static class MotionBases
+{
+    /// <summary>Yeses and noes.</summary>
+    public const string YesNo = "yesNo";
+
+    /// <summary>Valid ballots, abstentions among them.</summary>
+    public const string Valid = "valid";
+
+    /// <summary>All ballots cast; as many as are valid, because the server takes no others.</summary>
+    public const string Cast = "cast";
+
+    /// <summary>Everybody present, as SetPresent said.</summary>
+    public const string Present = "present";
+
+    /// <summary>Everybody entitled to vote, as SetPresent said.</summary>
+    public const string Entitled = "entitled";
+}
+
+public static class Majorities
+{
+    /// <summary>More than half of the base.</summary>
+    public const string Simple = "simple";
+
+    /// <summary>At least two thirds; as below, exactly that is enough.</summary>
+    public const string TwoThirds = "twoThirds";
+    public const string ThreeQuarters = "threeQuarters";
+    public const string FourFifths = "fourFifths";
 }
 
 public static class PollStates

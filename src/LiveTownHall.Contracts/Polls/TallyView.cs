@@ -14,7 +14,7 @@ public sealed record TallyView
     /// <summary>People whose ballot counts.</summary>
     [Key(2)] public required long Voters { get; init; }
 
-    /// <summary>single, multiple: votes by option id. ranking: first preferences by option id. points: sums by option id.</summary>
+    /// <summary>single, multiple, motion, statement: votes by option id. ranking: first preferences by option id. points: sums by option id.</summary>
     [Key(3)] public IReadOnlyDictionary<string, long>? Counts { get; init; }
 
     /// <summary>rating: votes by value. numeric: votes by lower edge of the bin, see <see cref="BinWidth"/>.</summary>
@@ -47,6 +47,56 @@ public sealed record TallyView
 
     /// <summary>points: by option id, the median over all voters, 0 for those who gave the option nothing; absent without ballots.</summary>
     [Key(14)] public IReadOnlyDictionary<string, double>? Medians { get; init; }
+
+    /// <summary>motion: what came of it, or would while it is open; absent before it was opened.</summary>
+    [Key(15)] public VerdictView? Verdict { get; init; }
+}
+
+/// <summary>What came of a motion, in whole numbers.</summary>
+[MessagePackObject]
+public sealed record VerdictView
+{
+    [Key(0)] public required bool Passed { get; init; }
+
+    /// <summary>How many the yeses are measured against.</summary>
+    [Key(1)] public required long Base { get; init; }
+
+    /// <summary>The fewest yeses that are enough; never 0.</summary>
+    [Key(2)] public required long Needed { get; init; }
+
+    /// <summary>In plain English: "6 of 9 needed 6: passed". Clients say it in their own words from the other fields.</summary>
+    [Key(3)] public required string Sentence { get; init; }
+
+    [Key(4)] public required long Yes { get; init; }
+
+    /// <summary>One of <see cref="VerdictReasons"/>.</summary>
+    [Key(5)] public required string Reason { get; init; }
+
+    /// <summary>People that had to be present; absent without a quorum.</summary>
+    [Key(6)] public int? Quorum { get; init; }
+
+    /// <summary>Present when the motion opened; absent where nobody had said.</summary>
+    [Key(7)] public int? PresentAtOpen { get; init; }
+
+    /// <summary>Present when the motion closed, or now while it is open; absent where nobody has said.</summary>
+    [Key(8)] public int? Present { get; init; }
+}
+
+public static class VerdictReasons
+{
+    public const string Passed = "passed";
+
+    /// <summary>Fewer yeses than needed.</summary>
+    public const string TooFew = "tooFew";
+
+    /// <summary>As many noes as yeses, where more than half is needed.</summary>
+    public const string Tie = "tie";
+
+    /// <summary>Too few people were present when it opened or when it closed.</summary>
+    public const string NoQuorum = "noQuorum";
+
+    /// <summary>More ballots than people present or entitled: the numbers do not fit.</summary>
+    public const string TooManyBallots = "tooManyBallots";
 }
 
 [MessagePackObject]

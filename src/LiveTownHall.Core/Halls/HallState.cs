@@ -60,6 +60,9 @@ public sealed record HallState
     /// <summary>The number the next poll gets; numbers and ids of deleted polls are not used again.</summary>
     public int NextPollNumber { get; init; }
 
+    /// <summary>How many people are here and may vote; null before anybody said.</summary>
+    public Roll? Roll { get; init; }
+
     public ImmutableSortedSet<string> DeletedPolls { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     public ImmutableArray<Announcement> Announcements { get; init; } = [];

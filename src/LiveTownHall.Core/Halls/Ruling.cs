@@ -53,6 +53,9 @@ public enum Ruling : byte
 
     /// <summary>A mark of an admission before that of the mark that counts.</summary>
     Superseded,
+
+    /// <summary>The poll looks at how many people are there, and nobody has said.</summary>
+    NoRoll,
 }
 
 public static class Rulings

@@ -35,6 +35,12 @@ public sealed record Poll
     /// <summary>What a facilitator decided about showing the result; null where the poll's rule decides.</summary>
     public bool? Shown { get; init; }
 
+    /// <summary>Who was there when it opened; null for a poll that does not look at the roll.</summary>
+    public Roll? RollAtOpen { get; init; }
+
+    /// <summary>Who is there, and once it is closed who was there then; null for a poll that does not look at the roll.</summary>
+    public Roll? Roll { get; init; }
+
     /// <summary>Pool ids of the open answers a facilitator picked for everybody.</summary>
     public ImmutableSortedSet<ulong> Picked { get; init; } = [];
 

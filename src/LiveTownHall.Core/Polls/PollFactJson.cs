@@ -17,6 +17,7 @@ namespace LiveTownHall.Core.Polls;
 [JsonSerializable(typeof(PollReset))]
 [JsonSerializable(typeof(ResultsShown))]
 [JsonSerializable(typeof(AnswerPicked))]
+[JsonSerializable(typeof(RollSet))]
 internal sealed partial class PollFactJson : JsonSerializerContext
 {
     /// <summary>The names that journals hold them by: never changed, never used again.</summary>
@@ -33,5 +34,6 @@ internal sealed partial class PollFactJson : JsonSerializerContext
         new(typeof(PollReset), "pollReset"),
         new(typeof(ResultsShown), "resultsShown"),
         new(typeof(AnswerPicked), "answerPicked"),
+        new(typeof(RollSet), "rollSet"),
     ];
 }

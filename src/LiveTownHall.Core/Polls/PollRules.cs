@@ -122,7 +122,7 @@ internal static class PollRules
             return new(state, Ruling.NotFound);
         if (poll.Phase == PollPhase.Draft)
             return new(state, Ruling.Unchanged);
-        var fresh = poll with { Phase = PollPhase.Draft, Round = poll.Round + 1, ClosesAt = null, Shown = null, Picked = [] };
+        var fresh = poll with { Phase = PollPhase.Draft, Round = poll.Round + 1, ClosesAt = null, Shown = null, Roll = null, RollAtOpen = null, Picked = [] };
         return new(state.With(fresh), Ruling.Accepted);
     }
 
@@ -165,7 +165,9 @@ internal static class PollRules
 
     private static Step Open(HallState state, Poll poll, long? closesAt)
     {
-        var open = state.With(poll with { Phase = PollPhase.Open, ClosesAt = closesAt, Shown = null });
+        if (!RollRules.HasItsRoll(state, poll))
+            return new(state, Ruling.NoRoll);
+        var open = state.With(RollRules.Opened(state, poll) with { Phase = PollPhase.Open, ClosesAt = closesAt, Shown = null });
         return new(open with { Phase = HallPhase.Open }, Ruling.Accepted);
     }
 

@@ -139,7 +139,7 @@ internal static class HallEndpoints
         if (!PollViews.IsTallySeen(poll, view))
             return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "The result of this poll is not public now.");
         var ballots = cut.Find(poll.Number)!;
-        return Results.Ok(TallyViews.Show(poll, ballots, PollCounting.Count(poll.Definition, ballots), view, int.MaxValue));
+        return Results.Ok(TallyViews.Show(poll, ballots, PollCounting.Count(poll, ballots), view, int.MaxValue));
     }
 
     private static async Task<IResult> LogoAsync(string hallId, HttpContext context, HallRegistry halls)

@@ -26,8 +26,11 @@ internal static class DemoAgenda
                 ["Green space", "Housing", "Culture", "Sport", "Trade"], Live with { Points = 100 }),
             Poll(PollKinds.Words, "The city in ten years, in up to three words", null, Live with { MaxWords = 3 }),
             Poll(PollKinds.Text, "One thing the council should stop doing", null, Live),
+            Poll(PollKinds.Statement, "The budget should be decided by residents more often", null, Live),
             Poll(PollKinds.Single, "Should the council adopt this order of priorities?", ["Yes", "No", "Abstain"],
                 new PollSettings { ResultsVisible = ResultsVisibility.AfterClose, Secret = true }),
+            Poll(PollKinds.Motion, "The council adopts the budget for 2027", null,
+                new PollSettings { ResultsVisible = ResultsVisibility.AfterClose, Majority = Majorities.TwoThirds }),
         ],
     };
 

@@ -37,6 +37,7 @@ internal static class Refusals
         Ruling.InvalidStage => (RefusalCodes.InvalidStage, "The stage can show idle, join, or one poll, results, question or announcement by its id."),
         Ruling.InvalidTransition => (RefusalCodes.InvalidTransition, "This is not possible in the state it is in now."),
         Ruling.LimitReached => (RefusalCodes.LimitReached, "The hall holds as many of these as it can."),
+        Ruling.NoRoll => (RefusalCodes.NoRoll, "This motion looks at how many people are here or may vote, and nobody has said yet. Set it first, with SetPresent."),
         Ruling.NotFound => (RefusalCodes.NotFound, "There is no such thing in this hall. It may have been deleted."),
         Ruling.PollClosed => (RefusalCodes.PollClosed, "This poll is not open for votes."),
         Ruling.PollNotDraft => (RefusalCodes.PollNotDraft, "The poll was opened already: only its wording and who sees results can change now. Reset it first, or make a copy."),

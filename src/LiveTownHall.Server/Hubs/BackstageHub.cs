@@ -87,6 +87,9 @@ internal sealed partial class BackstageHub(
     public Task<Outcome> ShowResults(ShowResults command) => Submit(PollCommands.Show(command));
 
     [OpenTo(Roles.Facilitator)]
+    public Task<Outcome> SetPresent(SetPresent command) => Submit(PollCommands.SetPresent(command));
+
+    [OpenTo(Roles.Facilitator)]
     public Task<Outcome> SetStage(SetStage command) => Submit(StageCommands.Set(command));
 
     [OpenTo(Roles.Facilitator, Roles.Moderator)]

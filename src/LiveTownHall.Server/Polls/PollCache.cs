@@ -50,7 +50,7 @@ internal sealed class PollCache
             if (!PollViews.IsTallySeen(poll, view))
                 return shown = _bare;
             _result ??= PollCounting.Count(poll.Definition, ballots);
-            return shown = _bare with { Tally = TallyViews.Show(poll, ballots, _result, view, TallyViews.MostInFrame) };
+            return shown = _bare with { Tally = TallyViews.Show(poll, ballots, PollCounting.Conclude(poll, _result), view, TallyViews.MostInFrame) };
         }
     }
 }

@@ -31,6 +31,19 @@ internal sealed class PollCommands(LimitSettings limits, TimeProvider time)
 
     public static Command Show(ShowResults command) => Named(command.PollId, id => new ResultsShown(id, command.Visible));
 
+    public static Command SetPresent(SetPresent command)
+    {
+        if (command is { Present: null, Entitled: null })
+            return Command.Refused(RefusalCodes.InvalidRequest, "present: say how many people are present, or entitled to vote.");
+        if (Beyond(command.Present) || Beyond(command.Entitled))
+            return Command.Refused(RefusalCodes.InvalidRequest, $"{(Beyond(command.Present) ? "present" : "entitled")}: must be a number of people from 0 to {PollLimits.Default.People}.");
+        return command.Present > command.Entitled
+            ? Command.Refused(RefusalCodes.InvalidRequest, "present: can't be more than are entitled to vote.")
+            : Command.Of(new RollSet(command.Present, command.Entitled));
+
+        static bool Beyond(int? people) => people < 0 || people > PollLimits.Default.People;
+    }
+
     /// <summary>Shows an open answer to everybody, or takes it back.</summary>
     public static Command Pick(Decide command, HallSession session)
     {

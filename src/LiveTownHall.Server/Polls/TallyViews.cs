@@ -28,6 +28,27 @@ internal static class TallyViews
         Borda = ByOption(result.Borda),
         Givers = ByOption(result.Givers),
         Medians = result.Medians?.ToDictionary(m => m.OptionId, m => m.Median, StringComparer.Ordinal),
+        Verdict = result.Verdict is { } verdict ? Show(verdict) : null,
+    };
+
+    private static VerdictView Show(Verdict verdict) => new()
+    {
+        Passed = verdict.Passed,
+        Base = verdict.Base,
+        Needed = verdict.Needed,
+        Sentence = verdict.Sentence,
+        Yes = verdict.Yes,
+        Reason = verdict.Reason switch
+        {
+            VerdictReason.Passed => VerdictReasons.Passed,
+            VerdictReason.Tie => VerdictReasons.Tie,
+            VerdictReason.NoQuorum => VerdictReasons.NoQuorum,
+            VerdictReason.TooManyBallots => VerdictReasons.TooManyBallots,
+            _ => VerdictReasons.TooFew,
+        },
+        Quorum = verdict.Quorum,
+        PresentAtOpen = verdict.PresentAtOpen,
+        Present = verdict.Present,
     };
 
     /// <summary>The id by which a facilitator picks an open answer.</summary>

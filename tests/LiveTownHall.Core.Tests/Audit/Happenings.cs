@@ -32,6 +32,7 @@ internal static class Happenings
         [new PollCreated("P1", Poll), new PollDeleted("P1") { By = Fay }],
         [new PollCreated("P1", Poll), new PollOpened("P1"), new ResultsShown("P1", true) { By = Fay }],
         [new PollCreated("P1", Open), new PollOpened("P1"), new AnswerPicked("P1", 1, 0, true) { By = Fay }],
+        [new RollSet(12, 30) { By = Fay }],
         [new StageSet("question", "Q0") { By = Fay }],
         [new Announced("N1", "Doors", "info") { By = Fay }],
         [new Announced("N1", "Doors", "info", ExpiresAt: JournalledHall.Noon) { By = Fay }, new AnnouncementExpired("N1", JournalledHall.Noon)],

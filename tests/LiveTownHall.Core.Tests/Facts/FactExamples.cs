@@ -56,6 +56,7 @@ internal static class FactExamples
         new PollDeleted("P1", 3) { By = Ada },
         new ResultsShown("P1", true) { By = Ada },
         new AnswerPicked("P1", 2, 4_294_967_297, true) { By = Ada },
+        new RollSet(12, 30) { By = Ada },
         new StageSet("poll", "P1") { By = Ada },
         new Announced("N2", "Doors close at nine", "urgent", "N1", "I1", 1_700_000_000_000) { By = Ada },
         .. QuestionFactExamples.All,

@@ -34,6 +34,7 @@ internal static class StoredForms
         [typeof(PollDeleted)] = """{"fact":"pollDeleted",ADA,"pollId":"P1","revision":3}""",
         [typeof(ResultsShown)] = """{"fact":"resultsShown",ADA,"pollId":"P1","visible":true}""",
         [typeof(AnswerPicked)] = """{"fact":"answerPicked",ADA,"pollId":"P1","round":2,"answer":4294967297,"picked":true}""",
+        [typeof(RollSet)] = """{"fact":"rollSet",ADA,"present":12,"entitled":30}""",
         [typeof(StageSet)] = """{"fact":"stageSet",ADA,"kind":"poll","id":"P1"}""",
         [typeof(Announced)] = """{"fact":"announced",ADA,"id":"N2","text":"Doors close at nine","level":"urgent","retracts":"N1","incidentId":"I1","expiresAt":1700000000000}""",
         [typeof(QuestionAsked)] = """{"fact":"questionAsked",BEA,"questionId":"Q1","text":"Why no trees?","language":"en","author":"Bea","rules":["capitals","hold:en"],"hold":"hold:en"}""",

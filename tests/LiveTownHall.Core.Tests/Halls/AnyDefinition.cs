@@ -21,6 +21,8 @@ internal static class AnyDefinition
         Gen.Int[0, 4].Select(Distinct),
         Gen.Int[14, 17].Select(Distinct),
         Gen.Int[63, 66].Select(Distinct),
+        Gen.Const<PollOption[]>([new("yes", "Yes"), new("no", "No"), new("abstain", "Abstain")]),
+        Gen.Const<PollOption[]>([new("agree", "Agree"), new("disagree", "Disagree"), new("pass", "Pass")]),
         Gen.Const<PollOption[]>([new("", "nameless")]),
         Gen.Const<PollOption[]>([new("twice", "one"), new("twice", "two")]),
         Gen.Const<PollOption[]>([new("a", "one"), null!]),
@@ -47,6 +49,9 @@ internal static class AnyDefinition
             MaxWords = choices.Item3,
             ClosesAfterSeconds = choices.Item4,
             Results = (ResultsRule)results,
+            Base = (MotionBase)results,
+            Majority = (Majority)(flags.Item3 - 1),
+            Quorum = choices.Item1,
             CanChange = flags.Item1,
             Secret = flags.Item2,
         };

@@ -25,6 +25,7 @@ internal static class AnyJournal
         AnyPoll.Created(new PollProposal { Kind = "words", MaxWords = 3 }),
         AnyPoll.Created(new PollProposal { Kind = "text" }),
         AnyPoll.Created(new PollProposal { Kind = "text", CanChange = false }),
+        AnyPoll.Created(new PollProposal { Kind = "motion", Base = "present", Quorum = 4 }),
     ];
 
     private static readonly ulong[] Voters = [0, 1, 2, 3, 4, 5, 6, ulong.MaxValue];
@@ -72,6 +73,7 @@ internal static class AnyJournal
         Gen.Select(Id, Gen.Int[1, 2], Gen.Int[1, 3], (id, round, at) => (Fact)new PollTimedOut(id, round, JournalledHall.Noon + at)),
         Id.Select(id => (Fact)new PollReset(id)),
         Gen.Select(Id, Gen.Int[0, 3], (id, often) => often == 0 ? (Fact)new PollDeleted(id) : new PollOpened(id)),
+        Gen.Select(Gen.Int[-2, 8], Gen.Int[3, 9], (present, entitled) => (Fact)new RollSet(present < -1 ? null : present, entitled == 3 ? null : entitled)),
         Gen.Select(Id, Gen.Bool, (id, visible) => (Fact)new ResultsShown(id, visible)),
         Gen.Select(Gen.Int[7, 8], Gen.Int[1, 2], Gen.ULong[0, 3], Gen.ULong[0, 1], Gen.Bool, (number, round, slot, uses, picked) =>
             (Fact)new AnswerPicked(Name(number), round, (uses << 32) | slot, picked)));
@@ -103,7 +105,7 @@ internal static class AnyJournal
     [
         Piece(JournalledHall.Creation),
         .. Enumerable.Range(0, Agenda.Length).Select(i => Piece(new PollCreated(Name(i), Agenda[i]))),
-        .. Enumerable.Range(0, Agenda.Length - 1).Select(i => Piece(new PollOpened(Name(i)))),
+        .. Enumerable.Range(0, Agenda.Length - 2).Select(i => Piece(new PollOpened(Name(i)))),
         .. AnyQuestions.Beginning.Select(Piece),
     ];
 

@@ -48,6 +48,7 @@ internal static class RolesTable
         Backstage("ResetPoll", Facilitator, s => [Drafts.Poll(s.Done)], Ok, Ok, Ok),
         Backstage("DeletePoll", Facilitator, s => [Drafts.Poll(s.Draft)], Ok, Ok, Ok),
         Backstage("ShowResults", Facilitator, s => [new ShowResults { PollId = s.Done, Visible = true }], RefusalCodes.InvalidTransition, Ok, Ok),
+        Backstage("SetPresent", Facilitator, _ => [new SetPresent { Present = 12, Entitled = 30 }], Ok, Ok, Ok),
         Backstage("SetStage", Facilitator, _ => [Drafts.Stage(StageKinds.Join)], Ok, Ok, Ok),
         Backstage("Announce", Desk, _ => [new Announce { AnnouncementId = Drafts.NewId(), Text = "Doors close at nine", Level = AnnouncementLevels.Info }], Ok, Ok, Ok),
         Backstage("Decide", Staff, s => [Asking.Verdict(s.Published, s.Role == Roles.Speaker ? DecideActions.Answer : DecideActions.Hold)], Ok, Ok, Ok),

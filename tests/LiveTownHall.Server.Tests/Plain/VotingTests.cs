@@ -19,6 +19,8 @@ public class VotingTests
         { PollKinds.Numeric, "value=2,5", "2.5" },
         { PollKinds.Words, "word=trams&word=&word=parks", "parks, trams" },
         { PollKinds.Text, "text=More+trees", "More trees" },
+        { PollKinds.Motion, "choice=yes", "Yes" },
+        { PollKinds.Statement, "choice=disagree", "Disagree" },
         { PollKinds.Points, "points-1=60&points-2=&points-3=40", "Red: 60, Blue: 40" },
     };
 

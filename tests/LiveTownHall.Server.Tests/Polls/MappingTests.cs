@@ -47,7 +47,7 @@ public class MappingTests
         var shown = PollMapping.Settings(definition);
         AssertNoneIsMissing(shown);
         foreach (var setting in typeof(PollSettings).GetProperties().Where(p => p.Name != "ResultsVisible"))
-            Assert.Equal(typeof(PollDefinition).GetProperty(setting.Name)!.GetValue(definition), setting.GetValue(shown));
+            Assert.Equal(Named(typeof(PollDefinition).GetProperty(setting.Name)!.GetValue(definition)), setting.GetValue(shown));
     }
 
     [Fact]
@@ -69,6 +69,7 @@ public class MappingTests
             Borda = [new("a", 1)],
             Givers = [new("a", 1)],
             Medians = [new("a", 1)],
+            Verdict = new Verdict(VerdictReason.Passed, 6, 9, 6, null, null, null),
         };
 
         AssertNoneIsMissing(result);
@@ -86,6 +87,8 @@ public class MappingTests
         => Assert.Equal(
             KindRegistry.All.Select(kind => kind.Name).Order(StringComparer.Ordinal),
             DemoAgenda.Hall.Agenda!.Select(draft => draft.Kind!).Distinct().Order(StringComparer.Ordinal));
+
+    private static object? Named(object? value) => value is Enum name ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(name.ToString()) : value;
 
     private static IEnumerable<string> Names(Type type) => Fields(type).Select(property => property.Name).Order(StringComparer.Ordinal);
 

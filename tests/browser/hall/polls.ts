@@ -6,7 +6,17 @@ export interface PollDraft {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-export type Kind = 'single' | 'multiple' | 'rating' | 'ranking' | 'numeric' | 'words' | 'text' | 'points';
+export type Kind =
+  | 'single'
+  | 'multiple'
+  | 'rating'
+  | 'ranking'
+  | 'numeric'
+  | 'words'
+  | 'text'
+  | 'points'
+  | 'motion'
+  | 'statement';
 
 /** The parts of a result that tests look at. */
 export interface Tally {
@@ -58,13 +68,24 @@ export const drafts: Readonly<Record<Kind, PollDraft>> = {
     title: 'Spread the budget over these',
     options: options('Trams', 'Trees', 'Pool'),
   },
+  motion: {
+    kind: 'motion',
+    title: 'The council adopts the budget',
+    settings: { majority: 'twoThirds' },
+  },
+  statement: { kind: 'statement', title: 'Buses should run all night' },
 };
 
 /** How three people answer, and what everybody has to see then: lines of the result, with their figures. */
 export const answers: Readonly<
   Record<
     Kind,
-    { readonly given: readonly Answer[]; readonly seen: readonly (readonly [line: string, figure: string])[] }
+    {
+      readonly given: readonly Answer[];
+      readonly seen: readonly (readonly [line: string, figure: string])[];
+      /** A sentence that stands with the result, where the kind has one. */
+      readonly says?: string;
+    }
   >
 > = {
   single: {
@@ -121,11 +142,32 @@ export const answers: Readonly<
     seen: [],
   },
   points: {
-    given: [{ points: { Trams: 60, Trees: 40 } }, { points: { Trams: 100 } }, { points: { Trees: 50, Pool: 20 } }],
+    given: [
+      { points: { Trams: 60, Trees: 40 } },
+      { points: { Trams: 100 } },
+      { points: { Trees: 50, Pool: 20 } },
+    ],
     seen: [
       ['Trams', '160'],
       ['Trees', '90'],
       ['Pool', '20'],
+    ],
+  },
+  motion: {
+    given: [{ choices: ['Yes'] }, { choices: ['Yes'] }, { choices: ['No'] }],
+    seen: [
+      ['Yes', '2'],
+      ['No', '1'],
+      ['Abstain', '0'],
+    ],
+    says: '2 of 3 needed 2: passed',
+  },
+  statement: {
+    given: [{ choices: ['Agree'] }, { choices: ['Pass'] }, { choices: ['Agree'] }],
+    seen: [
+      ['Agree', '2'],
+      ['Disagree', '0'],
+      ['Pass', '1'],
     ],
   },
 };

@@ -31,6 +31,8 @@ const settings: Readonly<Record<Kind, PollDraft['settings']>> = {
   words: { maxWords: 2, secret: true },
   text: {},
   points: { points: 100 },
+  motion: { majority: 'twoThirds' },
+  statement: {},
 };
 
 export function pollsOf(content: Content): Readonly<Record<Kind, PollDraft>> {
@@ -81,6 +83,10 @@ export function ballotOf(content: Content, draft: PollDraft, n: number): object 
       const [one, other] = [`o${spread(1)}`, `o${spread(2)}`];
       return { points: one === other ? { [one]: 100 } : { [one]: first, [other]: 100 - first } };
     }
+    case 'motion':
+      return { choices: [['yes', 'yes', 'no', 'yes', 'abstain'][n % 5]] };
+    case 'statement':
+      return { choices: [['agree', 'disagree', 'agree', 'pass', 'agree'][n % 5]] };
     case 'text':
       return { text: content.answers[n % content.answers.length] };
   }

@@ -15,6 +15,8 @@ export const english: Content = {
     numeric: 'What should a day ticket cost, in euros?',
     words: 'Our city in one or two words',
     text: 'What have we forgotten?',
+    motion: 'The council adopts the budget for 2027',
+    statement: 'The city should plant more trees, even where parking is lost',
     points: 'Spread 100 points over the projects',
   },
   projects: [

@@ -24,7 +24,7 @@ export const phoneTour: Tour = async ({ at, openPage, word, see }) => {
     const poll = page.getByRole('region', { name: draft.title });
     await poll.waitFor();
     await see(page, `phone-${kind}`);
-    if (kind === 'single') await poll.getByRole('radio').first().check();
+    if (['single', 'motion', 'statement'].includes(kind)) await poll.getByRole('radio').first().check();
     if (kind === 'multiple') for (const box of [0, 1, 2]) await poll.getByRole('checkbox').nth(box).check();
     if (kind === 'ranking')
       for (const at of [2, 0]) await poll.getByRole('button', { name: content.projects[at] }).click();

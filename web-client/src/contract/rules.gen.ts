@@ -52,6 +52,7 @@ export const backstageRoles = {
   ResolveFlags: ['facilitator', 'moderator'],
   Resync: ['facilitator', 'moderator', 'speaker'],
   Reviewing: ['facilitator', 'moderator'],
+  SetPresent: ['facilitator'],
   SetStage: ['facilitator'],
   ShowResults: ['facilitator'],
   SimilarQuestions: ['facilitator', 'moderator', 'speaker'],

@@ -10,6 +10,11 @@ public static class PollCounting
     public static PollResult Count(PollDefinition definition, ReadOnlySpan<DistinctBallot> profile, BallotPoolSnapshot? pool = null)
         => KindRegistry.Of(definition.Kind).Count(definition, profile, pool ?? BallotPoolSnapshot.Empty);
 
+    /// <summary>The result of a poll at a cut with what follows from it, see <see cref="KindOfPoll.Conclude"/>.</summary>
+    public static PollResult Count(Poll poll, PollCut cut) => Conclude(poll, Count(poll.Definition, cut));
+
+    public static PollResult Conclude(Poll poll, PollResult counted) => KindRegistry.Of(poll.Definition.Kind).Conclude(poll, counted);
+
     /// <summary>The result at a cut, counted now unless it was kept up ballot by ballot.</summary>
     public static PollResult Count(PollDefinition definition, PollCut cut) => cut.Counted ?? Count(definition, cut.Tally.Profile.AsSpan(), cut.Pool);
 }

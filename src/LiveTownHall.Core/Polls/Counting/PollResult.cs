@@ -8,7 +8,7 @@ public sealed record PollResult
     /// <summary>People whose ballot counts.</summary>
     public required long Voters { get; init; }
 
-    /// <summary>single, multiple: votes. ranking: first preferences. points: sums. In the order of the agenda.</summary>
+    /// <summary>single, multiple, motion, statement: votes. ranking: first preferences. points: sums. In the order of the agenda.</summary>
     public ImmutableArray<OptionCount>? Counts { get; init; }
 
     /// <summary>rating: each value of the scale, none left out. numeric: bins by lower edge, ascending.</summary>
@@ -39,6 +39,9 @@ public sealed record PollResult
 
     /// <summary>points: medians in the order of the agenda; null without ballots.</summary>
     public ImmutableArray<OptionMedian>? Medians { get; init; }
+
+    /// <summary>motion: what came of it; null before it was opened.</summary>
+    public Verdict? Verdict { get; init; }
 }
 
 public readonly record struct OptionCount(string OptionId, long Count);

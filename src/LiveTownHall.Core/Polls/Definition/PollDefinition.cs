@@ -57,6 +57,15 @@ public sealed record PollDefinition
     /// <summary>points: whether a ballot must spend all; always there.</summary>
     public bool? SpendAll { get; init; }
 
+    /// <summary>motion: always there.</summary>
+    public MotionBase? Base { get; init; }
+
+    /// <summary>motion: always there.</summary>
+    public Majority? Majority { get; init; }
+
+    /// <summary>motion: people that must be there; null without a quorum.</summary>
+    public int? Quorum { get; init; }
+
     public bool CanChange { get; init; }
 
     public ResultsRule Results { get; init; }
@@ -108,6 +117,9 @@ public sealed record PollDefinition
         && Points == other.Points
         && MaxPerOption == other.MaxPerOption
         && SpendAll == other.SpendAll
+        && Base == other.Base
+        && Majority == other.Majority
+        && Quorum == other.Quorum
         && CanChange == other.CanChange
         && Results == other.Results
         && Secret == other.Secret

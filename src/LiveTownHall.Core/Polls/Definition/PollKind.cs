@@ -14,6 +14,8 @@ public enum PollKind
     [JsonStringEnumMemberName("words")] Words,
     [JsonStringEnumMemberName("text")] Text,
     [JsonStringEnumMemberName("points")] Points,
+    [JsonStringEnumMemberName("motion")] Motion,
+    [JsonStringEnumMemberName("statement")] Statement,
 }
 
 /// <summary>Protocol names of <see cref="PollKind"/>, as the <see cref="KindRegistry"/> has them.</summary>

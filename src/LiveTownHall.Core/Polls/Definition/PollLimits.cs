@@ -26,5 +26,8 @@ public sealed record PollLimits
     /// <summary>For each voter of a points poll. A ballot has 10 bits for each option, so no setting may pass 1,000.</summary>
     public int Points { get; init; } = 1000;
 
+    /// <summary>Present or entitled to vote.</summary>
+    public int People { get; init; } = 100_000_000;
+
     public int ClosesAfterSeconds { get; init; } = 7 * 86_400;
 }

@@ -27,6 +27,12 @@ public sealed record PollProposal
 
     public bool? SpendAll { get; init; }
 
+    public string? Base { get; init; }
+
+    public string? Majority { get; init; }
+
+    public int? Quorum { get; init; }
+
     public bool? CanChange { get; init; }
 
     public string? ResultsVisible { get; init; }

@@ -57,6 +57,12 @@ public abstract class KindOfPoll
     /// <param name="pool">The bytes of ballots that the profile has by their ids.</param>
     public abstract PollResult Count(PollDefinition definition, ReadOnlySpan<DistinctBallot> profile, BallotPoolSnapshot pool);
 
+    /// <summary>What follows from a count and from what the poll has looked at meanwhile, such as who was there; the count itself where nothing does.</summary>
+    public virtual PollResult Conclude(Poll poll, PollResult counted) => counted;
+
+    /// <summary>Whether a poll may open with this roll; true for whatever roll, also none, where the poll does not look at it.</summary>
+    public virtual bool IsRollEnough(PollDefinition definition, Roll? roll) => true;
+
     /// <summary>A count that is kept up ballot by ballot; null for a kind that is counted by its profile, see <see cref="Count"/>. Both give the same.</summary>
     public virtual RunningCount? StartCount(PollDefinition definition) => null;
 

@@ -15,7 +15,9 @@ public static class KindRegistry
         new NumericKind(),
         new WordsKind(),
         new TextKind(),
-        new PointsKind());
+        new PointsKind(),
+        new MotionKind(),
+        new StatementKind());
 
     /// <summary>Names of all kinds as a sentence lists them: "a, b or c".</summary>
     public static string Listed { get; } = string.Join(", ", All[..^1].Select(kind => kind.Name)) + " or " + All[^1].Name;

@@ -11,7 +11,7 @@ public sealed class MultipleKind : KindOfPoll
 
     public override string Name => "multiple";
 
-    public override BallotField Field => SingleKind.Choices;
+    public override BallotField Field => OneChoiceKind.Choices;
 
     public override ImmutableArray<KindSetting> Settings => ChoiceBounds.Settings;
 

@@ -10,6 +10,9 @@ internal abstract class BallotForm
     /// <summary>The Razor component that shows the fields; takes <see cref="FieldsBase.Asked"/>.</summary>
     public abstract Type Fields { get; }
 
+    /// <summary>The poll as it is shown: choices that are the kind's own have their names in the person's language.</summary>
+    public virtual PollView InWords(PollView poll, Phrasebook words) => poll;
+
     /// <summary>What to do, in one line.</summary>
     public abstract string Hint(PollView poll, Phrasebook words);
 

@@ -16,6 +16,8 @@ internal static class BallotForms
         [PollKinds.Words] = new WordsForm(),
         [PollKinds.Text] = new TextForm(),
         [PollKinds.Points] = new PointsForm(),
+        [PollKinds.Motion] = new FixedChoiceForm(PollKinds.Motion),
+        [PollKinds.Statement] = new FixedChoiceForm(PollKinds.Statement),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static IEnumerable<string> Kinds => Forms.Keys;

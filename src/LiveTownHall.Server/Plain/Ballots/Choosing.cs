@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 namespace LiveTownHall.Server.Plain.Ballots;
 
 /// <summary>Radio buttons.</summary>
-internal sealed class SingleForm : BallotForm
+internal class SingleForm : BallotForm
 {
     public const string Field = "choice";
 
@@ -45,4 +45,14 @@ internal sealed class MultipleForm : BallotForm
         => CountProblem(typed[SingleForm.Field].Count, Bounds(poll).Min, Bounds(poll).Max, words);
 
     public override string Describe(PollView poll, Ballot ballot, Phrasebook words) => string.Join(", ", (ballot.Choices ?? []).Select(c => NameOf(poll, c)));
+}
+
+/// <summary>Radio buttons for choices that are the kind's own.</summary>
+/// <param name="kind">Also the section of its words, which has one for each choice by its id.</param>
+internal sealed class FixedChoiceForm(string kind) : SingleForm
+{
+    public override string Hint(PollView poll, Phrasebook words) => words.T($"{kind}.hint");
+
+    public override PollView InWords(PollView poll, Phrasebook words)
+        => poll with { Options = [.. poll.Options.Select(option => option with { Text = words.T($"{kind}.{option.Id}") })] };
 }

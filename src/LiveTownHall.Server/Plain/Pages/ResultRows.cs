@@ -29,7 +29,7 @@ internal static class ResultRows
         return Rows((tally.Words ?? []).Select(w => (w.Text, w.Count)), tally.Voters, words);
     }
 
-    /// <summary>Winner, mean and median, as far as the kind has them.</summary>
+    /// <summary>Winner, verdict, mean and median, as far as the kind has them.</summary>
     public static string? Headline(PollView poll, TallyView tally, Phrasebook words)
     {
         if (tally.Winner is { Count: > 0 } winners)
@@ -38,11 +38,22 @@ internal static class ResultRows
             return winners.Count == 1 ? words.T("ranking.winner", ("option", names)) : words.T("ranking.tie", ("options", names));
         }
 
+        if (tally.Verdict is { } verdict)
+            return Sentence(verdict, words);
         if (tally.Mean is not { } mean)
             return null;
         var figures = $"{words.T("results.mean")}: {words.Number(Math.Round(mean, 2))}";
         return tally.Median is { } median ? $"{figures} · {words.T("results.median")}: {words.Number(median)}" : figures;
     }
+
+    private static string Sentence(VerdictView verdict, Phrasebook words) => words.T(
+        $"motion.verdict_{verdict.Reason}",
+        ("yes", words.Number(verdict.Yes)),
+        ("base", words.Number(verdict.Base)),
+        ("needed", words.Number(verdict.Needed)),
+        ("quorum", words.Number(verdict.Quorum ?? 0)),
+        ("atOpen", words.Number(verdict.PresentAtOpen ?? 0)),
+        ("present", words.Number(verdict.Present ?? 0)));
 
     private static List<ResultRow> Rows(IEnumerable<(string Label, long Count)> counts, long whole, Phrasebook words)
     {

@@ -1,5 +1,5 @@
 import type { OptionDraft, PollDraft, PollKinds, PollSettings, PollView } from '../../contract/contract.gen';
-import type { SettingName, TypedSettings } from '../../polls/kinds/face';
+import type { SettingName, SettingType, TypedSettings } from '../../polls/kinds/face';
 import { deskFace, onDesk } from '../../polls/kinds/onDesk';
 import { parseNumber } from '../../words/parseNumber';
 
@@ -48,7 +48,10 @@ export function emptyForm(kind: PollKinds = 'single'): PollForm {
 export function formOf(draft: PollDraft): PollForm {
   const settings = draft.settings ?? {};
   const typed = (value: number | undefined) => (value === undefined ? '' : String(value));
-  const options = (draft.options ?? []).map(({ id, text }) => option(text ?? '', id));
+  // Choices that are the kind's own are not written by anybody.
+  const options = (mostOptionsOf(draft.kind) ? (draft.options ?? []) : []).map(({ id, text }) =>
+    option(text ?? '', id),
+  );
   return {
     kind: draft.kind ?? 'single',
     title: draft.title ?? '',
@@ -76,8 +79,8 @@ function ownTyped({ kind, settings = {}, options = [] }: PollDraft): TypedSettin
 }
 
 /** The names of a kind's own settings, with what each is. */
-export function ownSettings(kind: string | undefined): [SettingName, 'number' | 'boolean'][] {
-  return Object.entries(deskFace(kind ?? '')?.settings ?? {}) as [SettingName, 'number' | 'boolean'][];
+export function ownSettings(kind: string | undefined): [SettingName, SettingType][] {
+  return Object.entries(deskFace(kind ?? '')?.settings ?? {}) as [SettingName, SettingType][];
 }
 
 export function formOfPoll(poll: PollView): PollForm {
@@ -99,7 +102,8 @@ export function draftOf(form: PollForm): PollDraft {
   };
   for (const [name, type] of ownSettings(form.kind)) {
     const typed = form.own[name];
-    settings[name] = type === 'boolean' ? typed : parseNumber(String(typed ?? ''));
+    settings[name] =
+      type === 'boolean' ? typed : type === 'text' ? textOf(typed) : parseNumber(String(typed ?? ''));
   }
 
   return {
@@ -108,6 +112,11 @@ export function draftOf(form: PollForm): PollDraft {
     ...(mostOptionsOf(form.kind) ? { options: written(form.options) } : {}),
     settings: settings as PollSettings,
   };
+}
+
+/** What is left empty is left to the server. */
+function textOf(typed: string | boolean | undefined): string | undefined {
+  return String(typed ?? '').trim() || undefined;
 }
 
 function written(options: readonly OptionForm[]): OptionDraft[] {

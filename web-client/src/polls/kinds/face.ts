@@ -40,6 +40,8 @@ export interface EditProps {
 }
 
 export type SettingName = keyof PollSettings;
+/** What a setting is, which says how it is typed and sent. */
+export type SettingType = 'number' | 'boolean' | 'text';
 /** Numbers as they were typed, so that a half-typed one survives. */
 export type TypedSettings = Readonly<Partial<Record<SettingName, string | boolean>>>;
 
@@ -74,7 +76,7 @@ export interface DeskFace {
   /** Fields of the kind's own settings; null where it has none. */
   readonly Edit: Component<EditProps> | null;
   /** The kind's own settings, by their names in the protocol. */
-  readonly settings: Readonly<Partial<Record<SettingName, 'number' | 'boolean'>>>;
+  readonly settings: Readonly<Partial<Record<SettingName, SettingType>>>;
   /** The most options a poll of this kind may have; null where it has none. */
   readonly mostOptions: number | null;
   /** What the server takes for a setting that is left open, with so many options. */
@@ -83,6 +85,8 @@ export interface DeskFace {
   readonly problems: (draft: PollDraft, add: AddProblem) => void;
   /** True where answers are shown one by one, as somebody at the desk picks them. */
   readonly picked: boolean;
+  /** True for a poll that can't open before somebody has said how many people are here or may vote. */
+  readonly looksAtRoll?: (poll: PollView) => boolean;
   /** The result as a small picture of the wall. */
   readonly picture: (poll: PollView, tally: TallyView) => Picture;
 }

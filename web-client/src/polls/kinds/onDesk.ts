@@ -6,6 +6,8 @@ import { desk as rating } from './rating/desk';
 import { desk as ranking } from './ranking/desk';
 import { desk as numeric } from './numeric/desk';
 import { desk as points } from './points/desk';
+import { desk as motion } from './motion/desk';
+import { desk as statement } from './statement/desk';
 import { desk as words } from './words/desk';
 import { desk as text } from './text/desk';
 
@@ -16,6 +18,8 @@ export const onDesk: Readonly<Record<PollKinds, DeskFace>> = {
   rating,
   ranking,
   points,
+  statement,
+  motion,
   numeric,
   words,
   text,

@@ -6,6 +6,8 @@ import type rating from './rating/words.json';
 import type ranking from './ranking/words.json';
 import type numeric from './numeric/words.json';
 import type points from './points/words.json';
+import type motion from './motion/words.json';
+import type statement from './statement/words.json';
 import type words from './words/words.json';
 import type text from './text/words.json';
 
@@ -16,6 +18,8 @@ export const onPhone: Readonly<Record<PollKinds, () => Promise<{ readonly phone:
   rating: () => import('./rating/phone'),
   ranking: () => import('./ranking/phone'),
   points: () => import('./points/phone'),
+  motion: () => import('./motion/phone'),
+  statement: () => import('./statement/phone'),
   numeric: () => import('./numeric/phone'),
   words: () => import('./words/phone'),
   text: () => import('./text/phone'),
@@ -28,6 +32,8 @@ export interface KindWords extends Record<PollKinds, object> {
   rating: (typeof rating)['en'];
   ranking: (typeof ranking)['en'];
   points: (typeof points)['en'];
+  motion: (typeof motion)['en'];
+  statement: (typeof statement)['en'];
   numeric: (typeof numeric)['en'];
   words: (typeof words)['en'];
   text: (typeof text)['en'];

@@ -6,6 +6,8 @@ import { wall as rating } from './rating/wall';
 import { wall as ranking } from './ranking/wall';
 import { wall as numeric } from './numeric/wall';
 import { wall as points } from './points/wall';
+import { wall as motion } from './motion/wall';
+import { wall as statement } from './statement/wall';
 import { wall as words } from './words/wall';
 import { wall as text } from './text/wall';
 
@@ -16,6 +18,8 @@ export const onWall: Readonly<Record<PollKinds, WallFace>> = {
   rating,
   ranking,
   points,
+  statement,
+  motion,
   numeric,
   words,
   text,

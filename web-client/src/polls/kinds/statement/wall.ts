@@ -1,0 +1,10 @@
+import { mostChosen } from '../../results/inWords';
+import type { WallFace } from '../face';
+import { hint, worded } from './ballot';
+import Scene from './Scene.svelte';
+
+export const wall: WallFace = {
+  Scene,
+  hint,
+  foremost: (poll, tally) => mostChosen(worded(poll), tally),
+};

@@ -2,7 +2,7 @@ using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Server.Agenda;
-using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Polls;
 using LiveTownHall.Server.Settings;
 
 namespace LiveTownHall.Server.Tests.Polls;
@@ -71,6 +71,6 @@ public sealed class MotionTests
 
         Assert.All(file.Hall.Agenda!, draft => Assert.True(PollCommands.TryDefine(draft, new LimitSettings(), out _, out var flaw), flaw?.Message));
         Assert.True(PollCommands.TryDefine(file.Hall.Agenda![0], new LimitSettings(), out var motion, out _));
-        Assert.Equal(("entitled", "threeQuarters", 40), (Server.Polls.PollMapping.Settings(motion).Base, Server.Polls.PollMapping.Settings(motion).Majority, motion.Quorum));
+        Assert.Equal(("entitled", "threeQuarters", 40), (PollMapping.Settings(motion).Base, PollMapping.Settings(motion).Majority, motion.Quorum));
     }
 }

@@ -96,12 +96,30 @@ export const IncidentStates = {
 } as const;
 export type IncidentStates = (typeof IncidentStates)[keyof typeof IncidentStates];
 
+export const Majorities = {
+  simple: 'simple',
+  twoThirds: 'twoThirds',
+  threeQuarters: 'threeQuarters',
+  fourFifths: 'fourFifths',
+} as const;
+export type Majorities = (typeof Majorities)[keyof typeof Majorities];
+
 export const ModerationModes = {
   pre: 'pre',
   post: 'post',
   off: 'off',
 } as const;
 export type ModerationModes = (typeof ModerationModes)[keyof typeof ModerationModes];
+
+/** What the yeses of a motion are measured against. */
+export const MotionBases = {
+  yesNo: 'yesNo',
+  valid: 'valid',
+  cast: 'cast',
+  present: 'present',
+  entitled: 'entitled',
+} as const;
+export type MotionBases = (typeof MotionBases)[keyof typeof MotionBases];
 
 export const PollKinds = {
   single: 'single',
@@ -112,6 +130,8 @@ export const PollKinds = {
   words: 'words',
   text: 'text',
   points: 'points',
+  motion: 'motion',
+  statement: 'statement',
 } as const;
 export type PollKinds = (typeof PollKinds)[keyof typeof PollKinds];
 
@@ -190,6 +210,7 @@ export const RefusalCodes = {
   invalidTime: 'invalid_time',
   invalidTransition: 'invalid_transition',
   limitReached: 'limit_reached',
+  noRoll: 'no_roll',
   notFound: 'not_found',
   notReady: 'not_ready',
   pollClosed: 'poll_closed',
@@ -244,6 +265,15 @@ export const StageKinds = {
   announcement: 'announcement',
 } as const;
 export type StageKinds = (typeof StageKinds)[keyof typeof StageKinds];
+
+export const VerdictReasons = {
+  passed: 'passed',
+  tooFew: 'tooFew',
+  tie: 'tie',
+  noQuorum: 'noQuorum',
+  tooManyBallots: 'tooManyBallots',
+} as const;
+export type VerdictReasons = (typeof VerdictReasons)[keyof typeof VerdictReasons];
 
 /** Argument of Announce. */
 export interface Announce {
@@ -366,7 +396,7 @@ export const AuthorViewCodec: Codec<AuthorView> = /*#__PURE__*/ record<AuthorVie
 
 /** One voter's answer; exactly the field of the poll's kind is present. */
 export interface Ballot {
-  /** single (exactly one), multiple: option ids in any order, without repeats. */
+  /** single (exactly one), multiple: option ids in any order, without repeats. motion: yes, no or abstain. statement: agree, disagree or pass. */
   readonly choices?: readonly string[];
   /** ranking: option ids, best first; may be partial, without repeats. */
   readonly ranking?: readonly string[];
@@ -525,8 +555,14 @@ export interface PollSettings {
   readonly maxPerOption?: number;
   /** points: whether a ballot must spend all (default false). */
   readonly spendAll?: boolean;
+  /** motion: one of MotionBases (default yesNo). */
+  readonly base?: MotionBases;
+  /** motion: one of Majorities (default simple). */
+  readonly majority?: Majorities;
+  /** motion: people that must be present when it opens and when it closes; absent without a quorum. */
+  readonly quorum?: number;
 }
-export const PollSettingsCodec: Codec<PollSettings> = /*#__PURE__*/ record<PollSettings>(['minChoices', 'maxChoices', 'min', 'max', 'step', 'maxWords', 'canChange', 'resultsVisible', 'secret', 'closesAfterSeconds', 'points', 'maxPerOption', 'spendAll']);
+export const PollSettingsCodec: Codec<PollSettings> = /*#__PURE__*/ record<PollSettings>(['minChoices', 'maxChoices', 'min', 'max', 'step', 'maxWords', 'canChange', 'resultsVisible', 'secret', 'closesAfterSeconds', 'points', 'maxPerOption', 'spendAll', 'base', 'majority', 'quorum']);
 
 /** A poll as a facilitator writes it: in an agenda, or with CreatePoll and UpdatePoll. */
 export interface PollDraft {
@@ -534,7 +570,7 @@ export interface PollDraft {
   readonly kind?: PollKinds;
   /** 1 to 200 characters. */
   readonly title?: string;
-  /** 2 to 50 options for single, multiple and points, 2 to 15 for ranking, none for the other kinds. */
+  /** 2 to 50 options for single, multiple and points, 2 to 15 for ranking, none for the other kinds; motion and statement have their own. */
   readonly options?: readonly OptionDraft[];
   readonly settings?: PollSettings;
 }
@@ -865,6 +901,27 @@ export interface RunoffRound {
 }
 export const RunoffRoundCodec: Codec<RunoffRound> = /*#__PURE__*/ record<RunoffRound>(['counts', 'eliminated', 'exhausted']);
 
+/** What came of a motion, in whole numbers. */
+export interface VerdictView {
+  readonly passed: boolean;
+  /** How many the yeses are measured against. */
+  readonly base: number;
+  /** The fewest yeses that are enough; never 0. */
+  readonly needed: number;
+  /** In plain English: "6 of 9 needed 6: passed". Clients say it in their own words from the other fields. */
+  readonly sentence: string;
+  readonly yes: number;
+  /** One of VerdictReasons. */
+  readonly reason: VerdictReasons;
+  /** People that had to be present; absent without a quorum. */
+  readonly quorum?: number;
+  /** Present when the motion opened; absent where nobody had said. */
+  readonly presentAtOpen?: number;
+  /** Present when the motion closed, or now while it is open; absent where nobody has said. */
+  readonly present?: number;
+}
+export const VerdictViewCodec: Codec<VerdictView> = /*#__PURE__*/ record<VerdictView>(['passed', 'base', 'needed', 'sentence', 'yes', 'reason', 'quorum', 'presentAtOpen', 'present']);
+
 /** The exact result of a poll at a journal position; the fields of the poll's kind are present. */
 export interface TallyView {
   readonly pollId: string;
@@ -872,7 +929,7 @@ export interface TallyView {
   readonly position: number;
   /** People whose ballot counts. */
   readonly voters: number;
-  /** single, multiple: votes by option id. ranking: first preferences by option id. points: sums by option id. */
+  /** single, multiple, motion, statement: votes by option id. ranking: first preferences by option id. points: sums by option id. */
   readonly counts?: Readonly<Record<string, number>>;
   /** rating: votes by value. numeric: votes by lower edge of the bin, see BinWidth. */
   readonly histogram?: Readonly<Record<string, number>>;
@@ -894,8 +951,10 @@ export interface TallyView {
   readonly givers?: Readonly<Record<string, number>>;
   /** points: by option id, the median over all voters, 0 for those who gave the option nothing; absent without ballots. */
   readonly medians?: Readonly<Record<string, number>>;
+  /** motion: what came of it, or would while it is open; absent before it was opened. */
+  readonly verdict?: VerdictView;
 }
-export const TallyViewCodec: Codec<TallyView> = /*#__PURE__*/ record<TallyView>(['pollId', 'position', 'voters', 'counts', 'histogram', 'mean', 'median', 'words', 'texts', 'rounds', 'winner', 'borda', 'binWidth', 'givers', 'medians'], { words: /*#__PURE__*/ list(WordCountCodec), texts: /*#__PURE__*/ list(TextAnswerCodec), rounds: /*#__PURE__*/ list(RunoffRoundCodec) });
+export const TallyViewCodec: Codec<TallyView> = /*#__PURE__*/ record<TallyView>(['pollId', 'position', 'voters', 'counts', 'histogram', 'mean', 'median', 'words', 'texts', 'rounds', 'winner', 'borda', 'binWidth', 'givers', 'medians', 'verdict'], { words: /*#__PURE__*/ list(WordCountCodec), texts: /*#__PURE__*/ list(TextAnswerCodec), rounds: /*#__PURE__*/ list(RunoffRoundCodec), verdict: VerdictViewCodec });
 
 /** A poll as one role may see it. */
 export interface PollView {
@@ -966,6 +1025,15 @@ export interface QuestionView {
 }
 export const QuestionViewCodec: Codec<QuestionView> = /*#__PURE__*/ record<QuestionView>(['id', 'text', 'author', 'language', 'state', 'revision', 'upvotes', 'askedAt', 'mine', 'mergedInto', 'context', 'answer', 'followUp', 'labels', 'pinned', 'translations', 'reason', 'note', 'appeal', 'desk', 'score', 'upvoted'], { author: AuthorViewCodec, context: /*#__PURE__*/ list(ContextViewCodec), answer: AnswerViewCodec, followUp: FollowUpViewCodec, appeal: AppealViewCodec, desk: DeskItemCodec });
 
+/** People as a facilitator counted them, see SetPresent. */
+export interface RollView {
+  /** Absent where nobody has said. */
+  readonly present?: number;
+  /** Absent where nobody has said. */
+  readonly entitled?: number;
+}
+export const RollViewCodec: Codec<RollView> = /*#__PURE__*/ record<RollView>(['present', 'entitled']);
+
 /** What is fixed about a hall, and whether it is open. */
 export interface HallInfo {
   readonly id: string;
@@ -981,8 +1049,10 @@ export interface HallInfo {
   readonly logo?: string;
   /** From 1, one more with every change of the hall's settings: what an edit can name as seen. */
   readonly revision: number;
+  /** How many people are here and may vote; absent before anybody said. */
+  readonly roll?: RollView;
 }
-export const HallInfoCodec: Codec<HallInfo> = /*#__PURE__*/ record<HallInfo>(['id', 'title', 'description', 'state', 'languages', 'joinCode', 'colour', 'logo', 'revision']);
+export const HallInfoCodec: Codec<HallInfo> = /*#__PURE__*/ record<HallInfo>(['id', 'title', 'description', 'state', 'languages', 'joinCode', 'colour', 'logo', 'revision', 'roll'], { roll: RollViewCodec });
 
 /** How a hall takes questions, as everybody may know it. */
 export interface QuestionBoard {
@@ -1287,6 +1357,14 @@ export interface Reviewing {
   readonly itemId?: string;
 }
 export const ReviewingCodec: Codec<Reviewing> = /*#__PURE__*/ record<Reviewing>(['itemId']);
+
+/** Argument of SetPresent: how many people are here and may vote. What is absent stays as it was. */
+export interface SetPresent {
+  readonly present?: number;
+  /** At least as many as are present. */
+  readonly entitled?: number;
+}
+export const SetPresentCodec: Codec<SetPresent> = /*#__PURE__*/ record<SetPresent>(['present', 'entitled']);
 
 /** Argument of SetStage. */
 export interface SetStage {

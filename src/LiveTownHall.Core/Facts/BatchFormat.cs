@@ -18,15 +18,16 @@ namespace LiveTownHall.Core.Facts;
 /// tag 4  := question:varint voter:u64 on:u8         an upvote, 1, or its taking back, 0
 /// </code>
 /// A varint is LEB128. <c>poll</c> and <c>question</c> are the numbers they got when they were created. Version 1 knew no questions. A node that meets a version above its
-/// own stops serving the hall instead of guessing. Nodes append in <see cref="AppendedVersion"/>; version 3 comes only from compaction and stands before the
+/// own stops serving the hall instead of guessing, and so does one that meets a fact, or a member of one, that it does not know. Nodes append in
+/// <see cref="AppendedVersion"/>, or in the version that a fact needs, see <see cref="Fact.LowestReader"/>; version 3 comes only from compaction and stands before the
 /// version that the batch was appended in.
 /// </remarks>
 public static class BatchFormat
 {
-    /// <summary>The newest that is read.</summary>
-    public const byte Version = AppendedVersion;
+    /// <summary>The newest that is read: at least the greatest <see cref="Fact.LowestReader"/> of any fact.</summary>
+    public const byte Version = 4;
 
-    /// <summary>What a node appends.</summary>
+    /// <summary>What a node appends, unless a fact in the batch needs a newer reader: nodes of the release before go on until somebody uses what they do not know.</summary>
     public const byte AppendedVersion = 4;
 
     internal const byte CompactedVersion = 3;

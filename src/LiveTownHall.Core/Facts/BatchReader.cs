@@ -70,7 +70,7 @@ public ref struct BatchReader
         var isCompacted = body is [BatchFormat.CompactedVersion, ..];
         if (isCompacted)
             body = body[1..];
-        if (body.Length < BatchFormat.HeaderLength || body[0] is < BatchFormat.OldestVersion or > BatchFormat.AppendedVersion or BatchFormat.CompactedVersion)
+        if (body.Length < BatchFormat.HeaderLength || body[0] is < BatchFormat.OldestVersion or > BatchFormat.Version or BatchFormat.CompactedVersion)
             return false;
         var time = BinaryPrimitives.ReadInt64LittleEndian(body[1..]);
         if (!FactShape.IsTime(time))

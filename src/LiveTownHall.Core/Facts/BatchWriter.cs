@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using LiveTownHall.Core.Polls;
 
@@ -62,11 +63,14 @@ public sealed class BatchWriter
 
     public void Upvote(int question, ulong voter, bool on, ulong fence = 0) => Mark(new Mark(MarkPart.Question, question, 0, voter, fence) { Bits = on ? 1UL : 0UL });
 
-    public void Fact(Fact fact) => Fact(JsonSerializer.SerializeToUtf8Bytes(fact, FactJson.Fact));
+    public void Fact(Fact fact) => Fact(JsonSerializer.SerializeToUtf8Bytes(fact, FactJson.Fact), fact.LowestReader);
 
     /// <summary>A fact that was serialised before, see <see cref="Serialize"/>.</summary>
-    public void Fact(ReadOnlySpan<byte> json)
+    /// <param name="lowestReader">The oldest version that knows it whole; the batch is of that version at least.</param>
+    public void Fact(ReadOnlySpan<byte> json, byte lowestReader = BatchFormat.AppendedVersion)
     {
+        if (lowestReader > BatchFormat.AppendedVersion)
+            Raise(lowestReader);
         var span = _buffer.GetSpan(1 + 5 + json.Length);
         span[0] = BatchFormat.FactTag;
         var at = 1 + Varint.Write(span[1..], (uint)json.Length);
@@ -74,5 +78,15 @@ public sealed class BatchWriter
         _buffer.Advance(at + json.Length);
     }
 
+    /// <summary>The oldest version whose readers know a fact whole.</summary>
+    public static byte LowestReaderOf(Fact fact) => fact.LowestReader;
+
     public static byte[] Serialize(Fact fact) => JsonSerializer.SerializeToUtf8Bytes(fact, FactJson.Fact);
+
+    private void Raise(byte version)
+    {
+        var written = MemoryMarshal.AsMemory(_buffer.WrittenMemory).Span;
+        ref var appendedIn = ref written[written[0] == BatchFormat.CompactedVersion ? 1 : 0];
+        appendedIn = Math.Max(appendedIn, version);
+    }
 }

@@ -35,7 +35,7 @@ public class HostileJournalTests
                 if (replica.Apply(position + 1, batch))
                     position++;
                 else
-                    Assert.True(BatchReader.VersionOf(batch) > BatchFormat.Version);
+                    Assert.True(BatchReader.VersionOf(batch) > BatchFormat.Version || NewerFacts.AreIn(batch));
             }
 
             AssertServes(replica);
@@ -130,8 +130,9 @@ public class HostileJournalTests
         var rulings = new List<Ruling>();
         var failure = Record.Exception(() =>
         {
-            Assert.True(replica.Apply(replica.Position + 1, writer.Written.Span, rulings));
-            Assert.Single(rulings);
+            // A name or a member that nobody here knows may be one of a newer version: that is not answered but not served.
+            Assert.NotEqual(NewerFacts.AreIn(writer.Written.Span), replica.Apply(replica.Position + 1, writer.Written.Span, rulings));
+            Assert.Equal(NewerFacts.AreIn(writer.Written.Span) ? 0 : 1, rulings.Count);
             AssertServes(replica);
         });
         Assert.True(failure is null, json + "\n" + failure);

@@ -49,5 +49,7 @@ internal sealed class FactSubmission(Fact fact) : Submission
 {
     private readonly byte[] _json = BatchWriter.Serialize(fact);
 
-    public override void WriteTo(BatchWriter batch) => batch.Fact(_json);
+    private readonly byte _lowestReader = BatchWriter.LowestReaderOf(fact);
+
+    public override void WriteTo(BatchWriter batch) => batch.Fact(_json, _lowestReader);
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using LiveTownHall.Contracts.Halls;
+using LiveTownHall.Core.Polls;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Wire;
 
@@ -23,7 +24,14 @@ internal sealed class DressRehearsal(BuildServer build, IStore store, TimeProvid
     private const double LongestCountMs = 1000;
     private const double LongestSightMs = 1500;
 
-    private static readonly TimeSpan VotingTime = TimeSpan.FromSeconds(10);
+    /// <summary>Votes come at this rate or faster: few people do not need all of <see cref="LongestVoting"/>.</summary>
+    private static readonly TimeSpan BetweenVotes = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Of one poll.</summary>
+    private static readonly TimeSpan LongestVoting = TimeSpan.FromSeconds(10);
+
+    /// <summary>Of all polls together.</summary>
+    private static readonly TimeSpan AllVoting = TimeSpan.FromSeconds(30);
 
     private int _running;
 
@@ -50,14 +58,14 @@ internal sealed class DressRehearsal(BuildServer build, IStore store, TimeProvid
 
     private async Task<RehearsalVerdict> PlayAsync(RehearsalServer server, string hallId, int attendees, CancellationToken cancellation)
     {
-        var (pollId, options) = await server.OpenPollAsync(hallId, time, cancellation);
+        var polls = await server.OpenPollsAsync(hallId, time, cancellation);
         var cast = new ConcurrentBag<SyntheticAttendee>();
         try
         {
             var joins = await JoinAsync(server.Address, hallId, attendees, cast, cancellation);
-            var (counted, positions) = await VoteAsync([.. cast], pollId, options, cancellation);
-            var seen = await SeenAsync([.. cast], positions, cancellation);
-            return Judge(attendees, joins, counted, seen, await server.CountAsync(hallId, pollId, cancellation));
+            var (counted, votes) = await VoteAsync([.. cast], polls, cancellation);
+            var seen = await SeenAsync([.. cast], [.. votes.Where((_, i) => i % polls.Count == 0)], cancellation);
+            return Judge(attendees, polls, joins, counted, seen, await server.CountAsync(hallId, polls, cancellation));
         }
         finally
         {
@@ -71,10 +79,10 @@ internal sealed class DressRehearsal(BuildServer build, IStore store, TimeProvid
         using var http = new HttpClient { BaseAddress = server };
         var times = new ConcurrentBag<double>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = JoinsAtOnce, CancellationToken = cancellation };
-        await Parallel.ForAsync(0, attendees, options, async (_, stop) =>
+        await Parallel.ForAsync(0, attendees, options, async (number, stop) =>
         {
             var started = Stopwatch.GetTimestamp();
-            var one = new SyntheticAttendee();
+            var one = new SyntheticAttendee(number);
             try
             {
                 using var answer = await http.PostAsJsonAsync($"/api/halls/{hallId}/tickets", new TicketRequest(), WireJson.Options, stop);
@@ -90,17 +98,28 @@ internal sealed class DressRehearsal(BuildServer build, IStore store, TimeProvid
         return [.. times];
     }
 
-    private async Task<(List<double> Times, List<(long CastAt, long Position)> Positions)> VoteAsync(
-        SyntheticAttendee[] cast, string pollId, IReadOnlyList<string> options, CancellationToken cancellation)
+    /// <summary>Everybody votes in every poll, in one after the other as in a meeting.</summary>
+    private async Task<(List<double> Times, List<(long CastAt, long Position)> Votes)> VoteAsync(
+        SyntheticAttendee[] cast, IReadOnlyList<RehearsedPoll> polls, CancellationToken cancellation)
     {
-        var votes = await Task.WhenAll(cast.Select(async (one, i) =>
+        var spread = TimeSpan.FromTicks(Math.Min(Math.Min(BetweenVotes.Ticks * cast.Length, LongestVoting.Ticks), AllVoting.Ticks / polls.Count));
+        var (times, counted) = (new List<double>(), new List<(long, long)>());
+        foreach (var poll in polls)
         {
-            await Task.Delay(VotingTime * i / cast.Length, time, cancellation);
-            var position = await one.VoteAsync(pollId, options[i % options.Count], cancellation);
-            return (Took: Stopwatch.GetElapsedTime(one.CastAt).TotalMilliseconds, one.CastAt, Position: position);
-        }));
-        var counted = votes.Where(v => v.Position is not null).ToList();
-        return ([.. counted.Select(v => v.Took)], [.. counted.Select(v => (v.CastAt, v.Position!.Value))]);
+            var votes = await Task.WhenAll(cast.Select(async (one, i) =>
+            {
+                await Task.Delay(spread * i / cast.Length, time, cancellation);
+                var (castAt, position) = await one.VoteAsync(poll, cancellation);
+                return (Took: Stopwatch.GetElapsedTime(castAt).TotalMilliseconds, CastAt: castAt, Position: position);
+            }));
+            foreach (var vote in votes.Where(vote => vote.Position is not null))
+            {
+                times.Add(vote.Took);
+                counted.Add((vote.CastAt, vote.Position!.Value));
+            }
+        }
+
+        return (times, counted);
     }
 
     /// <summary>How long each vote took to every tenth attendee's screen.</summary>
@@ -119,14 +138,16 @@ internal sealed class DressRehearsal(BuildServer build, IStore store, TimeProvid
         ];
     }
 
-    private static RehearsalVerdict Judge(int attendees, List<double> joins, List<double> counted, List<double> seen, long inResult)
+    private static RehearsalVerdict Judge(int attendees, IReadOnlyList<RehearsedPoll> polls, List<double> joins, List<double> counted, List<double> seen, long inResult)
     {
-        var votesAreRight = counted.Count == joins.Count && inResult == counted.Count;
+        var votes = joins.Count * polls.Count;
+        var votesAreRight = counted.Count == votes && inResult == counted.Count;
+        var kinds = string.Join(", ", polls.Select(poll => poll.Definition.Kind.ToProtocol()));
         var findings = new List<(RehearsalCheck Check, string What)>
         {
             (new(RehearsalCodes.Joined, joins.Count == attendees, joins.Count, attendees), $"{joins.Count} of {attendees} attendees got in."),
-            (new(RehearsalCodes.Counted, votesAreRight, Math.Min(counted.Count, inResult), joins.Count),
-                $"{counted.Count} votes were acknowledged and {inResult} are in the result."),
+            (new(RehearsalCodes.Counted, votesAreRight, Math.Min(counted.Count, inResult), votes),
+                $"{counted.Count} votes were acknowledged and {inResult} are in the result: one of everybody in a poll of each kind ({kinds})."),
             Within(RehearsalCodes.JoinMs, "getting in", joins, LongestJoinMs),
             Within(RehearsalCodes.CountedMs, "a vote being counted", counted, LongestCountMs),
             Within(RehearsalCodes.SeenMs, "a vote showing on the attendees' screens", seen, LongestSightMs),

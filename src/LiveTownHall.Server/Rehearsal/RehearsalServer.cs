@@ -10,6 +10,14 @@ namespace LiveTownHall.Server.Rehearsal;
 /// <summary>A server of its own beside the real one, with a copy of the hall in a folder that goes with it: nothing of a rehearsal reaches the real hall.</summary>
 internal sealed class RehearsalServer : IAsyncDisposable
 {
+    /// <summary>For a hall without an agenda.</summary>
+    private static readonly PollDefinition Simplest = new()
+    {
+        Kind = PollKind.Single,
+        Title = "Dress rehearsal",
+        Options = [new("1", "One"), new("2", "Two"), new("3", "Three"), new("4", "Four")],
+    };
+
     private readonly DirectoryInfo _folder;
     private readonly WebApplication _app;
 
@@ -28,8 +36,8 @@ internal sealed class RehearsalServer : IAsyncDisposable
             {
                 var settings = new TownhallSettings { Data = folder.FullName };
 
-                // The audience comes from one address and all at once.
-                (settings.Limits.JoinsPerAddressBurst, settings.Limits.JoinsPerAddressPerSecond) = (0, 0);
+                // The audience comes from one address and all at once, and votes in one poll after the other as nobody does.
+                (settings.Limits.JoinsPerAddressBurst, settings.Limits.JoinsPerAddressPerSecond, settings.Limits.BallotsPerSecond) = (0, 0, 0);
                 var app = await build(settings, "http://127.0.0.1:0", builder => builder.Logging.ClearProviders());
                 await app.StartAsync(cancellation);
                 return new RehearsalServer(folder, app);
@@ -45,32 +53,34 @@ internal sealed class RehearsalServer : IAsyncDisposable
         return null;
     }
 
-    /// <summary>Opens the copy of the hall, and in it a poll that only the rehearsal has.</summary>
-    public async Task<(string PollId, IReadOnlyList<string> Options)> OpenPollAsync(string hallId, TimeProvider time, CancellationToken cancellation)
+    /// <summary>Opens the copy of the hall, and in it polls that only the rehearsal has: one of each kind that the hall's own agenda has, as it is there.</summary>
+    public async Task<IReadOnlyList<RehearsedPoll>> OpenPollsAsync(string hallId, TimeProvider time, CancellationToken cancellation)
     {
         using var lease = await _app.Services.GetRequiredService<HallRegistry>().FindAsync(hallId, cancellation) ?? throw new InvalidOperationException("The copy is not there.");
         var session = lease.Hall.Session;
-        var poll = new PollDefinition
-        {
-            Kind = PollKind.Single,
-            Title = "Dress rehearsal",
-            Options = [new("1", "One"), new("2", "Two"), new("3", "Three"), new("4", "Four")],
-            Results = ResultsRule.Live,
-        };
-        var id = Ids.New(time);
         if (session.State.Phase != HallPhase.Open)
             await session.SubmitAsync(new HallOpened());
-        await session.SubmitAsync(new PollCreated(id, poll));
-        var opened = await session.SubmitAsync(new PollOpened(id));
-        return opened.Ruling == Ruling.Accepted ? (id, [.. poll.Options.Select(o => o.Id)]) : throw new InvalidOperationException($"The poll could not be opened: {opened.Ruling}.");
+        var polls = new List<RehearsedPoll>();
+        foreach (var definition in session.State.Polls.Select(poll => poll.Definition).DistinctBy(definition => definition.Kind).DefaultIfEmpty(Simplest).ToList())
+        {
+            // Everybody watches each vote come in, and nothing closes by itself: more than a meeting asks for.
+            var poll = new RehearsedPoll(Ids.New(time), definition with { Results = ResultsRule.Live, ClosesAfterSeconds = null });
+            await session.SubmitAsync(new PollCreated(poll.Id, poll.Definition));
+            var opened = await session.SubmitAsync(new PollOpened(poll.Id));
+            if (opened.Ruling != Ruling.Accepted)
+                throw new InvalidOperationException($"The poll of kind {definition.Kind.ToProtocol()} could not be opened: {opened.Ruling}.");
+            polls.Add(poll);
+        }
+
+        return polls;
     }
 
-    /// <summary>Voters in the result.</summary>
-    public async Task<long> CountAsync(string hallId, string pollId, CancellationToken cancellation)
+    /// <summary>Voters in the results of these polls.</summary>
+    public async Task<long> CountAsync(string hallId, IReadOnlyList<RehearsedPoll> polls, CancellationToken cancellation)
     {
         using var lease = await _app.Services.GetRequiredService<HallRegistry>().FindAsync(hallId, cancellation);
         var cut = await lease!.Hall.Session.CutAsync();
-        return cut.Find(cut.State.FindPoll(pollId)!.Number)!.Tally.Voters;
+        return polls.Sum(poll => cut.Find(cut.State.FindPoll(poll.Id)!.Number)!.Tally.Voters);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using CsCheck;
+using LiveTownHall.Client.State;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
@@ -43,7 +44,7 @@ public sealed class FrameBuilderTests
                         if (Delta(shown, view) is { } delta)
                         {
                             Assert.Equal(views[view].Position, delta.From);
-                            views[view] = Folding.Apply(views[view], delta);
+                            views[view] = Applied(views[view], delta);
                         }
 
                         var whole = Slices.JournalFrames(TimeProvider.System).Whole(replica.Cut()!, (View)view, i / 7, 10, null);
@@ -79,7 +80,7 @@ public sealed class FrameBuilderTests
                     while (shown.After(view, look) is { } next)
                     {
                         var argument = ((InvocationMessage)next.Message.Message!).Arguments[0];
-                        seen = argument is HallDelta delta ? Folding.Apply(seen, delta) : (HallView)argument!;
+                        seen = argument is HallDelta delta ? Applied(seen, delta) : (HallView)argument!;
                         Assert.True(next.Look > look);
                         look = next.Look;
                         told++;
@@ -207,6 +208,13 @@ public sealed class FrameBuilderTests
         Options = [new PollOption("1", "Yes"), new PollOption("2", "No")],
         Results = (ResultsRule)(detail % 3),
     };
+
+    private static HallView Applied(HallView view, HallDelta delta)
+    {
+        var (applied, fit) = HallReducer.Apply(view, delta);
+        Assert.Equal(DeltaFit.Applied, fit);
+        return applied;
+    }
 
     private static HallCreated NewHall() => new()
     {

@@ -2,6 +2,7 @@ using System.Net;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Core.Polls;
 using LiveTownHall.Server.CommandLine;
 using LiveTownHall.Server.Settings;
 
@@ -29,6 +30,20 @@ public sealed class RehearsalTests
         Assert.Equal(verdict.Checks.Select(c => c.Good ? "Good" : "Not good"), verdict.Findings.Select(f => f.Split(':')[0]));
         Assert.Equal(before, await server.PositionAsync(hall));
         Assert.Single((await server.ViewAsync(hall, hall.Keys.Facilitator)).Polls);
+    }
+
+    [Fact]
+    public async Task Every_kind_of_the_agenda_is_rehearsed_by_everybody()
+    {
+        await using var server = await TestServer.StartAsync();
+        var hall = await server.CreateHallAsync([.. KindRegistry.All.Select(kind => Drafts.Of(kind.Name, "A poll of kind " + kind.Name)), Drafts.Single()]);
+
+        using var answer = await server.PostAsync($"/api/halls/{hall.HallId}/rehearsals", new RehearsalRequest { Attendees = 3 }, hall.Keys.Facilitator).Within();
+        var verdict = await TestServer.ReadAsync<RehearsalVerdict>(answer);
+
+        var votes = 3 * KindRegistry.All.Length;
+        Assert.Equal((3, votes, votes), (verdict.Joined, verdict.Acknowledged, verdict.Counted));
+        Assert.Contains($"({string.Join(", ", KindRegistry.All.Select(kind => kind.Name))})", verdict.Findings[1], StringComparison.Ordinal);
     }
 
     [Fact]

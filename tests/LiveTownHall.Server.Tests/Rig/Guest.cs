@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LiveTownHall.Client.State;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
@@ -39,8 +40,8 @@ internal sealed class Guest : IAsyncDisposable
         Keep<HallView>(HubNames.Keyframe, view => _view = view);
         Keep<HallDelta>(HubNames.Delta, delta =>
         {
-            if (_view is { } view && view.Position == delta.From)
-                _view = Folding.Apply(view, delta);
+            if (_view is { } view && HallReducer.Apply(view, delta) is { Fit: DeltaFit.Applied } folded)
+                _view = folded.View;
             else
                 Gaps++;
         });

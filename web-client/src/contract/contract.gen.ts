@@ -1322,7 +1322,7 @@ export interface RehearsalRequest {
   readonly attendees?: number;
 }
 
-/** How a dress rehearsal went: a synthetic audience joined a copy of the hall and voted once. Times are milliseconds that 99 of 100 took at most. */
+/** How a dress rehearsal went: a synthetic audience joined a copy of the hall, and everybody voted once in a poll of each kind that the agenda has. Times are milliseconds that 99 of 100 took at most. */
 export interface RehearsalVerdict {
   /** Whether the meeting can be held with so many people on this server. */
   readonly go: boolean;

@@ -38,4 +38,7 @@ public sealed record PollView
 
     /// <summary>From 1, one more with every change of wording or settings: what an edit can name as seen.</summary>
     [Key(11)] public int Revision { get; init; } = 1;
+
+    /// <summary>How many attendees were connected when it closed; absent while it is not closed, and where the record does not say.</summary>
+    [Key(12)] public int? Present { get; init; }
 }

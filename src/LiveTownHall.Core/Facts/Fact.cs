@@ -56,6 +56,10 @@ public abstract record Fact
     /// <summary>The fact without text; null where it has none, and none that it is compared with.</summary>
     internal virtual Fact? WithoutText() => null;
 
+    /// <summary>The fact with the number of people who were there, where it keeps that; else itself.</summary>
+    /// <param name="people">Attendees who are connected.</param>
+    public virtual Fact WithPresent(int people) => this;
+
     /// <summary>What a fact of an older version meant.</summary>
     /// <param name="version">The version its batch was appended in.</param>
     internal virtual Fact AsWrittenIn(byte version) => this;

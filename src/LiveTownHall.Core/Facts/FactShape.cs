@@ -15,6 +15,8 @@ internal static class FactShape
 
     public static bool IsTimeOrNone(long? time) => time is null || IsTime(time.Value);
 
+    public static bool IsCountOrNone(int? count) => count is null or >= 0;
+
     public static bool IsWhole(Fact fact) => (fact.Removed is not { } ruling || Enum.IsDefined(ruling)) && fact.IsWhole;
 
     public static bool IsWhole<T>(ImmutableArray<T> list)

@@ -74,6 +74,14 @@ public sealed record HallOpened : HallFact
 /// <summary>Every part closes with it.</summary>
 public sealed record HallClosed : HallFact
 {
+    /// <summary>How many attendees are connected; absent in journals from before it was kept.</summary>
+    [JsonPropertyOrder(1)]
+    public int? Present { get; init; }
+
+    internal override bool IsWhole => FactShape.IsCountOrNone(Present);
+
+    public override Fact WithPresent(int people) => this with { Present = people };
+
     internal override Step ApplyTo(HallState state, Moment moment) => HallRules.Apply(state, this, moment.Time);
 
     internal override string AuditAction(in Happening happening) => "closeHall";

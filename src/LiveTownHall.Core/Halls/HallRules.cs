@@ -20,8 +20,8 @@ internal static class HallRules
     public static Step Apply(HallState state, HallOpened _) => Enter(state, HallPhase.Open);
 
     /// <summary>The parts close in their order, then the hall does.</summary>
-    public static Step Apply(HallState state, HallClosed _, long time)
-        => Enter(HallParts.All.Aggregate(state, (closing, part) => part.CloseHall(closing, time)), HallPhase.Closed);
+    public static Step Apply(HallState state, HallClosed fact, long time)
+        => Enter(HallParts.All.Aggregate(state, (closing, part) => part.CloseHall(closing, fact, time)), HallPhase.Closed);
 
     private static Step Enter(HallState state, HallPhase phase)
         => state.Phase == phase ? new(state, Ruling.Unchanged) : new(state with { Phase = phase }, Ruling.Accepted);

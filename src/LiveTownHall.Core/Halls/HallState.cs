@@ -4,6 +4,7 @@ using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Questions;
+using LiveTownHall.Core.Reports;
 using LiveTownHall.Core.Stage;
 
 namespace LiveTownHall.Core.Halls;
@@ -79,6 +80,9 @@ public sealed record HallState
 
     /// <summary>The hall's own hold list.</summary>
     public ImmutableArray<string> HoldTerms { get; init; } = [];
+
+    /// <summary>What was published about the hall; null before anything was.</summary>
+    public ReportState? Report { get; init; }
 
     public Poll? FindPoll(string id)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Questions;
+using LiveTownHall.Core.Reports;
 using LiveTownHall.Core.Stage;
 
 namespace LiveTownHall.Core.Parts;
@@ -13,6 +14,7 @@ internal static class HallParts
     public static readonly Part Polls = new PollsPart();
     public static readonly Part Questions = new QuestionsPart();
     public static readonly Part Stage = new StagePart();
+    public static readonly Part Reports = new ReportsPart();
 
-    public static readonly ImmutableArray<Part> All = [Hall, Polls, Questions, Stage];
+    public static readonly ImmutableArray<Part> All = [Hall, Polls, Questions, Stage, Reports];
 }

@@ -18,7 +18,7 @@ internal abstract class Part
 
     /// <summary>What the close of the hall does to it.</summary>
     /// <param name="time">Unix milliseconds.</param>
-    public virtual HallState CloseHall(HallState state, long time) => state;
+    public virtual HallState CloseHall(HallState state, HallClosed fact, long time) => state;
 
     /// <summary>Where the thing that a fact of this part is about stands, in one word for the record; null where it has no such word.</summary>
     public virtual string? Standing(HallState state, Fact fact) => null;

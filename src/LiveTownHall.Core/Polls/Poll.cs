@@ -44,6 +44,9 @@ public sealed record Poll
     /// <summary>Pool ids of the open answers a facilitator picked for everybody.</summary>
     public ImmutableSortedSet<ulong> Picked { get; init; } = [];
 
+    /// <summary>How many attendees were connected when it closed; null while it is not closed, and in journals that do not say.</summary>
+    public int? Present { get; init; }
+
     /// <summary>Whether the audience sees the result now.</summary>
     public bool ResultsShown => Shown ?? Definition.Results switch
     {

@@ -102,7 +102,7 @@ internal static class PollRules
         return poll.Phase switch
         {
             PollPhase.Open when fact.ClosesAt is { } later => Retime(state, poll, later),
-            PollPhase.Open => new(state.With(Closed(poll)), Ruling.Accepted),
+            PollPhase.Open => new(state.With(Closed(poll, fact.Present)), Ruling.Accepted),
             PollPhase.Closed => new(state, Ruling.Unchanged),
             _ => new(state, Ruling.InvalidTransition),
         };
@@ -113,7 +113,7 @@ internal static class PollRules
         if (state.FindPoll(fact.PollId) is not { } poll)
             return new(state, Ruling.NotFound);
         var due = poll.Phase == PollPhase.Open && poll.Round == fact.Round && poll.ClosesAt == fact.ClosesAt;
-        return due ? new(state.With(Closed(poll)), Ruling.Accepted) : new(state, Ruling.Unchanged);
+        return due ? new(state.With(Closed(poll, fact.Present)), Ruling.Accepted) : new(state, Ruling.Unchanged);
     }
 
     public static Step Apply(HallState state, PollReset fact)
@@ -122,7 +122,7 @@ internal static class PollRules
             return new(state, Ruling.NotFound);
         if (poll.Phase == PollPhase.Draft)
             return new(state, Ruling.Unchanged);
-        var fresh = poll with { Phase = PollPhase.Draft, Round = poll.Round + 1, ClosesAt = null, Shown = null, Roll = null, RollAtOpen = null, Picked = [] };
+        var fresh = poll with { Phase = PollPhase.Draft, Round = poll.Round + 1, ClosesAt = null, Shown = null, Present = null, Roll = null, RollAtOpen = null, Picked = [] };
         return new(state.With(fresh), Ruling.Accepted);
     }
 
@@ -149,12 +149,13 @@ internal static class PollRules
         return new(state.With(poll with { Shown = fact.Visible }), Ruling.Accepted);
     }
 
-    public static HallState CloseAll(HallState state)
+    /// <param name="present">How many attendees are connected, where that is known.</param>
+    public static HallState CloseAll(HallState state, int? present)
     {
         foreach (var poll in state.Polls)
         {
             if (poll.Phase == PollPhase.Open)
-                state = state.With(Closed(poll));
+                state = state.With(Closed(poll, present));
         }
 
         return state;
@@ -167,7 +168,7 @@ internal static class PollRules
     {
         if (!RollRules.HasItsRoll(state, poll))
             return new(state, Ruling.NoRoll);
-        var open = state.With(RollRules.Opened(state, poll) with { Phase = PollPhase.Open, ClosesAt = closesAt, Shown = null });
+        var open = state.With(RollRules.Opened(state, poll) with { Phase = PollPhase.Open, ClosesAt = closesAt, Shown = null, Present = null });
         return new(open with { Phase = HallPhase.Open }, Ruling.Accepted);
     }
 
@@ -177,5 +178,5 @@ internal static class PollRules
             ? new(state, Ruling.Unchanged)
             : new(state.With(poll with { ClosesAt = closesAt }), Ruling.Accepted);
 
-    private static Poll Closed(Poll poll) => poll with { Phase = PollPhase.Closed, ClosesAt = null };
+    private static Poll Closed(Poll poll, int? present) => poll with { Phase = PollPhase.Closed, ClosesAt = null, Present = present };
 }

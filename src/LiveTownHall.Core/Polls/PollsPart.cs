@@ -12,7 +12,7 @@ internal sealed class PollsPart : Part
 
     public override IJsonTypeInfoResolver Json => PollFactJson.Default;
 
-    public override HallState CloseHall(HallState state, long time) => PollRules.CloseAll(state);
+    public override HallState CloseHall(HallState state, HallClosed fact, long time) => PollRules.CloseAll(state, fact.Present);
 
     public override string? Standing(HallState state, Fact fact) => fact.Target is not { } id ? null : state.FindPoll(id)?.Phase switch
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LiveTownHall.Core.Audit;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
@@ -33,9 +34,15 @@ public sealed record PollReopened(string PollId, long? ClosesAt = null) : PollFa
 /// <param name="ClosesAt">Null to close now, else the time of a timed close in Unix milliseconds.</param>
 public sealed record PollClosed(string PollId, long? ClosesAt = null) : PollFact
 {
+    /// <summary>How many attendees are connected; absent in journals from before it was kept.</summary>
+    [JsonPropertyOrder(1)]
+    public int? Present { get; init; }
+
     internal override string? Target => PollId;
 
-    internal override bool IsWhole => FactShape.IsTimeOrNone(ClosesAt);
+    internal override bool IsWhole => FactShape.IsTimeOrNone(ClosesAt) && FactShape.IsCountOrNone(Present);
+
+    public override Fact WithPresent(int people) => ClosesAt is null ? this with { Present = people } : this;
 
     internal override Step ApplyTo(HallState state, Moment moment) => PollRules.Apply(state, this);
 
@@ -45,7 +52,15 @@ public sealed record PollClosed(string PollId, long? ClosesAt = null) : PollFact
 /// <summary>The timed close that was set for <paramref name="ClosesAt"/> in <paramref name="Round"/>; nothing where the timer was changed meanwhile.</summary>
 public sealed record PollTimedOut(string PollId, int Round, long ClosesAt) : PollFact
 {
+    /// <inheritdoc cref="PollClosed.Present"/>
+    [JsonPropertyOrder(1)]
+    public int? Present { get; init; }
+
     internal override string? Target => PollId;
+
+    internal override bool IsWhole => FactShape.IsCountOrNone(Present);
+
+    public override Fact WithPresent(int people) => this with { Present = people };
 
     internal override Step ApplyTo(HallState state, Moment moment) => PollRules.Apply(state, this);
 

@@ -15,7 +15,7 @@ internal sealed class QuestionsPart : Part
 
     public override IJsonTypeInfoResolver Json => JsonTypeInfoResolver.Combine(QuestionFactJson.Default, DeskFactJson.Default);
 
-    public override HallState CloseHall(HallState state, long time) => IncidentRules.CloseHall(state);
+    public override HallState CloseHall(HallState state, HallClosed fact, long time) => IncidentRules.CloseHall(state);
 
     public override string? Standing(HallState state, Fact fact) => fact is IncidentFact
         ? IncidentRules.Find(state, fact.Target!)?.State

@@ -13,7 +13,7 @@ internal sealed class StagePart : Part
 
     public override IJsonTypeInfoResolver Json => StageFactJson.Default;
 
-    public override HallState CloseHall(HallState state, long time) => AnnouncementRules.CloseHall(state, time);
+    public override HallState CloseHall(HallState state, HallClosed fact, long time) => AnnouncementRules.CloseHall(state, time);
 
     public override IEnumerable<AuditLine> Consequences(Happening happening)
     {

@@ -34,6 +34,7 @@ internal static class PollViews
         Round = poll.Round,
         ResultsShown = poll.ResultsShown,
         Revision = poll.Revision,
+        Present = poll.Present,
     };
 
     public static string Name(double value) => value.ToString("R", CultureInfo.InvariantCulture);

@@ -20,6 +20,9 @@ internal sealed class HallPulse(string hallId, HallPeople people, HallScreens sc
     /// <summary>Everybody on duty on any node, once each.</summary>
     public List<StaffView> Staff => [.. OwnStaff.Concat(Alive.SelectMany(b => b.Staff ?? [])).DistinctBy(s => (s.AttendeeId, s.Role))];
 
+    /// <summary>Attendees who are connected now, over all nodes.</summary>
+    public int Attendees => people.Attendees + Alive.Sum(b => b.Attendees);
+
     private IEnumerable<PulseBeat> Alive => _others.Values.Where(o => time.GetElapsedTime(o.Heard) < Expiry).Select(o => o.Beat);
 
     public void React(string reaction)
@@ -31,7 +34,7 @@ internal sealed class HallPulse(string hallId, HallPeople people, HallScreens sc
     /// <summary>Takes what other nodes should hear.</summary>
     public PulseBeat Beat(string node)
     {
-        screens.Audience = people.Attendees + Alive.Sum(b => b.Attendees);
+        screens.Audience = Attendees;
         Dictionary<string, int>? reactions = null;
         foreach (var reaction in _reactions.Keys)
         {

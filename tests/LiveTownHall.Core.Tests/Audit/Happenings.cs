@@ -3,6 +3,7 @@ using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Questions;
+using LiveTownHall.Core.Reports;
 using LiveTownHall.Core.Stage;
 using LiveTownHall.Core.Tests.Halls;
 using LiveTownHall.Core.Tests.Moderation;
@@ -33,6 +34,8 @@ internal static class Happenings
         [new PollCreated("P1", Poll), new PollOpened("P1"), new ResultsShown("P1", true) { By = Fay }],
         [new PollCreated("P1", Open), new PollOpened("P1"), new AnswerPicked("P1", 1, 0, true) { By = Fay }],
         [new RollSet(12, 30) { By = Fay }],
+        [new HallOpened(), new ReportPublished(2, new string('a', 64)) { By = Fay }],
+        [new HallOpened(), new ReportPublished(2, new string('a', 64)), new ReportUnpublished { By = Fay }],
         [new StageSet("question", "Q0") { By = Fay }],
         [new Announced("N1", "Doors", "info") { By = Fay }],
         [new Announced("N1", "Doors", "info", ExpiresAt: JournalledHall.Noon) { By = Fay }, new AnnouncementExpired("N1", JournalledHall.Noon)],

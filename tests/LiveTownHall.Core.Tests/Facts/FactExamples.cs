@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Reports;
 using LiveTownHall.Core.Stage;
 
 namespace LiveTownHall.Core.Tests.Facts;
@@ -44,14 +45,14 @@ internal static class FactExamples
         },
         new HallUpdated("Budget night", "", ["de"], "#102030", "data:image/png;base64,AAAA", "post", false, true, false, true, ["darn"], 3) { By = Ada },
         new HallOpened { By = Ada },
-        new HallClosed { By = Ada },
+        new HallClosed { By = Ada, Present = 301 },
         new PollCreated("P1", Everything) { By = Ada },
         new PollUpdated("P1", Everything, 3) { By = Ada },
         new PollMoved("P1", "P2") { By = Ada },
         new PollOpened("P1", 1_700_000_000_000, 3) { By = Ada },
         new PollReopened("P1", 1_700_000_000_000) { By = Ada },
-        new PollClosed("P1", 1_700_000_000_000) { By = Ada },
-        new PollTimedOut("P1", 2, 1_700_000_000_000),
+        new PollClosed("P1", 1_700_000_000_000) { By = Ada, Present = 301 },
+        new PollTimedOut("P1", 2, 1_700_000_000_000) { Present = 301 },
         new PollReset("P1") { By = Ada },
         new PollDeleted("P1", 3) { By = Ada },
         new ResultsShown("P1", true) { By = Ada },
@@ -59,6 +60,8 @@ internal static class FactExamples
         new RollSet(12, 30) { By = Ada },
         new StageSet("poll", "P1") { By = Ada },
         new Announced("N2", "Doors close at nine", "urgent", "N1", "I1", 1_700_000_000_000) { By = Ada },
+        new ReportPublished(7, new string('a', 64)) { By = Ada },
+        new ReportUnpublished { By = Ada },
         .. QuestionFactExamples.All,
         .. ModerationFactExamples.All,
     ];

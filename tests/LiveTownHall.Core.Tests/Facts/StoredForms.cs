@@ -3,6 +3,7 @@ using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Questions;
+using LiveTownHall.Core.Reports;
 using LiveTownHall.Core.Stage;
 
 namespace LiveTownHall.Core.Tests.Facts;
@@ -22,14 +23,14 @@ internal static class StoredForms
         [typeof(HallCreated)] = """{"fact":"hallCreated",ADA,"hallId":"H1","title":"Budget evening","description":"Hall 3","languages":["en","fr"],"joinCode":"ABC234","keyHashes":{"facilitator":"ff","moderator":"0f"},"moderation":"pre","anonymousQuestions":true}""",
         [typeof(HallUpdated)] = """{"fact":"hallUpdated",ADA,"title":"Budget night","description":"","languages":["de"],"colour":"#102030","logo":"data:image/png;base64,AAAA","moderation":"post","anonymousQuestions":false,"questionsOpen":true,"publicLog":false,"secondPerson":true,"holdTerms":["darn"],"revision":3}""",
         [typeof(HallOpened)] = """{"fact":"hallOpened",ADA}""",
-        [typeof(HallClosed)] = """{"fact":"hallClosed",ADA}""",
+        [typeof(HallClosed)] = """{"fact":"hallClosed",ADA,"present":301}""",
         [typeof(PollCreated)] = """{"fact":"pollCreated",ADA,"pollId":"P1","definition":EVERYTHING}""",
         [typeof(PollUpdated)] = """{"fact":"pollUpdated",ADA,"pollId":"P1","definition":EVERYTHING,"revision":3}""",
         [typeof(PollMoved)] = """{"fact":"pollMoved",ADA,"pollId":"P1","before":"P2"}""",
         [typeof(PollOpened)] = """{"fact":"pollOpened",ADA,"pollId":"P1","closesAt":1700000000000,"revision":3}""",
         [typeof(PollReopened)] = """{"fact":"pollReopened",ADA,"pollId":"P1","closesAt":1700000000000}""",
-        [typeof(PollClosed)] = """{"fact":"pollClosed",ADA,"pollId":"P1","closesAt":1700000000000}""",
-        [typeof(PollTimedOut)] = """{"fact":"pollTimedOut","pollId":"P1","round":2,"closesAt":1700000000000}""",
+        [typeof(PollClosed)] = """{"fact":"pollClosed",ADA,"pollId":"P1","closesAt":1700000000000,"present":301}""",
+        [typeof(PollTimedOut)] = """{"fact":"pollTimedOut","pollId":"P1","round":2,"closesAt":1700000000000,"present":301}""",
         [typeof(PollReset)] = """{"fact":"pollReset",ADA,"pollId":"P1"}""",
         [typeof(PollDeleted)] = """{"fact":"pollDeleted",ADA,"pollId":"P1","revision":3}""",
         [typeof(ResultsShown)] = """{"fact":"resultsShown",ADA,"pollId":"P1","visible":true}""",
@@ -37,6 +38,8 @@ internal static class StoredForms
         [typeof(RollSet)] = """{"fact":"rollSet",ADA,"present":12,"entitled":30}""",
         [typeof(StageSet)] = """{"fact":"stageSet",ADA,"kind":"poll","id":"P1"}""",
         [typeof(Announced)] = """{"fact":"announced",ADA,"id":"N2","text":"Doors close at nine","level":"urgent","retracts":"N1","incidentId":"I1","expiresAt":1700000000000}""",
+        [typeof(ReportPublished)] = """{"fact":"reportPublished",ADA,"position":7,"hash":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}""",
+        [typeof(ReportUnpublished)] = """{"fact":"reportUnpublished",ADA}""",
         [typeof(QuestionAsked)] = """{"fact":"questionAsked",BEA,"questionId":"Q1","text":"Why no trees?","language":"en","author":"Bea","rules":["capitals","hold:en"],"hold":"hold:en"}""",
         [typeof(QuestionEdited)] = """{"fact":"questionEdited",BEA,"questionId":"Q1","revision":1,"text":"Why so few trees?","rules":["capitals","hold:en"],"hold":"hold:en"}""",
         [typeof(QuestionWithdrawn)] = """{"fact":"questionWithdrawn",BEA,"questionId":"Q1","revision":2}""",

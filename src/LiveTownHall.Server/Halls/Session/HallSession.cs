@@ -66,6 +66,9 @@ internal sealed class HallSession : IAsyncDisposable
     /// <summary>Whether a newer server writes this hall's journal: nodes of its version serve the hall, this one must not.</summary>
     public bool IsTooNew { get; private set; }
 
+    /// <summary>Counts the attendees who are connected, for facts that keep that; null where nobody can be.</summary>
+    public Func<int>? Attendees { get; set; }
+
     public bool HasTimers => _timers.Any;
 
     /// <summary>Something to show may have changed since the last look; the ticker clears it.</summary>
@@ -98,6 +101,8 @@ internal sealed class HallSession : IAsyncDisposable
     /// <summary>Hands a fact to the journal where it would change something. Where it would not, as far as is known here, the journal is asked whether that is still so.</summary>
     public async ValueTask<Settlement> SubmitAsync(Fact fact)
     {
+        if (Attendees is { } attendees)
+            fact = fact.WithPresent(attendees());
         if (Foresee(Replica) != Ruling.Accepted)
         {
             var confirmed = await ConfirmAsync(Foresee);

@@ -64,6 +64,9 @@ public sealed record HallInfo
 
     /// <summary>How many people are here and may vote; absent before anybody said.</summary>
     [Key(9)] public RollView? Roll { get; init; }
+
+    /// <summary>Number of the newest version of the report, at <c>/r/</c> and the join code; absent while none is published.</summary>
+    [Key(10)] public int? Report { get; init; }
 }
 
 /// <summary>People as a facilitator counted them, see SetPresent.</summary>
@@ -164,6 +167,6 @@ public sealed record HallDelta
     [Key(15)] public DeskView? Desk { get; init; }
 }
 
-/// <summary>Argument of OpenHall and CloseHall; has no fields.</summary>
+/// <summary>Argument of OpenHall, CloseHall, PublishReport and UnpublishReport; has no fields.</summary>
 [MessagePackObject]
 public sealed record HallCommand;

@@ -9,6 +9,5 @@ internal static class ApiServices
         .AddOpenApi()
         .AddExceptionHandler<StoreAway>()
         .AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.AddCode)
-        .ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions))
-        .AddSingleton<PublicAddress>();
+        .ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions));
 }

@@ -27,6 +27,7 @@ internal static class HallEndpoints
         api.MapGet("/halls/{hallId}/polls/{pollId}/tally", TallyAsync).Produces<Contracts.Polls.TallyView>().ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapGet("/halls/{hallId}/logo", LogoAsync);
         api.MapRecord();
+        api.MapReports();
         api.MapClaims();
     }
 

@@ -3,8 +3,8 @@ using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Stage;
+using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Agenda;
-using LiveTownHall.Server.Api;
 using LiveTownHall.Server.Halls;
 
 namespace LiveTownHall.Server.Demo;

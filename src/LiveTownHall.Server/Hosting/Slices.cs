@@ -11,6 +11,7 @@ using LiveTownHall.Server.Polls;
 using LiveTownHall.Server.Presence;
 using LiveTownHall.Server.Questions;
 using LiveTownHall.Server.Rehearsal;
+using LiveTownHall.Server.Reports;
 using LiveTownHall.Server.Stage;
 
 namespace LiveTownHall.Server.Hosting;
@@ -27,7 +28,7 @@ internal static class Slices
         services.AddAccess().AddHalls().AddFanout().AddCoordination().AddPresence();
 
         // Parts, in the order in which frames and a person's own state ask them.
-        services.AddPolls().AddQuestions().AddModeration().AddStage().AddAgenda();
+        services.AddPolls().AddQuestions().AddModeration().AddStage().AddReports().AddAgenda();
 
         // Ways in, and what uses the hall as people do.
         services.AddApi().AddPlainPage().AddRehearsals().AddDemo();

@@ -10,6 +10,7 @@ using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Moderation;
 using LiveTownHall.Server.Polls;
 using LiveTownHall.Server.Questions;
+using LiveTownHall.Server.Reports;
 using LiveTownHall.Server.Stage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
@@ -27,6 +28,7 @@ internal sealed partial class BackstageHub(
     StageCommands stage,
     ModerationCommands moderation,
     IncidentCommands incidents,
+    Publishing publishing,
     QuestionPages pages) : Hub
 {
     private Attendance Here => Attendance.Of(Context.Items)!;
@@ -55,6 +57,12 @@ internal sealed partial class BackstageHub(
 
     [OpenTo(Roles.Facilitator)]
     public Task<Outcome> CloseHall(HallCommand command) => Submit(Command.Of(new HallClosed()));
+
+    [OpenTo(Roles.Facilitator)]
+    public Task<Outcome> PublishReport(HallCommand command) => publishing.PublishAsync(Here.Hall, Here.Caller.Actor);
+
+    [OpenTo(Roles.Facilitator)]
+    public Task<Outcome> UnpublishReport(HallCommand command) => Publishing.UnpublishAsync(Here.Hall, Here.Caller.Actor);
 
     [OpenTo(Roles.Facilitator)]
     public Task<Outcome> UpdateHall(UpdateHall command) => Submit(halls.Update(command));

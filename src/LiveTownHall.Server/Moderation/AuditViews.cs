@@ -29,18 +29,13 @@ internal static class AuditViews
     {
         var state = replica.State!;
         var head = "";
-        var counts = new SortedDictionary<string, SortedDictionary<string, int>>(StringComparer.Ordinal);
         var entries = new List<ModerationLogEntry>();
         foreach (var (entry, hash) in AuditChain.Link(replica.Audit.Entries))
         {
             head = hash;
             if (!Public.Contains(entry.Action))
                 continue;
-            var reason = PublicReason(entry);
-            if (!counts.TryGetValue(entry.Action, out var reasons))
-                counts[entry.Action] = reasons = new(StringComparer.Ordinal);
-            reasons[reason ?? "none"] = reasons.GetValueOrDefault(reason ?? "none") + 1;
-            entries.Add(new ModerationLogEntry { At = Time(entry), Action = entry.Action, Reason = reason, From = entry.From, To = entry.To, Automated = entry.Automated });
+            entries.Add(new ModerationLogEntry { At = Time(entry), Action = entry.Action, Reason = PublicReason(entry), From = entry.From, To = entry.To, Automated = entry.Automated });
         }
 
         return new ModerationLog
@@ -49,9 +44,22 @@ internal static class AuditViews
             Title = state.Title,
             Head = head,
             Position = replica.Position,
-            Counts = counts.ToDictionary(c => c.Key, c => (IReadOnlyDictionary<string, int>)c.Value, StringComparer.Ordinal),
+            Counts = Counts(replica.Audit.Entries),
             Entries = entries,
         };
+    }
+
+    /// <summary>What a public log tells of, in numbers: by action and reason, in ordinal order. Labels have no reason there.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Counts(IEnumerable<AuditEntry> entries)
+    {
+        var counts = new SortedDictionary<string, IReadOnlyDictionary<string, int>>(StringComparer.Ordinal);
+        foreach (var action in entries.Where(e => Public.Contains(e.Action)).GroupBy(e => e.Action, StringComparer.Ordinal))
+        {
+            var reasons = action.GroupBy(e => PublicReason(e) ?? "none", StringComparer.Ordinal).ToDictionary(r => r.Key, r => r.Count(), StringComparer.Ordinal);
+            counts[action.Key] = new SortedDictionary<string, int>(reasons, StringComparer.Ordinal);
+        }
+
+        return counts;
     }
 
     /// <summary>Labels are free text; everything else is a code.</summary>

@@ -1,7 +1,9 @@
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Journal;
+using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Plain.Pages;
+using LiveTownHall.Server.Plain.Reports;
 
 namespace LiveTownHall.Server.Plain;
 
@@ -15,6 +17,9 @@ internal static class PlainEndpoints
     public static void MapPlainPage(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/plain.css", Stylesheet.Answer).ExcludeFromDescription();
+        var reports = routes.MapGroup("/r").AddEndpointFilter(GuardAsync).ExcludeFromDescription();
+        reports.MapGet("/{code}", (string code, HttpContext context, ReportPages pages, PublicAddress address) => pages.ReadAsync(context, code, address.Of(context.Request)));
+        reports.MapPost("/{code}", (string code, HttpContext context, ReportPages pages, PublicAddress address) => pages.PreviewAsync(context, code, address.Of(context.Request)));
         var pages = routes.MapGroup("/p").AddEndpointFilter(GuardAsync).ExcludeFromDescription();
         pages.MapGet("/", (HttpContext context, PlainResponses answers) => answers.JoinAsync(context, StatusCodes.Status200OK, null, null, null));
         pages.MapPost("/", JoinAsync);

@@ -1,4 +1,5 @@
 using LiveTownHall.Journal;
+using LiveTownHall.Server.Plain.Reports;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
@@ -28,6 +29,6 @@ internal static class PlainServices
 
         // It warns that the keys are stored as they are: the store protects them like the key that signs the tickets.
         services.AddLogging(logs => logs.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
-        return services.AddSingleton<Visits>().AddSingleton<PlainResponses>().AddSingleton<PlainActs>();
+        return services.AddSingleton<Visits>().AddSingleton<PlainResponses>().AddSingleton<PlainActs>().AddSingleton<ReportPages>();
     }
 }

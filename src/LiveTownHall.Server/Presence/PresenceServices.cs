@@ -14,6 +14,11 @@ internal static class PresenceServices
     }
 
     public static IServiceCollection AddPresence(this IServiceCollection services) => services
-        .AddToHalls((hall, all) => new HallPulse(hall.Session.HallId, hall.People, hall.Screens, hall.Network, all.GetRequiredService<TimeProvider>()))
+        .AddToHalls((hall, all) =>
+        {
+            var pulse = new HallPulse(hall.Session.HallId, hall.People, hall.Screens, hall.Network, all.GetRequiredService<TimeProvider>());
+            hall.Session.Attendees = () => pulse.Attendees;
+            return pulse;
+        })
         .AddHostedService<NodePulse>();
 }

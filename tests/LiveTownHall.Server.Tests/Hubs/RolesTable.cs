@@ -38,6 +38,8 @@ internal static class RolesTable
         Audience("Resync", [Roles.Attendee, Roles.Screen], _ => [], Ok, Ok, Ok),
         Backstage("OpenHall", Facilitator, _ => [new HallCommand()], Ok, Ok, Ok),
         Backstage("CloseHall", Facilitator, _ => [new HallCommand()], Ok, Ok, Ok),
+        Backstage("PublishReport", Facilitator, _ => [new HallCommand()], RefusalCodes.InvalidTransition, Ok, Ok),
+        Backstage("UnpublishReport", Facilitator, _ => [new HallCommand()], Ok, Ok, Ok),
         Backstage("UpdateHall", Facilitator, _ => [new UpdateHall { Title = "Budget 2028" }], Ok, Ok, Ok),
         Backstage("CreatePoll", Facilitator, _ => [Drafts.Write(Drafts.NewId(), Drafts.Single())], Ok, Ok, Ok),
         Backstage("UpdatePoll", Facilitator, s => [Drafts.Write(s.Draft, Drafts.Single("Fewer?"))], Ok, Ok, Ok),

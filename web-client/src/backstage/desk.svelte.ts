@@ -15,7 +15,7 @@ import { closesAt, type Closing } from './run/closing';
 import { joinUrl, linksOf } from './share/links';
 
 export type Pane = 'agenda' | 'poll' | 'wall';
-export type Area = 'polls' | 'questions' | 'lineUp' | 'incidents';
+export type Area = 'polls' | 'questions' | 'lineUp' | 'incidents' | 'after';
 export type Sheet = 'share' | 'settings' | 'announce' | 'import' | 'preview' | 'shortcuts' | 'rules';
 
 /** What waits for a yes. */

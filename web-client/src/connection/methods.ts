@@ -94,6 +94,8 @@ export const backstageMethods = {
   OpenHall: HallCommandCodec,
   CloseHall: HallCommandCodec,
   UpdateHall: UpdateHallCodec,
+  PublishReport: HallCommandCodec,
+  UnpublishReport: HallCommandCodec,
   Decide: DecideCodec,
   DecideMany: DecideManyCodec,
   UndoDecisions: ItemListCodec,

@@ -44,6 +44,7 @@ export const backstageRoles = {
   OpenIncident: ['facilitator', 'moderator'],
   OpenPoll: ['facilitator'],
   PinItem: ['facilitator', 'moderator'],
+  PublishReport: ['facilitator'],
   Redact: ['facilitator', 'moderator'],
   ReleaseItem: ['facilitator', 'moderator'],
   RemoveContext: ['facilitator', 'moderator'],
@@ -60,6 +61,7 @@ export const backstageRoles = {
   UndoDecisions: ['facilitator', 'moderator', 'speaker'],
   Unmerge: ['facilitator', 'moderator'],
   UnmuteAttendee: ['facilitator', 'moderator'],
+  UnpublishReport: ['facilitator'],
   UpdateHall: ['facilitator'],
   UpdatePoll: ['facilitator'],
 } as const satisfies Readonly<Record<string, readonly Roles[]>>;

@@ -16,13 +16,14 @@ export function importClaims(hallId: string, key: string, file: File): Promise<A
 }
 
 /** A file of the record, as the browser saves it. Undefined where the server would not give it. */
-export async function fetchRecord(
-  hallId: string,
-  key: string,
-  kind: 'csv' | 'json',
-): Promise<Blob | undefined> {
+export function fetchRecord(hallId: string, key: string, kind: 'csv' | 'json'): Promise<Blob | undefined> {
+  return fetchFile(hallId, key, `audit.${kind}`);
+}
+
+/** A file that the server gives to the desk. Undefined where it would not. */
+export async function fetchFile(hallId: string, key: string, file: string): Promise<Blob | undefined> {
   try {
-    const response = await fetch(`${hallPath(hallId)}/audit.${kind}`, {
+    const response = await fetch(`${hallPath(hallId)}/${file}`, {
       headers: { Authorization: `Bearer ${key}` },
     });
     return response.ok ? await response.blob() : undefined;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 
-namespace LiveTownHall.Server.Api;
+namespace LiveTownHall.Server.Access;
 
 /// <summary>The address that goes into links and QR codes.</summary>
 internal sealed class PublicAddress(IServer server, IOptions<TownhallSettings> settings)

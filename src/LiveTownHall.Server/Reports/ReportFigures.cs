@@ -1,0 +1,53 @@
+using System.Globalization;
+using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Contracts.Reports;
+using LiveTownHall.Core.Polls;
+
+namespace LiveTownHall.Server.Reports;
+
+/// <summary>A tally as a list of figures, one number each: whichever of its fields are there.</summary>
+internal static class ReportFigures
+{
+    public static IReadOnlyList<ReportFigure> Of(Poll poll, TallyView tally)
+    {
+        var figures = new List<ReportFigure>();
+        var voters = tally.Voters;
+        if (tally.Counts is { } counts && tally.Givers is not null)
+            figures.AddRange(ByOption(poll, ReportMeasures.Points, counts, null));
+        else if (tally.Counts is { } votes)
+            figures.AddRange(ByOption(poll, tally.Rounds is null ? ReportMeasures.Votes : ReportMeasures.FirstPreferences, votes, voters));
+        if (tally.Givers is { } givers)
+            figures.AddRange(ByOption(poll, ReportMeasures.Givers, givers, voters));
+        if (tally.Medians is { } medians)
+            figures.AddRange(poll.Definition.Options.Where(o => medians.ContainsKey(o.Id)).Select(o => Figure(ReportMeasures.Median, o.Id, o.Text, medians[o.Id])));
+        if (tally.Histogram is { } histogram)
+        {
+            figures.AddRange(histogram.OrderBy(v => double.Parse(v.Key, CultureInfo.InvariantCulture))
+                .Select(v => Figure(ReportMeasures.Votes, v.Key, null, v.Value) with { Of = voters, Width = tally.BinWidth }));
+        }
+
+        if (tally.Mean is { } mean)
+            figures.Add(Figure(ReportMeasures.Mean, null, null, mean));
+        if (tally.Median is { } median)
+            figures.Add(Figure(ReportMeasures.Median, null, null, median));
+        if (tally.Words is { } words)
+            figures.AddRange(words.Select(w => Figure(ReportMeasures.Words, null, w.Text, w.Count) with { Of = voters }));
+        for (var i = 0; i < (tally.Rounds?.Count ?? 0); i++)
+            figures.AddRange(Round(poll, tally.Rounds![i], i + 1, voters));
+        if (tally.Borda is { } borda)
+            figures.AddRange(ByOption(poll, ReportMeasures.Borda, borda, null));
+        return figures;
+    }
+
+    private static IEnumerable<ReportFigure> Round(Poll poll, RunoffRound round, int number, long voters)
+    {
+        foreach (var figure in ByOption(poll, ReportMeasures.Round, round.Counts, voters))
+            yield return figure with { Round = number, Eliminated = round.Eliminated?.Contains(figure.Item!) is true ? true : null };
+        yield return Figure(ReportMeasures.Exhausted, null, null, round.Exhausted) with { Round = number, Of = voters };
+    }
+
+    private static IEnumerable<ReportFigure> ByOption(Poll poll, string measure, IReadOnlyDictionary<string, long> counts, long? voters)
+        => poll.Definition.Options.Where(o => counts.ContainsKey(o.Id)).Select(o => Figure(measure, o.Id, o.Text, counts[o.Id]) with { Of = voters });
+
+    private static ReportFigure Figure(string measure, string? item, string? label, double value) => new() { Measure = measure, Item = item, Label = label, Value = value };
+}

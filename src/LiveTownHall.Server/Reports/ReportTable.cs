@@ -1,0 +1,45 @@
+using LiveTownHall.Contracts.Reports;
+
+namespace LiveTownHall.Server.Reports;
+
+/// <summary>A table of the export.</summary>
+/// <param name="Name">Of its file and its sheet.</param>
+/// <param name="Columns">Name and type, as a Table Schema has it: string, integer, number, boolean, datetime.</param>
+/// <param name="Rows">Cells in the order of the columns: string, long, double, bool, <see cref="DateTimeOffset"/> or null.</param>
+internal sealed record ReportTable(string Name, IReadOnlyList<(string Name, string Type)> Columns, IReadOnlyList<object?[]> Rows)
+{
+    private const string Text = "string";
+    private const string Whole = "integer";
+    private const string Number = "number";
+    private const string Truth = "boolean";
+    private const string Time = "datetime";
+
+    /// <summary>One number a row.</summary>
+    public const string Results = "results";
+
+    public static IReadOnlyList<ReportTable> All(HallReport report)
+    {
+        return
+        [
+            new("polls",
+                [("poll", Text), ("kind", Text), ("title", Text), ("state", Text), ("secret", Truth), ("voters", Whole), ("present", Whole), ("resultsShown", Truth), ("winner", Text)],
+                [.. report.Polls.Select(p => Row(p.Id, p.Kind, p.Title, p.State, p.Secret is true, p.Voters, (long?)p.Present, p.ResultsShown, p.Winner is null ? null : string.Join("; ", p.Winner)))]),
+            new(Results,
+                [("poll", Text), ("title", Text), ("measure", Text), ("round", Whole), ("item", Text), ("label", Text), ("value", Number), ("of", Whole), ("width", Number), ("eliminated", Truth)],
+                [.. report.Polls.SelectMany(p => p.Figures.Select(f => Row(p.Id, p.Title, f.Measure, (long?)f.Round, f.Item, f.Label, f.Value, f.Of, f.Width, f.Eliminated is true)))]),
+            new("answers", [("poll", Text), ("title", Text), ("answer", Text)], [.. report.Polls.SelectMany(p => (p.Answers ?? []).Select(a => Row(p.Id, p.Title, a)))]),
+            new("questions",
+                [("question", Text), ("text", Text), ("author", Text), ("language", Text), ("standing", Text), ("upvotes", Whole), ("askedAt", Time), ("answer", Text), ("answeredAt", Time), ("owner", Text), ("due", Text)],
+                [.. report.Questions.Select(q => Row(q.Id, q.Text, q.Author, q.Language, q.Standing, q.Upvotes, q.AskedAt, q.Answer?.Text, q.Answer?.At, q.FollowUp?.Owner, q.FollowUp?.Due))]),
+            new("notes",
+                [("question", Text), ("note", Text), ("text", Text), ("sources", Text), ("at", Time), ("corrected", Truth)],
+                [.. report.Questions.SelectMany(q => (q.Notes ?? []).Select(n => Row(q.Id, n.Id, n.Text, string.Join(" ", n.Sources), n.At, n.Corrected is true)))]),
+            new("statements",
+                [("statement", Text), ("level", Text), ("at", Time), ("text", Text), ("retracts", Text), ("retracted", Truth), ("corrects", Text)],
+                [.. report.Statements.Select(s => Row(s.Id, s.Level, s.At, s.Text, s.Retracts, s.Retracted is true, s.Corrects))]),
+            new("moderation", [("action", Text), ("reason", Text), ("count", Whole)], [.. (report.Moderation ?? []).Select(m => Row(m.Action, m.Reason, (long)m.Count))]),
+        ];
+    }
+
+    private static object?[] Row(params object?[] cells) => cells;
+}

@@ -1,0 +1,82 @@
+using LiveTownHall.Contracts.Halls;
+using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Contracts.Moderation;
+using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Contracts.Reports;
+using LiveTownHall.Contracts.Stage;
+
+namespace LiveTownHall.Server.Tests.Reports;
+
+/// <summary>What stands in a report, and what never does.</summary>
+public sealed class ReportContentTests
+{
+    [Fact]
+    public async Task Questions_stand_where_the_desk_left_them_with_notes_statements_and_the_moderation_in_numbers()
+    {
+        await using var room = await Room.OpenAsync();
+        var answered = await room.PublishAsync("Who pays?");
+        var promised = await room.PublishAsync("When does it start?");
+        await room.PublishAsync("Are the trees safe?");
+        var note = new WriteContext { ItemId = promised, ContextId = Drafts.NewId(), Text = "The plan says May.", Sources = ["https://example.org/plan"] };
+        await room.Moderator.MustAsync("AddContext", note);
+        await room.Colleague.MustAsync("ConfirmContext", note);
+        await room.Facilitator.MustDecideAsync(answered, DecideActions.Answer, note: "Everybody does.");
+        await room.Facilitator.MustAsync("Decide", Asking.Verdict(promised, DecideActions.Defer) with { Owner = "Works office", Due = "2030-05-01" });
+        var rejected = await (await room.AttendAsync()).AskAsync("Buy my HUSHED soap");
+        await room.Moderator.MustDecideAsync(rejected, DecideActions.Reject, reason: ReasonCodes.Spam);
+        var wrong = Drafts.NewId();
+        await room.Moderator.MustAsync("Announce", new Announce { AnnouncementId = wrong, Text = "The HUSHED bar is open", Level = AnnouncementLevels.Info });
+        await room.Moderator.MustAsync("Announce", new Announce { AnnouncementId = Drafts.NewId(), Text = "There is no bar", Level = AnnouncementLevels.Important, Retracts = wrong });
+        await room.Facilitator.MustAsync("OpenHall", new HallCommand());
+        await room.PublishAsync();
+        var report = (await room.ReportAsync()).Report;
+
+        Assert.Equal(
+            [("Who pays?", ReportStandings.Answered), ("When does it start?", ReportStandings.Promised), ("Are the trees safe?", ReportStandings.Open)],
+            report.Questions.Select(q => (q.Text, q.Standing)));
+        Assert.Equal("Everybody does.", report.Questions[0].Answer!.Text);
+        Assert.Equal(("Works office", "2030-05-01"), (report.Questions[1].FollowUp!.Owner, report.Questions[1].FollowUp!.Due));
+        Assert.Equal("The plan says May.", Assert.Single(report.Questions[1].Notes!).Text);
+        Assert.Equal([("", true), ("There is no bar", false)], report.Statements.Select(s => (s.Text, s.Retracted is true)));
+        Assert.Contains(new ReportModeration("reject", ReasonCodes.Spam, 1), report.Moderation!);
+        await NowhereAsync(room, "HUSHED");
+
+        await room.Facilitator.MustAsync("UpdateHall", new UpdateHall { PublicLog = false });
+        Assert.Null((await room.ReportAsync()).Report.Moderation);
+    }
+
+    [Fact]
+    public async Task A_result_that_is_hidden_is_in_no_form_of_the_report()
+    {
+        await using var room = await Room.OpenAsync();
+        var hidden = await room.Facilitator.OpenPollAsync(Drafts.Single("Whom do you trust?", new PollSettings { ResultsVisible = ResultsVisibility.Hidden }));
+        var later = await room.Facilitator.OpenPollAsync(Drafts.Single("Trams?"));
+        var answers = await room.Facilitator.OpenPollAsync(Drafts.Of(PollKinds.Text, "Say it"));
+        await room.Facilitator.CreatePollAsync(Drafts.Single("A HUSHED draft"));
+        var voter = await room.AttendAsync();
+        foreach (var poll in new[] { hidden, later })
+            Assert.True((await voter.VoteAsync(poll, Drafts.Choice())).Ok);
+        Assert.True((await voter.VoteAsync(answers, new Ballot { Text = "My HUSHED answer" })).Ok);
+        await room.Facilitator.MustAsync("ClosePoll", Drafts.Poll(hidden));
+        await room.Facilitator.MustAsync("ClosePoll", Drafts.Poll(answers));
+        var report = (await room.ReportAsync(room.Hall.Keys.Facilitator)).Report;
+
+        Assert.Equal([(hidden, false, 0), (later, false, 0), (answers, true, 0)], report.Polls.Select(p => (p.Id, p.ResultsShown, p.Figures.Count)));
+        Assert.Empty(report.Polls[2].Answers!);
+        await room.PublishAsync();
+        await NowhereAsync(room, "HUSHED");
+
+        await room.Facilitator.MustAsync("ShowResults", new ShowResults { PollId = hidden, Visible = true });
+        Assert.Equal([1.0, 0], (await room.ReportAsync()).Report.Polls[0].Figures.Select(f => f.Value));
+    }
+
+    private static async Task NowhereAsync(Room room, string word)
+    {
+        using var reader = new PlainBrowser(room.Server.Url);
+        await reader.PostAsync($"/r/{room.Hall.JoinCode}", [("key", room.Hall.Keys.Facilitator)]);
+        Assert.Equal(System.Net.HttpStatusCode.OK, reader.Status);
+        Assert.DoesNotContain(word, reader.Html, StringComparison.OrdinalIgnoreCase);
+        foreach (var (name, bytes) in Unpack.All(await room.BytesAsync("export?format=zip", room.Hall.Keys.Facilitator)))
+            Assert.False(Unpack.Texts(name, bytes).Contains(word, StringComparison.OrdinalIgnoreCase), name);
+    }
+}

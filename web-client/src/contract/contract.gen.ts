@@ -240,6 +240,44 @@ export const RehearsalCodes = {
 } as const;
 export type RehearsalCodes = (typeof RehearsalCodes)[keyof typeof RehearsalCodes];
 
+export const ReportChanges = {
+  added: 'added',
+  changed: 'changed',
+  removed: 'removed',
+} as const;
+export type ReportChanges = (typeof ReportChanges)[keyof typeof ReportChanges];
+
+/** What a figure measures. New ones may come. */
+export const ReportMeasures = {
+  votes: 'votes',
+  firstPreferences: 'firstPreferences',
+  round: 'round',
+  exhausted: 'exhausted',
+  borda: 'borda',
+  points: 'points',
+  givers: 'givers',
+  mean: 'mean',
+  median: 'median',
+  words: 'words',
+} as const;
+export type ReportMeasures = (typeof ReportMeasures)[keyof typeof ReportMeasures];
+
+export const ReportParts = {
+  hall: 'hall',
+  poll: 'poll',
+  question: 'question',
+  statement: 'statement',
+  moderation: 'moderation',
+} as const;
+export type ReportParts = (typeof ReportParts)[keyof typeof ReportParts];
+
+export const ReportStandings = {
+  answered: 'answered',
+  promised: 'promised',
+  open: 'open',
+} as const;
+export type ReportStandings = (typeof ReportStandings)[keyof typeof ReportStandings];
+
 export const ResultsVisibility = {
   afterClose: 'afterClose',
   live: 'live',
@@ -793,6 +831,15 @@ export interface Ended {
 }
 export const EndedCodec: Codec<Ended> = /*#__PURE__*/ record<Ended>(['reason', 'retryAfterMs']);
 
+export interface FigureCorrection {
+  readonly measure: string;
+  readonly label?: string;
+  /** Absent where there was none. */
+  readonly was?: number;
+  /** Absent where there is none any more. */
+  readonly now?: number;
+}
+
 /** Argument of FindQuestions: pages through, and searches, the questions the caller may see. */
 export interface FindQuestions {
   /** Words to search for; absent for all. */
@@ -837,7 +884,7 @@ export interface FollowUpView {
 }
 export const FollowUpViewCodec: Codec<FollowUpView> = /*#__PURE__*/ record<FollowUpView>(['owner', 'due', 'done']);
 
-/** Argument of OpenHall and CloseHall; has no fields. */
+/** Argument of OpenHall, CloseHall, PublishReport and UnpublishReport; has no fields. */
 export interface HallCommand {
 }
 export const HallCommandCodec: Codec<HallCommand> = /*#__PURE__*/ record<HallCommand>([]);
@@ -979,8 +1026,10 @@ export interface PollView {
   readonly resultsShown: boolean;
   /** From 1, one more with every change of wording or settings: what an edit can name as seen. */
   readonly revision: number;
+  /** How many attendees were connected when it closed; absent while it is not closed, and where the record does not say. */
+  readonly present?: number;
 }
-export const PollViewCodec: Codec<PollView> = /*#__PURE__*/ record<PollView>(['id', 'kind', 'title', 'options', 'settings', 'state', 'closesAt', 'resultsVisible', 'tally', 'round', 'resultsShown', 'revision'], { options: /*#__PURE__*/ list(OptionViewCodec), settings: PollSettingsCodec, tally: TallyViewCodec });
+export const PollViewCodec: Codec<PollView> = /*#__PURE__*/ record<PollView>(['id', 'kind', 'title', 'options', 'settings', 'state', 'closesAt', 'resultsVisible', 'tally', 'round', 'resultsShown', 'revision', 'present'], { options: /*#__PURE__*/ list(OptionViewCodec), settings: PollSettingsCodec, tally: TallyViewCodec });
 
 /** A question as one role may see it. */
 export interface QuestionView {
@@ -1051,8 +1100,10 @@ export interface HallInfo {
   readonly revision: number;
   /** How many people are here and may vote; absent before anybody said. */
   readonly roll?: RollView;
+  /** Number of the newest version of the report, at /r/ and the join code; absent while none is published. */
+  readonly report?: number;
 }
-export const HallInfoCodec: Codec<HallInfo> = /*#__PURE__*/ record<HallInfo>(['id', 'title', 'description', 'state', 'languages', 'joinCode', 'colour', 'logo', 'revision', 'roll'], { roll: RollViewCodec });
+export const HallInfoCodec: Codec<HallInfo> = /*#__PURE__*/ record<HallInfo>(['id', 'title', 'description', 'state', 'languages', 'joinCode', 'colour', 'logo', 'revision', 'roll', 'report'], { roll: RollViewCodec });
 
 /** How a hall takes questions, as everybody may know it. */
 export interface QuestionBoard {
@@ -1093,6 +1144,105 @@ export interface HallDelta {
   readonly desk?: DeskView;
 }
 export const HallDeltaCodec: Codec<HallDelta> = /*#__PURE__*/ record<HallDelta>(['from', 'position', 'stage', 'polls', 'removedPolls', 'tallies', 'questions', 'removedQuestions', 'audience', 'announcements', 'tickHz', 'hall', 'reactions', 'pollOrder', 'board', 'desk'], { stage: StageViewCodec, polls: /*#__PURE__*/ list(PollViewCodec), tallies: /*#__PURE__*/ list(TallyViewCodec), questions: /*#__PURE__*/ list(QuestionViewCodec), announcements: /*#__PURE__*/ list(AnnouncementViewCodec), hall: HallInfoCodec, board: QuestionBoardCodec, desk: DeskViewCodec });
+
+/** One number of a result. */
+export interface ReportFigure {
+  /** One of ReportMeasures. */
+  readonly measure: ReportMeasures;
+  /** The round of an instant-runoff count, from 1. */
+  readonly round?: number;
+  /** Id of the option, or the value; absent for a number about the whole poll. */
+  readonly item?: string;
+  /** The option's text, or the word. */
+  readonly label?: string;
+  readonly value: number;
+  /** Where it counts people: how many voted. */
+  readonly of?: number;
+  /** Width of a bin that begins at Item. */
+  readonly width?: number;
+  /** True for an option that leaves after this round. */
+  readonly eliminated?: boolean;
+}
+
+/** A poll, its turnout at the close and its result. */
+export interface ReportPoll {
+  readonly id: string;
+  /** One of PollKinds. */
+  readonly kind: PollKinds;
+  readonly title: string;
+  /** One of PollStates. */
+  readonly state: PollStates;
+  /** True where nobody can find out any more who voted what. */
+  readonly secret?: boolean;
+  /** People whose ballot counts. */
+  readonly voters: number;
+  /** Attendees who were connected when it closed; absent where the record does not say, and while it is open. */
+  readonly present?: number;
+  /** Whether the result is public. Where it is not, there are no figures. */
+  readonly resultsShown: boolean;
+  readonly figures: readonly ReportFigure[];
+  /** Labels of the options that won; several only where nothing separates them. */
+  readonly winner?: readonly string[];
+  /** Open answers that were picked for everybody. */
+  readonly answers?: readonly string[];
+}
+
+/** A question that everybody may read, and what became of it. */
+export interface ReportQuestion {
+  readonly id: string;
+  readonly text: string;
+  readonly author?: string;
+  readonly language?: string;
+  /** One of ReportStandings. */
+  readonly standing: ReportStandings;
+  readonly upvotes: number;
+  readonly askedAt: string;
+  readonly answer?: AnswerView;
+  readonly followUp?: FollowUpView;
+  /** Notes that the moderators put beside it. */
+  readonly notes?: readonly ContextView[];
+}
+
+/** What everybody was told. */
+export interface ReportStatement {
+  readonly id: string;
+  /** Empty where it was taken back. */
+  readonly text: string;
+  /** One of AnnouncementLevels. */
+  readonly level: AnnouncementLevels;
+  readonly at: string;
+  /** Id of the one that it takes back. */
+  readonly retracts?: string;
+  readonly retracted?: boolean;
+  /** Id of the question whose note it corrects. */
+  readonly corrects?: string;
+}
+
+export interface ReportModeration {
+  /** As in the moderation log. */
+  readonly action: string;
+  /** A reason code or the rule that spoke; none where none was given. */
+  readonly reason: string;
+  readonly count: number;
+}
+
+/** What happened in a hall: a function of its journal up to a position, and of nothing else. What is hidden or was taken out is not in it. */
+export interface HallReport {
+  readonly hallId: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly languages: readonly string[];
+  /** One of HallStates. */
+  readonly state: HallStates;
+  /** In agenda order; those that were opened. */
+  readonly polls: readonly ReportPoll[];
+  /** Those that are public, in the order they were asked. */
+  readonly questions: readonly ReportQuestion[];
+  /** Announcements, statements and corrections of notes that were sent, oldest first. */
+  readonly statements: readonly ReportStatement[];
+  /** What moderators and rules did; absent where the hall's log is not public. */
+  readonly moderation?: readonly ReportModeration[];
+}
 
 /** The keyframe: all that one role may see of a hall at a journal position. */
 export interface HallView {
@@ -1342,6 +1492,45 @@ export interface RehearsalVerdict {
   readonly findings: readonly string[];
   /** What was looked at; all of it has to be good for a go. */
   readonly checks: readonly RehearsalCheck[];
+}
+
+/** A difference from the newest published version. */
+export interface ReportCorrection {
+  /** One of ReportParts. */
+  readonly part: ReportParts;
+  /** Of the poll, question or statement; absent where it is gone, or for the hall and the record. */
+  readonly id?: string;
+  /** One of ReportChanges. */
+  readonly change: ReportChanges;
+  /** Title or text as it is now; absent where it is gone: what was taken out is not said again. */
+  readonly title?: string;
+  /** Figures that are others now. */
+  readonly figures?: readonly FigureCorrection[];
+}
+
+export interface ReportVersionView {
+  /** From 1. */
+  readonly number: number;
+  /** The journal's position that it tells of. */
+  readonly position: number;
+  /** SHA-256 of the bytes of its report.json, in lower-case hexadecimal. */
+  readonly hash: string;
+  readonly at: string;
+}
+
+/** Answer of GET /api/halls/{hallId}/report: the report as it is now, and what became of what was published. */
+export interface ReportDocument {
+  /** Whether everybody may read it. A draft is shown to the desk only. */
+  readonly published: boolean;
+  /** Everything up to this position of the hall's journal is in Report. */
+  readonly position: number;
+  /** SHA-256 of the bytes of report.json as they are now, in lower-case hexadecimal. It is that of the newest version as long as nothing has changed. */
+  readonly hash: string;
+  /** What was published so far, oldest first. */
+  readonly versions: readonly ReportVersionView[];
+  /** What is not as it was in the newest published version. */
+  readonly corrections: readonly ReportCorrection[];
+  readonly report: HallReport;
 }
 
 /** Argument of ResolveFlags. */

@@ -1,20 +1,22 @@
 namespace LiveTownHall.Architecture.Tests;
 
-/// <summary>Dependencies point one way: Server -> {Core, Journal, Contracts, Text, WebSockets}; Text -> Core; Core -> Tally; Client -> Contracts.</summary>
+/// <summary>Dependencies point one way: Server -> {Core, Journal, Contracts, Text, Budgets, WebSockets}; Text -> Core; Core -> Tally; Client -> Contracts.</summary>
 public class DependencyTests
 {
     private static readonly CompiledAssembly Tally = CompiledAssembly.Read("LiveTownHall.Tally");
     private static readonly CompiledAssembly Core = CompiledAssembly.Read("LiveTownHall.Core");
     private static readonly CompiledAssembly Journal = CompiledAssembly.Read("LiveTownHall.Journal");
     private static readonly CompiledAssembly Contracts = CompiledAssembly.Read("LiveTownHall.Contracts");
+    private static readonly CompiledAssembly Budgets = CompiledAssembly.Read("LiveTownHall.Budgets");
     private static readonly CompiledAssembly Text = CompiledAssembly.Read("LiveTownHall.Text");
     private static readonly CompiledAssembly WebSockets = CompiledAssembly.Read("LiveTownHall.WebSockets");
     private static readonly CompiledAssembly Client = CompiledAssembly.Read("LiveTownHall.Client");
     private static readonly CompiledAssembly Server = CompiledAssembly.Read("LiveTownHall.Server");
 
     [Fact]
-    public void Tally_journal_contracts_and_web_sockets_stand_alone()
+    public void Tally_budgets_journal_contracts_and_web_sockets_stand_alone()
     {
+        Assert.Empty(Budgets.OurReferences);
         Assert.Empty(Tally.OurReferences);
         Assert.Empty(Journal.OurReferences);
         Assert.Empty(Contracts.OurReferences);
@@ -37,8 +39,9 @@ public class DependencyTests
     [Fact]
     public void The_server_knows_core_journal_contracts_and_web_sockets()
     {
-        Assert.Subset(new HashSet<string> { "LiveTownHall.Core", "LiveTownHall.Journal", "LiveTownHall.Contracts", "LiveTownHall.Text", "LiveTownHall.WebSockets", "LiveTownHall.Tally" }, Server.OurReferences.ToHashSet());
-        Assert.Superset(new HashSet<string> { "LiveTownHall.Core", "LiveTownHall.Journal", "LiveTownHall.Contracts", "LiveTownHall.Text", "LiveTownHall.WebSockets" }, Server.OurReferences.ToHashSet());
+        string[] known = ["LiveTownHall.Budgets", "LiveTownHall.Core", "LiveTownHall.Journal", "LiveTownHall.Contracts", "LiveTownHall.Text", "LiveTownHall.WebSockets"];
+        Assert.Subset(new HashSet<string>([.. known, "LiveTownHall.Tally"]), Server.OurReferences.ToHashSet());
+        Assert.Superset(new HashSet<string>(known), Server.OurReferences.ToHashSet());
     }
 
     [Fact]
@@ -62,10 +65,19 @@ public class DependencyTests
     public void Core_has_no_clock_chance_input_output_or_async(string forbidden)
         => Assert.DoesNotContain(Core.Uses, use => use.Type.StartsWith(forbidden, StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("System.Double")]
+    [InlineData("System.Single")]
+    [InlineData("System.Decimal")]
+    [InlineData("System.Random")]
+    [InlineData("System.TimeProvider")]
+    public void Budgets_are_counted_without_floating_numbers_clock_or_chance(string forbidden)
+        => Assert.DoesNotContain(Budgets.Uses, use => use.Type.StartsWith(forbidden, StringComparison.Ordinal));
+
     [Fact]
     public void Only_the_journal_and_the_servers_stores_know_that_Redis_exists()
     {
-        foreach (var assembly in new[] { Tally, Core, Contracts, Client, Text, WebSockets })
+        foreach (var assembly in new[] { Tally, Core, Contracts, Client, Text, Budgets, WebSockets })
             Assert.DoesNotContain(assembly.References, IsRedis);
         Assert.DoesNotContain(Server.Uses, use => IsRedis(use.Assembly) && use.Namespace != "LiveTownHall.Server.Stores");
         Assert.Contains(Server.Uses, use => IsRedis(use.Assembly));
@@ -74,7 +86,7 @@ public class DependencyTests
     [Fact]
     public void Only_the_journal_knows_that_SQLite_exists()
     {
-        foreach (var assembly in new[] { Tally, Core, Contracts, Client, Text, WebSockets, Server })
+        foreach (var assembly in new[] { Tally, Core, Contracts, Client, Text, Budgets, WebSockets, Server })
             Assert.DoesNotContain(assembly.References, reference => reference.Contains("Sqlite", StringComparison.OrdinalIgnoreCase));
         Assert.Contains("Microsoft.Data.Sqlite", Journal.References);
     }

@@ -40,6 +40,7 @@ internal static class TownhallCommands
         root.Subcommands.Add(ConfigCommands.Create());
         foreach (var command in StoreCommands.Create())
             root.Subcommands.Add(command);
+        root.Subcommands.Add(CountCommand.Create());
         return root;
     }
 

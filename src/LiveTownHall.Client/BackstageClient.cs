@@ -22,6 +22,9 @@ public sealed partial class BackstageClient(HallClientOptions options) : HallCli
 
     public Task<Outcome> UpdateHallAsync(UpdateHall hall, CancellationToken cancellation = default) => InvokeAsync("UpdateHall", hall, cancellation);
 
+    /// <summary>Says that this facilitator runs the hall alone, so that their own confirmation counts; refused while two people are invited who could confirm each other.</summary>
+    public Task<Outcome> ActAloneAsync(bool on, CancellationToken cancellation = default) => InvokeAsync("ActAlone", new ActAlone { On = on }, cancellation);
+
     /// <param name="pollId">A new ULID.</param>
     public Task<Outcome> CreatePollAsync(string pollId, PollDraft draft, CancellationToken cancellation = default)
         => InvokeAsync("CreatePoll", new WritePoll { PollId = pollId, Draft = draft }, cancellation);

@@ -19,6 +19,7 @@ public static class RefusalCodes
     public const string InvalidTicket = "invalid_ticket";
     public const string InvalidTime = "invalid_time";
     public const string InvalidTransition = "invalid_transition";
+    public const string LastFacilitator = "last_facilitator";
     public const string LimitReached = "limit_reached";
     public const string NoRoll = "no_roll";
     public const string NotFound = "not_found";
@@ -29,6 +30,7 @@ public static class RefusalCodes
     public const string NeedsSecondPerson = "needs_second_person";
     public const string QuestionsOff = "questions_off";
     public const string RateLimited = "rate_limited";
+    public const string Revoked = "revoked";
     public const string SecretPollClosed = "secret_poll_closed";
     public const string StaleRevision = "stale_revision";
     public const string Superseded = "superseded";

@@ -38,6 +38,9 @@ public sealed record DeskView
 
     /// <summary>Whether a context note needs a second person.</summary>
     [Key(10)] public bool? SecondPerson { get; init; }
+
+    /// <summary>True where a facilitator said that they run the hall alone, so that their own confirmation counts.</summary>
+    [Key(11)] public bool? Alone { get; init; }
 }
 
 [MessagePackObject]

@@ -31,7 +31,7 @@ internal sealed record AuditLine(string Actor, string Role, string Action, strin
             From = happening.Before is { } before ? part.Standing(before, fact) : null,
             To = part.Standing(happening.After, fact),
             Reason = fact.AuditReason,
-            Rule = fact.AuditRule,
+            Rule = happening.Before is { } then && fact.IsDoneAlone(then, happening.After) ? Access.Persons.Alone : fact.AuditRule,
         };
     }
 

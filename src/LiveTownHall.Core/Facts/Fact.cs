@@ -43,6 +43,11 @@ public abstract record Fact
     /// <summary>The rule or clock that spoke.</summary>
     internal virtual string? AuditRule => null;
 
+    /// <summary>Whether one person did what takes two, see <see cref="Access.Persons"/>; the record says so.</summary>
+    /// <param name="before">The hall before it happened.</param>
+    /// <param name="after">The hall after it.</param>
+    internal virtual bool IsDoneAlone(HallState before, HallState after) => false;
+
     /// <summary>The fold: a pure function of the state, the fact and the moment. Never throws; a refusal hands back the state it was given.</summary>
     internal abstract Step ApplyTo(HallState state, Moment moment);
 
@@ -67,4 +72,5 @@ public abstract record Fact
 
 /// <param name="Id">The person's id in this hall.</param>
 /// <param name="Role">The role it was done in.</param>
-public sealed record Actor(string Id, string Role);
+/// <param name="Via">How staff came in: an invitation's id, or <see cref="Access.Persons.Links"/>; absent for attendees, and in facts from before there were invitations.</param>
+public sealed record Actor(string Id, string Role, string? Via = null);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Polls;
@@ -32,7 +33,7 @@ public sealed record HallState
 
     public required string JoinCode { get; init; }
 
-    /// <summary>Role to SHA-256 of its key, in hexadecimal.</summary>
+    /// <summary>Role to SHA-256 of the key that opens it now, in hexadecimal. Nobody has the key of a role that is absent.</summary>
     [JsonConverter(typeof(OrdinalMapJson))]
     public required ImmutableSortedDictionary<string, string> KeyHashes { get; init; }
 
@@ -71,6 +72,9 @@ public sealed record HallState
     public QuestionsState Questions { get; init; } = new();
 
     public DeskState Desk { get; init; } = new();
+
+    /// <summary>Null where nobody was invited and no key replaced.</summary>
+    public AccessState? Access { get; init; }
 
     /// <summary>Whether everybody may read the moderation log.</summary>
     public bool PublicLog { get; init; } = true;

@@ -56,6 +56,9 @@ public enum Ruling : byte
 
     /// <summary>The poll looks at how many people are there, and nobody has said.</summary>
     NoRoll,
+
+    /// <summary>After it no facilitator could come in.</summary>
+    LastFacilitator,
 }
 
 public static class Rulings

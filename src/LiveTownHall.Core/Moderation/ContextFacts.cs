@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Audit;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
@@ -32,6 +33,9 @@ public sealed record ContextConfirmed(string ItemId, string ContextId) : Questio
     internal override string? AboutQuestion => ItemId;
 
     internal override Step ApplyTo(HallState state, Moment moment) => ContextRules.Apply(state, this, moment.Time);
+
+    internal override bool IsDoneAlone(HallState before, HallState after)
+        => before.SecondPerson && before.Questions.Find(ItemId) is { } question && ContextRules.Find(question, ContextId) is { } note && !Persons.AreTwo(before, note.By, note.Via, By!);
 
     internal override string AuditAction(in Happening happening) => "confirmContext";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Questions;
@@ -25,6 +26,9 @@ public sealed record ContextNote(
     public const string Published = "published";
     public const string Replaced = "replaced";
     public const string Retracted = "retracted";
+
+    /// <summary>How whoever proposed it came in, see <see cref="Actor.Via"/>.</summary>
+    public string? Via { get; init; }
 
     /// <summary>Whether people could ever read it; then its correction or retraction is announced.</summary>
     public bool Seen { get; init; }
@@ -54,7 +58,7 @@ internal static class ContextRules
             return new(state, Ruling.NotFound);
         if (question.Context.Length >= Most)
             return new(state, Ruling.LimitReached);
-        var note = new ContextNote(fact.ContextId, fact.Text, fact.Sources, fact.ClaimId, ContextNote.Proposed, fact.By!.Id, time, null, fact.Corrects);
+        var note = new ContextNote(fact.ContextId, fact.Text, fact.Sources, fact.ClaimId, ContextNote.Proposed, fact.By!.Id, time, null, fact.Corrects) { Via = fact.By.Via };
         var proposed = question with { Context = question.Context.Add(note) };
         return state.SecondPerson ? QuestionRules.Changed(state, proposed) : Publish(state, proposed, note, fact.By.Id, time);
     }
@@ -69,7 +73,7 @@ internal static class ContextRules
             return new(state, Ruling.Unchanged);
         if (note.State != ContextNote.Proposed || !TakesNotes(question))
             return new(state, Ruling.InvalidTransition);
-        if (state.SecondPerson && note.By == fact.By!.Id)
+        if (state.SecondPerson && !Persons.MayConfirm(state, note.By, note.Via, fact.By!, time))
             return new(state, Ruling.NeedsSecondPerson);
         if (note.Corrects is { } corrected && Find(question, corrected)?.State != ContextNote.Published)
             return new(state, Ruling.InvalidTransition);
@@ -127,7 +131,7 @@ internal static class ContextRules
         return state with { Announcements = state.Announcements.Add(new Announcement(id, text, "important", time, null, false) { Corrects = question.Id }) };
     }
 
-    private static ContextNote? Find(Question question, string id)
+    internal static ContextNote? Find(Question question, string id)
     {
         foreach (var note in question.Context)
         {

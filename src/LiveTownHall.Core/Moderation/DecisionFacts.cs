@@ -1,3 +1,4 @@
+using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Audit;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
@@ -28,6 +29,9 @@ public sealed record ItemDecided(
 
     internal override Step ApplyTo(HallState state, Moment moment) => DecisionRules.Apply(state, this, moment.Time);
 
+    internal override bool IsDoneAlone(HallState before, HallState after)
+        => Action == Verdicts.Restore && before.Questions.Find(ItemId)?.Standing is { Appeal.State: "open" } standing && !DecisionRules.IsAnother(before, standing, By!);
+
     internal override string AuditAction(in Happening happening) => Action;
 }
 
@@ -49,6 +53,8 @@ public sealed record AppealDismissed(string ItemId, string? Note = null) : Quest
 
     internal override Step ApplyTo(HallState state, Moment moment) => DecisionRules.Apply(state, this, moment.Time);
 
+    internal override bool IsDoneAlone(HallState before, HallState after) => before.Questions.Find(ItemId) is { } question && !DecisionRules.IsAnother(before, question.Standing, By!);
+
     internal override string AuditAction(in Happening happening) => "dismissAppeal";
 }
 
@@ -60,6 +66,10 @@ public sealed record ItemRedacted(string ItemId, string Reason) : QuestionFact
     internal override string AuditReason => Reason;
 
     internal override Step ApplyTo(HallState state, Moment moment) => DecisionRules.Apply(state, this, moment.Time);
+
+    internal override bool IsDoneAlone(HallState before, HallState after)
+        => after.Questions.Find(ItemId)?.State == QuestionState.Redacted && before.Questions.Find(ItemId) is { } question
+            && (question.Redaction is not { } proposed || !Persons.AreTwo(before, proposed.By, proposed.Via, By!));
 
     internal override string AuditAction(in Happening happening) => happening.Question()!.State == QuestionState.Redacted ? "redact" : "proposeRedaction";
 }

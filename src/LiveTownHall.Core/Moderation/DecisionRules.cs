@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Questions;
@@ -40,7 +41,7 @@ public static class DecisionRules
             return new(state, Ruling.InvalidRequest);
         if (target == QuestionState.Live && state.Questions.Live is not null)
             return new(state, Ruling.InvalidTransition);
-        if (fact.Action == Verdicts.Restore && question.Standing is { Appeal.State: "open" } appealed && appealed.RejectedBy == by.Id)
+        if (fact.Action == Verdicts.Restore && question.Standing is { Appeal.State: "open" } appealed && !MayRuleOn(state, appealed, by, time))
             return new(state, Ruling.NeedsSecondPerson);
         var decided = question with
         {
@@ -84,7 +85,7 @@ public static class DecisionRules
             return Refuse(state, question, fact.By!, Verdicts.Restore, time);
         if (appeal.State == "dismissed")
             return new(state, Ruling.Unchanged);
-        if (question.Standing.RejectedBy == fact.By!.Id)
+        if (!MayRuleOn(state, question.Standing, fact.By!, time))
             return new(state, Ruling.NeedsSecondPerson);
         var standing = question.Standing with { Appeal = appeal with { State = "dismissed" }, Note = fact.Note ?? question.Standing.Note };
         return QuestionRules.Changed(state, question with { Standing = standing, Decision = null });
@@ -101,12 +102,17 @@ public static class DecisionRules
         if (question.State == QuestionState.Redacted)
             return new(state, Ruling.Unchanged);
         var by = fact.By!;
-        if (question.Redaction is not { } proposed || proposed.Reason != fact.Reason)
-            return QuestionRules.Changed(state, question with { Redaction = new Redaction(by.Id, by.Role, fact.Reason) });
-        if (proposed.By == by.Id)
-            return new(state, Ruling.Unchanged);
-        if (proposed.Role != Staff.Facilitator && by.Role != Staff.Facilitator)
-            return new(state, Ruling.NeedsSecondPerson);
+        var alone = Persons.MayDoSoAlone(state, by, time);
+        if (!alone && (question.Redaction is not { } present || present.Reason != fact.Reason))
+            return QuestionRules.Changed(state, question with { Redaction = new Redaction(by.Id, by.Role, fact.Reason) { Via = by.Via } });
+        if (!alone && question.Redaction is { } proposed)
+        {
+            if (proposed.By == by.Id)
+                return new(state, Ruling.Unchanged);
+            if ((proposed.Role != Staff.Facilitator && by.Role != Staff.Facilitator) || !Persons.AreTwo(state, proposed.By, proposed.Via, by))
+                return new(state, Ruling.NeedsSecondPerson);
+        }
+
         var gone = Redacted(question, fact.Reason);
         if (question.MergedInto is { } into)
         {
@@ -129,6 +135,12 @@ public static class DecisionRules
         return new(state, beaten ? Ruling.Conflict : Ruling.InvalidTransition);
     }
 
+    /// <summary>Whoever rejected a question does not rule on the appeal.</summary>
+    internal static bool IsAnother(HallState state, Standing standing, Actor by)
+        => standing.RejectedBy is not { } rejecter || Persons.AreTwo(state, rejecter, standing.RejectedVia, by);
+
+    private static bool MayRuleOn(HallState state, Standing standing, Actor by, long time) => IsAnother(state, standing, by) || Persons.MayDoSoAlone(state, by, time);
+
     internal static bool IsRetry(Question question, Actor by, string verdict)
         => question.Decision is { } last && last.By == by.Id && last.Action == verdict && last.To == question.State && last.Revision == question.Revision;
 
@@ -138,7 +150,7 @@ public static class DecisionRules
         return fact.Action switch
         {
             Verdicts.Approve => standing with { ApprovedRevision = question.Revision, Note = fact.Note, Reason = null },
-            Verdicts.Reject => standing with { Reason = fact.Reason, Note = fact.Note, RejectedBy = by.Id, Appeal = null },
+            Verdicts.Reject => standing with { Reason = fact.Reason, Note = fact.Note, RejectedBy = by.Id, RejectedVia = by.Via, Appeal = null },
             Verdicts.Hold => standing with { Reason = fact.Reason, Note = fact.Note },
             Verdicts.Restore => standing with
             {
@@ -147,6 +159,7 @@ public static class DecisionRules
                 Answer = null,
                 FollowUp = null,
                 RejectedBy = null,
+                RejectedVia = null,
                 ApprovedRevision = question.Revision,
                 Appeal = standing.Appeal is { State: "open" } appeal ? appeal with { State = "granted" } : standing.Appeal,
             },
@@ -178,4 +191,8 @@ public static class DecisionRules
 }
 
 /// <summary>A redaction that waits for a second person.</summary>
-public sealed record Redaction(string By, string Role, string Reason);
+public sealed record Redaction(string By, string Role, string Reason)
+{
+    /// <summary>How they came in, see <see cref="Actor.Via"/>.</summary>
+    public string? Via { get; init; }
+}

@@ -8,6 +8,7 @@ internal static class Staff
     public const string Facilitator = "facilitator";
     public const string Moderator = "moderator";
     public const string Speaker = "speaker";
+    public const string Screen = "screen";
 
     public static bool IsFacilitator(Actor? by) => by?.Role == Facilitator;
 

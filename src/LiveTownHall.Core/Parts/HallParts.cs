@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Questions;
@@ -15,6 +16,7 @@ internal static class HallParts
     public static readonly Part Questions = new QuestionsPart();
     public static readonly Part Stage = new StagePart();
     public static readonly Part Reports = new ReportsPart();
+    public static readonly Part Access = new AccessPart();
 
-    public static readonly ImmutableArray<Part> All = [Hall, Polls, Questions, Stage, Reports];
+    public static readonly ImmutableArray<Part> All = [Hall, Polls, Questions, Stage, Reports, Access];
 }

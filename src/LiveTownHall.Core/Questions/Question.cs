@@ -91,6 +91,9 @@ public sealed record Standing(QuestionState State)
     /// <summary>Who rejected it; they can't decide the appeal.</summary>
     public string? RejectedBy { get; init; }
 
+    /// <summary>How they came in, see <see cref="Facts.Actor.Via"/>.</summary>
+    public string? RejectedVia { get; init; }
+
     /// <summary>merged: the state it goes back to.</summary>
     public QuestionState? Before { get; init; }
 }

@@ -1,3 +1,4 @@
+using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Moderation;
 
@@ -30,7 +31,7 @@ internal static class AnnouncementRules
 
         // A statement needs two people; until the second one stands behind it, it is a draft of the desk.
         if (fact.Level == Urgent && fact.By is { } by && !fact.IsConfirmed)
-            return new(state with { Announcements = state.Announcements.Add(added with { ProposedBy = by.Id }) }, Ruling.Accepted);
+            return new(state with { Announcements = state.Announcements.Add(added with { ProposedBy = by.Id, ProposedVia = by.Via }) }, Ruling.Accepted);
         return new(Send(state with { Announcements = state.Announcements.Add(added) }, added, time), Ruling.Accepted);
     }
 
@@ -46,9 +47,9 @@ internal static class AnnouncementRules
                 return new(state, Ruling.Unchanged);
             if (proposed.ProposedBy is null || proposed.Retracted || proposed.ExpiresAt <= time)
                 return new(state, Ruling.InvalidTransition);
-            if (proposed.ProposedBy == fact.By.Id)
+            if (!Persons.MayConfirm(state, proposed.ProposedBy, proposed.ProposedVia, fact.By, time))
                 return new(state, Ruling.NeedsSecondPerson);
-            var sent = proposed with { ProposedBy = null, ConfirmedBy = fact.By.Id, At = time };
+            var sent = proposed with { ProposedBy = null, ProposedVia = null, ConfirmedBy = fact.By.Id, At = time };
             var announcements = state.Announcements.Remove(proposed).Add(sent);
             return new(Send(state with { Announcements = announcements }, sent, time), Ruling.Accepted);
         }

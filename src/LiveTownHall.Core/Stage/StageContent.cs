@@ -21,6 +21,9 @@ public sealed record Announcement(string Id, string Text, string Level, long At,
     /// <summary>Who wrote a statement that waits for a second person; null once it is sent.</summary>
     public string? ProposedBy { get; init; }
 
+    /// <summary>How they came in, see <see cref="Facts.Actor.Via"/>.</summary>
+    public string? ProposedVia { get; init; }
+
     /// <summary>The second person behind a statement.</summary>
     public string? ConfirmedBy { get; init; }
 

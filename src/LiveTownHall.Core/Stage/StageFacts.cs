@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Audit;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
@@ -54,6 +55,9 @@ public sealed record AnnouncementConfirmed(string Id) : StageFact
     internal override string? Target => Id;
 
     internal override Step ApplyTo(HallState state, Moment moment) => AnnouncementRules.Apply(state, this, moment.Time);
+
+    internal override bool IsDoneAlone(HallState before, HallState after)
+        => AnnouncementRules.Find(before, Id) is { ProposedBy: { } first } proposed && !Persons.AreTwo(before, first, proposed.ProposedVia, By!);
 
     internal override string AuditAction(in Happening happening) => "confirmAnnouncement";
 }

@@ -6,11 +6,12 @@ using LiveTownHall.WebSockets;
 namespace LiveTownHall.Server.Access;
 
 /// <summary>Who a connection speaks for, as its ticket says.</summary>
-public sealed record Caller(string HallId, string AttendeeId, string Role, string? DisplayName, string? Language) : IVisitor
+/// <param name="KeyId">Names the key that staff and walls came with, see <see cref="HallPass"/>; null for attendees.</param>
+public sealed record Caller(string HallId, string AttendeeId, string Role, string? DisplayName, string? Language, string? KeyId = null) : IVisitor
 {
     public const string Scheme = "Ticket";
 
-    public Actor Actor { get; } = new(AttendeeId, Role);
+    public Actor Actor { get; } = new(AttendeeId, Role, KeyId is null ? null : HallPass.Via(KeyId));
 
     public bool IsAudience => Role is Roles.Attendee or Roles.Screen;
 
@@ -24,6 +25,8 @@ public sealed record Caller(string HallId, string AttendeeId, string Role, strin
             identity.AddClaim(new Claim(TicketClaims.Name, DisplayName));
         if (Language is not null)
             identity.AddClaim(new Claim(TicketClaims.Language, Language));
+        if (KeyId is not null)
+            identity.AddClaim(new Claim(TicketClaims.Key, KeyId));
         return new ClaimsPrincipal(identity);
     }
 
@@ -33,7 +36,8 @@ public sealed record Caller(string HallId, string AttendeeId, string Role, strin
         principal.FindFirstValue(ClaimTypes.NameIdentifier)!,
         principal.FindFirstValue(ClaimTypes.Role)!,
         principal.FindFirstValue(TicketClaims.Name),
-        principal.FindFirstValue(TicketClaims.Language));
+        principal.FindFirstValue(TicketClaims.Language),
+        principal.FindFirstValue(TicketClaims.Key));
 }
 
 internal static class TicketClaims
@@ -42,4 +46,5 @@ internal static class TicketClaims
     public const string Name = "name";
     public const string Language = "lang";
     public const string Role = "role";
+    public const string Key = "key";
 }

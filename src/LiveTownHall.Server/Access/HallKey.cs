@@ -13,20 +13,6 @@ public static class HallKey
     /// <summary>SHA-256 in hexadecimal. A plain hash is enough: the key has 128 bits of chance, so there is nothing to guess faster.</summary>
     public static string Hash(string key) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
-    /// <summary>The role a key opens, or null.</summary>
-    public static string? RoleOf(ImmutableSortedDictionary<string, string> hashes, string key)
-    {
-        var asked = Encoding.ASCII.GetBytes(Hash(key));
-        string? found = null;
-        foreach (var (role, hash) in hashes)
-        {
-            if (CryptographicOperations.FixedTimeEquals(asked, Encoding.ASCII.GetBytes(hash)))
-                found = role;
-        }
-
-        return found;
-    }
-
     /// <summary>A new key for each role that has one.</summary>
     public static Contracts.Halls.HallKeys CreateAll() => new(Create(), Create(), Create(), Create());
 

@@ -30,6 +30,8 @@ public sealed class Tickets(IStore store, TimeProvider time)
             claims[TicketClaims.Name] = caller.DisplayName;
         if (caller.Language is not null)
             claims[TicketClaims.Language] = caller.Language;
+        if (caller.KeyId is not null)
+            claims[TicketClaims.Key] = caller.KeyId;
         return Sign(await CredentialsAsync(cancellation), TicketAudience, caller.AttendeeId, claims, time.GetUtcNow().AddSeconds(LifetimeSeconds));
     }
 
@@ -41,7 +43,7 @@ public sealed class Tickets(IStore store, TimeProvider time)
     {
         if (await VerifyAsync(ticket, TicketAudience, cancellation) is not { } token)
             return null;
-        return new Caller(Read(token, TicketClaims.Hall)!, token.Subject, Read(token, TicketClaims.Role)!, Read(token, TicketClaims.Name), Read(token, TicketClaims.Language));
+        return new Caller(Read(token, TicketClaims.Hall)!, token.Subject, Read(token, TicketClaims.Role)!, Read(token, TicketClaims.Name), Read(token, TicketClaims.Language), Read(token, TicketClaims.Key));
     }
 
     /// <summary>The id of the person whom the token brings back into this hall, else null.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Contracts.People;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Journal;
@@ -91,8 +92,8 @@ internal sealed record Founded(string HallId, string JoinCode, HallKeys Keys)
         HallId = HallId,
         JoinCode = JoinCode,
         JoinUrl = $"{baseUrl}/j/{JoinCode}",
-        StageUrl = $"{baseUrl}/stage/{HallId}#key={Keys.Screen}",
-        BackstageUrl = $"{baseUrl}/backstage/{HallId}#key={Keys.Facilitator}",
+        StageUrl = StaffLinks.Of(baseUrl, HallId, Roles.Screen, Keys.Screen),
+        BackstageUrl = StaffLinks.Of(baseUrl, HallId, Roles.Facilitator, Keys.Facilitator),
         Keys = Keys,
     };
 }

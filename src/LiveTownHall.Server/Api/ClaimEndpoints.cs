@@ -1,7 +1,6 @@
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.People;
-using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Moderation;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Halls;
@@ -22,14 +21,13 @@ internal static class ClaimEndpoints
     public static void MapClaims(this RouteGroupBuilder api)
         => api.MapPost("/halls/{hallId}/claims", ImportAsync).Produces<ClaimsImport>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
 
-    private static async Task<IResult> ImportAsync(string hallId, HttpContext context, HallRegistry halls)
+    private static async Task<IResult> ImportAsync(string hallId, HttpContext context, HallRegistry halls, TimeProvider time)
     {
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
         if (lease is null)
             return Problems.NoHall();
         var session = lease.Hall.Session;
-        var role = Bearer.Of(context.Request) is { } key ? HallKey.RoleOf(session.State.KeyHashes, key) : null;
-        if (role is not (Roles.Facilitator or Roles.Moderator))
+        if (Entitlement.Of(context.Request, session, time).Pass is not { Role: Roles.Facilitator or Roles.Moderator } pass)
             return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "Importing claims takes the facilitator's or a moderator's key.");
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = LargestFile;
@@ -50,7 +48,7 @@ internal static class ClaimEndpoints
         var fresh = report.Claims.Where(c => !session.State.Desk.Claims.ContainsKey(c.Id)).ToList();
         foreach (var chunk in fresh.Chunk(ClaimsPerFact))
         {
-            var settled = await session.SubmitAsync(new ClaimsImported([.. chunk.Select(LibraryClaims.Stored)]) { By = new Actor("key", role) });
+            var settled = await session.SubmitAsync(new ClaimsImported([.. chunk.Select(LibraryClaims.Stored)]) { By = pass.Actor });
             if (settled.ToOutcome().Error is { } refusal)
                 return Problems.Of(StatusCodes.Status409Conflict, refusal);
         }

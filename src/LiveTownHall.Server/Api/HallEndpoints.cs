@@ -29,6 +29,7 @@ internal static class HallEndpoints
         api.MapRecord();
         api.MapReports();
         api.MapClaims();
+        api.MapStaff();
     }
 
     private static async Task<IResult> CreateAsync(
@@ -75,18 +76,21 @@ internal static class HallEndpoints
     {
         if (!limits.TryJoin(context.Connection.RemoteIpAddress))
             return TooFast();
-        var (request, problem) = await JsonBody.ReadAsync<TicketRequest>(context.Request);
+        var (request, problem) = await JsonBody.ReadAsync<TicketRequest>(context.Request, JsonBody.Small);
         if (problem is not null)
             return problem;
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
         if (lease is null)
             return Problems.NoHall();
         var state = lease.Hall.Session.State;
-        var role = string.IsNullOrEmpty(request!.Key) ? Roles.Attendee : HallKey.RoleOf(state.KeyHashes, request.Key);
-        if (role is null)
-            return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.UnknownKey, "This key does not open this hall. Ask for a new link.");
-        string? name = null;
-        if (!string.IsNullOrWhiteSpace(request.DisplayName)
+        var (pass, refusal) = string.IsNullOrEmpty(request!.Key) ? (null, null) : Entitlement.Of(request.Key, lease.Hall.Session, time);
+        if (refusal is not null)
+            return refusal;
+        var role = pass?.Role ?? Roles.Attendee;
+
+        // Whoever was invited goes by the name they were invited by.
+        var name = pass?.Name;
+        if (name is null && !string.IsNullOrWhiteSpace(request.DisplayName)
             && Texts.Check("displayName", request.DisplayName, settings.Value.Limits.Name, multiline: false, out name) is { } bad)
         {
             return Problems.Of(StatusCodes.Status400BadRequest, bad.Error!);
@@ -99,7 +103,7 @@ internal static class HallEndpoints
         var attendeeId = string.IsNullOrEmpty(request.Attendee) ? known ?? Ids.New(time) : await tickets.CheckPersonAsync(state.HallId, request.Attendee, context.RequestAborted);
         if (attendeeId is null)
             return Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidTicket, "attendee: is not a token of this hall. Leave it out to join anew.");
-        var granted = await GrantAsync(new Caller(state.HallId, attendeeId, role, name, request.Language), tickets, context.RequestAborted);
+        var granted = await GrantAsync(new Caller(state.HallId, attendeeId, role, name, request.Language, pass?.KeyId), tickets, context.RequestAborted);
         if (isBrowser)
             PersonCookie.Write(context, state.HallId, state.JoinCode, granted.Attendee);
         return Results.Ok(granted);
@@ -121,18 +125,18 @@ internal static class HallEndpoints
         if (lease is null)
             return Problems.NoHall();
         var session = lease.Hall.Session;
-        if (ViewOf(context.Request, session, out var view) is { } refusal)
+        if (ViewOf(context.Request, session, time, out var view) is { } refusal)
             return refusal;
         return Results.Ok(frames.Builder(lease.Hall).Whole(await session.CutAsync(), view, lease.Hall.Screens.Audience, Tick.FullRate, null));
     }
 
-    private static async Task<IResult> TallyAsync(string hallId, string pollId, HttpContext context, HallRegistry halls)
+    private static async Task<IResult> TallyAsync(string hallId, string pollId, HttpContext context, HallRegistry halls, TimeProvider time)
     {
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
         if (lease is null)
             return Problems.NoHall();
         var session = lease.Hall.Session;
-        if (ViewOf(context.Request, session, out var view) is { } refusal)
+        if (ViewOf(context.Request, session, time, out var view) is { } refusal)
             return refusal;
         var cut = await session.CutAsync();
         if (cut.State.FindPoll(pollId) is not { } poll || !PollViews.IsSeen(poll, view))
@@ -154,15 +158,11 @@ internal static class HallEndpoints
         return Results.Bytes(Convert.FromBase64String(logo[(comma + 1)..]), mediaType);
     }
 
-    private static IResult? ViewOf(HttpRequest request, HallSession session, out View view)
+    private static IResult? ViewOf(HttpRequest request, HallSession session, TimeProvider time, out View view)
     {
-        view = View.Audience;
-        if (Bearer.Of(request) is not { } key)
-            return null;
-        if (HallKey.RoleOf(session.State.KeyHashes, key) is not { } role)
-            return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.UnknownKey, "This key does not open this hall.");
-        view = Views.Of(role);
-        return null;
+        var (pass, refusal) = Entitlement.Of(request, session, time);
+        view = pass is null ? View.Audience : Views.Of(pass.Role);
+        return refusal;
     }
 
     /// <summary>Reading costs the server work too, so it has a limit per address; and trouble with the store is said in the words of the protocol.</summary>

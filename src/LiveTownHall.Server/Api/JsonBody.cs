@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Server.Wire;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace LiveTownHall.Server.Api;
 
@@ -9,11 +10,17 @@ internal static class JsonBody
 {
     public const int Largest = 1024 * 1024;
 
-    public static async Task<(T? Body, IResult? Problem)> ReadAsync<T>(HttpRequest request)
+    /// <summary>For bodies of a few short fields.</summary>
+    public const int Small = 4 * 1024;
+
+    /// <param name="most">Bytes that are read at most, also where the request does not say how long it is.</param>
+    public static async Task<(T? Body, IResult? Problem)> ReadAsync<T>(HttpRequest request, int most = Largest)
         where T : class
     {
-        if (request.ContentLength > Largest)
-            return (null, TooLarge());
+        if (request.ContentLength > most)
+            return (null, TooLarge(most));
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = most;
         try
         {
             var body = await JsonSerializer.DeserializeAsync<T>(request.Body, WireJson.Options, request.HttpContext.RequestAborted);
@@ -29,7 +36,7 @@ internal static class JsonBody
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return (null, TooLarge());
+            return (null, TooLarge(most));
         }
         catch (IOException)
         {
@@ -38,5 +45,5 @@ internal static class JsonBody
         }
     }
 
-    private static IResult TooLarge() => Problems.Of(StatusCodes.Status413PayloadTooLarge, RefusalCodes.TooLong, "The body is larger than 1 MB.");
+    private static IResult TooLarge(int most) => Problems.Of(StatusCodes.Status413PayloadTooLarge, RefusalCodes.TooLong, $"The body is larger than {most / 1024} KB.");
 }

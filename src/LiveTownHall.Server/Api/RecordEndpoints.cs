@@ -30,50 +30,50 @@ internal static class RecordEndpoints
         api.MapGet("/halls/{hallId}/audit.csv", AuditCsvAsync).ProducesProblem(StatusCodes.Status403Forbidden);
     }
 
-    private static Task<IResult> LogAsync(string hallId, HttpContext context, HallRegistry halls)
-        => WithLogAsync(hallId, context, halls, log => Results.Ok(log));
+    private static Task<IResult> LogAsync(string hallId, HttpContext context, HallRegistry halls, TimeProvider time)
+        => WithLogAsync(hallId, context, halls, time, log => Results.Ok(log));
 
-    private static Task<IResult> LogFileAsync(string hallId, HttpContext context, HallRegistry halls)
-        => WithLogAsync(hallId, context, halls, log => Download(context, $"moderation-log-{log.HallId}.json", Results.Ok(log)));
+    private static Task<IResult> LogFileAsync(string hallId, HttpContext context, HallRegistry halls, TimeProvider time)
+        => WithLogAsync(hallId, context, halls, time, log => Download(context, $"moderation-log-{log.HallId}.json", Results.Ok(log)));
 
-    private static Task<IResult> LogCsvAsync(string hallId, HttpContext context, HallRegistry halls)
-        => WithLogAsync(hallId, context, halls, log => File($"moderation-log-{log.HallId}.csv", LogColumns, log.Entries.Select(e => (string?[])
+    private static Task<IResult> LogCsvAsync(string hallId, HttpContext context, HallRegistry halls, TimeProvider time)
+        => WithLogAsync(hallId, context, halls, time, log => File($"moderation-log-{log.HallId}.csv", LogColumns, log.Entries.Select(e => (string?[])
             [Time(e.At), e.Action, e.Reason, e.From, e.To, Word(e.Automated)])));
 
-    private static Task<IResult> AuditAsync(string hallId, HttpContext context, HallRegistry halls)
-        => WithAuditAsync(hallId, context, halls, entries => Download(context, $"audit-{hallId}.json", Results.Ok(entries)));
+    private static Task<IResult> AuditAsync(string hallId, HttpContext context, HallRegistry halls, TimeProvider time)
+        => WithAuditAsync(hallId, context, halls, time, entries => Download(context, $"audit-{hallId}.json", Results.Ok(entries)));
 
-    private static Task<IResult> AuditCsvAsync(string hallId, HttpContext context, HallRegistry halls)
-        => WithAuditAsync(hallId, context, halls, entries => File($"audit-{hallId}.csv", AuditColumns, entries.Select(e => (string?[])
+    private static Task<IResult> AuditCsvAsync(string hallId, HttpContext context, HallRegistry halls, TimeProvider time)
+        => WithAuditAsync(hallId, context, halls, time, entries => File($"audit-{hallId}.csv", AuditColumns, entries.Select(e => (string?[])
         [
             Number(e.Position), Number(e.Index), Time(e.At), e.Actor, e.Role, e.Action, e.Target, e.Revision is { } revision ? Number(revision) : null,
             e.From, e.To, e.Reason, e.Rule, Word(e.Automated), e.Hash,
         ])));
 
     /// <summary>The log is public unless the facilitator said otherwise; then it takes a key of the hall.</summary>
-    private static async Task<IResult> WithLogAsync(string hallId, HttpContext context, HallRegistry halls, Func<ModerationLog, IResult> answer)
+    private static async Task<IResult> WithLogAsync(string hallId, HttpContext context, HallRegistry halls, TimeProvider time, Func<ModerationLog, IResult> answer)
     {
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
         if (lease is null)
             return Problems.NoHall();
         var session = lease.Hall.Session;
-        if (!session.State.PublicLog && !IsDesk(context.Request, session))
+        if (!session.State.PublicLog && !IsDesk(context.Request, session, time))
             return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "The moderation log of this town hall is not public.");
         return answer(AuditViews.Log(session.Replica));
     }
 
-    private static async Task<IResult> WithAuditAsync(string hallId, HttpContext context, HallRegistry halls, Func<IReadOnlyList<AuditEntryView>, IResult> answer)
+    private static async Task<IResult> WithAuditAsync(string hallId, HttpContext context, HallRegistry halls, TimeProvider time, Func<IReadOnlyList<AuditEntryView>, IResult> answer)
     {
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
         if (lease is null)
             return Problems.NoHall();
-        if (!IsDesk(context.Request, lease.Hall.Session))
+        if (!IsDesk(context.Request, lease.Hall.Session, time))
             return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "The whole record takes the facilitator's or a moderator's key.");
         return answer([.. AuditViews.All(lease.Hall.Session.Replica)]);
     }
 
-    private static bool IsDesk(HttpRequest request, HallSession session)
-        => Bearer.Of(request) is { } key && HallKey.RoleOf(session.State.KeyHashes, key) is Roles.Facilitator or Roles.Moderator;
+    private static bool IsDesk(HttpRequest request, HallSession session, TimeProvider time)
+        => Entitlement.Of(request, session, time).Pass is { Role: Roles.Facilitator or Roles.Moderator };
 
     private static IResult Download(HttpContext context, string name, IResult result)
     {

@@ -17,19 +17,19 @@ internal static class RehearsalEndpoints
         => routes.MapPost("/api/halls/{hallId}/rehearsals", RunAsync).Accepts<RehearsalRequest>("application/json").Produces<RehearsalVerdict>()
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status504GatewayTimeout);
 
-    private static async Task<IResult> RunAsync(string hallId, HttpContext context, HallRegistry halls, DressRehearsal rehearsal)
+    private static async Task<IResult> RunAsync(string hallId, HttpContext context, HallRegistry halls, DressRehearsal rehearsal, TimeProvider time)
     {
-        var (request, problem) = await JsonBody.ReadAsync<RehearsalRequest>(context.Request);
-        if (problem is not null)
-            return problem;
         using (var lease = await halls.FindAsync(hallId, context.RequestAborted))
         {
             if (lease is null)
                 return Problems.Of(StatusCodes.Status404NotFound, RefusalCodes.NotFound, "There is no such hall here.");
-            if (Bearer.Of(context.Request) is not { } key || HallKey.RoleOf(lease.Hall.Session.State.KeyHashes, key) != Roles.Facilitator)
+            if (Entitlement.Of(context.Request, lease.Hall.Session, time).Pass is not { Role: Roles.Facilitator })
                 return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "A rehearsal needs the facilitator's key.");
         }
 
+        var (request, problem) = await JsonBody.ReadAsync<RehearsalRequest>(context.Request, JsonBody.Small);
+        if (problem is not null)
+            return problem;
         if (halls.Loaded.Sum(h => h.People.Attendees) > MostPresent)
             return Problems.Of(StatusCodes.Status409Conflict, RefusalCodes.Busy, "People are here already. A rehearsal would slow their meeting down.");
         if (request!.Attendees is < 1 or > DressRehearsal.MostAttendees)

@@ -41,6 +41,7 @@ internal static class TownhallCommands
         foreach (var command in StoreCommands.Create())
             root.Subcommands.Add(command);
         root.Subcommands.Add(CountCommand.Create());
+        root.Subcommands.Add(CreateKeys());
         return root;
     }
 
@@ -86,6 +87,16 @@ internal static class TownhallCommands
         var attendees = new Option<int>("--attendees") { Description = $"Synthetic attendees, 1 to {DressRehearsal.MostAttendees}", DefaultValueFactory = _ => DressRehearsal.UsualAttendees };
         var command = new Command("rehearse", "Sends a synthetic audience through a copy of a hall and says whether the meeting can be held") { hall, attendees };
         command.SetAction((parsed, cancellation) => GuardAsync(parsed, () => Rehearse.RunAsync(Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(attendees), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation)));
+        return command;
+    }
+
+    private static Command CreateKeys()
+    {
+        var hall = new Option<string>("--hall") { Description = "Id of the hall", Required = true };
+        var role = new Option<string?>("--role") { Description = "facilitator, moderator, speaker or screen (default: all four)" };
+        var command = new Command("keys", "Gives a hall new links where the old ones are lost or leaked; those from before are dead at once") { hall, role };
+        command.SetAction((parsed, cancellation) => GuardAsync(parsed, () => Keys.RunAsync(
+            Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(role), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation)));
         return command;
     }
 

@@ -3,6 +3,7 @@ using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Stage;
+using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Server.Fanout;
@@ -66,6 +67,10 @@ internal sealed partial class BackstageHub(
 
     [OpenTo(Roles.Facilitator)]
     public Task<Outcome> UpdateHall(UpdateHall command) => Submit(halls.Update(command));
+
+    /// <summary>The explicit way of a facilitator without colleagues: from then on their own confirmation counts, and the record says so.</summary>
+    [OpenTo(Roles.Facilitator)]
+    public Task<Outcome> ActAlone(ActAlone command) => Submit(Command.Of(new AloneDeclared(command.On)));
 
     [OpenTo(Roles.Facilitator)]
     public Task<Outcome> CreatePoll(WritePoll command) => Submit(polls.Create(command));

@@ -1,5 +1,6 @@
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Fanout;
+using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Presence;
 using LiveTownHall.Server.Settings;
 using LiveTownHall.Server.Stores;
@@ -32,6 +33,12 @@ internal static class HubServices
         store.AddBackplane(signalR);
         var manager = store.ConnectionManager.MakeGenericType(typeof(BackstageHub));
         services.AddSingleton(s => new BackstageConnections((HubLifetimeManager<BackstageHub>)ActivatorUtilities.CreateInstance(s, manager)));
-        return services.AddSingleton<HubLifetimeManager<BackstageHub>>(s => s.GetRequiredService<BackstageConnections>());
+        services.AddSingleton<HubLifetimeManager<BackstageHub>>(s => s.GetRequiredService<BackstageConnections>());
+        return services.AddToHalls((hall, all) =>
+        {
+            var evictions = new Evictions(hall.People, all.GetRequiredService<TimeProvider>());
+            hall.Session.Changed += (before, after, _) => evictions.Follow(before, after);
+            return evictions;
+        });
     }
 }

@@ -21,6 +21,10 @@ internal sealed class Reception(HallRegistry halls, IOptions<TownhallSettings> s
         var attendance = await AdmitAsync(context, connections);
         try
         {
+            // After the connection is where evictions look for it, so that a key that dies now is missed by neither.
+            if (!HallPass.IsLive(attendance.Hall.Session.State, attendance.Caller, time.GetUtcNow().ToUnixTimeMilliseconds()))
+                TurnAway(context, connections);
+
             // Before anything is heard from them.
             if (attendance.Caller.Role == Roles.Attendee)
                 await attendance.Admission.BeginAsync(context.ConnectionAborted);
@@ -43,6 +47,13 @@ internal sealed class Reception(HallRegistry halls, IOptions<TownhallSettings> s
         attendance.Hall.People.Leave(attendance.Person);
         attendance.Dispose();
         TownhallMetrics.Connections.Add(-1, new KeyValuePair<string, object?>("role", attendance.Caller.Role));
+    }
+
+    private static void TurnAway(HubCallerContext context, IConnections connections)
+    {
+        if (connections.Find(context.ConnectionId) is { } connection)
+            Evictions.End(connection);
+        throw new HubException($"{RefusalCodes.Revoked}: This link was withdrawn or has expired. Ask a facilitator for a new one.");
     }
 
     private async Task<Attendance> AdmitAsync(HubCallerContext context, IConnections connections)

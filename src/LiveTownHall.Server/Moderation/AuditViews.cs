@@ -11,7 +11,7 @@ internal static class AuditViews
     /// <summary>What a public log tells of: what was done to what people said.</summary>
     private static readonly HashSet<string> Public = new(StringComparer.Ordinal)
     {
-        "hold", "reject", "restore", "label", "unlabel", "merge", "unmerge", "confirmContext", "removeContext", "redact", "mute", "unmute", "undo", "dismissAppeal", "resolveFlags",
+        "hold", "reject", "restore", "label", "unlabel", "merge", "unmerge", "confirmContext", "removeContext", "redact", "mute", "unmute", "undo", "dismissAppeal", "resolveFlags", "declareAlone", "endAlone",
     };
 
     public static AuditPage Of(HallReplica replica, string? itemId)

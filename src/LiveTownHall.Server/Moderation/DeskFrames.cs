@@ -24,7 +24,7 @@ internal sealed class DeskFrames(HallAdvice? advice) : IPartFrames
         var version = Version;
         var former = _deskOf.State;
         var same = _desk is not null && _deskOf.Advice == version && former.Questions == state.Questions && former.Desk == state.Desk
-            && former.Announcements == state.Announcements && former.HoldTerms == state.HoldTerms && former.SecondPerson == state.SecondPerson;
+            && former.Announcements == state.Announcements && former.HoldTerms == state.HoldTerms && former.SecondPerson == state.SecondPerson && former.Access == state.Access;
         if (same)
             return _desk!;
         _deskOf = (state, version);

@@ -40,6 +40,7 @@ internal static class DeskViews
             Claims = advice?.ClaimCount ?? state.Desk.Claims.Count,
             HoldTerms = state.HoldTerms.IsEmpty ? null : state.HoldTerms,
             SecondPerson = state.SecondPerson,
+            Alone = state.Access is { Alone: true } ? true : null,
         };
     }
 

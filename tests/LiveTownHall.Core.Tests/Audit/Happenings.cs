@@ -1,3 +1,4 @@
+using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Moderation;
@@ -23,6 +24,11 @@ internal static class Happenings
         [new HallOpened { By = Fay }],
         [new HallClosed { By = Fay }],
         [new PollCreated("P1", Poll) { By = Fay }],
+        [new PersonInvited("V1", "moderator", "Mo", "0a", JournalledHall.Noon + 90_000) { By = Fay }],
+        [new PersonInvited("V1", "moderator", "Mo", "0a"), new InvitationRevoked("V1") { By = Fay }],
+        [new PersonInvited("V1", "moderator", "Mo", "0a", JournalledHall.Noon + 5), new InvitationExpired("V1", JournalledHall.Noon + 5)],
+        [new KeyReplaced("speaker", "0b") { By = Fay }],
+        [new AloneDeclared(true) { By = Fay }],
         [new PollCreated("P1", Poll), new PollUpdated("P1", Poll with { Title = "Which one?" }) { By = Fay }],
         [new PollCreated("P1", Poll), new PollCreated("P2", Poll), new PollMoved("P2", "P1") { By = Fay }],
         [new PollCreated("P1", Poll), new PollOpened("P1") { By = Fay }],

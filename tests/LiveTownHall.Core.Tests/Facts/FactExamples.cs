@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
@@ -62,6 +63,11 @@ internal static class FactExamples
         new Announced("N2", "Doors close at nine", "urgent", "N1", "I1", 1_700_000_000_000) { By = Ada },
         new ReportPublished(7, new string('a', 64)) { By = Ada },
         new ReportUnpublished { By = Ada },
+        new PersonInvited("V1", "moderator", "Mo", "0a", 1_700_000_000_000) { By = Ada with { Via = "links" } },
+        new InvitationRevoked("V1") { By = Ada with { Via = "V2" } },
+        new InvitationExpired("V1", 1_700_000_000_000),
+        new KeyReplaced("speaker", "0b") { By = Ada },
+        new AloneDeclared(true) { By = Ada },
         .. QuestionFactExamples.All,
         .. ModerationFactExamples.All,
     ];

@@ -1,3 +1,4 @@
+using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Moderation;
@@ -40,6 +41,11 @@ internal static class StoredForms
         [typeof(Announced)] = """{"fact":"announced",ADA,"id":"N2","text":"Doors close at nine","level":"urgent","retracts":"N1","incidentId":"I1","expiresAt":1700000000000}""",
         [typeof(ReportPublished)] = """{"fact":"reportPublished",ADA,"position":7,"hash":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}""",
         [typeof(ReportUnpublished)] = """{"fact":"reportUnpublished",ADA}""",
+        [typeof(PersonInvited)] = """{"fact":"personInvited","by":{"id":"A1","role":"facilitator","via":"links"},"invitationId":"V1","role":"moderator","name":"Mo","keyHash":"0a","expiresAt":1700000000000}""",
+        [typeof(InvitationRevoked)] = """{"fact":"invitationRevoked","by":{"id":"A1","role":"facilitator","via":"V2"},"invitationId":"V1"}""",
+        [typeof(InvitationExpired)] = """{"fact":"invitationExpired","invitationId":"V1","expiresAt":1700000000000}""",
+        [typeof(KeyReplaced)] = """{"fact":"keyReplaced",ADA,"role":"speaker","keyHash":"0b"}""",
+        [typeof(AloneDeclared)] = """{"fact":"aloneDeclared",ADA,"on":true}""",
         [typeof(QuestionAsked)] = """{"fact":"questionAsked",BEA,"questionId":"Q1","text":"Why no trees?","language":"en","author":"Bea","rules":["capitals","hold:en"],"hold":"hold:en"}""",
         [typeof(QuestionEdited)] = """{"fact":"questionEdited",BEA,"questionId":"Q1","revision":1,"text":"Why so few trees?","rules":["capitals","hold:en"],"hold":"hold:en"}""",
         [typeof(QuestionWithdrawn)] = """{"fact":"questionWithdrawn",BEA,"questionId":"Q1","revision":2}""",

@@ -41,6 +41,7 @@ internal static class RolesTable
         Backstage("PublishReport", Facilitator, _ => [new HallCommand()], RefusalCodes.InvalidTransition, Ok, Ok),
         Backstage("UnpublishReport", Facilitator, _ => [new HallCommand()], Ok, Ok, Ok),
         Backstage("UpdateHall", Facilitator, _ => [new UpdateHall { Title = "Budget 2028" }], Ok, Ok, Ok),
+        Backstage("ActAlone", Facilitator, _ => [new ActAlone { On = true }], Ok, Ok, Ok),
         Backstage("CreatePoll", Facilitator, _ => [Drafts.Write(Drafts.NewId(), Drafts.Single())], Ok, Ok, Ok),
         Backstage("UpdatePoll", Facilitator, s => [Drafts.Write(s.Draft, Drafts.Single("Fewer?"))], Ok, Ok, Ok),
         Backstage("MovePoll", Facilitator, s => [new MovePoll { PollId = s.Draft }], Ok, Ok, Ok),

@@ -4,7 +4,7 @@ using LiveTownHall.Contracts.Questions;
 
 namespace LiveTownHall.Server.Tests.Rig;
 
-/// <summary>A hall with a manned desk: a facilitator and two moderators; attendees come when a test asks them to.</summary>
+/// <summary>A hall with a manned desk: a facilitator and two moderators, each invited by name, so that they are three people; attendees come when a test asks them to.</summary>
 internal sealed class Room : IAsyncDisposable
 {
     private readonly List<Guest> _guests = [];
@@ -32,9 +32,9 @@ internal sealed class Room : IAsyncDisposable
             Languages = languages.Length == 0 ? null : languages,
         });
         var room = new Room(server, hall);
-        room.Facilitator = await room.EnterAsync(Roles.Facilitator, "Fay");
-        room.Moderator = await room.EnterAsync(Roles.Moderator, "Mo");
-        room.Colleague = await room.EnterAsync(Roles.Moderator, "Cleo");
+        room.Facilitator = await room.InviteAsync(Roles.Facilitator, "Fay");
+        room.Moderator = await room.InviteAsync(Roles.Moderator, "Mo");
+        room.Colleague = await room.InviteAsync(Roles.Moderator, "Cleo");
         return room;
     }
 
@@ -44,6 +44,14 @@ internal sealed class Room : IAsyncDisposable
     public async Task<Guest> EnterAsync(string role, string? name = null, string? attendee = null, string? from = null, WireFormat wire = WireFormat.Json)
     {
         var guest = await Server.EnterAsync(Hall, role, wire, attendee, name, from);
+        _guests.Add(guest);
+        return guest;
+    }
+
+    /// <summary>Somebody with a link of their own, from whoever has the hall's shared one.</summary>
+    public async Task<Guest> InviteAsync(string role, string name)
+    {
+        var guest = await Guest.EnterAsync(Server.Url, await Server.TicketForAsync(Hall, (await Server.InviteAsync(Hall, role, name)).Key));
         _guests.Add(guest);
         return guest;
     }

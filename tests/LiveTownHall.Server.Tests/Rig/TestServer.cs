@@ -71,6 +71,14 @@ internal sealed class TestServer : IAsyncDisposable
         return await ReadAsync<TicketGranted>(await PostAsync($"/api/halls/{hall.HallId}/tickets", request));
     }
 
+    /// <summary>For whoever has this key.</summary>
+    public async Task<TicketGranted> TicketForAsync(HallCreated hall, string key)
+        => await ReadAsync<TicketGranted>(await PostAsync($"/api/halls/{hall.HallId}/tickets", new TicketRequest { Key = key }));
+
+    /// <param name="by">The inviter's key; the hall's shared one unless told otherwise.</param>
+    public async Task<Invited> InviteAsync(HallCreated hall, string role, string name, string? by = null, DateTimeOffset? until = null)
+        => await ReadAsync<Invited>(await PostAsync($"/api/halls/{hall.HallId}/invitations", new Invite { Role = role, Name = name, ExpiresAt = until }, by ?? hall.Keys.Facilitator));
+
     public async Task<Guest> EnterAsync(HallCreated hall, string role, WireFormat wire = WireFormat.Json, string? attendee = null, string? name = null, string? from = null)
         => await Guest.EnterAsync(Url, await TicketAsync(hall, role, attendee, name), wire, from);
 

@@ -26,13 +26,18 @@ export function attendeeTicket(hallId: string, language: string): Promise<Answer
     const attendee = recall(tokenName(hallId)) ?? undefined;
     const request: TicketRequest = { attendee, displayName: displayName(hallId) || undefined, language };
     let answer = await ticket(hallId, request);
-    if (!answer.ok && attendee && (answer.status === 401 || answer.status === 403)) {
+    if (!answer.ok && attendee && isUnknown(answer.error.code)) {
       forget(tokenName(hallId));
       answer = await ticket(hallId, { ...request, attendee: undefined });
     }
     if (answer.ok) remember(tokenName(hallId), answer.value.attendee);
     return answer;
   });
+}
+
+/** Whether it is the token that is refused, and not what else was sent. */
+function isUnknown(code: string): boolean {
+  return code === 'invalid_ticket' || code === 'http_401' || code === 'http_403';
 }
 
 /** A ticket by key for backstage or a screen. The token is kept for this tab only: who is on duty is a tab. */

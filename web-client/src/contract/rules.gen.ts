@@ -20,6 +20,7 @@ export const audienceRoles = {
 
 /** Who may call which method of the backstage hub. */
 export const backstageRoles = {
+  ActAlone: ['facilitator'],
   AddContext: ['facilitator', 'moderator'],
   Announce: ['facilitator', 'moderator'],
   AssessIncident: ['facilitator', 'moderator'],

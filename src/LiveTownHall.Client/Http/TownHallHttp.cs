@@ -4,6 +4,7 @@ using System.Text.Json;
 using LiveTownHall.Client.Wire;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
 
 namespace LiveTownHall.Client.Http;
@@ -33,6 +34,22 @@ public sealed class TownHallHttp(HttpClient http, Uri server)
     /// <summary>All that the role of <paramref name="key"/>, or an attendee, may see now.</summary>
     public Task<HallView> ViewAsync(string hallId, string? key = null, CancellationToken cancellation = default)
         => SendAsync<HallView>(HttpMethod.Get, $"/api/halls/{Uri.EscapeDataString(hallId)}", null, key, cancellation);
+
+    /// <summary>Invites a person as staff or wall; the key in the answer is shown only there.</summary>
+    /// <param name="key">A facilitator's.</param>
+    public Task<Invited> InviteAsync(string hallId, Invite person, string key, CancellationToken cancellation = default)
+        => SendAsync<Invited>(HttpMethod.Post, $"/api/halls/{Uri.EscapeDataString(hallId)}/invitations", person, key, cancellation);
+
+    /// <summary>Everybody who was invited, newest first.</summary>
+    /// <param name="key">A facilitator's.</param>
+    public Task<InvitationList> InvitationsAsync(string hallId, string key, CancellationToken cancellation = default)
+        => SendAsync<InvitationList>(HttpMethod.Get, $"/api/halls/{Uri.EscapeDataString(hallId)}/invitations", null, key, cancellation);
+
+    /// <summary>Gives a role a new shared key; the former one is dead.</summary>
+    /// <param name="role">Of <see cref="Roles"/>, attendees apart.</param>
+    /// <param name="key">A facilitator's.</param>
+    public Task<KeyIssued> ReplaceKeyAsync(string hallId, string role, string key, CancellationToken cancellation = default)
+        => SendAsync<KeyIssued>(HttpMethod.Post, $"/api/halls/{Uri.EscapeDataString(hallId)}/keys/{Uri.EscapeDataString(role)}", null, key, cancellation);
 
     /// <summary>The exact result of a poll now.</summary>
     public Task<TallyView> TallyAsync(string hallId, string pollId, string? key = null, CancellationToken cancellation = default)

@@ -119,7 +119,7 @@ internal static class HallEndpoints
         AttendeeId = caller.AttendeeId,
     };
 
-    private static async Task<IResult> ViewAsync(string hallId, HttpContext context, HallRegistry halls, PartFrames frames)
+    private static async Task<IResult> ViewAsync(string hallId, HttpContext context, HallRegistry halls, PartFrames frames, TimeProvider time)
     {
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
         if (lease is null)

@@ -1,6 +1,7 @@
 using LiveTownHall.Client.Connection;
 using LiveTownHall.Client.Http;
 using LiveTownHall.Contracts.Halls;
+using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Testing;
 
@@ -53,9 +54,11 @@ internal sealed class Town : IAsyncDisposable
         return client;
     }
 
+    /// <summary>A facilitator with a link of their own: two of them are two people.</summary>
     public async Task<BackstageClient> WorkAsync(HubEncoding encoding = HubEncoding.MessagePack)
     {
-        var client = new BackstageClient(Options(Hall.Keys.Facilitator) with { Encoding = encoding });
+        var invited = await Http.InviteAsync(Hall.HallId, new Invite { Role = Roles.Facilitator, Name = "Fay" }, Hall.Keys.Facilitator).Within();
+        var client = new BackstageClient(Options(invited.Key) with { Encoding = encoding });
         _clients.Add(client);
         await client.ConnectAsync().Within();
         return client;

@@ -53,12 +53,16 @@ internal sealed class Scene
     public static async Task<Scene> SetAsync(TestServer server, string state)
     {
         var scene = new Scene { Hall = await server.CreateHallAsync(Drafts.Single("Draft"), Drafts.Single("Live"), Drafts.Single("Done"), Drafts.Of(PollKinds.Text, "Why?")) };
-        await using var facilitator = await server.EnterAsync(scene.Hall, Roles.Facilitator);
+
+        // Neither invited by whoever has the shared links nor the inviter of anybody: the caller may be the second person.
+        var flo = await server.InviteAsync(scene.Hall, Roles.Facilitator, "Flo");
+        var fay = await server.InviteAsync(scene.Hall, Roles.Facilitator, "Fay", by: flo.Key);
+        await using var facilitator = await Guest.EnterAsync(server.Url, await server.TicketForAsync(scene.Hall, fay.Key));
         var polls = facilitator.View.Polls;
         (scene.Draft, scene.Live, scene.Done) = (polls[0].Id, polls[1].Id, polls[2].Id);
         await scene.AskAsync(server, facilitator);
         if (state == HallStates.Draft)
-            return scene;
+            return await LeaveAsync();
 
         foreach (var poll in polls.Skip(1))
             await facilitator.MustAsync("OpenPoll", Drafts.Poll(poll.Id));
@@ -73,7 +77,14 @@ internal sealed class Scene
         scene.Answer = Assert.Single(answers.Texts!).Id;
         if (state == HallStates.Closed)
             await facilitator.MustAsync("CloseHall", new HallCommand());
-        return scene;
+        return await LeaveAsync();
+
+        async Task<Scene> LeaveAsync()
+        {
+            foreach (var invited in new[] { fay, flo })
+                await server.RevokeAsync(scene.Hall, invited.InvitationId);
+            return scene;
+        }
     }
 
     private async Task AskAsync(TestServer server, Guest facilitator)

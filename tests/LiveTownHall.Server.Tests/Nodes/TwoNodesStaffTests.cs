@@ -28,9 +28,7 @@ public sealed class TwoNodesStaffTests
         await laptop.MustRefuseAsync(RefusalCodes.NeedsSecondPerson, "ConfirmAnnouncement", confirm);
         await colleague.MustAsync("ConfirmAnnouncement", confirm);
 
-        using var revoke = new HttpRequestMessage(HttpMethod.Delete, $"/api/halls/{hall.HallId}/invitations/{mo.InvitationId}");
-        revoke.Headers.Authorization = new("Bearer", hall.Keys.Facilitator);
-        Assert.Equal(HttpStatusCode.NoContent, (await one.Http.SendAsync(revoke)).StatusCode);
+        await one.RevokeAsync(hall, mo.InvitationId);
         await Task.WhenAll(phone.Closed, laptop.Closed).Within();
         Assert.False(colleague.Closed.IsCompleted);
         await Problem.MustBeAsync(await two.PostAsync($"/api/halls/{hall.HallId}/tickets", new { mo.Key }), HttpStatusCode.Forbidden, RefusalCodes.Revoked);

@@ -79,6 +79,14 @@ internal sealed class TestServer : IAsyncDisposable
     public async Task<Invited> InviteAsync(HallCreated hall, string role, string name, string? by = null, DateTimeOffset? until = null)
         => await ReadAsync<Invited>(await PostAsync($"/api/halls/{hall.HallId}/invitations", new Invite { Role = role, Name = name, ExpiresAt = until }, by ?? hall.Keys.Facilitator));
 
+    public async Task RevokeAsync(HallCreated hall, string invitationId)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, $"/api/halls/{hall.HallId}/invitations/{invitationId}");
+        request.Headers.Authorization = new("Bearer", hall.Keys.Facilitator);
+        using var response = await Http.SendAsync(request);
+        Assert.Equal(System.Net.HttpStatusCode.NoContent, response.StatusCode);
+    }
+
     public async Task<Guest> EnterAsync(HallCreated hall, string role, WireFormat wire = WireFormat.Json, string? attendee = null, string? name = null, string? from = null)
         => await Guest.EnterAsync(Url, await TicketAsync(hall, role, attendee, name), wire, from);
 

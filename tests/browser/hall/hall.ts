@@ -32,6 +32,12 @@ export function createHall(server: string, draft: object): Promise<Hall> {
   return post<Hall>(`${server}/api/halls`, draft, creatorKey);
 }
 
+/** Somebody gets a link of their own; its key. Two people are two of these. */
+export async function invite(server: string, hall: Hall, role: string, name: string): Promise<string> {
+  const url = `${server}/api/halls/${hall.hallId}/invitations`;
+  return (await post<{ key: string }>(url, { role, name }, hall.keys.facilitator)).key;
+}
+
 /** Runs a hall's polls from outside a browser, for tests that are about another page than the desk. */
 export class Director {
   private constructor(

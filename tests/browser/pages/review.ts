@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Hall } from '../hall/hall.ts';
+import { invite, type Hall } from '../hall/hall.ts';
 
 /** The review of questions, by what a moderator sees and presses. */
 export class Review {
@@ -14,12 +14,8 @@ export class Review {
     hall: Hall,
     { role = 'moderator', name = '' }: { role?: 'moderator' | 'facilitator'; name?: string } = {},
   ): Promise<Review> {
-    if (name)
-      await page.addInitScript(
-        ([key, value]) => localStorage.setItem(key!, value!),
-        [`townhall/${hall.hallId}/staffName`, name],
-      );
-    await page.goto(`${server}/backstage/${hall.hallId}#key=${hall.keys[role]}`);
+    const key = await invite(server, hall, role, name || role);
+    await page.goto(`${server}/backstage/${hall.hallId}#key=${key}`);
     const review = new Review(page, name);
     await expect(page.getByRole('navigation', { name: 'Parts of the desk' })).toBeVisible();
     await review.area('Questions');

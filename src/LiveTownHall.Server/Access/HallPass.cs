@@ -43,6 +43,10 @@ internal sealed record HallPass(string Role, string KeyId, string? Name)
         return (found, found is null && revoked);
     }
 
+    /// <summary>Whether the key is one of those who moderate.</summary>
+    public static bool IsDesk(HallState state, string key, TimeProvider time)
+        => Of(state, key, time.GetUtcNow().ToUnixTimeMilliseconds()).Pass is { Role: Contracts.People.Roles.Facilitator or Contracts.People.Roles.Moderator };
+
     /// <summary>Whether the key that a ticket was given for still opens its role.</summary>
     public static bool IsLive(HallState state, Caller caller, long time)
     {

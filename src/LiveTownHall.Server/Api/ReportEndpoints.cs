@@ -29,7 +29,7 @@ internal static class ReportEndpoints
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
         if (lease is null)
             return Problems.NoHall();
-        if (!IsDesk(context.Request, lease.Hall.Session))
+        if (!IsDesk(context, lease.Hall.Session))
             return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "The export takes the facilitator's or a moderator's key.");
         if (format is not ("zip" or "csv" or "xlsx" or "json"))
             return Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidRequest, "format: must be zip, csv, xlsx or json.");
@@ -51,12 +51,12 @@ internal static class ReportEndpoints
         if (lease is null)
             return Problems.NoHall();
         var session = lease.Hall.Session;
-        if (session.State.Report is not { Published: true } && !IsDesk(context.Request, session))
+        if (session.State.Report is not { Published: true } && !IsDesk(context, session))
             return Problems.Of(StatusCodes.Status404NotFound, RefusalCodes.NotFound, "No report of this town hall is published.");
         context.Response.Headers.CacheControl = "no-store";
         return await answer(lease.Hall);
     }
 
-    private static bool IsDesk(HttpRequest request, HallSession session)
-        => Bearer.Of(request) is { } key && HallKey.RoleOf(session.State.KeyHashes, key) is Roles.Facilitator or Roles.Moderator;
+    private static bool IsDesk(HttpContext context, HallSession session)
+        => Bearer.Of(context.Request) is { } key && HallPass.IsDesk(session.State, key, context.RequestServices.GetRequiredService<TimeProvider>());
 }

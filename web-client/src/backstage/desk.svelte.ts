@@ -16,7 +16,8 @@ import { joinUrl, linksOf } from './share/links';
 
 export type Pane = 'agenda' | 'poll' | 'wall';
 export type Area = 'polls' | 'questions' | 'lineUp' | 'incidents' | 'after';
-export type Sheet = 'share' | 'settings' | 'announce' | 'import' | 'preview' | 'shortcuts' | 'rules' | 'staff';
+export type Sheet =
+  'share' | 'settings' | 'announce' | 'import' | 'preview' | 'shortcuts' | 'rules' | 'staff';
 
 /** What waits for a yes. */
 export interface Question {

@@ -96,6 +96,13 @@ export const IncidentStates = {
 } as const;
 export type IncidentStates = (typeof IncidentStates)[keyof typeof IncidentStates];
 
+export const InvitationStates = {
+  open: 'open',
+  revoked: 'revoked',
+  expired: 'expired',
+} as const;
+export type InvitationStates = (typeof InvitationStates)[keyof typeof InvitationStates];
+
 export const Majorities = {
   simple: 'simple',
   twoThirds: 'twoThirds',
@@ -209,6 +216,7 @@ export const RefusalCodes = {
   invalidTicket: 'invalid_ticket',
   invalidTime: 'invalid_time',
   invalidTransition: 'invalid_transition',
+  lastFacilitator: 'last_facilitator',
   limitReached: 'limit_reached',
   noRoll: 'no_roll',
   notFound: 'not_found',
@@ -219,6 +227,7 @@ export const RefusalCodes = {
   needsSecondPerson: 'needs_second_person',
   questionsOff: 'questions_off',
   rateLimited: 'rate_limited',
+  revoked: 'revoked',
   secretPollClosed: 'secret_poll_closed',
   staleRevision: 'stale_revision',
   superseded: 'superseded',
@@ -312,6 +321,12 @@ export const VerdictReasons = {
   tooManyBallots: 'tooManyBallots',
 } as const;
 export type VerdictReasons = (typeof VerdictReasons)[keyof typeof VerdictReasons];
+
+/** Argument of ActAlone: whether this facilitator runs the hall alone, so that their own confirmation counts. Recorded. */
+export interface ActAlone {
+  readonly on: boolean;
+}
+export const ActAloneCodec: Codec<ActAlone> = /*#__PURE__*/ record<ActAlone>(['on']);
 
 /** Argument of Announce. */
 export interface Announce {
@@ -812,8 +827,10 @@ export interface DeskView {
   readonly holdTerms?: readonly string[];
   /** Whether a context note needs a second person. */
   readonly secondPerson?: boolean;
+  /** True where a facilitator said that they run the hall alone, so that their own confirmation counts. */
+  readonly alone?: boolean;
 }
-export const DeskViewCodec: Codec<DeskView> = /*#__PURE__*/ record<DeskView>(['counts', 'openFlags', 'openAppeals', 'incidents', 'proposed', 'bursts', 'coordination', 'muted', 'claims', 'holdTerms', 'secondPerson'], { incidents: /*#__PURE__*/ list(IncidentViewCodec), proposed: /*#__PURE__*/ list(AnnouncementViewCodec), bursts: /*#__PURE__*/ list(BurstCardCodec), coordination: /*#__PURE__*/ list(CoordinationViewCodec) });
+export const DeskViewCodec: Codec<DeskView> = /*#__PURE__*/ record<DeskView>(['counts', 'openFlags', 'openAppeals', 'incidents', 'proposed', 'bursts', 'coordination', 'muted', 'claims', 'holdTerms', 'secondPerson', 'alone'], { incidents: /*#__PURE__*/ list(IncidentViewCodec), proposed: /*#__PURE__*/ list(AnnouncementViewCodec), bursts: /*#__PURE__*/ list(BurstCardCodec), coordination: /*#__PURE__*/ list(CoordinationViewCodec) });
 
 /** Argument of DismissAppeal. */
 export interface DismissAppeal {
@@ -1264,6 +1281,45 @@ export interface HallView {
 }
 export const HallViewCodec: Codec<HallView> = /*#__PURE__*/ record<HallView>(['position', 'hall', 'stage', 'polls', 'questions', 'audience', 'announcements', 'tickHz', 'board', 'desk'], { hall: HallInfoCodec, stage: StageViewCodec, polls: /*#__PURE__*/ list(PollViewCodec), questions: /*#__PURE__*/ list(QuestionViewCodec), announcements: /*#__PURE__*/ list(AnnouncementViewCodec), board: QuestionBoardCodec, desk: DeskViewCodec });
 
+/** One person who was invited. */
+export interface InvitationView {
+  readonly invitationId: string;
+  readonly role: string;
+  readonly name: string;
+  /** Id of the inviter's own invitation; absent where somebody with a shared link invited. */
+  readonly invitedBy?: string;
+  readonly at: string;
+  readonly expiresAt?: string;
+  /** One of InvitationStates. */
+  readonly state: InvitationStates;
+}
+
+/** Answer of GET /api/halls/{hallId}/invitations. */
+export interface InvitationList {
+  /** Newest first, those that ended included. */
+  readonly invitations: readonly InvitationView[];
+  /** Roles that a shared key opens. */
+  readonly keys: readonly string[];
+}
+
+/** Body of POST /api/halls/{hallId}/invitations. */
+export interface Invite {
+  /** Facilitator, Moderator, Speaker or Screen. */
+  readonly role?: string;
+  /** How the desk knows the person; 1 to 60 characters. */
+  readonly name?: string;
+  /** When the link stops working; in the future, or absent for one that works until it is revoked. */
+  readonly expiresAt?: string;
+}
+
+/** Answer of POST /api/halls/{hallId}/invitations. The key is shown only here; the server keeps its hash. */
+export interface Invited {
+  readonly invitationId: string;
+  readonly key: string;
+  /** What the person opens. */
+  readonly link: string;
+}
+
 /** Argument of ClaimItem, ReleaseItem and ItemHistory. */
 export interface ItemCommand {
   readonly itemId?: string;
@@ -1291,6 +1347,12 @@ export interface JoinInfo {
   readonly description?: string;
   readonly languages: readonly string[];
   readonly state: string;
+}
+
+/** Answer of POST /api/halls/{hallId}/keys/{role}: the role's new shared key; the former one opens nothing any more. */
+export interface KeyIssued {
+  readonly key: string;
+  readonly link: string;
 }
 
 /** Argument of LabelItem and PinItem (without a label). */

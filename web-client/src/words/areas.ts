@@ -6,7 +6,18 @@ export const areas = {
   attend: ['common', 'code', 'vote', 'results', 'attend'],
   questions: ['questions', 'reasons'],
   log: ['common', 'reasons', 'log'],
-  backstage: ['common', 'vote', 'results', 'backstage', 'queue', 'lineup', 'incidents', 'rules', 'after', 'staff'],
+  backstage: [
+    'common',
+    'vote',
+    'results',
+    'backstage',
+    'queue',
+    'lineup',
+    'incidents',
+    'rules',
+    'after',
+    'staff',
+  ],
   stage: ['common', 'vote', 'results', 'stage'],
 } as const;
 

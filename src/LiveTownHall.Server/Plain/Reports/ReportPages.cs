@@ -9,7 +9,7 @@ namespace LiveTownHall.Server.Plain.Reports;
 
 /// <summary>The report of a hall as a page: without joining, without a script, to be read, printed and shared.</summary>
 /// <remarks>A draft is 404 like a code that leads nowhere. The desk sees it by sending its key in a form, so that the key is in no address.</remarks>
-internal sealed class ReportPages(JoinCodes codes, HallRegistry halls, AddressLimits limits, ReportArchive archive)
+internal sealed class ReportPages(JoinCodes codes, HallRegistry halls, AddressLimits limits, ReportArchive archive, TimeProvider time)
 {
     private const int LargestForm = 1024;
 
@@ -22,7 +22,7 @@ internal sealed class ReportPages(JoinCodes codes, HallRegistry halls, AddressLi
         if (context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is not true || context.Request.ContentLength is null or > LargestForm)
             return PlainResponses.Message(context, StatusCodes.Status400BadRequest, PlainResponses.WordsOf(context).T("plain.stale"));
         var key = (await context.Request.ReadFormAsync(context.RequestAborted))["key"].ToString();
-        return await ShowAsync(context, code, site, hall => HallKey.RoleOf(hall.Session.State.KeyHashes, key) is Roles.Facilitator or Roles.Moderator);
+        return await ShowAsync(context, code, site, hall => HallPass.IsDesk(hall.Session.State, key, time));
     }
 
     private async Task<IResult> ShowAsync(HttpContext context, string code, string site, Func<LiveHall, bool> isDesk)

@@ -7,7 +7,7 @@ namespace LiveTownHall.Journal;
 /// </remarks>
 public interface IJournal : IAsyncDisposable
 {
-    /// <summary>Appends a batch and returns its position once it is durable.</summary>
+    /// <summary>Appends a batch and returns its position once it is durable. The bytes are the caller's again when the call ends, however it does.</summary>
     /// <exception cref="JournalUnavailableException">The store did not answer in time; the batch is in the journal once or not at all.
     /// Appending the same <paramref name="batchId"/> again is safe and returns the position it already has.</exception>
     ValueTask<long> AppendAsync(string hall, Guid batchId, ReadOnlyMemory<byte> body, CancellationToken cancellation = default);
@@ -23,6 +23,9 @@ public interface IJournal : IAsyncDisposable
 
     /// <summary>The newest position of a hall; 0 for one without a batch.</summary>
     ValueTask<long> HeadAsync(string hall, CancellationToken cancellation = default);
+
+    /// <summary>Whether a batch that is read or followed is as durable as one whose append has returned.</summary>
+    bool ReadsAreDurable => true;
 
     /// <summary>Whether the store answers at present; readiness and metrics read it.</summary>
     JournalHealth Health { get; }

@@ -38,6 +38,10 @@ public static class RefusalCodes
     public const string TooLong = "too_long";
     public const string TooManyConnections = "too_many_connections";
     public const string Unauthorized = "unauthorized";
+
+    /// <summary>No answer of the store in time: it happened or it did not. Asking again is safe, and tells.</summary>
+    public const string Unknown = "unknown";
+
     public const string UnknownCode = "unknown_code";
     public const string UnknownKey = "unknown_key";
 }

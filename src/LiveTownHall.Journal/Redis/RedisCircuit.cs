@@ -21,6 +21,7 @@ internal sealed class RedisCircuit : IAsyncDisposable
     private readonly ResiliencePipeline _commands;
     private readonly ResiliencePipeline _pages;
     private readonly ResiliencePipeline _pings;
+    private readonly JournalOptions _options;
     private readonly PeriodicTimer _pingTimer;
     private readonly Task _pinging;
     private volatile bool _hasAnswered;
@@ -60,6 +61,7 @@ internal sealed class RedisCircuit : IAsyncDisposable
         _pages = Attempts(breaker, options, options.AttemptTimeout * PagePatience, options.Retries);
         _pings = Attempts(breaker, options, options.AttemptTimeout, retries: 0);
         _pingTimer = new PeriodicTimer(options.BreakDuration, options.TimeProvider);
+        _options = options;
         _pinging = PingAsync(connection.GetDatabase());
     }
 
@@ -125,7 +127,7 @@ internal sealed class RedisCircuit : IAsyncDisposable
         {
             try
             {
-                await RunAsync(_pings, static redis => redis.PingAsync(), redis, CancellationToken.None).ConfigureAwait(false);
+                await RunAsync(_pings, static call => call.Circuit.ProbeAsync(call.Redis), (Circuit: this, Redis: redis), CancellationToken.None).ConfigureAwait(false);
                 _hasAnswered = true;
             }
             catch (Exception reason) when (reason is JournalUnavailableException or ObjectDisposedException)
@@ -133,5 +135,21 @@ internal sealed class RedisCircuit : IAsyncDisposable
                 // The circuit has counted it; that was the purpose.
             }
         }
+    }
+
+    /// <summary>Asks for what an append asks for: a primary that answers is of no use where its replicas are missing.</summary>
+    private async Task<bool> ProbeAsync(IDatabase redis)
+    {
+        if (_options.ReplicasPerAppend == 0)
+        {
+            await redis.PingAsync().ConfigureAwait(false);
+            return true;
+        }
+
+        var written = redis.StringSetAsync(RedisNames.Probe, "1", TimeSpan.FromMinutes(1));
+        var waited = redis.ExecuteAsync("WAIT", _options.ReplicasPerAppend, (long)(_options.AttemptTimeout.TotalMilliseconds / 2));
+        await written.ConfigureAwait(false);
+        var replicas = (long)await waited.ConfigureAwait(false);
+        return replicas >= _options.ReplicasPerAppend ? true : throw new TooFewReplicasException(replicas, _options.ReplicasPerAppend);
     }
 }

@@ -29,6 +29,9 @@ internal sealed class RedisJournal : IJournal, IBatchSource
 
     public JournalHealth Health => _circuit.Health;
 
+    /// <summary>Not where replicas must have it: Redis shows a batch as soon as the primary has it on its disk.</summary>
+    public bool ReadsAreDurable => _options.ReplicasPerAppend == 0;
+
     public async ValueTask<long> AppendAsync(string hall, Guid batchId, ReadOnlyMemory<byte> body, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();

@@ -38,5 +38,8 @@ internal static class RedisNames
     /// <summary>The last number given, in decimal; among the directory's names, which an operator's rules let us write already.</summary>
     public static RedisKey Fences => Directory("fences");
 
+    /// <summary>Written to see whether the replicas follow; among the directory's names for the same reason.</summary>
+    public static RedisKey Probe => Directory("probe");
+
     public static RedisKey Directory(string key) => $"dir:{key}";
 }

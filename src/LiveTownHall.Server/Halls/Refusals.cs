@@ -8,6 +8,8 @@ internal static class Refusals
 {
     public static Outcome ToOutcome(this Settlement settled)
     {
+        if (settled.IsUnknown)
+            return Unknown;
         if (settled.IsBusy)
             return Busy;
         if (settled.Ruling.IsAccepted())
@@ -17,6 +19,8 @@ internal static class Refusals
     }
 
     public static Outcome Busy { get; } = Outcome.Refused(RefusalCodes.Busy, "The server can't save at the moment. Nothing is lost: send it again in a few seconds.");
+
+    public static Outcome Unknown { get; } = Outcome.Refused(RefusalCodes.Unknown, "The store has not answered in time: this may be saved or not. Ask again; nothing is done twice.");
 
     public static (string Code, string Message) Of(Ruling ruling) => ruling switch
     {

@@ -65,6 +65,6 @@ internal sealed class PlainActs
         var key = $"common.refusal_{code}";
         if (words.Has(key))
             return words.T(key);
-        return message.Length > 0 ? message : words.T("common.refusal_unknown");
+        return message.Length > 0 ? message : words.T("common.refusal_other");
     }
 }

@@ -53,6 +53,10 @@ public sealed class TownhallSettings : IValidatableObject
     [Range(1, 10_000_000, ErrorMessage = "TOWNHALL__INTAKECAPACITY must be a number from 1 to 10000000.")]
     public int IntakeCapacity { get; set; } = 16384;
 
+    /// <summary>How long an answer may take once the store was asked; then the author hears <c>unknown</c> and asks again.</summary>
+    [Range(1, 600, ErrorMessage = "TOWNHALL__ANSWERWITHINSECONDS must be a number from 1 to 600.")]
+    public int AnswerWithinSeconds { get; set; } = 8;
+
     /// <summary>Most facts in one batch.</summary>
     [Range(1, 65_536, ErrorMessage = "TOWNHALL__BATCHFACTS must be a number from 1 to 65536.")]
     public int BatchFacts { get; set; } = 2048;

@@ -25,6 +25,7 @@ public sealed class BallotSenderTests : IDisposable
 
     [Theory]
     [InlineData(RefusalCodes.Busy)]
+    [InlineData(RefusalCodes.Unknown)]
     [InlineData(RefusalCodes.RateLimited)]
     [InlineData(RefusalCodes.NotReady)]
     public async Task A_ballot_that_the_server_put_off_is_sent_again_after_a_pause(string code)

@@ -46,6 +46,16 @@ public sealed class RedisStoreTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_primary_whose_replicas_are_missing_is_not_healthy_also_while_nobody_appends()
+    {
+        await using var store = await _lab.OpenAsync(new JournalOptions { ReplicasPerAppend = 1, AttemptTimeout = TimeSpan.FromMilliseconds(200), BreakDuration = TimeSpan.FromSeconds(1) });
+        await BoundedWait.UntilAsync("the store is found to be of no use", () => store.Journal.Health == JournalHealth.Unavailable);
+
+        Assert.False(store.Journal.ReadsAreDurable);
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => store.Journal.AppendAsync("hall", Guid.NewGuid(), new byte[] { 1 }).Within());
+    }
+
+    [Fact]
     public async Task A_follower_reports_a_redis_that_came_back_without_batches_it_has_seen()
     {
         await using var store = await _lab.OpenAsync(new JournalOptions { Silence = TimeSpan.FromMilliseconds(50) });

@@ -3,11 +3,12 @@ using LiveTownHall.Journal;
 
 namespace LiveTownHall.Server.Tests.Acknowledgements;
 
-/// <summary>One node's way to a store that it shares: what it appends, or what it would read, can be held up on the way.</summary>
+/// <summary>One node's way to a store that it shares: what it appends, what it would hear of that, or what it would read, can be held up on the way.</summary>
 internal sealed class HeldStore(IStore shared) : IStore, IJournal
 {
     private static readonly Task Open = Task.CompletedTask;
     private TaskCompletionSource? _appends;
+    private TaskCompletionSource? _answers;
     private TaskCompletionSource? _reads;
     private int _appended;
 
@@ -26,19 +27,26 @@ internal sealed class HeldStore(IStore shared) : IStore, IJournal
 
     public void HoldAppends() => Hold(ref _appends);
 
+    /// <summary>What is appended gets there, and nobody is told.</summary>
+    public void HoldAnswers() => Hold(ref _answers);
+
     public void HoldReads() => Hold(ref _reads);
 
     public void Release()
     {
         Interlocked.Exchange(ref _appends, null)?.SetResult();
+        Interlocked.Exchange(ref _answers, null)?.SetResult();
         Interlocked.Exchange(ref _reads, null)?.SetResult();
     }
 
     public async ValueTask<long> AppendAsync(string hall, Guid batchId, ReadOnlyMemory<byte> body, CancellationToken cancellation = default)
     {
         Interlocked.Increment(ref _appended);
+        var copy = body.ToArray();
         await (Volatile.Read(ref _appends)?.Task ?? Open).WaitAsync(cancellation);
-        return await shared.Journal.AppendAsync(hall, batchId, body, cancellation);
+        var position = await shared.Journal.AppendAsync(hall, batchId, copy, cancellation);
+        await (Volatile.Read(ref _answers)?.Task ?? Open).WaitAsync(cancellation);
+        return position;
     }
 
     public IAsyncEnumerable<JournalBatch> ReadAsync(string hall, long from, CancellationToken cancellation = default) => shared.Journal.ReadAsync(hall, from, cancellation);

@@ -29,11 +29,11 @@ internal sealed class TwoDoors : IAsyncDisposable
 
     public string Poll { get; private set; } = "";
 
-    public static async Task<TwoDoors> OpenAsync(PollSettings? settings = null)
+    public static async Task<TwoDoors> OpenAsync(PollSettings? settings = null, int answerWithinSeconds = 60)
     {
         var doors = new TwoDoors();
-        doors.One = await StartAsync(doors.Held);
-        doors.Two = await StartAsync(doors._store);
+        doors.One = await StartAsync(doors.Held, answerWithinSeconds);
+        doors.Two = await StartAsync(doors._store, answerWithinSeconds);
         doors.Hall = await doors.One.CreateHallAsync();
         doors.Facilitator = await doors.EnterAsync(doors.Two, Roles.Facilitator);
         doors.Poll = await doors.Facilitator.OpenPollAsync(Drafts.Single(settings: settings ?? Drafts.Live));
@@ -85,7 +85,7 @@ internal sealed class TwoDoors : IAsyncDisposable
         await _store.DisposeAsync();
     }
 
-    private static Task<TestServer> StartAsync(IStore store) => TestServer.StartAsync(
-        settings => (settings.Limits.BallotsPerSecond, settings.Limits.CallsPerSecond) = (0, 0),
+    private static Task<TestServer> StartAsync(IStore store, int answerWithinSeconds) => TestServer.StartAsync(
+        settings => (settings.Limits.BallotsPerSecond, settings.Limits.CallsPerSecond, settings.AnswerWithinSeconds) = (0, 0, answerWithinSeconds),
         builder => builder.Services.AddSingleton(store).AddSingleton(store.Directory));
 }

@@ -78,7 +78,7 @@ describe('a waiting ballot', () => {
     expect(outbox.of('p')?.id).toBe('1');
   });
 
-  test.each(['busy', 'rate_limited', 'not_ready'])('is sent again after %s', async (code) => {
+  test.each(['busy', 'unknown', 'rate_limited', 'not_ready'])('is sent again after %s', async (code) => {
     answer = () => refused(code);
     outbox.put(saved('1', 'a'));
     await sender().flush();

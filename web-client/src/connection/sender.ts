@@ -18,6 +18,7 @@ export interface SenderOptions<T extends Kept> {
 /** Refusals that say nothing about what was sent: it stays and is sent again. */
 const later = new Set([
   'busy',
+  'unknown',
   'rate_limited',
   'not_ready',
   'superseded',
@@ -85,7 +86,7 @@ export class Sender<T extends Kept> {
     else if (outcome.ok) {
       this.options.outbox.settle(kept);
       this.options.accepted(kept, outcome);
-    } else this.keepRefused(kept, outcome.error ?? { code: 'unknown', message: '' });
+    } else this.keepRefused(kept, outcome.error ?? { code: 'other', message: '' });
     this.options.changed();
     return false;
   }

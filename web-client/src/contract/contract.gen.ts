@@ -235,6 +235,7 @@ export const RefusalCodes = {
   tooLong: 'too_long',
   tooManyConnections: 'too_many_connections',
   unauthorized: 'unauthorized',
+  unknown: 'unknown',
   unknownCode: 'unknown_code',
   unknownKey: 'unknown_key',
 } as const;

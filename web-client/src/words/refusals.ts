@@ -5,7 +5,7 @@ import { hasMessage, t, type MessageKey } from './words.svelte';
 export function refusalText(refusal: Refusal | undefined): string {
   const key = `common.refusal_${refusal?.code}`;
   if (hasMessage(key)) return t(key as MessageKey);
-  return refusal?.message || t('common.refusal_unknown');
+  return refusal?.message || t('common.refusal_other');
 }
 
 /** A message to this person, in their language where there are words for its kind, else as the server put it. Why they were muted is in a moderator's own words. */

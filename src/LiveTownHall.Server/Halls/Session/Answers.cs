@@ -24,6 +24,8 @@ internal sealed class Answers(ReadOnlyMemory<Submission> submissions, ReadOnlyMe
         Give(submissions.ToArray(), settlements);
     }
 
+    public static void GiveOverdue(Submission[] submissions) => Give(submissions, Array.ConvertAll(submissions, submission => submission.Overdue));
+
     void IThreadPoolWorkItem.Execute()
     {
         var to = submissions.Span;

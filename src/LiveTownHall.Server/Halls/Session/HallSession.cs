@@ -18,7 +18,7 @@ internal sealed class HallSession : IAsyncDisposable
     private readonly GroupCommit<Submission> _intake;
     private readonly Mailbox<Letter> _mailbox;
     private readonly BatchWriter _batch = new();
-    private readonly Flights _flights = new();
+    private readonly Flights _flights;
     private readonly SortedDictionary<long, JournalBatch> _early = [];
     private readonly List<Ruling> _rulings = [];
     private readonly HallTimers _timers;
@@ -35,6 +35,7 @@ internal sealed class HallSession : IAsyncDisposable
         _time = time;
         _log = log;
         _untilDurable = AppendRetry.Until(time);
+        _flights = new Flights(time, TimeSpan.FromSeconds(settings.AnswerWithinSeconds));
         _intake = new GroupCommit<Submission>(settings.IntakeCapacity, settings.BatchFacts, AppendAsync, Fault);
         _mailbox = new Mailbox<Letter>(Handle);
         _timers = new HallTimers(time, SubmitAsync);
@@ -164,13 +165,21 @@ internal sealed class HallSession : IAsyncDisposable
         foreach (var submission in submissions.Span)
             submission.WriteTo(_batch);
         var flight = _flights.Begin(submissions);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(flight.Ended, _stop.Token);
         var started = _time.GetTimestamp();
-        var position = await _untilDurable.ExecuteAsync(
-            static (at, cancellation) => at.Session._journal.AppendAsync(at.Session.HallId, at.Id, at.Body, cancellation),
-            (Session: this, flight.Id, Body: _batch.Written),
-            _stop.Token);
-        TownhallMetrics.Appended(_time.GetElapsedTime(started), flight.Submissions.Length);
-        _mailbox.Post(new Letter.Durable(flight, position));
+        try
+        {
+            var position = await _untilDurable.ExecuteAsync(
+                static (at, cancellation) => at.Session._journal.AppendAsync(at.Session.HallId, at.Id, at.Body, cancellation),
+                (Session: this, flight.Id, Body: _batch.Written),
+                end.Token);
+            TownhallMetrics.Appended(_time.GetElapsedTime(started), flight.Submissions.Length);
+            _mailbox.Post(new Letter.Durable(flight, position));
+        }
+        catch (OperationCanceledException) when (flight.Ended.IsCancellationRequested)
+        {
+            // It was read back, or its authors were told that nobody knows: now they ask again, not this node.
+        }
     }
 
     /// <summary>The node is going down while the store is away: the authors may send again, to this node later or to another one now.</summary>
@@ -245,7 +254,7 @@ internal sealed class HallSession : IAsyncDisposable
         if (_unshownSince == 0)
             _unshownSince = started;
         IsDirty = true;
-        _flights.Applied(batch.BatchId, _rulings, Replica);
+        _flights.Applied(batch.BatchId, _journal.ReadsAreDurable ? batch.Position : null, _rulings, Replica);
         if (!ReferenceEquals(before, State))
             React(before, State);
     }

@@ -9,6 +9,9 @@ internal abstract class Submission : TaskCompletionSource<Settlement>
 {
     public abstract void WriteTo(BatchWriter batch);
 
+    /// <summary>What its author is told where no answer came in time.</summary>
+    public virtual Settlement Overdue => Settlement.Unknown;
+
     /// <summary>What its author is told, asked when its batch has just been applied.</summary>
     /// <param name="rulings">Of the facts of the batch, in order; takes as many as it wrote.</param>
     public virtual Ruling Settle(ref ReadOnlySpan<Ruling> rulings, HallReplica replica)
@@ -25,6 +28,8 @@ internal abstract class Submission : TaskCompletionSource<Settlement>
 /// <param name="judge">Called by the writer of the replica; must neither wait nor throw.</param>
 internal sealed class Inquiry(Func<HallReplica, Ruling> judge) : Submission
 {
+    public override Settlement Overdue => Settlement.Busy;
+
     public override void WriteTo(BatchWriter batch)
     {
     }
@@ -34,10 +39,15 @@ internal sealed class Inquiry(Func<HallReplica, Ruling> judge) : Submission
 
 /// <summary>How a submission ended.</summary>
 /// <param name="Position">Where it took effect, or where it was checked.</param>
-/// <param name="IsBusy">The journal could not take it in; nothing is known to have changed and it may be sent again.</param>
+/// <param name="IsBusy">It is not settled and may be sent again: the journal could not take it in, or <see cref="IsUnknown"/>.</param>
 internal readonly record struct Settlement(long Position, Ruling Ruling, bool IsBusy = false)
 {
     public static readonly Settlement Busy = new(0, Ruling.Accepted, true);
+
+    /// <summary>Nobody has answered in time: it happened, will happen or never does.</summary>
+    public static readonly Settlement Unknown = new(0, Ruling.Accepted, true) { IsUnknown = true };
+
+    public bool IsUnknown { get; private init; }
 }
 
 internal sealed class MarkSubmission(Mark mark) : Submission

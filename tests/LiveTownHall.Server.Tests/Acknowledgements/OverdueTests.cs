@@ -1,0 +1,71 @@
+using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Contracts.People;
+
+namespace LiveTownHall.Server.Tests.Acknowledgements;
+
+/// <summary>Nobody waits for ever on a store that does not answer, and nobody is told more than is known.</summary>
+public sealed class OverdueTests
+{
+    [Fact]
+    public async Task A_vote_that_the_store_has_and_that_was_read_back_is_counted_though_the_append_was_never_answered()
+    {
+        await using var doors = await TwoDoors.OpenAsync();
+        var voter = await doors.EnterAsync(doors.One, Roles.Attendee);
+        await doors.MeetAsync();
+
+        doors.Held.HoldAnswers();
+        Assert.Null((await doors.VoteAsync(voter, 1)).Error);
+
+        // Nor does the next one wait behind it.
+        Assert.Null((await doors.VoteAsync(voter, 2)).Error);
+        doors.Held.Release();
+        await doors.MustCountAsync(0, 1);
+    }
+
+    [Fact]
+    public async Task A_vote_that_never_reached_the_store_is_unknown_and_counts_when_it_is_asked_again()
+    {
+        await using var doors = await TwoDoors.OpenAsync(answerWithinSeconds: 1);
+        var voter = await doors.EnterAsync(doors.One, Roles.Attendee);
+        await doors.MeetAsync();
+
+        doors.Held.HoldAppends();
+        Assert.Equal(RefusalCodes.Unknown, (await doors.VoteAsync(voter, 1)).Error?.Code);
+        doors.Held.Release();
+
+        // The node does not send it again by itself; its author does.
+        await doors.MustCountAsync(0, 0);
+        Assert.Null((await doors.VoteAsync(voter, 1)).Error);
+        await doors.MustCountAsync(1, 0);
+    }
+
+    [Fact]
+    public async Task A_vote_that_reached_the_store_unseen_is_unknown_and_counts_once()
+    {
+        await using var doors = await TwoDoors.OpenAsync(answerWithinSeconds: 1);
+        var voter = await doors.EnterAsync(doors.One, Roles.Attendee);
+        await doors.MeetAsync();
+
+        doors.Held.HoldReads();
+        Assert.Equal(RefusalCodes.Unknown, (await doors.VoteAsync(voter, 1)).Error?.Code);
+        doors.Held.Release();
+
+        await doors.MustCountAsync(1, 0);
+        Assert.Null((await doors.VoteAsync(voter, 1)).Error);
+        await doors.MustCountAsync(1, 0);
+    }
+
+    [Fact]
+    public async Task What_would_have_been_refused_from_a_confirmed_head_is_busy_and_never_unknown()
+    {
+        await using var doors = await TwoDoors.OpenAsync(answerWithinSeconds: 1);
+        var voter = await doors.EnterAsync(doors.One, Roles.Attendee);
+        await doors.MeetAsync();
+
+        doors.Held.HoldAppends();
+        var refused = await voter.VoteAsync(Drafts.NewId(), Drafts.Choice());
+        doors.Held.Release();
+
+        Assert.Equal(RefusalCodes.Busy, refused.Error?.Code);
+    }
+}

@@ -23,6 +23,7 @@ internal sealed class BoundedPurses
     // Where the last price of a project stood, for each bound: purses only shrink, so the price can only have risen since.
     private readonly (long Unpaid, long Weight)[] _fromLeast;
     private readonly (long Unpaid, long Weight)[] _fromMost;
+    private readonly UInt128[] _members;
     private int _shift;
 
     public BoundedPurses(Electorate electorate)
@@ -33,6 +34,7 @@ internal sealed class BoundedPurses
         _costs = new (long, long)[electorate.Projects.Length];
         _fromLeast = new (long, long)[electorate.Projects.Length];
         _fromMost = new (long, long)[electorate.Projects.Length];
+        _members = [.. Enumerable.Range(0, electorate.GroupPeople.Length).Select(Shape.Of)];
     }
 
     /// <summary>Everybody holds the same.</summary>
@@ -76,6 +78,27 @@ internal sealed class BoundedPurses
         var high = _fromLeast[project] = Solve(supporters, _least, _costs[project].Most, _fromLeast[project]);
         allInFull = high.Weight == supporters.Weight;
         return (low.Unpaid / low.Weight, ((high.Unpaid - 1) / high.Weight) + 1);
+    }
+
+    /// <summary>The supporters who were surely too poor at the last price, and whether nobody else can have been.</summary>
+    public UInt128 Poor(int project, out bool isCertain)
+    {
+        var supporters = _electorate.Projects[project];
+        var (groups, worth) = (supporters.Groups, supporters.Worth);
+        var (unpaid, weight) = _fromMost[project];
+        isCertain = weight == _fromLeast[project].Weight;
+        var poor = UInt128.Zero;
+        if (weight == supporters.Weight)
+            return poor;
+        var poorest = (unpaid - 1) / weight;
+        for (var i = 0; i < groups.Length; i++)
+        {
+            var purse = _most[groups[i]];
+            if (worth is null ? purse <= poorest : (Int128)purse * weight < (Int128)unpaid * worth[i])
+                poor += _members[groups[i]];
+        }
+
+        return poor;
     }
 
     public void Pay(int project, (long Least, long Most) price)

@@ -69,24 +69,50 @@ public sealed class BudgetCount
     }
 
     /// <summary>
-    /// Purses begin at what everybody gets of the amount in whole units of money, and grow by the increment until the outcome leaves no room for another project, or the next
-    /// one would cost
-    /// more than the amount. A larger purse can make a cheaper outcome, so every step counts.
+    /// Purses begin at what everybody gets of the amount in whole units of money, and grow by the increment until the outcome leaves no room for another project, or the next one
+    /// would cost more than the amount. A larger purse can make a cheaper outcome, so every step counts.
     /// </summary>
+    /// <remarks>Steps between two counts of the same <see cref="Shape"/> are passed over: their outcome is the same. So an increment may be as small as it likes.</remarks>
     private SharesOutcome GrowingPurses(SharesCount count, CancellationToken cancellation)
     {
-        var purse = _election.Amount / _election.Unit / _electorate.People * (BigInteger)_election.Unit;
-        var outcome = count.Run(purse, cancellation);
+        var step = (BigInteger)_rule.Increment * _election.Unit;
+        var start = _election.Amount / _election.Unit / _electorate.People * (BigInteger)_election.Unit;
+        var outcome = count.Run(start, cancellation);
+        BigInteger at = 0, stride = 1;
+        BigInteger? other = null;
         while (!IsExhaustive(outcome) && CanFundMore(outcome))
         {
-            purse += (BigInteger)_rule.Increment * _election.Unit;
-            var next = count.Run(purse, cancellation);
-            if (next.Spent > _election.Amount)
+            var next = TryRun(count, start + ((at + stride) * step), mayFail: !stride.IsOne, cancellation);
+            var isSame = next?.Shape is { } shape && shape == outcome.Shape;
+            if (!isSame && !stride.IsOne)
+            {
+                // Something changes on the way there: look nearer.
+                other = at + stride;
+                stride = BigInteger.Max(1, stride / 2);
+                continue;
+            }
+
+            if (next!.Spent > _election.Amount)
                 break;
-            outcome = next;
+            (outcome, at) = (next, at + stride);
+            other = at >= other ? null : other;
+            stride = other is { } bound ? BigInteger.Max(1, (bound - at) / 2) : isSame ? stride * 2 : 1;
         }
 
         return outcome;
+    }
+
+    /// <summary>Null for a tie that nothing settles, where a step far ahead may never be reached.</summary>
+    private static SharesOutcome? TryRun(SharesCount count, Fraction start, bool mayFail, CancellationToken cancellation)
+    {
+        try
+        {
+            return count.Run(start, cancellation);
+        }
+        catch (BudgetCountException) when (mayFail)
+        {
+            return null;
+        }
     }
 
     private bool IsExhaustive(SharesOutcome outcome) => !Open(outcome).Any(project => outcome.Spent + _election.Projects[project].Cost <= _election.Amount);

@@ -30,6 +30,9 @@ internal sealed class SharesCount
     private int _followed;
     private Fraction _start;
     private List<int> _funded = [];
+    private Shape _shape;
+    private bool _isShapeKnown;
+    private readonly bool[] _isPoorKnown;
 
     public SharesCount(BudgetElection election, Electorate electorate, TieOrder ties, bool[][] incompatible)
     {
@@ -37,6 +40,7 @@ internal sealed class SharesCount
         _bounds = new BoundedPurses(electorate);
         _prices = new (long, long)[electorate.Projects.Length];
         _inFull = new bool[electorate.Projects.Length];
+        _isPoorKnown = new bool[electorate.Projects.Length];
     }
 
     /// <param name="start">What each person holds.</param>
@@ -44,6 +48,7 @@ internal sealed class SharesCount
     public SharesOutcome Run(Fraction start, CancellationToken cancellation = default)
     {
         (_exact, _followed, _start, _funded) = (null, 0, start, []);
+        (_shape, _isShapeKnown) = (default, true);
         _bounds.Fill(start);
         _open.Clear();
         for (var project = 0; project < _electorate.Projects.Length; project++)
@@ -62,7 +67,7 @@ internal sealed class SharesCount
             FindNearest();
             var best = DecideExactly();
             if (best.Count == 0)
-                return new SharesOutcome(start, _funded, spent, ties);
+                return new SharesOutcome(start, _funded, spent, ties, _isShapeKnown ? _shape.Value : null);
             var chosen = best[0];
             if (best.Count > 1)
             {
@@ -70,6 +75,8 @@ internal sealed class SharesCount
                 chosen = ties[^1].Tie.Chosen;
             }
 
+            _shape.Add((ulong)chosen);
+            _isShapeKnown &= _isPoorKnown[chosen];
             _bounds.Pay(chosen, _prices[chosen]);
             _funded.Add(chosen);
             spent += _electorate.Projects[chosen].Cost;
@@ -90,6 +97,7 @@ internal sealed class SharesCount
                 break;
             if (!TryPrice(project))
             {
+                _shape.Add(~(ulong)project);
                 _open[i] = -1;
                 continue;
             }
@@ -109,11 +117,16 @@ internal sealed class SharesCount
         {
             case true:
                 _prices[project] = _bounds.Price(project, out _inFull[project]);
+                _shape.Add((ulong)project);
+                _shape.Add(_bounds.Poor(project, out _isPoorKnown[project]));
                 return true;
             case null when Exact().CanAfford(project):
                 _prices[project] = _bounds.Bound(Exact().Price(project));
-                _inFull[project] = false;
+                (_inFull[project], _isShapeKnown) = (false, false);
                 return true;
+            case null:
+                _isShapeKnown = false;
+                return false;
             default:
                 return false;
         }
@@ -129,6 +142,7 @@ internal sealed class SharesCount
         foreach (var project in _near)
         {
             var supporters = _electorate.Projects[project];
+            _isShapeKnown &= _inFull[project];
             var price = _inFull[project] ? new Fraction(supporters.Cost, supporters.Weight) : Exact().Price(project);
             var perWorth = price / supporters.UnitWorth;
             var order = best.Count == 0 ? -1 : perWorth.CompareTo(lowest);
@@ -174,4 +188,5 @@ internal sealed class SharesCount
 /// <param name="Start">What each person held at first.</param>
 /// <param name="Funded">Places of projects, in the order in which they were funded.</param>
 /// <param name="Ties">Each with the round it was in, from 0.</param>
-internal sealed record SharesOutcome(Fraction Start, List<int> Funded, long Spent, List<(int Round, BrokenTie Tie)> Ties);
+/// <param name="Shape">See <see cref="Counting.Shape"/>; null where a decision needed exact purses.</param>
+internal sealed record SharesOutcome(Fraction Start, List<int> Funded, long Spent, List<(int Round, BrokenTie Tie)> Ties, UInt128? Shape);

@@ -1,4 +1,5 @@
 using CsCheck;
+using Fractions;
 using LiveTownHall.Budgets.Counting;
 using LiveTownHall.Budgets.Elections;
 
@@ -22,6 +23,49 @@ public class BudgetCountTests
                     Assert.Equal(PlainCount.EqualShares(election, utility, completion), Funded(election, Rule(utility, completion)));
             },
             iter: 500);
+
+    /// <summary>Larger amounts have more steps, which are mostly passed over.</summary>
+    [Theory]
+    [InlineData(Completion.Add1)]
+    [InlineData(Completion.Add1u)]
+    public void Steps_that_are_passed_over_would_have_changed_nothing(Completion completion)
+        => Gen.Select(Any, Gen.Long[1, 3]).Sample(
+            (election, increment) =>
+            {
+                var large = election with
+                {
+                    Amount = election.Amount * 7,
+                    UnitDecimals = 0,
+                    Projects = [.. election.Projects.Select((project, place) => project with { Cost = (project.Cost * 7) + place })],
+                };
+                foreach (var utility in AnyElection.Utilities(election.Style))
+                    Assert.Equal(PlainCount.EqualShares(large, utility, completion, increment), Funded(large, Rule(utility, completion) with { Increment = increment }));
+            },
+            iter: 150);
+
+    [Fact]
+    public void The_smallest_increment_of_the_largest_amount_is_counted_at_once()
+    {
+        const long most = BudgetElection.MostMoney;
+        var election = new BudgetElection(
+            most,
+            0,
+            BallotStyle.Approval,
+            [new BudgetProject("1", most / 2), new BudgetProject("2", most * 2 / 5), new BudgetProject("3", most / 4)],
+            [.. Ballots((3, [0]), (4, [1, 2]), (3, [1]))]);
+
+        var outcome = BudgetCount.Run(election, Rule(Utility.Cost, Completion.Add1));
+
+        // The purse is known to the unit: it is the first that leaves no room.
+        var voters = election.Ballots.SelectMany(ballot => Enumerable.Repeat(ballot, ballot.People)).ToList();
+        var purse = outcome.Purse!.Value;
+        List<int> At(Fraction start) => PlainCount.WithPurse(election, voters, Utility.Cost, start);
+        long Spent(Fraction start) => At(start).Sum(project => election.Projects[project].Cost);
+        bool LeavesRoom(Fraction start) => Enumerable.Range(0, 3).Except(At(start)).Any(project => Spent(start) + election.Projects[project].Cost <= most);
+        Assert.Equal(At(purse), outcome.Funded.Select(funded => funded.Project));
+        Assert.Equal([1, 2], At(purse));
+        Assert.True(LeavesRoom(purse - 1) && !LeavesRoom(purse));
+    }
 
     [Fact]
     public void Nothing_is_spent_that_is_not_there_and_add1u_leaves_no_room_for_another_project()

@@ -15,6 +15,7 @@ internal static class AccessServices
             .AddSingleton<KnownHosts>()
             .AddSingleton<CreatorKey>()
             .AddSingleton<HallCreators>()
+            .AddSingleton<CodeAnswers>()
             .AddSingleton<AddressLimits>()
             .AddSingleton<PublicAddress>();
     }

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using LiveTownHall.Server.Settings;
 using LiveTownHall.WebSockets;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.Options;
 
 namespace LiveTownHall.Server.Access;
@@ -11,72 +12,77 @@ namespace LiveTownHall.Server.Access;
 /// <summary>Limits per network address, held in memory under a keyed hash and forgotten when idle; no address is kept.</summary>
 public sealed class AddressLimits(IOptions<TownhallSettings> settings, TimeProvider time)
 {
+    private const int MostLate = 8;
+
     private static readonly TimeSpan LateAnswer = TimeSpan.FromSeconds(2);
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private readonly ConcurrentDictionary<ulong, Entry> _entries = new();
     private LimitSettings Limits => settings.Value.Limits;
 
-    public bool TryJoin(IPAddress? address) => Of(address).Joins.TryTake();
+    /// <summary>A first visit. What a script takes on connections that it keeps leaves a share for those who come by a new one, as phones do.</summary>
+    public bool TryJoin(IPAddress? address, bool isFirstOnConnection) => Of(address).Joins.TryTake() || (isFirstOnConnection && Of(address).NewJoins.TryTake());
 
+    /// <summary>Somebody whom a token or a key of a hall shows to be known.</summary>
+    public bool TryComeBack(IPAddress? address) => Of(address).Returns.TryTake();
+
+    /// <summary>Reading: views, results, the record.</summary>
     public bool TryLookUp(IPAddress? address) => Of(address).LookUps.TryTake();
+
+    /// <summary>A code that is known to be right.</summary>
+    public bool TryFind(IPAddress? address, bool isFirstOnConnection) => Of(address).Finds.TryTake() || (isFirstOnConnection && Of(address).NewFinds.TryTake());
+
+    /// <summary>A code of which the store has to be asked.</summary>
+    public bool TryLookIntoStore(IPAddress? address) => Of(address).StoreLooks.TryTake();
 
     /// <summary>Counts a hub call that was refused.</summary>
     /// <returns>False where the address had too many of them.</returns>
     public bool TryBeRefused(IPAddress? address) => Of(address).RefusedCalls.TryTake();
 
-    /// <summary>Answers a code that was typed. An address that typed too many wrong ones gets its answers one at a time and late, right or wrong, but is never refused.</summary>
-    public async Task<T?> AnswerCodeAsync<T>(IPAddress? address, Func<Task<T?>> look, CancellationToken cancellation)
-        where T : class
+    /// <summary>Counts a key, a token or a body that was wrong.</summary>
+    /// <returns>False where the address had too many of them.</returns>
+    public bool TryBeWrong(IPAddress? address) => Of(address).WrongKeys.TryTake();
+
+    /// <summary>Counts a creator key that was wrong.</summary>
+    /// <returns>False where the address had too many of them.</returns>
+    public bool TryWrongCreatorKey(IPAddress? address) => Of(address).WrongCreatorKeys.TryTake();
+
+    /// <summary>Counts a wrong code. Past the budget of the address the answer comes late; of those a few wait at a time.</summary>
+    /// <returns>False where too many wait already.</returns>
+    public async Task<bool> BeWrongAsync(IPAddress? address, CancellationToken cancellation)
     {
         var entry = Of(address);
-        if (!entry.Suspect)
+        if (entry.WrongCodes.TryTake())
+            return true;
+        if (Interlocked.Increment(ref entry.Late) > MostLate)
         {
-            var answer = await look();
-            if (answer is null && !entry.WrongCodes.TryTake())
-                entry.Suspect = true;
-            return answer;
+            Interlocked.Decrement(ref entry.Late);
+            return false;
         }
 
-        await entry.OneAtATime.WaitAsync(cancellation);
         try
         {
             await Task.Delay(LateAnswer, time, cancellation);
-            var answer = await look();
-            if (answer is null)
-                entry.WrongCodes.TryTake();
-            else if (entry.WrongCodes.IsFull)
-                entry.Suspect = false;
-            return answer;
+            return true;
         }
         finally
         {
-            entry.OneAtATime.Release();
+            Interlocked.Decrement(ref entry.Late);
         }
     }
-
-    /// <summary>Whether a creator key from there is looked at. Beyond the limit not even the right one is, or guessing would go on.</summary>
-    public bool MayGuessCreatorKey(IPAddress? address) => Limits.WrongCreatorKeysPerMinute <= 0 || Of(address).WrongCreatorKeys.HasOne;
-
-    public void WrongCreatorKey(IPAddress? address) => Of(address).WrongCreatorKeys.TryTake();
 
     /// <summary>Forgets addresses that have been quiet; called now and then.</summary>
     public void Forget()
     {
         foreach (var (key, entry) in _entries)
         {
-            if (!entry.Joins.IsFull || !entry.WrongCodes.IsFull || !entry.RefusedCalls.IsFull || !entry.WrongCreatorKeys.IsFull || entry.OneAtATime.CurrentCount == 0)
+            if (!entry.IsQuiet)
                 continue;
             _entries.TryRemove(new KeyValuePair<ulong, Entry>(key, entry));
         }
     }
 
-    private Entry Of(IPAddress? address) => _entries.GetOrAdd(KeyOf(address), _ => new Entry(
-        new TokenBucket(time, Limits.JoinsPerAddressPerSecond, Limits.JoinsPerAddressBurst),
-        new TokenBucket(time, Limits.JoinsPerAddressPerSecond, Limits.JoinsPerAddressBurst),
-        new TokenBucket(time, Limits.WrongCodesPerMinute / 60, Limits.WrongCodesPerMinute),
-        new TokenBucket(time, Limits.RefusedCallsPerAddressPerSecond, Limits.RefusedCallsPerAddressPerSecond * SocketLimits.Burst),
-        new TokenBucket(time, Limits.WrongCreatorKeysPerMinute / 60, Limits.WrongCreatorKeysPerMinute)));
+    private Entry Of(IPAddress? address) => _entries.GetOrAdd(KeyOf(address), _ => new Entry(Limits, time));
 
     /// <summary>An IPv6 host owns its /64, so that is what counts as one address.</summary>
     private ulong KeyOf(IPAddress? address)
@@ -97,26 +103,47 @@ public sealed class AddressLimits(IOptions<TownhallSettings> settings, TimeProvi
         return BitConverter.ToUInt64(hash);
     }
 
-    private sealed class Entry(TokenBucket joins, TokenBucket lookUps, TokenBucket wrongCodes, TokenBucket refusedCalls, TokenBucket wrongCreatorKeys)
+    private sealed class Entry(LimitSettings limits, TimeProvider time)
     {
-        private volatile bool _suspect;
+        /// <summary>Answers that wait.</summary>
+        public int Late;
 
-        public TokenBucket Joins => joins;
+        public TokenBucket Joins { get; } = Share(limits, time);
 
-        public TokenBucket LookUps => lookUps;
+        public TokenBucket NewJoins { get; } = Share(limits, time);
 
-        public TokenBucket WrongCodes => wrongCodes;
+        public TokenBucket Returns { get; } = Share(limits, time);
 
-        public TokenBucket RefusedCalls => refusedCalls;
+        public TokenBucket LookUps { get; } = Share(limits, time);
 
-        public TokenBucket WrongCreatorKeys => wrongCreatorKeys;
+        public TokenBucket Finds { get; } = Share(limits, time);
 
-        public SemaphoreSlim OneAtATime { get; } = new(1, 1);
+        public TokenBucket NewFinds { get; } = Share(limits, time);
 
-        public bool Suspect
-        {
-            get => _suspect;
-            set => _suspect = value;
-        }
+        public TokenBucket StoreLooks { get; } = Share(limits, time);
+
+        public TokenBucket WrongCodes { get; } = new(time, limits.WrongCodesPerMinute / 60, limits.WrongCodesPerMinute);
+
+        public TokenBucket WrongKeys { get; } = new(time, limits.WrongKeysPerMinute / 60, limits.WrongKeysPerMinute);
+
+        public TokenBucket RefusedCalls { get; } = new(time, limits.RefusedCallsPerAddressPerSecond, limits.RefusedCallsPerAddressPerSecond * SocketLimits.Burst);
+
+        public TokenBucket WrongCreatorKeys { get; } = new(time, limits.WrongCreatorKeysPerMinute / 60, limits.WrongCreatorKeysPerMinute);
+
+        /// <summary>Whether nothing would be different if this were forgotten.</summary>
+        public bool IsQuiet => Volatile.Read(ref Late) == 0
+            && Joins.IsFull && NewJoins.IsFull && Returns.IsFull && LookUps.IsFull && Finds.IsFull && NewFinds.IsFull && StoreLooks.IsFull
+            && WrongCodes.IsFull && WrongKeys.IsFull && RefusedCalls.IsFull && WrongCreatorKeys.IsFull;
+
+        private static TokenBucket Share(LimitSettings limits, TimeProvider time) => new(time, limits.JoinsPerAddressPerSecond, limits.JoinsPerAddressBurst);
     }
+}
+
+/// <summary>Which request is the first one of its kind on a connection: a phone comes by a new one, where a script that hurries keeps its own.</summary>
+internal static class FirstRequests
+{
+    private static readonly object Seen = new();
+
+    public static bool IsFirst(HttpContext context)
+        => context.Features.Get<IConnectionItemsFeature>()?.Items is { } items && items.TryAdd((Seen, context.Request.Method), Seen);
 }

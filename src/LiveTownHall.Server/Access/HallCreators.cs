@@ -16,12 +16,11 @@ internal sealed class HallCreators(CreatorKey creatorKey, KnownHosts hosts, Addr
         if (Bearer.Of(context.Request) is not { } key)
             return (StatusCodes.Status401Unauthorized, new(RefusalCodes.Unauthorized, "Creating a hall on this server needs its creator key. Whoever started the server has it: it is in the link that the server printed."));
         var address = context.Connection.RemoteIpAddress;
-        if (!limits.MayGuessCreatorKey(address))
-            return (StatusCodes.Status429TooManyRequests, new(RefusalCodes.RateLimited, "Too many wrong creator keys came from this network. Try again in a minute."));
         if (await creatorKey.IsAsync(key, context.RequestAborted))
             return null;
-        limits.WrongCreatorKey(address);
         TownhallMetrics.CreatorKeysRefused.Add(1);
-        return (StatusCodes.Status403Forbidden, new(RefusalCodes.Forbidden, "This is not the creator key of this server."));
+        return limits.TryWrongCreatorKey(address)
+            ? (StatusCodes.Status403Forbidden, new(RefusalCodes.Forbidden, "This is not the creator key of this server."))
+            : (StatusCodes.Status429TooManyRequests, new(RefusalCodes.RateLimited, "Too many wrong creator keys came from this network. Try again in a minute."));
     }
 }

@@ -72,6 +72,7 @@ internal sealed class Person(Caller caller, LimitSettings limits, TimeProvider t
     private TokenBucket? _questions;
     private TokenBucket? _flags;
     private TokenBucket? _searches;
+    private TokenBucket? _tickets;
     private ConcurrentDictionary<string, byte>? _claimed;
     private long _lastSeen = time.GetTimestamp();
 
@@ -91,6 +92,8 @@ internal sealed class Person(Caller caller, LimitSettings limits, TimeProvider t
     public TokenBucket Flags => Bucket(ref _flags, limits.FlagsPerMinute / 60, Math.Max(3, limits.FlagsPerMinute / 2));
 
     public TokenBucket Searches => Bucket(ref _searches, limits.SearchesPerSecond, limits.SearchesPerSecond * 3);
+
+    public TokenBucket Tickets => Bucket(ref _tickets, limits.TicketsPerPersonPerMinute / 60, limits.TicketsPerPersonPerMinute);
 
     /// <summary>This person's connections to this node.</summary>
     public OpenConnections Open { get; } = new();

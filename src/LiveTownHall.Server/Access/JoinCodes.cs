@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using LiveTownHall.Journal;
@@ -11,6 +12,11 @@ public sealed class JoinCodes(IDirectory directory)
 
     /// <summary>No character that is read or heard as another one: no 0 O, 1 I L, 2 Z, 5 S, 8 B, U V.</summary>
     public const string Alphabet = "34679ACDEFGHJKMNPQRTWXY";
+
+    private const int MostKnown = 10_000;
+
+    /// <summary>Codes that were found; a code leads to its hall for ever.</summary>
+    private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
 
     /// <summary>Takes a free code for a hall.</summary>
     public async ValueTask<string> ReserveAsync(string hallId, CancellationToken cancellation)
@@ -29,8 +35,17 @@ public sealed class JoinCodes(IDirectory directory)
     {
         if (Normalize(typed) is not { } code)
             return null;
-        return await directory.GetAsync(Key(code), cancellation) is { } hall ? Encoding.ASCII.GetString(hall) : null;
+        if (await directory.GetAsync(Key(code), cancellation) is not { } hall)
+            return null;
+        var hallId = Encoding.ASCII.GetString(hall);
+        if (_known.Count >= MostKnown)
+            _known.Clear();
+        _known[code] = hallId;
+        return hallId;
     }
+
+    /// <summary>The same for a code that somebody has found on this node already, without asking the store; else null.</summary>
+    public string? Known(string typed) => Normalize(typed) is { } code ? _known.GetValueOrDefault(code) : null;
 
     internal static string? Normalize(string typed)
     {

@@ -46,10 +46,11 @@ internal static class HallEndpoints
         return Results.Created($"/api/halls/{hall!.HallId}", hall.ToAnswer(address.Of(context.Request)));
     }
 
-    private static async Task<IResult> JoinAsync(string joinCode, HttpContext context, JoinCodes codes, AddressLimits limits, HallRegistry halls)
+    private static async Task<IResult> JoinAsync(string joinCode, HttpContext context, CodeAnswers codes, HallRegistry halls)
     {
-        var address = context.Connection.RemoteIpAddress;
-        var hallId = await limits.AnswerCodeAsync(address, () => codes.FindAsync(joinCode, context.RequestAborted).AsTask(), context.RequestAborted);
+        var (hallId, tooFast) = await codes.AnswerAsync(context, joinCode);
+        if (tooFast)
+            return TooFast();
         using var lease = hallId is null ? null : await halls.FindAsync(hallId, context.RequestAborted);
         if (lease is null)
             return Problems.Of(StatusCodes.Status404NotFound, RefusalCodes.UnknownCode, "No town hall has this code. Check the six characters.");
@@ -74,18 +75,21 @@ internal static class HallEndpoints
         IOptions<TownhallSettings> settings,
         TimeProvider time)
     {
-        if (!limits.TryJoin(context.Connection.RemoteIpAddress))
-            return TooFast();
+        var from = context.Connection.RemoteIpAddress;
         var (request, problem) = await JsonBody.ReadAsync<TicketRequest>(context.Request, JsonBody.Small);
         if (problem is not null)
-            return problem;
+            return Wrong(problem);
+
+        // A hall in which nobody is has to be read first.
+        if (!halls.IsHere(hallId) && !limits.TryLookUp(from))
+            return TooFast();
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
         if (lease is null)
             return Problems.NoHall();
         var state = lease.Hall.Session.State;
         var (pass, refusal) = string.IsNullOrEmpty(request!.Key) ? (null, null) : Entitlement.Of(request.Key, lease.Hall.Session, time);
         if (refusal is not null)
-            return refusal;
+            return Wrong(refusal);
         var role = pass?.Role ?? Roles.Attendee;
 
         // Whoever was invited goes by the name they were invited by.
@@ -102,11 +106,20 @@ internal static class HallEndpoints
         var known = isBrowser && PersonCookie.Read(context.Request, state.JoinCode) is { } kept ? await tickets.CheckPersonAsync(state.HallId, kept, context.RequestAborted) : null;
         var attendeeId = string.IsNullOrEmpty(request.Attendee) ? known ?? Ids.New(time) : await tickets.CheckPersonAsync(state.HallId, request.Attendee, context.RequestAborted);
         if (attendeeId is null)
-            return Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidTicket, "attendee: is not a token of this hall. Leave it out to join anew.");
-        var granted = await GrantAsync(new Caller(state.HallId, attendeeId, role, name, request.Language, pass?.KeyId), tickets, context.RequestAborted);
+            return Wrong(Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidTicket, "attendee: is not a token of this hall. Leave it out to join anew."));
+        var caller = new Caller(state.HallId, attendeeId, role, name, request.Language, pass?.KeyId);
+        var isKnown = known is not null || !string.IsNullOrEmpty(request.Attendee);
+        if (isKnown && !lease.Hall.People.Visit(caller).Tickets.TryTake())
+            return TooFast();
+        if (isKnown || pass is not null ? !limits.TryComeBack(from) : !limits.TryJoin(from, FirstRequests.IsFirst(context)))
+            return TooFast();
+        var granted = await GrantAsync(caller, tickets, context.RequestAborted);
         if (isBrowser)
             PersonCookie.Write(context, state.HallId, state.JoinCode, granted.Attendee);
         return Results.Ok(granted);
+
+        // What is wrong takes nothing away from what is right.
+        IResult Wrong(IResult answer) => limits.TryBeWrong(from) ? answer : TooFast();
     }
 
     private static async Task<TicketGranted> GrantAsync(Caller caller, Tickets tickets, CancellationToken cancellation) => new()
@@ -169,7 +182,8 @@ internal static class HallEndpoints
     private static async ValueTask<object?> GuardAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (HttpMethods.IsGet(http.Request.Method) && !http.RequestServices.GetRequiredService<AddressLimits>().TryLookUp(http.Connection.RemoteIpAddress))
+        var isReading = HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/api/join", StringComparison.OrdinalIgnoreCase);
+        if (isReading && !http.RequestServices.GetRequiredService<AddressLimits>().TryLookUp(http.Connection.RemoteIpAddress))
             return TooFast();
         try
         {

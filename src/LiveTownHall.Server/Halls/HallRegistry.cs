@@ -18,6 +18,9 @@ internal sealed class HallRegistry(IStore store, IEnumerable<HallPiece> pieces, 
 
     public IEnumerable<LiveHall> Loaded => _halls.Values.Select(h => h.Ready).OfType<LiveHall>();
 
+    /// <summary>Whether the hall is in memory.</summary>
+    public bool IsHere(string hallId) => _halls.TryGetValue(hallId, out var hall) && hall.Ready is not null;
+
     /// <summary>A lease on the hall, or null where there is no such hall. The hall stays in memory until the lease is disposed.</summary>
     /// <exception cref="HallUnavailableException">The hall exists but can't be served now.</exception>
     public async Task<HallLease?> FindAsync(string hallId, CancellationToken cancellation)

@@ -6,7 +6,7 @@ using LiveTownHall.Server.Halls;
 namespace LiveTownHall.Server.Plain;
 
 /// <summary>Lets browsers into a hall by its code. The one place where the plain page says who somebody is.</summary>
-internal sealed class Visits(JoinCodes codes, HallRegistry halls, Tickets tickets, AddressLimits limits, TimeProvider time)
+internal sealed class Visits(CodeAnswers codes, HallRegistry halls, Tickets tickets, AddressLimits limits, TimeProvider time)
 {
     /// <summary>The hall behind a code, and who comes back to it with this browser; null for a code that leads nowhere.</summary>
     /// <remarks>Whoever has joined is held to limits of their own; anybody else to those of their address, and wrong codes to those of <c>GET /api/join</c>.</remarks>
@@ -16,10 +16,9 @@ internal sealed class Visits(JoinCodes codes, HallRegistry halls, Tickets ticket
     {
         if (await RecogniseAsync(context, typed, language) is { } known)
             return known;
-        var address = context.Connection.RemoteIpAddress;
-        if (!limits.TryLookUp(address))
+        var (hallId, tooFast) = await codes.AnswerAsync(context, typed);
+        if (tooFast)
             throw new TooFastException();
-        var hallId = await limits.AnswerCodeAsync(address, () => codes.FindAsync(typed, context.RequestAborted).AsTask(), context.RequestAborted);
         return hallId is not null && await halls.FindAsync(hallId, context.RequestAborted) is { } lease ? new Visit(lease) : null;
     }
 
@@ -29,7 +28,7 @@ internal sealed class Visits(JoinCodes codes, HallRegistry halls, Tickets ticket
     {
         if (visit.Attendee is not null)
             return;
-        if (!limits.TryJoin(context.Connection.RemoteIpAddress))
+        if (!limits.TryJoin(context.Connection.RemoteIpAddress, FirstRequests.IsFirst(context)))
             throw new TooFastException();
         var state = visit.Hall.Session.State;
         var token = await tickets.IssuePersonAsync(state.HallId, Ids.New(time), context.RequestAborted);

@@ -12,16 +12,22 @@ public sealed class LimitSettings
     /// <summary>Joins at once from one address: a venue's phones share one and scan the code together.</summary>
     public double JoinsPerAddressBurst { get; set; } = 2000;
 
-    /// <summary>Joins a second from one address after the burst.</summary>
+    /// <summary>Joins a second from one address after the burst. Reading, coming back and finding a hall by its code have as much again, each for itself.</summary>
     public double JoinsPerAddressPerSecond { get; set; } = 100;
 
     /// <summary>Tabs and devices one person may have connected.</summary>
     public int ConnectionsPerAttendee { get; set; } = 8;
 
-    /// <summary>Wrong join codes a minute from one address, past which it gets its answers one at a time and 2 s late.</summary>
+    /// <summary>Tickets a minute for somebody who is known already, by token; right ones from the same address have a share of their own.</summary>
+    public double TicketsPerPersonPerMinute { get; set; } = 60;
+
+    /// <summary>Wrong keys, tokens and bodies a minute at one address, past which they are answered with 429; right ones go on.</summary>
+    public double WrongKeysPerMinute { get; set; } = 120;
+
+    /// <summary>Wrong join codes a minute from one address, past which they are answered 2 s late, eight at a time; right ones go on.</summary>
     public double WrongCodesPerMinute { get; set; } = 60;
 
-    /// <summary>Wrong creator keys a minute from one address, past which it can create nothing for a while.</summary>
+    /// <summary>Wrong creator keys a minute from one address, past which they are answered with 429; the right one goes on.</summary>
     public double WrongCreatorKeysPerMinute { get; set; } = 10;
 
     /// <summary>Hub calls of any kind a second on one connection, with a burst of three seconds' worth.</summary>

@@ -74,8 +74,12 @@ public sealed class InvitationTests
         var issued = await TestServer.ReadAsync<KeyIssued>(await server.PostAsync($"/api/halls/{hall.HallId}/keys/moderator", new { }, hall.Keys.Facilitator));
         Assert.True((await socket.UntilAsync(8)).AsSpan().SequenceEqual((byte[])[3, 240, .. "revoked"u8]));
         await Problem.MustBeAsync(await server.PostAsync($"/api/halls/{hall.HallId}/tickets", new { Key = hall.Keys.Moderator }), HttpStatusCode.Forbidden, RefusalCodes.Revoked);
-        await using (var late = await Guest.DialAsync(server.Url, unused))
-            await late.Closed.Within();
+        using (var late = await BareWebSocket.OpenAsync(server.Url, $"{unused.Hub}?access_token={unused.Ticket}"))
+        {
+            await late.SendAsync(BareWebSocket.Text("{\"protocol\":\"json\",\"version\":1}\u001e"));
+            Assert.True((await late.UntilAsync(8)).AsSpan().SequenceEqual((byte[])[3, 240, .. "revoked"u8]));
+        }
+
         await using var moderator = await Guest.EnterAsync(server.Url, await server.TicketForAsync(hall, issued.Key));
         Assert.Equal(Roles.Moderator, moderator.Me!.Role);
         Assert.False(wall.Closed.IsCompleted);

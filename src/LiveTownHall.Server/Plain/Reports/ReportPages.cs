@@ -9,7 +9,7 @@ namespace LiveTownHall.Server.Plain.Reports;
 
 /// <summary>The report of a hall as a page: without joining, without a script, to be read, printed and shared.</summary>
 /// <remarks>A draft is 404 like a code that leads nowhere. The desk sees it by sending its key in a form, so that the key is in no address.</remarks>
-internal sealed class ReportPages(JoinCodes codes, HallRegistry halls, AddressLimits limits, ReportArchive archive, TimeProvider time)
+internal sealed class ReportPages(CodeAnswers codes, HallRegistry halls, AddressLimits limits, ReportArchive archive, TimeProvider time)
 {
     private const int LargestForm = 1024;
 
@@ -30,7 +30,9 @@ internal sealed class ReportPages(JoinCodes codes, HallRegistry halls, AddressLi
         var address = context.Connection.RemoteIpAddress;
         if (!limits.TryLookUp(address))
             throw new TooFastException();
-        var hallId = await limits.AnswerCodeAsync(address, () => codes.FindAsync(code, context.RequestAborted).AsTask(), context.RequestAborted);
+        var (hallId, tooFast) = await codes.AnswerAsync(context, code);
+        if (tooFast)
+            throw new TooFastException();
         using var lease = hallId is null ? null : await halls.FindAsync(hallId, context.RequestAborted);
         if (lease is null || (lease.Hall.Session.State.Report is not { Published: true } && !isDesk(lease.Hall)))
             return PlainResponses.Message(context, StatusCodes.Status404NotFound, PlainResponses.WordsOf(context).T("report.none"));

@@ -24,7 +24,8 @@ async function join(page: Page, code: string): Promise<void> {
 
 async function vote(page: Page, kind: Kind, answer: Answer): Promise<void> {
   const card = page.getByRole('region', { name: drafts[kind].title });
-  if ('choices' in answer) for (const choice of answer.choices) await card.getByLabel(choice, { exact: true }).check();
+  if ('choices' in answer)
+    for (const choice of answer.choices) await card.getByLabel(choice, { exact: true }).check();
   if ('rating' in answer) await card.getByLabel(String(answer.rating), { exact: true }).check();
   if ('number' in answer) await card.getByRole('textbox', { name: 'Your number' }).fill(answer.number);
   if ('text' in answer) await card.getByRole('textbox').fill(answer.text);
@@ -34,6 +35,11 @@ async function vote(page: Page, kind: Kind, answer: Answer): Promise<void> {
   if ('words' in answer)
     for (const [i, word] of answer.words.entries())
       await card.getByRole('textbox', { name: `Word ${i + 1}` }).fill(word);
+  if ('places' in answer)
+    for (const [option, [across, up]] of Object.entries(answer.places)) {
+      await card.getByRole('combobox', { name: `${option}: across` }).selectOption(String(across));
+      await card.getByRole('combobox', { name: `${option}: up` }).selectOption(String(up));
+    }
   if ('points' in answer)
     for (const [option, points] of Object.entries(answer.points))
       await card.getByRole('textbox', { name: `Points for ${option}` }).fill(String(points));

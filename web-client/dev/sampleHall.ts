@@ -30,6 +30,7 @@ const english: Words = {
     ranking: 'Rank the projects by importance to you',
     motion: 'The council adopts the budget for 2027',
     statement: 'The city should plant more trees, even where parking is lost',
+    grid: 'What is each project worth, and how hard is it?',
     points: 'Spread 100 points over the projects',
     numeric: 'What should a monthly bus pass cost, in euros?',
     words: 'What makes a neighbourhood liveable?',
@@ -71,6 +72,7 @@ const arabic: Words = {
     ranking: 'رتّب المشاريع حسب أهميتها لك',
     motion: 'يعتمد المجلس موازنة عام 2027',
     statement: 'ينبغي أن تزرع المدينة أشجارًا أكثر ولو قلّت مواقف السيارات',
+    grid: 'ما قيمة كل مشروع وما صعوبته؟',
     points: 'وزّع 100 نقطة على المشاريع',
     numeric: 'كم يجب أن تكون تكلفة بطاقة الحافلة الشهرية باليورو؟',
     words: 'ما الذي يجعل الحي صالحاً للعيش؟',
@@ -130,6 +132,22 @@ export function tallyOf(kind: PollView['kind'], words: Words): TallyView {
           sentence: '861 of 1173 needed 782: passed',
         },
       };
+    case 'grid':
+      return {
+        ...base,
+        grid: Object.fromEntries(
+          ids.map((id, i) => [
+            id,
+            {
+              n: votes[i]! * 3,
+              mean: [0.15 + ((i * 7) % 5) * 0.17, 0.2 + i * 0.15],
+              spread: [0.08 + i * 0.02, 0.1],
+              quadrants: [1, 1, 1, 1],
+              cells: [],
+            },
+          ]),
+        ),
+      };
     case 'statement':
       return { ...base, counts: { agree: 702, disagree: 431, pass: 185 } };
     case 'ranking':
@@ -150,7 +168,8 @@ export function tallyOf(kind: PollView['kind'], words: Words): TallyView {
 
 export function pollOf(kind: PollView['kind'], language: string, more: Partial<PollView> = {}): PollView {
   const words = wordsIn(language);
-  const hasOptions = kind === 'single' || kind === 'multiple' || kind === 'ranking' || kind === 'points';
+  const hasOptions =
+    kind === 'single' || kind === 'multiple' || kind === 'ranking' || kind === 'points' || kind === 'grid';
   const settings: Record<string, PollView['settings']> = {
     multiple: { minChoices: 1, maxChoices: 3 },
     rating: { min: 1, max: 5, step: 1 },
@@ -158,6 +177,7 @@ export function pollOf(kind: PollView['kind'], language: string, more: Partial<P
     numeric: { min: 0, max: 60 },
     words: { maxWords: 3 },
     points: { points: 100 },
+    grid: { xMin: 'Easy', xMax: 'Hard', yMin: 'Worth little', yMax: 'Worth much' },
     motion: { base: 'yesNo', majority: 'twoThirds' },
   };
   return {

@@ -14,6 +14,7 @@ const ballots = {
   numeric: { value: 25 },
   words: { words: ['trees', 'shade'] },
   points: { points: { a: 40, c: 23 } },
+  grid: { places: { a: [0.2, 0.9], c: [0.7, 0.4] } },
   motion: { choices: ['yes'] },
   statement: { choices: ['agree'] },
   text: { text: 'Benches at every bus stop, please.' },

@@ -23,4 +23,7 @@ public sealed record Ballot
 
     /// <summary>points: whole numbers from 0 by option id, together at least 1 and at most the poll's points; an option left out is given 0.</summary>
     [Key(5)] public IReadOnlyDictionary<string, double>? Points { get; init; }
+
+    /// <summary>grid: across and up by option id, each from 0 to 1 in steps of 0.05; options may be left out, but not all.</summary>
+    [Key(6)] public IReadOnlyDictionary<string, IReadOnlyList<double>>? Places { get; init; }
 }

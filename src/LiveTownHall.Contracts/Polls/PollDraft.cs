@@ -12,7 +12,7 @@ public sealed record PollDraft
     /// <summary>1 to 200 characters.</summary>
     [Key(1)] public string? Title { get; init; }
 
-    /// <summary>2 to 50 options for single, multiple and points, 2 to 15 for ranking, none for the other kinds; motion and statement have their own.</summary>
+    /// <summary>2 to 50 options for single, multiple, points and grid, 2 to 15 for ranking, none for the other kinds; motion and statement have their own.</summary>
     [Key(2)] public IReadOnlyList<OptionDraft>? Options { get; init; }
 
     [Key(3)] public PollSettings? Settings { get; init; }
@@ -82,6 +82,18 @@ public sealed record PollSettings
 
     /// <summary>motion: people that must be present when it opens and when it closes; absent without a quorum.</summary>
     [Key(15)] public int? Quorum { get; init; }
+
+    /// <summary>grid: what the left end means; as the three below up to 60 characters, absent for none.</summary>
+    [Key(16)] public string? XMin { get; init; }
+
+    /// <summary>grid: what the right end means.</summary>
+    [Key(17)] public string? XMax { get; init; }
+
+    /// <summary>grid: what the lower end means.</summary>
+    [Key(18)] public string? YMin { get; init; }
+
+    /// <summary>grid: what the upper end means.</summary>
+    [Key(19)] public string? YMax { get; init; }
 }
 
 public static class PollKinds
@@ -96,6 +108,7 @@ public static class PollKinds
     public const string Points = "points";
     public const string Motion = "motion";
     public const string Statement = "statement";
+    public const string Grid = "grid";
 }
 
 /// <summary>What the yeses of a motion are measured against.</summary>

@@ -50,6 +50,9 @@ public sealed record TallyView
 
     /// <summary>motion: what came of it, or would while it is open; absent before it was opened.</summary>
     [Key(15)] public VerdictView? Verdict { get; init; }
+
+    /// <summary>grid: where options were placed, by option id.</summary>
+    [Key(16)] public IReadOnlyDictionary<string, GridView>? Grid { get; init; }
 }
 
 /// <summary>What came of a motion, in whole numbers.</summary>
@@ -123,3 +126,26 @@ public sealed record RunoffRound
     /// <summary>Ballots that rank no continuing option.</summary>
     [Key(2)] public required long Exhausted { get; init; }
 }
+
+/// <summary>Where people placed an option of a grid.</summary>
+[MessagePackObject]
+public sealed record GridView
+{
+    /// <summary>People who placed it.</summary>
+    [Key(0)] public required long N { get; init; }
+
+    /// <summary>Across and up; absent where nobody placed it.</summary>
+    [Key(1)] public IReadOnlyList<double>? Mean { get; init; }
+
+    /// <summary>Standard deviation across and up; absent where nobody placed it.</summary>
+    [Key(2)] public IReadOnlyList<double>? Spread { get; init; }
+
+    /// <summary>People by quadrant: lower left, lower right, upper left, upper right; what lies on a border belongs to the upper and to the right.</summary>
+    [Key(3)] public required IReadOnlyList<long> Quadrants { get; init; }
+
+    /// <summary>The places that were chosen. In frames of polls with many options only those that most chose; all of them over HTTP.</summary>
+    [Key(4)] public required IReadOnlyList<GridCellView> Cells { get; init; }
+}
+
+[MessagePackObject]
+public sealed record GridCellView([property: Key(0)] double X, [property: Key(1)] double Y, [property: Key(2)] long N);

@@ -24,6 +24,8 @@ internal static class DemoAgenda
             Poll(PollKinds.Numeric, "What would be a fair monthly ticket for buses, in euros?", null, Live with { Min = 0, Max = 120 }),
             Poll(PollKinds.Points, "Spread 100 points over what the riverside should become",
                 ["Green space", "Housing", "Culture", "Sport", "Trade"], Live with { Points = 100 }),
+            Poll(PollKinds.Grid, "What is each project worth, and how hard is it?", ["Footbridge", "Market", "Pool", "Trees"],
+                Live with { XMin = "Easy", XMax = "Hard", YMin = "Worth little", YMax = "Worth much" }),
             Poll(PollKinds.Words, "The city in ten years, in up to three words", null, Live with { MaxWords = 3 }),
             Poll(PollKinds.Text, "One thing the council should stop doing", null, Live),
             Poll(PollKinds.Statement, "The budget should be decided by residents more often", null, Live),

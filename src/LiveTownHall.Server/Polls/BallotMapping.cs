@@ -14,6 +14,7 @@ internal static class BallotMapping
         Words = ballot.Words,
         Text = ballot.Text,
         Points = ballot.Points,
+        Places = ballot.Places,
     };
 
     /// <param name="paper">Out of a packed ballot, so that no entry is null.</param>
@@ -25,5 +26,6 @@ internal static class BallotMapping
         Words = (IReadOnlyList<string>?)paper.Words,
         Text = paper.Text,
         Points = paper.Points,
+        Places = paper.Places,
     };
 }

@@ -28,7 +28,24 @@ internal static class TallyViews
         Borda = ByOption(result.Borda),
         Givers = ByOption(result.Givers),
         Medians = result.Medians?.ToDictionary(m => m.OptionId, m => m.Median, StringComparer.Ordinal),
+        Grid = result.Grid is { } grid ? Show(grid, most) : null,
         Verdict = result.Verdict is { } verdict ? Show(verdict) : null,
+    };
+
+    /// <summary>All cells of a few options fit a frame; of many options those that most chose.</summary>
+    private static Dictionary<string, GridView> Show(ImmutableArray<GridPlaces> grid, int most)
+    {
+        var cells = most == int.MaxValue ? most : Math.Max(40, 5 * 21 * 21 / Math.Max(1, grid.Length));
+        return grid.ToDictionary(places => places.OptionId, places => Show(places, cells), StringComparer.Ordinal);
+    }
+
+    private static GridView Show(GridPlaces places, int most) => new()
+    {
+        N = places.N,
+        Mean = places.Mean is var (meanX, meanY) ? [meanX, meanY] : null,
+        Spread = places.Spread is var (spreadX, spreadY) ? [spreadX, spreadY] : null,
+        Quadrants = places.Quadrants,
+        Cells = [.. (places.Cells.Length <= most ? places.Cells : places.Cells.OrderByDescending(c => c.N).Take(most)).Select(c => new GridCellView(c.X, c.Y, c.N))],
     };
 
     private static VerdictView Show(Verdict verdict) => new()

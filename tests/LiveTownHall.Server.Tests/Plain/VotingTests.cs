@@ -21,6 +21,7 @@ public class VotingTests
         { PollKinds.Text, "text=More+trees", "More trees" },
         { PollKinds.Motion, "choice=yes", "Yes" },
         { PollKinds.Statement, "choice=disagree", "Disagree" },
+        { PollKinds.Grid, "x-1=20&y-1=5&x-2=&y-2=&x-3=0&y-3=10", "Red: 100% across, 25% up, Blue: 0% across, 50% up" },
         { PollKinds.Points, "points-1=60&points-2=&points-3=40", "Red: 60, Blue: 40" },
     };
 

@@ -69,6 +69,7 @@ public class MappingTests
             Borda = [new("a", 1)],
             Givers = [new("a", 1)],
             Medians = [new("a", 1)],
+            Grid = [new("a", 1, (0.5, 0.5), (0, 0), [0, 0, 0, 1], [new(0.5, 0.5, 1)])],
             Verdict = new Verdict(VerdictReason.Passed, 6, 9, 6, null, null, null),
         };
 
@@ -112,6 +113,7 @@ public class MappingTests
         _ when type.IsPrimitive => Convert.ChangeType(number, type, System.Globalization.CultureInfo.InvariantCulture),
         _ when type == typeof(ImmutableArray<PollOption>) => ImmutableArray.Create(new PollOption("a", "A")),
         _ when type.IsAssignableFrom(typeof(Dictionary<string, double>)) => new Dictionary<string, double> { ["a"] = number },
+        _ when type.IsAssignableFrom(typeof(Dictionary<string, IReadOnlyList<double>>)) => new Dictionary<string, IReadOnlyList<double>> { ["a"] = [number, number] },
         _ when type == typeof(PollSettings) => new PollSettings(),
         _ when type.IsAssignableFrom(typeof(OptionDraft[])) => new[] { new OptionDraft { Id = "a", Text = "A" } },
         _ when type.IsAssignableFrom(typeof(string[])) => new[] { "entry " + number },

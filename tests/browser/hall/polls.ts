@@ -16,7 +16,8 @@ export type Kind =
   | 'text'
   | 'points'
   | 'motion'
-  | 'statement';
+  | 'statement'
+  | 'grid';
 
 /** The parts of a result that tests look at. */
 export interface Tally {
@@ -36,6 +37,7 @@ export type Answer =
   | { readonly rating: number }
   | { readonly number: string }
   | { readonly points: Readonly<Record<string, number>> }
+  | { readonly places: Readonly<Record<string, readonly [number, number]>> }
   | { readonly words: readonly string[] }
   | { readonly text: string };
 
@@ -74,6 +76,12 @@ export const drafts: Readonly<Record<Kind, PollDraft>> = {
     settings: { majority: 'twoThirds' },
   },
   statement: { kind: 'statement', title: 'Buses should run all night' },
+  grid: {
+    kind: 'grid',
+    title: 'What is it worth, and how hard is it?',
+    options: options('Tunnel', 'Bench'),
+    settings: { xMin: 'Easy', xMax: 'Hard', yMin: 'Worth little', yMax: 'Worth much' },
+  },
 };
 
 /** How three people answer, and what everybody has to see then: lines of the result, with their figures. */
@@ -161,6 +169,17 @@ export const answers: Readonly<
       ['Abstain', '0'],
     ],
     says: '2 of 3 needed 2: passed',
+  },
+  grid: {
+    given: [
+      { places: { Tunnel: [18, 20], Bench: [2, 8] } },
+      { places: { Tunnel: [16, 10] } },
+      { places: { Bench: [4, 6] } },
+    ],
+    seen: [
+      ['Tunnel', '2'],
+      ['Bench', '2'],
+    ],
   },
   statement: {
     given: [{ choices: ['Agree'] }, { choices: ['Pass'] }, { choices: ['Agree'] }],

@@ -30,6 +30,12 @@ export class Phone {
     else if ('points' in answer)
       for (const [option, points] of Object.entries(answer.points))
         await poll.getByRole('spinbutton', { name: option, exact: true }).fill(String(points));
+    else if ('places' in answer)
+      for (const [option, steps] of Object.entries(answer.places)) {
+        await poll.getByRole('radio', { name: option }).check();
+        for (const [axis, step] of steps.entries())
+          await poll.getByRole('slider').nth(axis).fill(String(step));
+      }
     else if ('text' in answer) await poll.getByRole('textbox').fill(answer.text);
     else
       for (const [i, word] of answer.words.entries())

@@ -33,6 +33,7 @@ const settings: Readonly<Record<Kind, PollDraft['settings']>> = {
   points: { points: 100 },
   motion: { majority: 'twoThirds' },
   statement: {},
+  grid: {},
 };
 
 export function pollsOf(content: Content): Readonly<Record<Kind, PollDraft>> {
@@ -85,6 +86,8 @@ export function ballotOf(content: Content, draft: PollDraft, n: number): object 
     }
     case 'motion':
       return { choices: [['yes', 'yes', 'no', 'yes', 'abstain'][n % 5]] };
+    case 'grid':
+      return { places: { [`o${spread(1)}`]: [((n * 7) % 21) / 20, ((n * 11 + 5) % 21) / 20] } };
     case 'statement':
       return { choices: [['agree', 'disagree', 'agree', 'pass', 'agree'][n % 5]] };
     case 'text':

@@ -17,6 +17,7 @@ export const english: Content = {
     text: 'What have we forgotten?',
     motion: 'The council adopts the budget for 2027',
     statement: 'The city should plant more trees, even where parking is lost',
+    grid: 'What is each project worth, and how hard is it?',
     points: 'Spread 100 points over the projects',
   },
   projects: [

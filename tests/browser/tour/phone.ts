@@ -32,6 +32,7 @@ export const phoneTour: Tour = async ({ at, openPage, word, see }) => {
     if (kind === 'points')
       for (const [at, given] of [60, 55].entries())
         await poll.getByRole('spinbutton').nth(at).fill(String(given));
+    if (kind === 'grid') await poll.getByRole('slider').first().fill('15');
     if (kind === 'text') await poll.getByRole('textbox').fill(content.answers[1]!);
     if (kind !== 'rating' && kind !== 'words') await see(page, `phone-${kind}-chosen`);
     if (['single', 'ranking'].includes(kind)) {

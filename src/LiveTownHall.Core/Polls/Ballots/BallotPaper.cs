@@ -17,6 +17,9 @@ public sealed record BallotPaper
     /// <summary>By option id.</summary>
     public IReadOnlyDictionary<string, double>? Points { get; init; }
 
+    /// <summary>By option id: across and up, each from 0 to 1.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<double>>? Places { get; init; }
+
     public bool Equals(BallotPaper? other)
         => other is not null
         && Same(Choices, other.Choices)
@@ -24,9 +27,10 @@ public sealed record BallotPaper
         && Value == other.Value
         && Same(Words, other.Words)
         && Text == other.Text
-        && Same(Points, other.Points);
+        && Same(Points, other.Points)
+        && Same(Places, other.Places);
 
-    public override int GetHashCode() => HashCode.Combine(Length(Choices), Length(Ranking), Value, Length(Words), Text, Points?.Count ?? -1);
+    public override int GetHashCode() => HashCode.Combine(Length(Choices), Length(Ranking), Value, Length(Words), Text, Points?.Count ?? -1, Places?.Count ?? -1);
 
     private static int Length(IReadOnlyList<string?>? list) => list?.Count ?? -1;
 
@@ -35,4 +39,7 @@ public sealed record BallotPaper
 
     private static bool Same(IReadOnlyDictionary<string, double>? a, IReadOnlyDictionary<string, double>? b)
         => a is null || b is null ? a == b : a.Count == b.Count && a.All(entry => b.TryGetValue(entry.Key, out var other) && other == entry.Value);
+
+    private static bool Same(IReadOnlyDictionary<string, IReadOnlyList<double>>? a, IReadOnlyDictionary<string, IReadOnlyList<double>>? b)
+        => a is null || b is null ? a == b : a.Count == b.Count && a.All(entry => b.TryGetValue(entry.Key, out var other) && other.SequenceEqual(entry.Value));
 }

@@ -40,6 +40,9 @@ public sealed record PollResult
     /// <summary>points: medians in the order of the agenda; null without ballots.</summary>
     public ImmutableArray<OptionMedian>? Medians { get; init; }
 
+    /// <summary>grid: where options were placed, in the order of the agenda.</summary>
+    public ImmutableArray<GridPlaces>? Grid { get; init; }
+
     /// <summary>motion: what came of it; null before it was opened.</summary>
     public Verdict? Verdict { get; init; }
 }
@@ -48,6 +51,16 @@ public readonly record struct OptionCount(string OptionId, long Count);
 
 /// <param name="Median">Over all voters, with 0 for those who gave the option nothing; between the two middle ballots where their number is even.</param>
 public readonly record struct OptionMedian(string OptionId, double Median);
+
+/// <summary>Where people placed an option of a grid. Both axes go from 0 to 1.</summary>
+/// <param name="N">People who placed it.</param>
+/// <param name="Mean">Across and up; null where nobody placed it.</param>
+/// <param name="Spread">The standard deviation of those places, across and up; null where nobody placed it.</param>
+/// <param name="Quadrants">People by quadrant: lower left, lower right, upper left, upper right. What lies on a border belongs to the upper and to the right.</param>
+/// <param name="Cells">Places that were chosen, from the lowest row, from the left.</param>
+public sealed record GridPlaces(string OptionId, long N, (double X, double Y)? Mean, (double X, double Y)? Spread, ImmutableArray<long> Quadrants, ImmutableArray<GridCell> Cells);
+
+public readonly record struct GridCell(double X, double Y, long N);
 
 /// <param name="Value">A value of a rating, or the lower edge of a bin.</param>
 public readonly record struct ValueCount(double Value, long Count);

@@ -66,6 +66,15 @@ public sealed record PollDefinition
     /// <summary>motion: people that must be there; null without a quorum.</summary>
     public int? Quorum { get; init; }
 
+    /// <summary>grid: what the left end of the plane means; as the three below, null where nothing is written there.</summary>
+    public string? XMin { get; init; }
+
+    public string? XMax { get; init; }
+
+    public string? YMin { get; init; }
+
+    public string? YMax { get; init; }
+
     public bool CanChange { get; init; }
 
     public ResultsRule Results { get; init; }
@@ -120,6 +129,10 @@ public sealed record PollDefinition
         && Base == other.Base
         && Majority == other.Majority
         && Quorum == other.Quorum
+        && XMin == other.XMin
+        && XMax == other.XMax
+        && YMin == other.YMin
+        && YMax == other.YMax
         && CanChange == other.CanChange
         && Results == other.Results
         && Secret == other.Secret

@@ -16,6 +16,7 @@ public enum PollKind
     [JsonStringEnumMemberName("points")] Points,
     [JsonStringEnumMemberName("motion")] Motion,
     [JsonStringEnumMemberName("statement")] Statement,
+    [JsonStringEnumMemberName("grid")] Grid,
 }
 
 /// <summary>Protocol names of <see cref="PollKind"/>, as the <see cref="KindRegistry"/> has them.</summary>

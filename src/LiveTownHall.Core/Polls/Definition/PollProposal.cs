@@ -33,6 +33,14 @@ public sealed record PollProposal
 
     public int? Quorum { get; init; }
 
+    public string? XMin { get; init; }
+
+    public string? XMax { get; init; }
+
+    public string? YMin { get; init; }
+
+    public string? YMax { get; init; }
+
     public bool? CanChange { get; init; }
 
     public string? ResultsVisible { get; init; }

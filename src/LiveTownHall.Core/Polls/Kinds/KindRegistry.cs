@@ -17,7 +17,8 @@ public static class KindRegistry
         new TextKind(),
         new PointsKind(),
         new MotionKind(),
-        new StatementKind());
+        new StatementKind(),
+        new GridKind());
 
     /// <summary>Names of all kinds as a sentence lists them: "a, b or c".</summary>
     public static string Listed { get; } = string.Join(", ", All[..^1].Select(kind => kind.Name)) + " or " + All[^1].Name;

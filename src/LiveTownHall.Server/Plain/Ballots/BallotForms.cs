@@ -16,6 +16,7 @@ internal static class BallotForms
         [PollKinds.Words] = new WordsForm(),
         [PollKinds.Text] = new TextForm(),
         [PollKinds.Points] = new PointsForm(),
+        [PollKinds.Grid] = new GridForm(),
         [PollKinds.Motion] = new FixedChoiceForm(PollKinds.Motion),
         [PollKinds.Statement] = new FixedChoiceForm(PollKinds.Statement),
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Core.Polls;
+using LiveTownHall.Server.Plain.Ballots;
 using LiveTownHall.Server.Plain.Words;
 
 namespace LiveTownHall.Server.Plain.Pages;
@@ -18,6 +19,12 @@ internal static class ResultRows
         {
             var whole = PollKindNames.TryParse(poll.Kind, out var kind) ? KindRegistry.Of(kind).WholeOf(tally.Voters, counts.Values.Sum()) : tally.Voters;
             return Rows(poll.Options.Select(o => (o.Text, counts.GetValueOrDefault(o.Id))), whole, words);
+        }
+
+        if (tally.Grid is { } grid)
+        {
+            var placed = poll.Options.Select(o => (o.Text, Places: grid.GetValueOrDefault(o.Id)));
+            return Rows(placed.Select(o => (o.Places?.Mean is { } mean ? $"{o.Text} ({GridForm.Place(mean, words)})" : o.Text, o.Places?.N ?? 0)), tally.Voters, words);
         }
 
         if (tally.Histogram is { } histogram)

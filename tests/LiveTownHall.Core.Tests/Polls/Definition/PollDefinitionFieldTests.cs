@@ -52,6 +52,7 @@ public class PollDefinitionFieldTests
         var type when type == typeof(ImmutableArray<PollOption>) => ImmutableArray.Create(new PollOption("a", "A")),
         var type when type.IsAssignableFrom(typeof(string[])) => new[] { "a" },
         var type when type.IsAssignableFrom(typeof(Dictionary<string, double>)) => new Dictionary<string, double> { ["a"] = 1 },
+        var type when type.IsAssignableFrom(typeof(Dictionary<string, IReadOnlyList<double>>)) => new Dictionary<string, IReadOnlyList<double>> { ["a"] = [1, 2] },
         var type => throw new NotSupportedException($"This test knows no other value of {type}."),
     };
 }

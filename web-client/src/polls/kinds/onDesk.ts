@@ -8,6 +8,7 @@ import { desk as numeric } from './numeric/desk';
 import { desk as points } from './points/desk';
 import { desk as motion } from './motion/desk';
 import { desk as statement } from './statement/desk';
+import { desk as grid } from './grid/desk';
 import { desk as words } from './words/desk';
 import { desk as text } from './text/desk';
 
@@ -20,6 +21,7 @@ export const onDesk: Readonly<Record<PollKinds, DeskFace>> = {
   points,
   statement,
   motion,
+  grid,
   numeric,
   words,
   text,

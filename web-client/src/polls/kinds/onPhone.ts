@@ -8,6 +8,7 @@ import type numeric from './numeric/words.json';
 import type points from './points/words.json';
 import type motion from './motion/words.json';
 import type statement from './statement/words.json';
+import type grid from './grid/words.json';
 import type words from './words/words.json';
 import type text from './text/words.json';
 
@@ -20,6 +21,7 @@ export const onPhone: Readonly<Record<PollKinds, () => Promise<{ readonly phone:
   points: () => import('./points/phone'),
   motion: () => import('./motion/phone'),
   statement: () => import('./statement/phone'),
+  grid: () => import('./grid/phone'),
   numeric: () => import('./numeric/phone'),
   words: () => import('./words/phone'),
   text: () => import('./text/phone'),
@@ -34,6 +36,7 @@ export interface KindWords extends Record<PollKinds, object> {
   points: (typeof points)['en'];
   motion: (typeof motion)['en'];
   statement: (typeof statement)['en'];
+  grid: (typeof grid)['en'];
   numeric: (typeof numeric)['en'];
   words: (typeof words)['en'];
   text: (typeof text)['en'];

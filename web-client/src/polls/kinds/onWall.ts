@@ -8,6 +8,7 @@ import { wall as numeric } from './numeric/wall';
 import { wall as points } from './points/wall';
 import { wall as motion } from './motion/wall';
 import { wall as statement } from './statement/wall';
+import { wall as grid } from './grid/wall';
 import { wall as words } from './words/wall';
 import { wall as text } from './text/wall';
 
@@ -20,6 +21,7 @@ export const onWall: Readonly<Record<PollKinds, WallFace>> = {
   points,
   statement,
   motion,
+  grid,
   numeric,
   words,
   text,

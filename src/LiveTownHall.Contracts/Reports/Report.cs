@@ -124,6 +124,9 @@ public sealed record ReportPoll
     /// <summary>Labels of the options that won; several only where nothing separates them.</summary>
     public IReadOnlyList<string>? Winner { get; init; }
 
+    /// <summary>What came of a motion.</summary>
+    public Polls.VerdictView? Verdict { get; init; }
+
     /// <summary>Open answers that were picked for everybody.</summary>
     public IReadOnlyList<string>? Answers { get; init; }
 }
@@ -179,6 +182,21 @@ public static class ReportMeasures
 
     /// <summary>People who wrote the word.</summary>
     public const string Words = "words";
+
+    /// <summary>People who placed the option on a grid.</summary>
+    public const string Placed = "placed";
+
+    /// <summary>How far across the option of a grid lies on average, from 0 to 1.</summary>
+    public const string Across = "across";
+
+    /// <summary>How far up it lies on average, from 0 to 1.</summary>
+    public const string Up = "up";
+
+    /// <summary>Standard deviation of the places across.</summary>
+    public const string SpreadAcross = "spreadAcross";
+
+    /// <summary>Standard deviation of the places up.</summary>
+    public const string SpreadUp = "spreadUp";
 }
 
 /// <summary>A question that everybody may read, and what became of it.</summary>

@@ -36,6 +36,8 @@ internal static class ReportFigures
             figures.AddRange(Round(poll, tally.Rounds![i], i + 1, voters));
         if (tally.Borda is { } borda)
             figures.AddRange(ByOption(poll, ReportMeasures.Borda, borda, null));
+        if (tally.Grid is { } grid)
+            figures.AddRange(Grid(poll, grid, voters));
         return figures;
     }
 
@@ -44,6 +46,23 @@ internal static class ReportFigures
         foreach (var figure in ByOption(poll, ReportMeasures.Round, round.Counts, voters))
             yield return figure with { Round = number, Eliminated = round.Eliminated?.Contains(figure.Item!) is true ? true : null };
         yield return Figure(ReportMeasures.Exhausted, null, null, round.Exhausted) with { Round = number, Of = voters };
+    }
+
+    private static IEnumerable<ReportFigure> Grid(Poll poll, IReadOnlyDictionary<string, GridView> grid, long voters)
+    {
+        foreach (var figure in ByOption(poll, ReportMeasures.Placed, grid.ToDictionary(g => g.Key, g => g.Value.N, StringComparer.Ordinal), voters))
+            yield return figure;
+        foreach (var (measure, value) in new (string, Func<GridView, double?>)[]
+        {
+            (ReportMeasures.Across, g => g.Mean?[0]), (ReportMeasures.Up, g => g.Mean?[1]), (ReportMeasures.SpreadAcross, g => g.Spread?[0]), (ReportMeasures.SpreadUp, g => g.Spread?[1]),
+        })
+        {
+            foreach (var option in poll.Definition.Options)
+            {
+                if (grid.GetValueOrDefault(option.Id) is { } places && value(places) is { } figure)
+                    yield return Figure(measure, option.Id, option.Text, figure);
+            }
+        }
     }
 
     private static IEnumerable<ReportFigure> ByOption(Poll poll, string measure, IReadOnlyDictionary<string, long> counts, long? voters)

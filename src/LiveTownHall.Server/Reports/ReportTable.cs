@@ -22,8 +22,8 @@ internal sealed record ReportTable(string Name, IReadOnlyList<(string Name, stri
         return
         [
             new("polls",
-                [("poll", Text), ("kind", Text), ("title", Text), ("state", Text), ("secret", Truth), ("voters", Whole), ("present", Whole), ("resultsShown", Truth), ("winner", Text)],
-                [.. report.Polls.Select(p => Row(p.Id, p.Kind, p.Title, p.State, p.Secret is true, p.Voters, (long?)p.Present, p.ResultsShown, p.Winner is null ? null : string.Join("; ", p.Winner)))]),
+                [("poll", Text), ("kind", Text), ("title", Text), ("state", Text), ("secret", Truth), ("voters", Whole), ("present", Whole), ("resultsShown", Truth), ("winner", Text), ("verdict", Text)],
+                [.. report.Polls.Select(Poll)]),
             new(Results,
                 [("poll", Text), ("title", Text), ("measure", Text), ("round", Whole), ("item", Text), ("label", Text), ("value", Number), ("of", Whole), ("width", Number), ("eliminated", Truth)],
                 [.. report.Polls.SelectMany(p => p.Figures.Select(f => Row(p.Id, p.Title, f.Measure, (long?)f.Round, f.Item, f.Label, f.Value, f.Of, f.Width, f.Eliminated is true)))]),
@@ -40,6 +40,18 @@ internal sealed record ReportTable(string Name, IReadOnlyList<(string Name, stri
             new("moderation", [("action", Text), ("reason", Text), ("count", Whole)], [.. (report.Moderation ?? []).Select(m => Row(m.Action, m.Reason, (long)m.Count))]),
         ];
     }
+
+    private static object?[] Poll(ReportPoll poll) => Row(
+        poll.Id,
+        poll.Kind,
+        poll.Title,
+        poll.State,
+        poll.Secret is true,
+        poll.Voters,
+        (long?)poll.Present,
+        poll.ResultsShown,
+        poll.Winner is null ? null : string.Join("; ", poll.Winner),
+        poll.Verdict?.Sentence);
 
     private static object?[] Row(params object?[] cells) => cells;
 }

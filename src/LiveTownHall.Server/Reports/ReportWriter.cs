@@ -49,11 +49,12 @@ internal static class ReportWriter
         };
         if (!PollViews.IsTallySeen(poll, View.Audience))
             return report;
-        var tally = TallyViews.Show(poll, ballots, PollCounting.Count(poll.Definition, ballots), View.Audience, int.MaxValue);
+        var tally = TallyViews.Show(poll, ballots, PollCounting.Count(poll, ballots), View.Audience, int.MaxValue);
         return report with
         {
             Figures = ReportFigures.Of(poll, tally),
             Winner = tally.Winner is { Count: > 0 } winners ? [.. winners.Select(id => poll.Definition.Options.First(o => o.Id == id).Text)] : null,
+            Verdict = tally.Verdict,
             Answers = tally.Texts?.Select(t => t.Text).ToList(),
         };
     }

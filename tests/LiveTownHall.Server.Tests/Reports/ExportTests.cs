@@ -46,6 +46,7 @@ public sealed class ExportTests
         var polls = new List<string>();
         foreach (var kind in KindRegistry.All)
             polls.Add(await room.Facilitator.OpenPollAsync(Drafts.Of(kind.Name, "A poll of kind " + kind.Name, Drafts.Live)));
+        await room.Facilitator.UntilAsync("all polls", g => g.View.Polls.Count == polls.Count);
         for (var i = 0; i < 5; i++)
         {
             var voter = await room.AttendAsync();
@@ -131,7 +132,8 @@ public sealed class ExportTests
     {
         var maps = new[] { tally.Counts, tally.Histogram, tally.Borda, tally.Givers }.OfType<IReadOnlyDictionary<string, long>>().SelectMany(m => m.Values).Select(n => (double)n);
         var rounds = (tally.Rounds ?? []).SelectMany(r => r.Counts.Values.Append(r.Exhausted)).Select(n => (double)n);
-        return maps.Concat(rounds).Concat((tally.Words ?? []).Select(w => (double)w.Count)).Concat((tally.Medians ?? new Dictionary<string, double>()).Values)
+        var grid = (tally.Grid ?? new Dictionary<string, GridView>()).Values.SelectMany(g => (g.Mean ?? []).Concat(g.Spread ?? []).Append(g.N));
+        return maps.Concat(rounds).Concat(grid).Concat((tally.Words ?? []).Select(w => (double)w.Count)).Concat((tally.Medians ?? new Dictionary<string, double>()).Values)
             .Concat(new[] { tally.Mean, tally.Median }.OfType<double>());
     }
 

@@ -139,6 +139,7 @@ export const PollKinds = {
   points: 'points',
   motion: 'motion',
   statement: 'statement',
+  grid: 'grid',
 } as const;
 export type PollKinds = (typeof PollKinds)[keyof typeof PollKinds];
 
@@ -462,8 +463,10 @@ export interface Ballot {
   readonly text?: string;
   /** points: whole numbers from 0 by option id, together at least 1 and at most the poll's points; an option left out is given 0. */
   readonly points?: Readonly<Record<string, number>>;
+  /** grid: across and up by option id, each from 0 to 1 in steps of 0.05; options may be left out, but not all. */
+  readonly places?: Readonly<Record<string, readonly number[]>>;
 }
-export const BallotCodec: Codec<Ballot> = /*#__PURE__*/ record<Ballot>(['choices', 'ranking', 'value', 'words', 'text', 'points']);
+export const BallotCodec: Codec<Ballot> = /*#__PURE__*/ record<Ballot>(['choices', 'ranking', 'value', 'words', 'text', 'points', 'places']);
 
 export interface BurstCard {
   readonly id: string;
@@ -615,8 +618,16 @@ export interface PollSettings {
   readonly majority?: Majorities;
   /** motion: people that must be present when it opens and when it closes; absent without a quorum. */
   readonly quorum?: number;
+  /** grid: what the left end means; as the three below up to 60 characters, absent for none. */
+  readonly xMin?: string;
+  /** grid: what the right end means. */
+  readonly xMax?: string;
+  /** grid: what the lower end means. */
+  readonly yMin?: string;
+  /** grid: what the upper end means. */
+  readonly yMax?: string;
 }
-export const PollSettingsCodec: Codec<PollSettings> = /*#__PURE__*/ record<PollSettings>(['minChoices', 'maxChoices', 'min', 'max', 'step', 'maxWords', 'canChange', 'resultsVisible', 'secret', 'closesAfterSeconds', 'points', 'maxPerOption', 'spendAll', 'base', 'majority', 'quorum']);
+export const PollSettingsCodec: Codec<PollSettings> = /*#__PURE__*/ record<PollSettings>(['minChoices', 'maxChoices', 'min', 'max', 'step', 'maxWords', 'canChange', 'resultsVisible', 'secret', 'closesAfterSeconds', 'points', 'maxPerOption', 'spendAll', 'base', 'majority', 'quorum', 'xMin', 'xMax', 'yMin', 'yMax']);
 
 /** A poll as a facilitator writes it: in an agenda, or with CreatePoll and UpdatePoll. */
 export interface PollDraft {
@@ -624,7 +635,7 @@ export interface PollDraft {
   readonly kind?: PollKinds;
   /** 1 to 200 characters. */
   readonly title?: string;
-  /** 2 to 50 options for single, multiple and points, 2 to 15 for ranking, none for the other kinds; motion and statement have their own. */
+  /** 2 to 50 options for single, multiple, points and grid, 2 to 15 for ranking, none for the other kinds; motion and statement have their own. */
   readonly options?: readonly OptionDraft[];
   readonly settings?: PollSettings;
 }
@@ -902,6 +913,28 @@ export interface FollowUpView {
 }
 export const FollowUpViewCodec: Codec<FollowUpView> = /*#__PURE__*/ record<FollowUpView>(['owner', 'due', 'done']);
 
+export interface GridCellView {
+  readonly x: number;
+  readonly y: number;
+  readonly n: number;
+}
+export const GridCellViewCodec: Codec<GridCellView> = /*#__PURE__*/ record<GridCellView>(['x', 'y', 'n']);
+
+/** Where people placed an option of a grid. */
+export interface GridView {
+  /** People who placed it. */
+  readonly n: number;
+  /** Across and up; absent where nobody placed it. */
+  readonly mean?: readonly number[];
+  /** Standard deviation across and up; absent where nobody placed it. */
+  readonly spread?: readonly number[];
+  /** People by quadrant: lower left, lower right, upper left, upper right; what lies on a border belongs to the upper and to the right. */
+  readonly quadrants: readonly number[];
+  /** The places that were chosen. In frames of polls with many options only those that most chose; all of them over HTTP. */
+  readonly cells: readonly GridCellView[];
+}
+export const GridViewCodec: Codec<GridView> = /*#__PURE__*/ record<GridView>(['n', 'mean', 'spread', 'quadrants', 'cells'], { cells: /*#__PURE__*/ list(GridCellViewCodec) });
+
 /** Argument of OpenHall, CloseHall, PublishReport and UnpublishReport; has no fields. */
 export interface HallCommand {
 }
@@ -1018,8 +1051,10 @@ export interface TallyView {
   readonly medians?: Readonly<Record<string, number>>;
   /** motion: what came of it, or would while it is open; absent before it was opened. */
   readonly verdict?: VerdictView;
+  /** grid: where options were placed, by option id. */
+  readonly grid?: Readonly<Record<string, GridView>>;
 }
-export const TallyViewCodec: Codec<TallyView> = /*#__PURE__*/ record<TallyView>(['pollId', 'position', 'voters', 'counts', 'histogram', 'mean', 'median', 'words', 'texts', 'rounds', 'winner', 'borda', 'binWidth', 'givers', 'medians', 'verdict'], { words: /*#__PURE__*/ list(WordCountCodec), texts: /*#__PURE__*/ list(TextAnswerCodec), rounds: /*#__PURE__*/ list(RunoffRoundCodec), verdict: VerdictViewCodec });
+export const TallyViewCodec: Codec<TallyView> = /*#__PURE__*/ record<TallyView>(['pollId', 'position', 'voters', 'counts', 'histogram', 'mean', 'median', 'words', 'texts', 'rounds', 'winner', 'borda', 'binWidth', 'givers', 'medians', 'verdict', 'grid'], { words: /*#__PURE__*/ list(WordCountCodec), texts: /*#__PURE__*/ list(TextAnswerCodec), rounds: /*#__PURE__*/ list(RunoffRoundCodec), verdict: VerdictViewCodec, grid: /*#__PURE__*/ map(GridViewCodec) });
 
 /** A poll as one role may see it. */
 export interface PollView {

@@ -53,7 +53,8 @@ internal static class ResultRows
         return tally.Median is { } median ? $"{figures} · {words.T("results.median")}: {words.Number(median)}" : figures;
     }
 
-    private static string Sentence(VerdictView verdict, Phrasebook words) => words.T(
+    /// <summary>What came of a motion: "6 of 9 needed 6: passed".</summary>
+    public static string Sentence(VerdictView verdict, Phrasebook words) => words.T(
         $"motion.verdict_{verdict.Reason}",
         ("yes", words.Number(verdict.Yes)),
         ("base", words.Number(verdict.Base)),

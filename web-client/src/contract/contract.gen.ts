@@ -270,6 +270,11 @@ export const ReportMeasures = {
   mean: 'mean',
   median: 'median',
   words: 'words',
+  placed: 'placed',
+  across: 'across',
+  up: 'up',
+  spreadAcross: 'spreadAcross',
+  spreadUp: 'spreadUp',
 } as const;
 export type ReportMeasures = (typeof ReportMeasures)[keyof typeof ReportMeasures];
 
@@ -1236,6 +1241,8 @@ export interface ReportPoll {
   readonly figures: readonly ReportFigure[];
   /** Labels of the options that won; several only where nothing separates them. */
   readonly winner?: readonly string[];
+  /** What came of a motion. */
+  readonly verdict?: VerdictView;
   /** Open answers that were picked for everybody. */
   readonly answers?: readonly string[];
 }

@@ -18,7 +18,9 @@ public sealed partial class AudienceClient : HallClient
         : base(options)
     {
         _sender = new BallotSender(
-            _outbox, ballot => MarkAsync("CastBallot", fence => ballot with { Fence = fence }, _stop.Token), () => TimesOnline, RoundOf, options.Resending, options.Time, _stop.Token);
+            _outbox,
+            ballot => MarkAsync("CastBallot", fence => ballot with { Fence = fence }, _stop.Token),
+            () => TimesOnline, RoundOf, options.Resending, options.Time, _stop.Token);
         LinkChanged += state =>
         {
             if (state == LinkState.Online)

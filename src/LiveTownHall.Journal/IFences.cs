@@ -7,7 +7,9 @@ namespace LiveTownHall.Journal;
 /// </remarks>
 public interface IFences
 {
-    /// <summary>The greatest of <paramref name="count"/> successive numbers, all of them the caller's: greater than any that was given on any node before this call began.</summary>
+    /// <summary>
+    /// The greatest of <paramref name="count"/> successive numbers, all of them the caller's: greater than any that was given on any node before this call began.
+    /// </summary>
     /// <param name="count">At least 1.</param>
     /// <param name="floor">The greatest that the caller has seen in use; what is given lies above it even where the store has lost its count.</param>
     /// <exception cref="JournalUnavailableException">The store did not answer. Numbers may have been used up.</exception>

@@ -78,7 +78,9 @@ public sealed class BallotBox
     /// <returns>False where the voter has not cast one.</returns>
     public bool TryGet(ulong voter, out ulong ballot) => TryGet(voter, out ballot, out _);
 
-    /// <summary>The voter's ballot and the greatest fence they cast with. Any thread; each is one that the voter had, but a look between two writes may find them of two casts.</summary>
+    /// <summary>
+    /// The voter's ballot and the greatest fence they cast with. Any thread; each is one that the voter had, but a look between two writes may find them of two casts.
+    /// </summary>
     /// <returns>False where the voter has not cast one.</returns>
     public bool TryGet(ulong voter, out ulong ballot, out ulong fence)
     {

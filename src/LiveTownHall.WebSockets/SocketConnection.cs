@@ -15,7 +15,8 @@ namespace LiveTownHall.WebSockets;
 /// <summary>One WebSocket as SignalR sees it: what a hub connection may ask of its transport, and nothing that costs memory for each idle client.</summary>
 /// <remarks>It is its own feature collection: a dictionary per connection would be the larger part of it.</remarks>
 public sealed class SocketConnection : ConnectionContext, IDuplexPipe, IFeatureCollection, IConnectionIdFeature, IConnectionItemsFeature, IConnectionTransportFeature,
-    IConnectionUserFeature, IConnectionHeartbeatFeature, IConnectionLifetimeFeature, IConnectionLifetimeNotificationFeature, ITransferFormatFeature, IHttpContextFeature, IHttpTransportFeature
+    IConnectionUserFeature, IConnectionHeartbeatFeature, IConnectionLifetimeFeature, IConnectionLifetimeNotificationFeature, ITransferFormatFeature, IHttpContextFeature,
+        IHttpTransportFeature
 {
     private readonly Arrival _arrival;
     private readonly SocketWriter _writer;

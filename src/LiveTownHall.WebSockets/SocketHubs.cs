@@ -14,7 +14,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveTownHall.WebSockets;
 
-/// <summary>Serves the WebSockets of a hub over <see cref="SocketConnection"/> where the way to the client is one plain socket. Everything else goes on through SignalR's own transport.</summary>
+/// <summary>
+/// Serves the WebSockets of a hub over <see cref="SocketConnection"/> where the way to the client is one plain socket. Everything else goes on through SignalR's own
+/// transport.
+/// </summary>
 public static class SocketHubs
 {
     /// <summary>How long a client may take to answer our goodbye, as in SignalR's own transport.</summary>

@@ -3,7 +3,10 @@ using System.IO.Pipelines;
 namespace LiveTownHall.WebSockets;
 
 /// <summary>Reads as <paramref name="source"/> does, but gives its thread back after so many reads, even where there always is something to read.</summary>
-/// <remarks>Sockets are worked on where they are read (see <see cref="InlineSockets"/>), so a loop that never has to wait would keep a socket thread, and everybody else whom that thread serves, for ever.</remarks>
+/// <remarks>
+/// Sockets are worked on where they are read (see <see cref="InlineSockets"/>), so a loop that never has to wait would keep a socket thread, and everybody else whom that
+/// thread serves, for ever.
+/// </remarks>
 internal sealed class TurnReader(PipeReader source) : PipeReader
 {
     /// <summary>Reads in a row. Each is at most what the pipe behind it holds.</summary>

@@ -125,7 +125,9 @@ export function deskParts(language: string): DeskParts {
     proposed: [
       {
         id: 'a1',
-        text: 'Everybody registered can vote on paper until 14 June.\nIt is not true that a smartphone is needed.\nPaper ballots are at every town hall desk: city.example/referendum',
+        text:
+          'Everybody registered can vote on paper until 14 June.\nIt is not true that a smartphone is needed.\n' +
+          'Paper ballots are at every town hall desk: city.example/referendum',
         level: 'urgent',
         at: ago(35),
         proposedBy: 'amina',

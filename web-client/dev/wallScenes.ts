@@ -97,7 +97,8 @@ function longRanking(language: string): PollView {
 function manyWords(language: string): PollView {
   const poll = closedPoll('words', language);
   const extra =
-    'parks,clean air,cafés,libraries,music,swimming pool,schools,affordable rent,markets,bicycles,trams,dogs,festivals,river,lanterns,doctors,childcare,community,fountains,peace and quiet at night,sport,wheelchair ramps,art,bakery,history,gardens,kindness,cinema,post office,repair café';
+    'parks,clean air,cafés,libraries,music,swimming pool,schools,affordable rent,markets,bicycles,trams,dogs,festivals,river,lanterns,doctors,' +
+    'childcare,community,fountains,peace and quiet at night,sport,wheelchair ramps,art,bakery,history,gardens,kindness,cinema,post office,repair café';
   const arabic =
     'حدائق,هواء نقي,مقاهٍ,مكتبات,موسيقى,مسبح,مدارس,إيجار معقول,أسواق,دراجات,ترام,مهرجانات,نهر,أطباء,رياضة,فن,مخبز,تاريخ,لطف,سينما';
   const words = (language === 'ar' ? arabic : extra).split(',');

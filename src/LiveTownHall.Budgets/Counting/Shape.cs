@@ -4,7 +4,8 @@ namespace LiveTownHall.Budgets.Counting;
 /// A hash of 128 bits of all decisions of a count: who was priced in which round, who of the supporters was too poor, who could not be paid for, who was funded.
 /// </summary>
 /// <remarks>
-/// While the decisions are the same, every purse and every price is a linear function of what people held at first, and each decision is a linear inequality between them. So if two counts have
+/// While the decisions are the same, every purse and every price is a linear function of what people held at first, and each decision is a linear inequality between them. So
+/// if two counts have
 /// the same shape, every count with purses in between decides the same: an inequality that holds at both ends of an interval holds within. A price that was put off
 /// in an earlier round is compared as it was there, with the same poor people at both ends, which is at most the true one for any purse.
 /// </remarks>

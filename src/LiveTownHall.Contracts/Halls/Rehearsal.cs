@@ -7,7 +7,10 @@ public sealed record RehearsalRequest
     public int? Attendees { get; init; }
 }
 
-/// <summary>How a dress rehearsal went: a synthetic audience joined a copy of the hall, and everybody voted once in a poll of each kind that the agenda has. Times are milliseconds that 99 of 100 took at most.</summary>
+/// <summary>
+/// How a dress rehearsal went: a synthetic audience joined a copy of the hall, and everybody voted once in a poll of each kind that the agenda has. Times are milliseconds
+/// that 99 of 100 took at most.
+/// </summary>
 public sealed record RehearsalVerdict
 {
     /// <summary>Whether the meeting can be held with so many people on this server.</summary>

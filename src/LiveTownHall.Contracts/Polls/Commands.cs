@@ -23,7 +23,10 @@ public sealed record WritePoll
 
     [Key(1)] public PollDraft? Draft { get; init; }
 
-    /// <summary>UpdatePoll: the poll's revision that was read. Where a colleague changed it meanwhile the edit is refused as <c>stale_revision</c>; absent to write over whatever is there.</summary>
+    /// <summary>
+    /// UpdatePoll: the poll's revision that was read. Where a colleague changed it meanwhile the edit is refused as <c>stale_revision</c>; absent to write over whatever is
+    /// there.
+    /// </summary>
     [Key(2)] public int? Revision { get; init; }
 }
 

@@ -104,7 +104,9 @@ public ref struct BatchReader
         };
     }
 
-    /// <summary>Moves on like <see cref="Next"/> without making objects: only marks whose value is bits are read, everything else is passed over as <see cref="Kind.Fact"/>.</summary>
+    /// <summary>
+    /// Moves on like <see cref="Next"/> without making objects: only marks whose value is bits are read, everything else is passed over as <see cref="Kind.Fact"/>.
+    /// </summary>
     internal Kind Skim()
     {
         if (_rest.IsEmpty)

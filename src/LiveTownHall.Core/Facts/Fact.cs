@@ -22,7 +22,9 @@ public abstract record Fact
     /// <summary>The part of the hall it belongs to.</summary>
     internal abstract Part Part { get; }
 
-    /// <summary>The oldest version whose readers know this fact with all that is in it. A fact, a member or a value that comes after a release says a greater one where it is used.</summary>
+    /// <summary>
+    /// The oldest version whose readers know this fact with all that is in it. A fact, a member or a value that comes after a release says a greater one where it is used.
+    /// </summary>
     internal virtual byte LowestReader => BatchFormat.AppendedVersion;
 
     /// <summary>Id of the question it is about, or null for a fact about something else.</summary>

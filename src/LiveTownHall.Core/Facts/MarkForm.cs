@@ -28,7 +28,11 @@ internal static class MarkForm
     {
         var width = mark.Bytes is null ? WidthOf(mark.Bits) : BytesValue;
         var classed = mark.Assurance != AssuranceClass.DeviceToken || mark.Channel != MarkChannel.Web;
-        target[0] = (byte)(width | (mark.Part == MarkPart.Poll ? 0 : HasPart) | (classed ? HasClass : 0) | (mark.Weight == 1 ? 0 : HasWeight) | (mark.MadeAt is null ? 0 : HasTime));
+        target[0] = (byte)(width
+            | (mark.Part == MarkPart.Poll ? 0 : HasPart)
+            | (classed ? HasClass : 0)
+            | (mark.Weight == 1 ? 0 : HasWeight)
+            | (mark.MadeAt is null ? 0 : HasTime));
         var at = 1;
         if (mark.Part != MarkPart.Poll)
             target[at++] = (byte)mark.Part;

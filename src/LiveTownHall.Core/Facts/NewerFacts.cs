@@ -5,10 +5,14 @@ using LiveTownHall.Core.Parts;
 namespace LiveTownHall.Core.Facts;
 
 /// <summary>Finds what only a newer version can have written, where it forgot to say so in the version of the batch.</summary>
-/// <remarks>Passing over a fact or a member would give this node another state than its neighbours, without a sign. Batches from before version 4 are read as they always were.</remarks>
+/// <remarks>
+/// Passing over a fact or a member would give this node another state than its neighbours, without a sign. Batches from before version 4 are read as they always were.
+/// </remarks>
 internal static class NewerFacts
 {
-    private static readonly FrozenSet<string> Names = HallParts.All.SelectMany(part => part.Facts).Select(fact => (string)fact.TypeDiscriminator!).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Names = HallParts.All.SelectMany(part => part.Facts)
+        .Select(fact => (string)fact.TypeDiscriminator!)
+        .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether the batch holds a fact under a name, or with a member, that this version does not know. Hops over marks without reading them.</summary>
     public static bool AreIn(ReadOnlySpan<byte> body)

@@ -59,7 +59,9 @@ public sealed class HallReplica
     }
 
     /// <summary>Applies the batch after <see cref="Position"/> and appends one ruling per fact. Never throws, whatever the bytes.</summary>
-    /// <returns>False, with nothing changed, for a batch of a newer format, with a fact of a newer version, or out of order; the caller must stop serving or find the gap.</returns>
+    /// <returns>
+    /// False, with nothing changed, for a batch of a newer format, with a fact of a newer version, or out of order; the caller must stop serving or find the gap.
+    /// </returns>
     public bool Apply(long position, ReadOnlySpan<byte> body, List<Ruling>? rulings = null)
     {
         if (position != Position + 1 || BatchReader.VersionOf(body) > BatchFormat.Version || NewerFacts.AreIn(body))

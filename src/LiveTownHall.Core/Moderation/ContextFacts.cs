@@ -35,7 +35,10 @@ public sealed record ContextConfirmed(string ItemId, string ContextId) : Questio
     internal override Step ApplyTo(HallState state, Moment moment) => ContextRules.Apply(state, this, moment.Time);
 
     internal override bool IsDoneAlone(HallState before, HallState after)
-        => before.SecondPerson && before.Questions.Find(ItemId) is { } question && ContextRules.Find(question, ContextId) is { } note && !Persons.AreTwo(before, note.By, note.Via, By!);
+        => before.SecondPerson
+            && before.Questions.Find(ItemId) is { } question
+            && ContextRules.Find(question, ContextId) is { } note
+            && !Persons.AreTwo(before, note.By, note.Via, By!);
 
     internal override string AuditAction(in Happening happening) => "confirmContext";
 }

@@ -53,7 +53,8 @@ public sealed record AppealDismissed(string ItemId, string? Note = null) : Quest
 
     internal override Step ApplyTo(HallState state, Moment moment) => DecisionRules.Apply(state, this, moment.Time);
 
-    internal override bool IsDoneAlone(HallState before, HallState after) => before.Questions.Find(ItemId) is { } question && !DecisionRules.IsAnother(before, question.Standing, By!);
+    internal override bool IsDoneAlone(HallState before, HallState after)
+        => before.Questions.Find(ItemId) is { } question && !DecisionRules.IsAnother(before, question.Standing, By!);
 
     internal override string AuditAction(in Happening happening) => "dismissAppeal";
 }

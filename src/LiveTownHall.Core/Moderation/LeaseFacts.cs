@@ -13,7 +13,8 @@ public sealed record ItemClaimed(string ItemId) : QuestionFact
 
     internal override Step ApplyTo(HallState state, Moment moment) => LeaseRules.Apply(state, this, moment.Time);
 
-    internal override string AuditAction(in Happening happening) => happening.Former()?.Claim is { } claim && claim.Holds(happening.Time) && claim.By != By!.Id ? "takeOver" : "claim";
+    internal override string AuditAction(in Happening happening)
+        => happening.Former()?.Claim is { } claim && claim.Holds(happening.Time) && claim.By != By!.Id ? "takeOver" : "claim";
 }
 
 public sealed record ItemReleased(string ItemId) : QuestionFact

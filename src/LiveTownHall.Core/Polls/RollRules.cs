@@ -2,7 +2,9 @@ using LiveTownHall.Core.Halls;
 
 namespace LiveTownHall.Core.Polls;
 
-/// <summary>Who is there, and which polls look at it. Looked at when a poll opens and whenever it changes while the poll is open, so that what stands at the close is what was so then.</summary>
+/// <summary>
+/// Who is there, and which polls look at it. Looked at when a poll opens and whenever it changes while the poll is open, so that what stands at the close is what was so then.
+/// </summary>
 internal static class RollRules
 {
     public static Step Apply(HallState state, RollSet fact)

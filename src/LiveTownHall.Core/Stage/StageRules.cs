@@ -17,7 +17,8 @@ internal static class StageRules
         {
             ("idle" or "join", null) => Ruling.Accepted,
             ("poll" or "results", { } id) => state.FindPoll(id) is null ? Ruling.NotFound : Ruling.Accepted,
-            ("announcement", { } id) => state.Announcements.Any(a => a.Id == id && a is { Retracted: false, ExpiredAt: null, ProposedBy: null }) ? Ruling.Accepted : Ruling.NotFound,
+            ("announcement", { } id)
+                => state.Announcements.Any(a => a.Id == id && a is { Retracted: false, ExpiredAt: null, ProposedBy: null }) ? Ruling.Accepted : Ruling.NotFound,
             ("question", { } id) => state.Questions.Find(id)?.State.IsPublic() is true ? Ruling.Accepted : Ruling.NotFound,
             _ => Ruling.InvalidStage,
         };

@@ -80,7 +80,8 @@ internal static class DataDirectory
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             throw new JournalUnavailableException(
-                $"Others than its owner may use {path} (mode {Octal(mode & Permissions)}), and this server may not change that: make the mode {Octal(allowed)}, or set DATAGROUP where its group shall have access.",
+                $"Others than its owner may use {path} (mode {Octal(mode & Permissions)}), and this server may not change that: "
+                + $"make the mode {Octal(allowed)}, or set DATAGROUP where its group shall have access.",
                 refused);
         }
     }

@@ -44,7 +44,9 @@ internal sealed class FileSecrets(string directory, IDirectory former) : IDirect
     {
         try
         {
-            return File.Exists(PathOf(key)) ? await File.ReadAllBytesAsync(PathOf(key), cancellation).ConfigureAwait(false) : await former.GetAsync(key, cancellation).ConfigureAwait(false);
+            return File.Exists(PathOf(key))
+                ? await File.ReadAllBytesAsync(PathOf(key), cancellation).ConfigureAwait(false)
+                : await former.GetAsync(key, cancellation).ConfigureAwait(false);
         }
         catch (Exception away) when (away is IOException or UnauthorizedAccessException)
         {
@@ -78,7 +80,10 @@ internal sealed class FileSecrets(string directory, IDirectory former) : IDirect
         }
     }
 
-    /// <summary>Gives a file its name unless there is one of that name. A move looks first and moves then, and two who look at once both move; a link is made or refused in one step (link(2)).</summary>
+    /// <summary>
+    /// Gives a file its name unless there is one of that name. A move looks first and moves then, and two who look at once both move; a link is made or refused in one step
+    /// (link(2)).
+    /// </summary>
     private static bool TryName(string draft, string path)
     {
         if (!OperatingSystem.IsWindows())

@@ -3,7 +3,9 @@ using System.Globalization;
 namespace LiveTownHall.Journal.Sqlite;
 
 /// <summary>Keeps a second server out of a data directory. The operating system holds the lock, so it ends with the process, also by kill -9.</summary>
-/// <remarks><c>serving.lock</c> is locked (flock) and empty, because who can't lock it can't read it either; <c>serving.owner</c> says whose it is: process id and start, ISO 8601.</remarks>
+/// <remarks>
+/// <c>serving.lock</c> is locked (flock) and empty, because who can't lock it can't read it either; <c>serving.owner</c> says whose it is: process id and start, ISO 8601.
+/// </remarks>
 internal sealed class ServingLock : IDisposable
 {
     private const string LockName = "serving.lock";
@@ -25,7 +27,8 @@ internal sealed class ServingLock : IDisposable
         }
         catch (IOException refused) when (IsTaken(refused))
         {
-            throw new JournalUnavailableException($"Another server ({Describe(owner)}) serves this data directory already; stop it, or give this one a directory of its own.", refused);
+            throw new JournalUnavailableException($"Another server ({Describe(owner)}) serves this data directory already; stop it, or give this one a directory of its own.",
+                refused);
         }
     }
 
@@ -38,7 +41,9 @@ internal sealed class ServingLock : IDisposable
     {
         try
         {
-            return File.ReadAllText(owner).Split(' ', StringSplitOptions.TrimEntries) is [var process, var since] ? $"process {process}, since {since}" : "its process is not known";
+            return File.ReadAllText(owner).Split(' ', StringSplitOptions.TrimEntries) is [var process, var since]
+                ? $"process {process}, since {since}"
+                : "its process is not known";
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -3,7 +3,10 @@ using LiveTownHall.Journal;
 
 namespace LiveTownHall.Server.Access;
 
-/// <summary>Answers codes that were typed. A right one is answered at once, whatever else comes from its network; wrong ones have a budget of their own, past which they are answered late.</summary>
+/// <summary>
+/// Answers codes that were typed. A right one is answered at once, whatever else comes from its network; wrong ones have a budget of their own, past which they are answered
+/// late.
+/// </summary>
 internal sealed class CodeAnswers(JoinCodes codes, AddressLimits limits)
 {
     /// <returns>The hall of the code, or null; then whether it was not even looked for, because too many came from there.</returns>

@@ -12,9 +12,18 @@ internal sealed class HallCreators(CreatorKey creatorKey, KnownHosts hosts, Addr
     public async ValueTask<(int Status, Refusal Refusal)?> RefuseAsync(HttpContext context)
     {
         if (!hosts.IsOurs(context))
-            return (StatusCodes.Status403Forbidden, new(RefusalCodes.Forbidden, "This server does not know itself by the name it was asked for. Set TOWNHALL__PUBLICURL to the address people use."));
+        {
+            return (StatusCodes.Status403Forbidden,
+                new(RefusalCodes.Forbidden, "This server does not know itself by the name it was asked for. Set TOWNHALL__PUBLICURL to the address people use."));
+        }
+
         if (Bearer.Of(context.Request) is not { } key)
-            return (StatusCodes.Status401Unauthorized, new(RefusalCodes.Unauthorized, "Creating a hall on this server needs its creator key. Whoever started the server has it: it is in the link that the server printed."));
+        {
+            return (StatusCodes.Status401Unauthorized,
+                new(RefusalCodes.Unauthorized,
+                "Creating a hall on this server needs its creator key. Whoever started the server has it: it is in the link that the server printed."));
+        }
+
         var address = context.Connection.RemoteIpAddress;
         if (await creatorKey.IsAsync(key, context.RequestAborted))
             return null;

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace LiveTownHall.Server.Access;
 
-/// <summary>The names under which this server is asked for what only staff does. A page elsewhere can have its own name lead here (DNS rebinding), but can't have it be one of these.</summary>
+/// <summary>
+/// The names under which this server is asked for what only staff does. A page elsewhere can have its own name lead here (DNS rebinding), but can't have it be one of these.
+/// </summary>
 internal sealed class KnownHosts(IServer server, IOptions<TownhallSettings> settings)
 {
     private readonly string? _public = Uri.TryCreate(settings.Value.PublicUrl, UriKind.Absolute, out var url) ? url.Host : null;

@@ -43,7 +43,8 @@ public sealed class Tickets(IStore store, TimeProvider time)
     {
         if (await VerifyAsync(ticket, TicketAudience, cancellation) is not { } token)
             return null;
-        return new Caller(Read(token, TicketClaims.Hall)!, token.Subject, Read(token, TicketClaims.Role)!, Read(token, TicketClaims.Name), Read(token, TicketClaims.Language), Read(token, TicketClaims.Key));
+        return new Caller(Read(token, TicketClaims.Hall)!, token.Subject, Read(token, TicketClaims.Role)!, Read(token, TicketClaims.Name), Read(token, TicketClaims.Language),
+            Read(token, TicketClaims.Key));
     }
 
     /// <summary>The id of the person whom the token brings back into this hall, else null.</summary>

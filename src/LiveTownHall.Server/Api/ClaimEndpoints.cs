@@ -19,7 +19,9 @@ internal static class ClaimEndpoints
     private const int ClaimsPerFact = 200;
 
     public static void MapClaims(this RouteGroupBuilder api)
-        => api.MapPost("/halls/{hallId}/claims", ImportAsync).Produces<ClaimsImport>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
+        => api.MapPost("/halls/{hallId}/claims", ImportAsync).Produces<ClaimsImport>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status403Forbidden);
 
     private static async Task<IResult> ImportAsync(string hallId, HttpContext context, HallRegistry halls, TimeProvider time)
     {

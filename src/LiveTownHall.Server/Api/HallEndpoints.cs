@@ -20,7 +20,9 @@ internal static class HallEndpoints
     public static void MapHalls(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").AddEndpointFilter(GuardAsync);
-        api.MapPost("/halls", CreateAsync).Accepts<CreateHall>("application/json").Produces<HallCreated>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest);
+        api.MapPost("/halls", CreateAsync).Accepts<CreateHall>("application/json")
+            .Produces<HallCreated>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapGet("/join/{joinCode}", JoinAsync).Produces<JoinInfo>().ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPost("/halls/{hallId}/tickets", TicketAsync).Accepts<TicketRequest>("application/json").Produces<TicketGranted>().ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapGet("/halls/{hallId}", ViewAsync).Produces<HallView>().ProducesProblem(StatusCodes.Status404NotFound);
@@ -199,5 +201,6 @@ internal static class HallEndpoints
         }
     }
 
-    private static IResult TooFast() => Problems.Of(StatusCodes.Status429TooManyRequests, RefusalCodes.RateLimited, "Very many people are joining from this network. Try again in a few seconds.");
+    private static IResult TooFast()
+        => Problems.Of(StatusCodes.Status429TooManyRequests, RefusalCodes.RateLimited, "Very many people are joining from this network. Try again in a few seconds.");
 }

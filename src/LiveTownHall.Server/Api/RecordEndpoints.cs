@@ -62,7 +62,8 @@ internal static class RecordEndpoints
         return answer(AuditViews.Log(session.Replica));
     }
 
-    private static async Task<IResult> WithAuditAsync(string hallId, HttpContext context, HallRegistry halls, TimeProvider time, Func<IReadOnlyList<AuditEntryView>, IResult> answer)
+    private static async Task<IResult> WithAuditAsync(string hallId, HttpContext context, HallRegistry halls, TimeProvider time,
+        Func<IReadOnlyList<AuditEntryView>, IResult> answer)
     {
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
         if (lease is null)

@@ -15,7 +15,8 @@ internal static class RehearsalEndpoints
 
     public static void MapRehearsals(this IEndpointRouteBuilder routes)
         => routes.MapPost("/api/halls/{hallId}/rehearsals", RunAsync).Accepts<RehearsalRequest>("application/json").Produces<RehearsalVerdict>()
-            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status504GatewayTimeout);
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status504GatewayTimeout);
 
     private static async Task<IResult> RunAsync(string hallId, HttpContext context, HallRegistry halls, DressRehearsal rehearsal, TimeProvider time)
     {
@@ -43,7 +44,8 @@ internal static class RehearsalEndpoints
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            return Problems.Of(StatusCodes.Status504GatewayTimeout, RefusalCodes.NotReady, $"The rehearsal did not end within {DressRehearsal.Limit.TotalMinutes:0} minutes: no-go.");
+            return Problems.Of(StatusCodes.Status504GatewayTimeout, RefusalCodes.NotReady,
+                $"The rehearsal did not end within {DressRehearsal.Limit.TotalMinutes:0} minutes: no-go.");
         }
     }
 }

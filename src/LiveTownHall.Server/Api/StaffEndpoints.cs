@@ -19,7 +19,9 @@ internal static class StaffEndpoints
         api.MapGet("/halls/{hallId}/invitations", ListAsync).Produces<InvitationList>().ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapDelete("/halls/{hallId}/invitations/{invitationId}", RevokeAsync).Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        api.MapPost("/halls/{hallId}/keys/{role}", ReissueAsync).Produces<KeyIssued>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
+        api.MapPost("/halls/{hallId}/keys/{role}", ReissueAsync).Produces<KeyIssued>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapDelete("/halls/{hallId}/keys/{role}", WithdrawAsync).Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict);
     }
@@ -39,7 +41,8 @@ internal static class StaffEndpoints
             var (id, key) = (Ids.New(time), HallKey.Create());
             var invited = new PersonInvited(id, request.Role!, name, HallKey.Hash(key), request.ExpiresAt?.ToUnixTimeMilliseconds());
             return await SubmitAsync(session, invited with { By = by })
-                ?? Results.Created($"/api/halls/{session.HallId}/invitations/{id}", new Invited(id, key, StaffLinks.Of(address.Of(context.Request), session.HallId, request.Role!, key)));
+                ?? Results.Created($"/api/halls/{session.HallId}/invitations/{id}",
+                    new Invited(id, key, StaffLinks.Of(address.Of(context.Request), session.HallId, request.Role!, key)));
         });
 
     private static Task<IResult> ListAsync(string hallId, HttpContext context, HallRegistry halls, TimeProvider time)

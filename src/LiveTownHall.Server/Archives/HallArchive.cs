@@ -6,7 +6,10 @@ using LiveTownHall.Server.Wire;
 
 namespace LiveTownHall.Server.Archives;
 
-/// <summary>One hall in a file, whatever store it was in: a ZIP with <c>journal</c> (every batch: position, id, length, body as in <see cref="HallRecord"/>), <c>keys.json</c> and, last, <c>hall.json</c>.</summary>
+/// <summary>
+/// One hall in a file, whatever store it was in: a ZIP with <c>journal</c> (every batch: position, id, length, body as in <see cref="HallRecord"/>), <c>keys.json</c> and,
+/// last, <c>hall.json</c>.
+/// </summary>
 /// <remarks>It holds the keys of the hall's polls: whoever has it can link open ballots to people as whoever has the store can.</remarks>
 internal sealed class HallArchive : IHallSource, IDisposable
 {

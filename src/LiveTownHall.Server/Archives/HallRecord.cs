@@ -10,7 +10,9 @@ namespace LiveTownHall.Server.Archives;
 
 /// <summary>What tells whether two journals are the same, and the same hall comes out of them.</summary>
 /// <param name="Positions">Batches of the journal.</param>
-/// <param name="Journal">SHA-256 over every batch in order: position (8 bytes, little-endian), id (16 bytes, big-endian), length of the body (4 bytes, little-endian), body.</param>
+/// <param name="Journal">
+/// SHA-256 over every batch in order: position (8 bytes, little-endian), id (16 bytes, big-endian), length of the body (4 bytes, little-endian), body.
+/// </param>
 /// <param name="State">SHA-256 of the hall's canonical state.</param>
 /// <param name="AuditHead">Hash of the newest entry of the audit chain; null where there is none.</param>
 internal sealed record HallRecord(string HallId, string Title, long Positions, string Journal, string State, string? AuditHead)

@@ -11,7 +11,9 @@ internal sealed class HallTransfer(IStore target)
     /// <param name="claimed">What the source says that is in it; null where it says nothing.</param>
     /// <param name="dryRun">Only looks whether it could be done.</param>
     /// <param name="progress">Told how many batches are written, of how many.</param>
-    /// <exception cref="ArchiveException">The source is not what it claims, or the store has another hall of that id or join code. Nothing was changed, unless the message says so.</exception>
+    /// <exception cref="ArchiveException">
+    /// The source is not what it claims, or the store has another hall of that id or join code. Nothing was changed, unless the message says so.
+    /// </exception>
     /// <exception cref="JournalUnavailableException">A store does not answer; repeat it.</exception>
     public async Task<HallRecord> RunAsync(IHallSource source, HallRecord? claimed, bool dryRun, Action<long, long>? progress, CancellationToken cancellation)
     {

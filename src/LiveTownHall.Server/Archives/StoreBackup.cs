@@ -4,7 +4,9 @@ using LiveTownHall.Server.Wire;
 
 namespace LiveTownHall.Server.Archives;
 
-/// <summary>A directory with everything of a store that meetings are made of: the embedded store's own file, or one archive per hall; and, written last, <c>backup.json</c>.</summary>
+/// <summary>
+/// A directory with everything of a store that meetings are made of: the embedded store's own file, or one archive per hall; and, written last, <c>backup.json</c>.
+/// </summary>
 /// <remarks>The server's own keys (what tickets are signed with, the creator key) are not in it.</remarks>
 internal static class StoreBackup
 {

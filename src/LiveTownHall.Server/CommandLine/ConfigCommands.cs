@@ -17,9 +17,11 @@ internal static class ConfigCommands
     {
         var json = new Option<bool>("--json") { Description = "Print JSON" };
         var check = new Command("check", "Says whether the server could start with these settings, and whether its store answers");
-        check.SetAction((parsed, cancellation) => TownhallCommands.GuardAsync(parsed, () => CheckAsync(TownhallCommands.Settings(parsed), parsed.InvocationConfiguration.Output, cancellation)));
+        check.SetAction((parsed, cancellation) => TownhallCommands.GuardAsync(parsed,
+            () => CheckAsync(TownhallCommands.Settings(parsed), parsed.InvocationConfiguration.Output, cancellation)));
         var print = new Command("print", "Prints every setting as it would be used; secrets are hidden") { json };
-        print.SetAction((parsed, cancellation) => TownhallCommands.GuardAsync(parsed, () => PrintAsync(TownhallCommands.Settings(parsed), parsed.GetValue(json), parsed.InvocationConfiguration.Output)));
+        print.SetAction((parsed, cancellation) => TownhallCommands.GuardAsync(parsed,
+            () => PrintAsync(TownhallCommands.Settings(parsed), parsed.GetValue(json), parsed.InvocationConfiguration.Output)));
         return new Command("config", "Looks at the settings without serving") { check, print };
     }
 
@@ -63,7 +65,8 @@ internal static class ConfigCommands
         {
             LimitSettings limits => ValuesOf(limits, "LIMITS__"),
             null => [],
-            var value => [new KeyValuePair<string, string>($"TOWNHALL__{prefix}{p.Name.ToUpperInvariant()}", Shown(p.Name, Convert.ToString(value, CultureInfo.InvariantCulture)!))],
+            var value
+                => [new KeyValuePair<string, string>($"TOWNHALL__{prefix}{p.Name.ToUpperInvariant()}", Shown(p.Name, Convert.ToString(value, CultureInfo.InvariantCulture)!))],
         });
 
     /// <summary>Without what must not be on a screen or in a ticket: keys, and whatever stands in an address of Redis.</summary>

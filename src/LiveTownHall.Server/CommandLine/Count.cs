@@ -48,8 +48,11 @@ internal static class Count
 
     private static string Describe(CountReport report)
     {
-        var lines = report.Rounds.Select(round => FormattableString.Invariant(
-            $"{round.Round,4}  {round.ProjectId}  costs {round.Cost}, {round.Votes} votes{(round.EffectiveVotes is null ? "" : ", effective votes ")}{round.EffectiveVotes?.Shown}"));
+        var lines = report.Rounds.Select(round =>
+        {
+            var effective = round.EffectiveVotes is null ? "" : ", effective votes ";
+            return FormattableString.Invariant($"{round.Round,4}  {round.ProjectId}  costs {round.Cost}, {round.Votes} votes{effective}{round.EffectiveVotes?.Shown}");
+        });
         var ties = report.Ties.Select(tie => $"Round {tie.Round}: {string.Join(", ", tie.Tied)} were tied; {tie.Chosen} by {tie.By}");
         var missed = report.Why?.Where(project => !project.Value.Funded).Select(project => project.Value switch
         {

@@ -44,7 +44,10 @@ internal static class CountCommand
             if (result.Tokens.Count == 1 && long.TryParse(result.Tokens[0].Value, out var step) && step < 1)
                 result.AddError("--increment must be 1 or more.");
         });
-        var tieBreak = new Option<string?>("--tie-break") { Description = "What settles ties, in order: maxVotes, minCost, maxCost, lexico, or ids of projects; separated by commas" };
+        var tieBreak = new Option<string?>("--tie-break")
+        {
+            Description = "What settles ties, in order: maxVotes, minCost, maxCost, lexico, or ids of projects; separated by commas",
+        };
         var comparison = Word("--comparison", "When the greedy outcome takes the place of that of equal shares", "none", Comparisons);
         var seed = new Option<ulong?>("--seed") { Description = "Seed of the lottery that settles what is still tied; without it such a tie is an error" };
         var json = new Option<bool>("--json") { Description = "Print the outcome as JSON" };

@@ -10,7 +10,10 @@ using LiveTownHall.Server.Stores;
 
 namespace LiveTownHall.Server.CommandLine;
 
-/// <summary>Gives a hall new keys, for whoever has its store: the way back where every link is lost. The former shared keys are dead at once, also on servers that run; invitations stay.</summary>
+/// <summary>
+/// Gives a hall new keys, for whoever has its store: the way back where every link is lost. The former shared keys are dead at once, also on servers that run; invitations
+/// stay.
+/// </summary>
 internal static class Keys
 {
     private const string DefaultAddress = "http://localhost:5080";

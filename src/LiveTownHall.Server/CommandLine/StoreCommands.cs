@@ -27,10 +27,14 @@ internal static class StoreCommands
         var archive = new Argument<string>("FILE") { Description = $"The hall's archive (*{HallArchive.Extension})" };
         yield return Make("halls", "Lists the halls of a store", [Json], (run, parsed) => ListAsync(run));
         yield return Make("upgrade-check", "Reads every hall to its end with this version and says what it can't read", [Json], (run, parsed) => CheckUpgradeAsync(run));
-        yield return Make("export", "Writes one hall with its keys to a file, also beside running servers", [Hall, archive, Json], (run, parsed) => ExportAsync(run, parsed.GetValue(Hall)!, parsed.GetValue(archive)!));
-        yield return Make("import", "Brings a hall from its file into a store of any kind", [archive, DryRun, Json], (run, parsed) => ImportAsync(run, parsed.GetValue(archive)!, parsed.GetValue(DryRun)));
-        yield return Make("backup", "Copies a whole store to a new directory, also beside running servers", [directory, Json], (run, parsed) => BackupAsync(run, parsed.GetValue(directory)!));
-        yield return Make("restore", "Brings the halls of a backup into a store of any kind", [directory, DryRun, Json], (run, parsed) => RestoreAsync(run, parsed.GetValue(directory)!, parsed.GetValue(DryRun)));
+        yield return Make("export", "Writes one hall with its keys to a file, also beside running servers", [Hall, archive, Json],
+            (run, parsed) => ExportAsync(run, parsed.GetValue(Hall)!, parsed.GetValue(archive)!));
+        yield return Make("import", "Brings a hall from its file into a store of any kind", [archive, DryRun, Json],
+            (run, parsed) => ImportAsync(run, parsed.GetValue(archive)!, parsed.GetValue(DryRun)));
+        yield return Make("backup", "Copies a whole store to a new directory, also beside running servers", [directory, Json],
+            (run, parsed) => BackupAsync(run, parsed.GetValue(directory)!));
+        yield return Make("restore", "Brings the halls of a backup into a store of any kind", [directory, DryRun, Json],
+            (run, parsed) => RestoreAsync(run, parsed.GetValue(directory)!, parsed.GetValue(DryRun)));
     }
 
     private static Command Make(string name, string description, Symbol[] symbols, Func<CommandRun, ParseResult, Task<int>> act)
@@ -45,7 +49,8 @@ internal static class StoreCommands
         }
 
         command.SetAction((parsed, cancellation) => TownhallCommands.GuardAsync(parsed, () => act(
-            new CommandRun(TownhallCommands.Settings(parsed), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(Json), cancellation), parsed)));
+            new CommandRun(TownhallCommands.Settings(parsed), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(Json), cancellation),
+                parsed)));
         return command;
     }
 
@@ -134,7 +139,9 @@ internal static class StoreCommands
 
             File.Move(draft, path, overwrite: false);
             await WarnOfSecretsAsync(run, secrets);
-            return run.Json ? await run.SayAsync(record) : await run.SayAsync($"Hall {hall} with {record.Positions} batches is in {path}. Keep it as safe as the store: it holds the keys of its polls.");
+            return run.Json
+                ? await run.SayAsync(record)
+                : await run.SayAsync($"Hall {hall} with {record.Positions} batches is in {path}. Keep it as safe as the store: it holds the keys of its polls.");
         }
         finally
         {
@@ -159,7 +166,8 @@ internal static class StoreCommands
         await run.WithProgressAsync("Copying", async progress => manifest = await StoreBackup.WriteAsync(store, directory, TimeProvider.System, progress, run.Cancellation));
         await WarnOfSecretsAsync(run, manifest!.OpenSecretPolls);
         return run.Json ? await run.SayAsync(manifest!) : await run.SayAsync(
-            $"{Halls(manifest!.Halls.Count)} in {directory}. The server's own keys (signing-key, creator-key) are not in it: without them people join anew and a new creator key is made.");
+            $"{Halls(manifest!.Halls.Count)} in {directory}. "
+                + "The server's own keys (signing-key, creator-key) are not in it: without them people join anew and a new creator key is made.");
     }
 
     private static async Task<int> RestoreAsync(CommandRun run, string directory, bool dryRun)
@@ -177,7 +185,9 @@ internal static class StoreCommands
             },
             run.Cancellation));
         return run.Json ? await run.SayAsync(manifest.Halls)
-            : await run.SayAsync(dryRun ? $"{Halls(restored)} can be restored. Nothing was written." : $"{Halls(restored)} restored: every batch at its place, the same state, the same record.");
+            : await run.SayAsync(dryRun
+                ? $"{Halls(restored)} can be restored. Nothing was written."
+                : $"{Halls(restored)} restored: every batch at its place, the same state, the same record.");
     }
 
     private static string Describe(HallRecord record, bool dryRun)
@@ -189,7 +199,10 @@ internal static class StoreCommands
     private static async Task WarnOfSecretsAsync(CommandRun run, int secrets)
     {
         if (secrets > 0)
-            await run.Errors.WriteLineAsync($"Secret polls are open ({secrets}): this copy holds the keys that link their ballots to people. Destroy it, or make another one after they close.");
+        {
+            await run.Errors.WriteLineAsync($"Secret polls are open ({secrets}): this copy holds the keys that link their ballots to people. "
+                + "Destroy it, or make another one after they close.");
+        }
     }
 
     /// <summary>What a command was called with.</summary>

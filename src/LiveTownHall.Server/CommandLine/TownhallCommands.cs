@@ -11,10 +11,19 @@ namespace LiveTownHall.Server.CommandLine;
 /// <summary>The command line. Without a subcommand it serves.</summary>
 internal static class TownhallCommands
 {
-    private static readonly Option<string?> Store = new("--store") { Description = "Where town halls are kept: sqlite:DIR (default sqlite:./data), redis:CONFIG for many nodes, memory: for a trial", Recursive = true };
+    private static readonly Option<string?> Store = new("--store")
+    {
+        Description = "Where town halls are kept: sqlite:DIR (default sqlite:./data), redis:CONFIG for many nodes, memory: for a trial",
+        Recursive = true,
+    };
+
     private static readonly Option<string?> Data = new("--data") { Description = "Short for --store sqlite:DIR", Recursive = true };
     private static readonly Option<string?> Redis = new("--redis") { Description = "Short for --store redis:CONFIG, such as localhost:6379", Recursive = true };
-    private static readonly Option<string?> Config = new("--config") { Description = "A configuration file in JSON: {\"store\": ..., \"limits\": {...}}; the environment goes over it", Recursive = true };
+    private static readonly Option<string?> Config = new("--config")
+    {
+        Description = "A configuration file in JSON: {\"store\": ..., \"limits\": {...}}; the environment goes over it",
+        Recursive = true,
+    };
 
     private const int CalledWrongly = 2;
 
@@ -50,7 +59,9 @@ internal static class TownhallCommands
         var hall = new Option<string>("--hall") { Description = "Id of the hall", Required = true };
         var at = new Option<long?>("--at") { Description = "Journal position to stop at (default: the newest)" };
         var command = new Command("replay", "Prints a hall's polls and tallies at a position, from the store") { hall, at };
-        command.SetAction((parsed, cancellation) => GuardAsync(parsed, () => Replay.RunAsync(Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(at), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation)));
+        command.SetAction((parsed, cancellation) => GuardAsync(parsed,
+            () => Replay.RunAsync(Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(at), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error,
+            cancellation)));
         return command;
     }
 
@@ -61,7 +72,8 @@ internal static class TownhallCommands
         var head = new Option<string?>("--head") { Description = "Published hash that an entry of the record must have" };
         var command = new Command("verify", "Checks a hall's journal and audit chain") { hall, export, head };
         command.SetAction((parsed, cancellation) => GuardAsync(parsed, () => Verify.RunAsync(
-            Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(export), parsed.GetValue(head), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation)));
+            Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(export), parsed.GetValue(head),
+            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation)));
         return command;
     }
 
@@ -69,7 +81,8 @@ internal static class TownhallCommands
     {
         var hall = new Option<string?>("--hall") { Description = "Id of the hall (default: every hall in the store)" };
         var command = new Command("compact", "Removes the text of redacted questions from the journal for good; every server must know this command first") { hall };
-        command.SetAction((parsed, cancellation) => GuardAsync(parsed, () => Compact.RunAsync(Settings(parsed), parsed.GetValue(hall), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation)));
+        command.SetAction((parsed, cancellation) => GuardAsync(parsed,
+            () => Compact.RunAsync(Settings(parsed), parsed.GetValue(hall), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation)));
         return command;
     }
 
@@ -77,16 +90,23 @@ internal static class TownhallCommands
     {
         var file = new Argument<string>("FILE") { Description = "Agenda in JSON or YAML" };
         var command = new Command("prepare", "Creates a hall with its polls from an agenda file and prints its links") { file };
-        command.SetAction((parsed, cancellation) => GuardAsync(parsed, () => Prepare.RunAsync(Settings(parsed), parsed.GetValue(file)!, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation)));
+        command.SetAction((parsed, cancellation) => GuardAsync(parsed,
+            () => Prepare.RunAsync(Settings(parsed), parsed.GetValue(file)!, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation)));
         return command;
     }
 
     private static Command CreateRehearse()
     {
         var hall = new Option<string>("--hall") { Description = "Id of the hall", Required = true };
-        var attendees = new Option<int>("--attendees") { Description = $"Synthetic attendees, 1 to {DressRehearsal.MostAttendees}", DefaultValueFactory = _ => DressRehearsal.UsualAttendees };
+        var attendees = new Option<int>("--attendees")
+        {
+            Description = $"Synthetic attendees, 1 to {DressRehearsal.MostAttendees}",
+            DefaultValueFactory = _ => DressRehearsal.UsualAttendees,
+        };
         var command = new Command("rehearse", "Sends a synthetic audience through a copy of a hall and says whether the meeting can be held") { hall, attendees };
-        command.SetAction((parsed, cancellation) => GuardAsync(parsed, () => Rehearse.RunAsync(Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(attendees), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation)));
+        command.SetAction((parsed, cancellation) => GuardAsync(parsed,
+            () => Rehearse.RunAsync(Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(attendees), parsed.InvocationConfiguration.Output,
+            parsed.InvocationConfiguration.Error, cancellation)));
         return command;
     }
 
@@ -113,7 +133,8 @@ internal static class TownhallCommands
             await errors.WriteLineAsync(wrong.Message);
             return CalledWrongly;
         }
-        catch (Exception failed) when (failed is JournalUnavailableException or JournalCorruptException or JournalTooNewException or ArchiveException or IOException or UnauthorizedAccessException)
+        catch (Exception failed) when (failed is JournalUnavailableException or JournalCorruptException or JournalTooNewException
+            or ArchiveException or IOException or UnauthorizedAccessException)
         {
             await errors.WriteLineAsync(failed.Message);
             return 1;

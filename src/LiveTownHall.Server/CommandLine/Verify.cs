@@ -15,7 +15,8 @@ internal static class Verify
     /// <param name="export">An audit export in JSON; every entry in it must be the journal's, with the same hash.</param>
     /// <param name="head">A hash that was published; it must be the hash of an entry.</param>
     /// <returns>0 where everything holds, else 1.</returns>
-    public static async Task<int> RunAsync(TownhallSettings settings, string hall, string? export, string? head, TextWriter output, TextWriter errors, CancellationToken cancellation)
+    public static async Task<int> RunAsync(TownhallSettings settings, string hall, string? export, string? head, TextWriter output, TextWriter errors,
+        CancellationToken cancellation)
     {
         var replica = new HallReplica();
         try
@@ -44,7 +45,8 @@ internal static class Verify
                 return 1;
             }
 
-            await output.WriteLineAsync($"The record of hall {hall} holds: {replica.Position} batches, {chain.Count} entries, head {(chain.Count == 0 ? "none" : chain[^1].Hash)}.");
+            await output.WriteLineAsync($"The record of hall {hall} holds: {replica.Position} batches, {chain.Count} entries, "
+                + $"head {(chain.Count == 0 ? "none" : chain[^1].Hash)}.");
             return 0;
         }
         catch (Exception e) when (e is JournalCorruptException or JournalUnavailableException or IOException or UnauthorizedAccessException or JsonException)
@@ -69,7 +71,8 @@ internal static class Verify
             var (entry, hash) = chain[i];
             if (kept[i] is { } said && said.Hash == hash && Same(said, entry))
                 continue;
-            await errors.WriteLineAsync($"Entry {i + 1} (position {kept[i]?.Position}, {kept[i]?.Action}) is not what the journal holds there (position {entry.Position}, {entry.Action}).");
+            await errors.WriteLineAsync($"Entry {i + 1} (position {kept[i]?.Position}, {kept[i]?.Action}) "
+                + $"is not what the journal holds there (position {entry.Position}, {entry.Action}).");
             return 1;
         }
 

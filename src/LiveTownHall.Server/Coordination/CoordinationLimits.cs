@@ -53,6 +53,9 @@ internal static class CoordinationLimits
     /// <summary>Least share of members who joined so.</summary>
     public const double SerialShare = 0.7;
 
-    /// <summary>Those who voted sooner than this after they joined are looked at by themselves too. Well above <see cref="InstantAfterJoin"/>, so that picking them does not make them instant.</summary>
+    /// <summary>
+    /// Those who voted sooner than this after they joined are looked at by themselves too. Well above <see cref="InstantAfterJoin"/>, so that picking them does not make them
+    /// instant.
+    /// </summary>
     public const double Quick = 5000;
 }

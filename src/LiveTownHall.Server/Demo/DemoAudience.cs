@@ -26,7 +26,11 @@ internal sealed class DemoAudience(LiveHall hall, TimeProvider time)
         {
             var caller = new Caller(hall.Session.HallId, Ids.New(time), Roles.Attendee, null, null);
             if (hall.People.Enter(caller) is { } person)
-                _present.Add((persona, new Attendee(hall, caller, person) { Channel = Channel.Synthetic, Assurance = Assurance.Nobody, Admission = Admission.OfShow(hall.Session) }));
+            {
+                _present.Add((persona,
+                    new Attendee(hall, caller, person) { Channel = Channel.Synthetic, Assurance = Assurance.Nobody, Admission = Admission.OfShow(hall.Session) }));
+            }
+
             await Task.Delay(pause, time, stop);
         }
     }

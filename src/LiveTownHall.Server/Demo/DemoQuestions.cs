@@ -39,11 +39,31 @@ internal static class DemoQuestions
     /// <summary>A small claim library in the form of schema.org/ClaimReview, by a newspaper that exists only here.</summary>
     public const string Claims = """
         [
-          {"@context":"https://schema.org","@type":"ClaimReview","claimReviewed":"The city of Rivermouth has sold its waterworks to a foreign investor.","url":"https://example.org/rivermouth-gazette/fact-check/waterworks","datePublished":"2026-10-12","inLanguage":"en","author":{"@type":"Organization","name":"Rivermouth Gazette (invented)"},"reviewRating":{"@type":"Rating","alternateName":"False: the waterworks belong to the city; a pump station is leased to it, not sold"}},
-          {"@context":"https://schema.org","@type":"ClaimReview","claimReviewed":"Drinking water in Rivermouth will cost twice as much from January.","url":"https://example.org/rivermouth-gazette/fact-check/water-price","datePublished":"2026-10-20","inLanguage":"en","author":{"@type":"Organization","name":"Rivermouth Gazette (invented)"},"reviewRating":{"@type":"Rating","alternateName":"False: the council fixed the price until 2028"}},
-          {"@context":"https://schema.org","@type":"ClaimReview","claimReviewed":"The swimming pool has to close because of new safety rules.","url":"https://example.org/rivermouth-gazette/fact-check/pool","datePublished":"2026-09-02","inLanguage":"en","author":{"@type":"Organization","name":"Rivermouth Gazette (invented)"},"reviewRating":{"@type":"Rating","alternateName":"Misleading: it closes for repair for one season"}},
-          {"@context":"https://schema.org","@type":"ClaimReview","claimReviewed":"All trees on the quays will be cut down for the covered market.","url":"https://example.org/rivermouth-gazette/fact-check/quay-trees","datePublished":"2026-08-14","inLanguage":"en","author":{"@type":"Organization","name":"Rivermouth Gazette (invented)"},"reviewRating":{"@type":"Rating","alternateName":"False: eleven of 240 trees are replaced"}},
-          {"@context":"https://schema.org","@type":"ClaimReview","claimReviewed":"Library hours are being cut to pay for consultants.","url":"https://example.org/rivermouth-gazette/fact-check/library","datePublished":"2026-07-30","inLanguage":"en","author":{"@type":"Organization","name":"Rivermouth Gazette (invented)"},"reviewRating":{"@type":"Rating","alternateName":"Unproven"}}
+          {"@context":"https://schema.org","@type":"ClaimReview","claimReviewed":"The city of Rivermouth has sold its waterworks to a foreign investor.",
+           "url":"https://example.org/rivermouth-gazette/fact-check/waterworks",
+           "datePublished":"2026-10-12","inLanguage":"en",
+           "author":{"@type":"Organization","name":"Rivermouth Gazette (invented)"},
+           "reviewRating":{"@type":"Rating","alternateName":"False: the waterworks belong to the city; a pump station is leased to it, not sold"}},
+          {"@context":"https://schema.org","@type":"ClaimReview","claimReviewed":"Drinking water in Rivermouth will cost twice as much from January.",
+           "url":"https://example.org/rivermouth-gazette/fact-check/water-price",
+           "datePublished":"2026-10-20","inLanguage":"en",
+           "author":{"@type":"Organization","name":"Rivermouth Gazette (invented)"},
+           "reviewRating":{"@type":"Rating","alternateName":"False: the council fixed the price until 2028"}},
+          {"@context":"https://schema.org","@type":"ClaimReview","claimReviewed":"The swimming pool has to close because of new safety rules.",
+           "url":"https://example.org/rivermouth-gazette/fact-check/pool",
+           "datePublished":"2026-09-02","inLanguage":"en",
+           "author":{"@type":"Organization","name":"Rivermouth Gazette (invented)"},
+           "reviewRating":{"@type":"Rating","alternateName":"Misleading: it closes for repair for one season"}},
+          {"@context":"https://schema.org","@type":"ClaimReview","claimReviewed":"All trees on the quays will be cut down for the covered market.",
+           "url":"https://example.org/rivermouth-gazette/fact-check/quay-trees",
+           "datePublished":"2026-08-14","inLanguage":"en",
+           "author":{"@type":"Organization","name":"Rivermouth Gazette (invented)"},
+           "reviewRating":{"@type":"Rating","alternateName":"False: eleven of 240 trees are replaced"}},
+          {"@context":"https://schema.org","@type":"ClaimReview","claimReviewed":"Library hours are being cut to pay for consultants.",
+           "url":"https://example.org/rivermouth-gazette/fact-check/library",
+           "datePublished":"2026-07-30","inLanguage":"en",
+           "author":{"@type":"Organization","name":"Rivermouth Gazette (invented)"},
+           "reviewRating":{"@type":"Rating","alternateName":"Unproven"}}
         ]
         """;
 }

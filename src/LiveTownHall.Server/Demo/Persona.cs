@@ -45,7 +45,9 @@ internal sealed class Persona(int seed) : ISyntheticVoter
 
     /// <summary>An order in which popular options tend to come first, and not the first listed.</summary>
     public IReadOnlyList<string> Preference(PollDefinition poll)
-        => [.. poll.Options.Select((o, i) => (o.Id, Weight: Math.Log(1 - _random.NextDouble()) / Appeal(i, poll.Options.Length))).OrderByDescending(o => o.Weight).Select(o => o.Id)];
+        => [.. poll.Options.Select((o, i) => (o.Id, Weight: Math.Log(1 - _random.NextDouble()) / Appeal(i, poll.Options.Length)))
+            .OrderByDescending(o => o.Weight)
+            .Select(o => o.Id)];
 
     /// <summary>Bell-shaped, somewhat below the middle.</summary>
     public double Share() => Math.Clamp(0.35 + (0.5 * (_random.NextDouble() + _random.NextDouble() + _random.NextDouble() - 1.5)), 0, 1);

@@ -3,7 +3,10 @@ using LiveTownHall.Core.Halls;
 
 namespace LiveTownHall.Server.Fanout;
 
-/// <summary>What one part of a hall puts into frames. Each fills its own members of <see cref="HallView"/> and <see cref="HallDelta"/> and leaves the others alone. Used by one thread at a time.</summary>
+/// <summary>
+/// What one part of a hall puts into frames. Each fills its own members of <see cref="HallView"/> and <see cref="HallDelta"/> and leaves the others alone. Used by one thread
+/// at a time.
+/// </summary>
 internal interface IPartFrames
 {
     /// <summary>Whether a later look will find something that this one passed over.</summary>

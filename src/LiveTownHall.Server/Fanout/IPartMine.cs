@@ -11,7 +11,10 @@ internal interface IPartMine
     /// <returns>The state with what this part has of the person in it; untouched where it has nothing.</returns>
     ValueTask<MyState> AddAsync(MyState mine, LiveHall hall, Caller caller, CancellationToken cancellation);
 
-    /// <summary>Whether a batch took something of this part from people that nobody knows by name: those who said it are pseudonyms. Then all are told anew. Called by the writer of the replica.</summary>
+    /// <summary>
+    /// Whether a batch took something of this part from people that nobody knows by name: those who said it are pseudonyms. Then all are told anew. Called by the writer of
+    /// the replica.
+    /// </summary>
     /// <param name="touchedQuestions">Numbers of the questions that the batch touched.</param>
     bool TakesFromMany(HallState before, HallState after, IReadOnlyList<int> touchedQuestions) => false;
 }

@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace LiveTownHall.Server.Fanout;
 
-/// <summary>One connection that watches a hall. It is idle or writing; what comes while it writes is not queued: afterwards it gets the delta that it missed, or, where it missed many, the newest keyframe.</summary>
+/// <summary>
+/// One connection that watches a hall. It is idle or writing; what comes while it writes is not queued: afterwards it gets the delta that it missed, or, where it missed many,
+/// the newest keyframe.
+/// </summary>
 /// <remarks>So at most one frame ever waits for it, and nobody waits for it.</remarks>
 internal sealed class Screen(HubConnectionContext connection, TimeProvider time, IFrameSource news)
 {

@@ -1,7 +1,10 @@
 namespace LiveTownHall.Server.Fanout;
 
 /// <summary>Chooses the frame rate: down a step when sending keeps taking more than its share of the time between frames, up again when there is room.</summary>
-/// <remarks>One dear tick is a collection or a busy neighbour; a rate that fell for it would cost more than it saves, because a frame sent less often is dearer (colder caches, the same fixed work).</remarks>
+/// <remarks>
+/// One dear tick is a collection or a busy neighbour; a rate that fell for it would cost more than it saves, because a frame sent less often is dearer (colder caches, the
+/// same fixed work).
+/// </remarks>
 internal sealed class SendBudget(int[] rates)
 {
     private const double MostShare = 0.7;

@@ -17,7 +17,10 @@ internal interface IStartsWithHall
 
 internal static class HallPieces
 {
-    /// <summary>Every hall gets one when it is loaded. One that can be disposed is, when the hall leaves memory. What it needs of other slices it takes from the hall, whoever registered first.</summary>
+    /// <summary>
+    /// Every hall gets one when it is loaded. One that can be disposed is, when the hall leaves memory. What it needs of other slices it takes from the hall, whoever
+    /// registered first.
+    /// </summary>
     public static IServiceCollection AddToHalls<T>(this IServiceCollection services, Func<LiveHall, IServiceProvider, T> make)
         where T : class
         => services.AddSingleton(all => new HallPiece(typeof(T), hall => make(hall, all)));

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace LiveTownHall.Server.Halls;
 
 /// <summary>The halls in this node's memory: loaded when somebody comes, unloaded when nobody has been there for a while.</summary>
-internal sealed class HallRegistry(IStore store, IEnumerable<HallPiece> pieces, IOptions<TownhallSettings> settings, TimeProvider time, ILogger<HallRegistry> log) : IAsyncDisposable
+internal sealed class HallRegistry(IStore store, IEnumerable<HallPiece> pieces, IOptions<TownhallSettings> settings, TimeProvider time, ILogger<HallRegistry> log)
+    : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, LoadedHall> _halls = new(StringComparer.Ordinal);
     private volatile bool _stopping;

@@ -3,7 +3,10 @@ using LiveTownHall.Server.Settings;
 
 namespace LiveTownHall.Server.Halls;
 
-/// <summary>A hall in this node's memory: its journal session, the people connected here, and what slices have hung on it. A slice offers its pieces as extension properties, such as <c>hall.Screens</c>.</summary>
+/// <summary>
+/// A hall in this node's memory: its journal session, the people connected here, and what slices have hung on it. A slice offers its pieces as extension properties, such as
+/// <c>hall.Screens</c>.
+/// </summary>
 internal sealed class LiveHall : IAsyncDisposable
 {
     private readonly Dictionary<Type, object> _pieces = [];

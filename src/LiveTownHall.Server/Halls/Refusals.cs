@@ -20,7 +20,8 @@ internal static class Refusals
 
     public static Outcome Busy { get; } = Outcome.Refused(RefusalCodes.Busy, "The server can't save at the moment. Nothing is lost: send it again in a few seconds.");
 
-    public static Outcome Unknown { get; } = Outcome.Refused(RefusalCodes.Unknown, "The store has not answered in time: this may be saved or not. Ask again; nothing is done twice.");
+    public static Outcome Unknown { get; } = Outcome.Refused(RefusalCodes.Unknown,
+        "The store has not answered in time: this may be saved or not. Ask again; nothing is done twice.");
 
     public static (string Code, string Message) Of(Ruling ruling) => ruling switch
     {
@@ -29,8 +30,12 @@ internal static class Refusals
         Ruling.Forbidden => (RefusalCodes.Forbidden, "Your role may not do this."),
         Ruling.InvalidRequest => (RefusalCodes.InvalidRequest, "Something in this request is missing or not possible here."),
         Ruling.Muted => (RefusalCodes.Muted, "A moderator has muted you. You can go on voting and reading."),
-        Ruling.NeedsSecondPerson => (RefusalCodes.NeedsSecondPerson, "This needs a second person: somebody else has to confirm or decide it. All who use the shared links are one person, and so are two of whom one invited the other: let a facilitator invite two colleagues by name."),
-        Ruling.LastFacilitator => (RefusalCodes.LastFacilitator, "Then no facilitator could come in any more. Invite a facilitator without an end first, or give the facilitators a new key."),
+        Ruling.NeedsSecondPerson
+            => (RefusalCodes.NeedsSecondPerson,
+                "This needs a second person: somebody else has to confirm or decide it. "
+                + "All who use the shared links are one person, and so are two of whom one invited the other: let a facilitator invite two colleagues by name."),
+        Ruling.LastFacilitator
+            => (RefusalCodes.LastFacilitator, "Then no facilitator could come in any more. Invite a facilitator without an end first, or give the facilitators a new key."),
         Ruling.QuestionsOff => (RefusalCodes.QuestionsOff, "This town hall does not take questions now."),
         Ruling.Superseded => (RefusalCodes.Superseded, "You voted from another device meanwhile, and that is what counts. Send it again if you want this one to count."),
         Ruling.StaleRevision => (RefusalCodes.StaleRevision, "This was changed since you read it. Read it again first."),
@@ -46,7 +51,8 @@ internal static class Refusals
         Ruling.NotFound => (RefusalCodes.NotFound, "There is no such thing in this hall. It may have been deleted."),
         Ruling.PollClosed => (RefusalCodes.PollClosed, "This poll is not open for votes."),
         Ruling.PollNotDraft => (RefusalCodes.PollNotDraft, "The poll was opened already: only its wording and who sees results can change now. Reset it first, or make a copy."),
-        Ruling.SecretPollClosed => (RefusalCodes.SecretPollClosed, "A secret poll can't be reopened: the key that recognises a voter was destroyed when it closed. Reset it for a new round."),
+        Ruling.SecretPollClosed
+            => (RefusalCodes.SecretPollClosed, "A secret poll can't be reopened: the key that recognises a voter was destroyed when it closed. Reset it for a new round."),
         _ => (RefusalCodes.InvalidRequest, "The server could not make sense of this."),
     };
 }

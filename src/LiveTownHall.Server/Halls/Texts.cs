@@ -13,11 +13,12 @@ internal static class Texts
 
     /// <param name="stripped">True when characters that can't be seen were taken out.</param>
     /// <inheritdoc cref="Check(string, string?, int, bool, out string)"/>
-    public static Outcome? Check(string field, string? raw, int most, bool multiline, out string cleaned, out bool stripped) => PlainText.Clean(raw, most, multiline, out cleaned, out stripped) switch
-    {
-        CleanOutcome.Ok => null,
-        CleanOutcome.TooLong => Outcome.Refused(RefusalCodes.TooLong, $"{field}: is longer than {most} characters."),
-        CleanOutcome.Empty => Outcome.Refused(RefusalCodes.EmptyText, $"{field}: is empty."),
-        _ => Outcome.Refused(RefusalCodes.EmptyText, $"{field}: has nothing in it that can be seen."),
-    };
+    public static Outcome? Check(string field, string? raw, int most, bool multiline, out string cleaned, out bool stripped)
+        => PlainText.Clean(raw, most, multiline, out cleaned, out stripped) switch
+        {
+            CleanOutcome.Ok => null,
+            CleanOutcome.TooLong => Outcome.Refused(RefusalCodes.TooLong, $"{field}: is longer than {most} characters."),
+            CleanOutcome.Empty => Outcome.Refused(RefusalCodes.EmptyText, $"{field}: is empty."),
+            _ => Outcome.Refused(RefusalCodes.EmptyText, $"{field}: has nothing in it that can be seen."),
+        };
 }

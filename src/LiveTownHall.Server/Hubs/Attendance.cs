@@ -11,7 +11,8 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 namespace LiveTownHall.Server.Hubs;
 
 /// <summary>One connection's place in a hall: who it is, the hall it holds in memory, and its token bucket. Kept in the connection's items.</summary>
-internal sealed class Attendance(Caller caller, HallLease lease, Person person, TokenBucket calls, HubCallerContext context, HubConnectionContext? connection, TimeProvider time) : IDisposable, INoticeLine
+internal sealed class Attendance(Caller caller, HallLease lease, Person person, TokenBucket calls, HubCallerContext context, HubConnectionContext? connection, TimeProvider time)
+    : IDisposable, INoticeLine
 {
     private const string Key = "attendance";
 

@@ -40,7 +40,8 @@ internal sealed class BackstageConnections(HubLifetimeManager<BackstageHub> stoc
     public override Task SendGroupsAsync(IReadOnlyList<string> groupNames, string methodName, object?[] args, CancellationToken cancellationToken = default)
         => stock.SendGroupsAsync(groupNames, methodName, args, cancellationToken);
 
-    public override Task SendGroupExceptAsync(string groupName, string methodName, object?[] args, IReadOnlyList<string> excludedConnectionIds, CancellationToken cancellationToken = default)
+    public override Task SendGroupExceptAsync(string groupName, string methodName, object?[] args, IReadOnlyList<string> excludedConnectionIds,
+        CancellationToken cancellationToken = default)
         => stock.SendGroupExceptAsync(groupName, methodName, args, excludedConnectionIds, cancellationToken);
 
     public override Task SendUserAsync(string userId, string methodName, object?[] args, CancellationToken cancellationToken = default)

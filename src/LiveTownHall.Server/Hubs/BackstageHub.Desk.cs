@@ -39,7 +39,8 @@ internal sealed partial class BackstageHub
     {
         if (command.ItemIds is not { Count: >= 1 and <= Verdicting.MostAtOnce } ids)
             return Refused($"itemIds: must be 1 to {Verdicting.MostAtOnce}.");
-        return Verdicting.SubmitAllAsync(Here.Hall, [.. ids.Select(id => ((string?)id, id is null ? ModerationCommands.Missing("itemId") : ModerationCommands.Undo(id)))], Here.Caller.Actor);
+        return Verdicting.SubmitAllAsync(Here.Hall, [.. ids.Select(id => ((string?)id, id is null ? ModerationCommands.Missing("itemId") : ModerationCommands.Undo(id)))],
+            Here.Caller.Actor);
     }
 
     [OpenTo(Roles.Facilitator, Roles.Moderator)]

@@ -13,23 +13,29 @@ internal static class TownhallMetrics
     public static readonly UpDownCounter<int> Connections = Meter.CreateUpDownCounter<int>("townhall.connections", "{connection}", "Open hub connections by role");
     public static readonly UpDownCounter<int> HallsLoaded = Meter.CreateUpDownCounter<int>("townhall.halls.loaded", "{hall}", "Halls in memory");
     public static readonly Counter<long> FramesSent = Meter.CreateCounter<long>("townhall.frames.sent", "{frame}", "Deltas handed to connections");
-    public static readonly Counter<long> FramesSkipped = Meter.CreateCounter<long>("townhall.frames.skipped", "{frame}", "Deltas not sent to connections that were still writing; they get a keyframe");
-    public static readonly Counter<long> StuckConnections = Meter.CreateCounter<long>("townhall.connections.stuck", "{connection}", "Connections ended because they took no frame for 10 s");
+    public static readonly Counter<long> FramesSkipped = Meter.CreateCounter<long>("townhall.frames.skipped", "{frame}",
+        "Deltas not sent to connections that were still writing; they get a keyframe");
+    public static readonly Counter<long> StuckConnections = Meter.CreateCounter<long>("townhall.connections.stuck", "{connection}",
+        "Connections ended because they took no frame for 10 s");
     public static readonly Counter<long> CallsRefused = Meter.CreateCounter<long>("townhall.calls.refused", "{call}", "Hub calls refused at the gate, by code");
     public static readonly Counter<long> CreatorKeysRefused = Meter.CreateCounter<long>("townhall.creator_keys.refused", "{key}", "Wrong creator keys: somebody may be guessing");
-    public static readonly Counter<long> VotesUntraced = Meter.CreateCounter<long>("townhall.votes.untraced", "{vote}", "Votes that count but were not examined for coordination, because too many came at once or were held already");
+    public static readonly Counter<long> VotesUntraced = Meter.CreateCounter<long>("townhall.votes.untraced", "{vote}",
+        "Votes that count but were not examined for coordination, because too many came at once or were held already");
 
-    private static readonly Counter<long> ConnectionsClosed = Meter.CreateCounter<long>("townhall.connections.closed", "{connection}", "Connections closed because they went past a budget or fell silent, by budget");
+    private static readonly Counter<long> ConnectionsClosed = Meter.CreateCounter<long>("townhall.connections.closed", "{connection}",
+        "Connections closed because they went past a budget or fell silent, by budget");
     private static readonly Counter<long> BallotsAccepted = Meter.CreateCounter<long>("townhall.ballots.accepted", "{ballot}", "Ballots that are durable and counted");
     private static readonly Counter<long> BallotsRefused = Meter.CreateCounter<long>("townhall.ballots.refused", "{ballot}", "Ballots refused, by code");
     private static readonly Histogram<double> AppendLatency = Meter.CreateHistogram<double>("townhall.append.duration", "s", "From a batch leaving to durable");
     private static readonly Histogram<int> BatchSize = Meter.CreateHistogram<int>("townhall.batch.facts", "{fact}", "Facts in a batch");
     private static readonly Histogram<double> ApplyLatency = Meter.CreateHistogram<double>("townhall.apply.duration", "s", "Applying one batch");
-    private static readonly Histogram<double> FrameLatency = Meter.CreateHistogram<double>("townhall.vote_to_frame.duration", "s", "From the oldest unshown batch applied to its frame handed to every connection");
+    private static readonly Histogram<double> FrameLatency = Meter.CreateHistogram<double>("townhall.vote_to_frame.duration", "s",
+        "From the oldest unshown batch applied to its frame handed to every connection");
 
     static TownhallMetrics() => Meter.CreateObservableGauge(
         "townhall.build.info",
-        () => new Measurement<int>(1, new KeyValuePair<string, object?>("version", BuildInfo.Current.Version), new KeyValuePair<string, object?>("commit", BuildInfo.Current.Commit ?? "unknown")),
+        () => new Measurement<int>(1, new KeyValuePair<string, object?>("version", BuildInfo.Current.Version),
+            new KeyValuePair<string, object?>("commit", BuildInfo.Current.Commit ?? "unknown")),
         description: "Always 1; the labels say which program this is");
 
     /// <param name="budget">Such as <c>frames</c> or <c>address_refused_calls</c>; see the settings of the same names.</param>

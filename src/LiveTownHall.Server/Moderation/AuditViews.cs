@@ -11,7 +11,8 @@ internal static class AuditViews
     /// <summary>What a public log tells of: what was done to what people said.</summary>
     private static readonly HashSet<string> Public = new(StringComparer.Ordinal)
     {
-        "hold", "reject", "restore", "label", "unlabel", "merge", "unmerge", "confirmContext", "removeContext", "redact", "mute", "unmute", "undo", "dismissAppeal", "resolveFlags", "declareAlone", "endAlone",
+        "hold", "reject", "restore", "label", "unlabel", "merge", "unmerge",
+        "confirmContext", "removeContext", "redact", "mute", "unmute", "undo", "dismissAppeal", "resolveFlags", "declareAlone", "endAlone",
     };
 
     public static AuditPage Of(HallReplica replica, string? itemId)
@@ -35,7 +36,15 @@ internal static class AuditViews
             head = hash;
             if (!Public.Contains(entry.Action))
                 continue;
-            entries.Add(new ModerationLogEntry { At = Time(entry), Action = entry.Action, Reason = PublicReason(entry), From = entry.From, To = entry.To, Automated = entry.Automated });
+            entries.Add(new ModerationLogEntry
+            {
+                At = Time(entry),
+                Action = entry.Action,
+                Reason = PublicReason(entry),
+                From = entry.From,
+                To = entry.To,
+                Automated = entry.Automated,
+            });
         }
 
         return new ModerationLog

@@ -24,9 +24,12 @@ internal static class PlainEndpoints
         pages.MapGet("/", (HttpContext context, PlainResponses answers) => answers.JoinAsync(context, StatusCodes.Status200OK, null, null, null));
         pages.MapPost("/", JoinAsync);
         pages.MapGet("/{code}", ShowAsync);
-        pages.MapPost("/{code}/vote", (string code, HttpContext context, Visits visits, PlainResponses answers, PlainActs acts) => ActAsync(code, context, visits, answers, acts.VoteAsync));
-        pages.MapPost("/{code}/ask", (string code, HttpContext context, Visits visits, PlainResponses answers, PlainActs acts) => ActAsync(code, context, visits, answers, acts.AskAsync));
-        pages.MapPost("/{code}/upvote", (string code, HttpContext context, Visits visits, PlainResponses answers, PlainActs acts) => ActAsync(code, context, visits, answers, acts.UpvoteAsync));
+        pages.MapPost("/{code}/vote",
+            (string code, HttpContext context, Visits visits, PlainResponses answers, PlainActs acts) => ActAsync(code, context, visits, answers, acts.VoteAsync));
+        pages.MapPost("/{code}/ask",
+            (string code, HttpContext context, Visits visits, PlainResponses answers, PlainActs acts) => ActAsync(code, context, visits, answers, acts.AskAsync));
+        pages.MapPost("/{code}/upvote",
+            (string code, HttpContext context, Visits visits, PlainResponses answers, PlainActs acts) => ActAsync(code, context, visits, answers, acts.UpvoteAsync));
     }
 
     private static async Task<IResult> JoinAsync(HttpContext context, Visits visits, PlainResponses answers)

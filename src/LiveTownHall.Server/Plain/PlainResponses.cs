@@ -114,7 +114,11 @@ internal sealed class PlainResponses(IAntiforgery antiforgery, Finding finding, 
     {
         var words = WordsOf(context);
         if (context.Request.Query["lang"] == words.Language)
-            context.Response.Cookies.Append(LanguageCookie, words.Language, new CookieOptions { Path = "/p", HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps });
+        {
+            context.Response.Cookies.Append(LanguageCookie, words.Language,
+                new CookieOptions { Path = "/p", HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps });
+        }
+
         var isAsked = context.Request.Query.ContainsKey("lang") || context.Request.Cookies.ContainsKey(LanguageCookie) || context.Request.Headers.AcceptLanguage.Count > 0;
         return isAsked || visit is null ? words : Phrasebook.In(visit.Hall.Session.State.Languages);
     }

@@ -21,7 +21,8 @@ internal static class PlainServices
             forms.SuppressXFrameOptionsHeader = true;
         });
         services.AddDataProtection().SetApplicationName("LiveTownHall");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(all => new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new KeyRing(all.GetRequiredService<IDirectory>())));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(all
+            => new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new KeyRing(all.GetRequiredService<IDirectory>())));
 
         // It would ask the store for the keys while the server starts; they are made when the first form is shown.
         foreach (var eager in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())

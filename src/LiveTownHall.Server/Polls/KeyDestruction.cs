@@ -5,7 +5,9 @@ using Polly;
 
 namespace LiveTownHall.Server.Polls;
 
-/// <summary>Destroys the key of a secret poll's round when the round is over: when the poll closes, is reset or is deleted. After that nobody can link its ballots to people.</summary>
+/// <summary>
+/// Destroys the key of a secret poll's round when the round is over: when the poll closes, is reset or is deleted. After that nobody can link its ballots to people.
+/// </summary>
 internal sealed class KeyDestruction : IDisposable
 {
     private readonly PollKeys _keys;

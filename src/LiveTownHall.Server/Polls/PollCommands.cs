@@ -36,7 +36,11 @@ internal sealed class PollCommands(LimitSettings limits, TimeProvider time)
         if (command is { Present: null, Entitled: null })
             return Command.Refused(RefusalCodes.InvalidRequest, "present: say how many people are present, or entitled to vote.");
         if (Beyond(command.Present) || Beyond(command.Entitled))
-            return Command.Refused(RefusalCodes.InvalidRequest, $"{(Beyond(command.Present) ? "present" : "entitled")}: must be a number of people from 0 to {PollLimits.Default.People}.");
+        {
+            return Command.Refused(RefusalCodes.InvalidRequest,
+                $"{(Beyond(command.Present) ? "present" : "entitled")}: must be a number of people from 0 to {PollLimits.Default.People}.");
+        }
+
         return command.Present > command.Entitled
             ? Command.Refused(RefusalCodes.InvalidRequest, "present: can't be more than are entitled to vote.")
             : Command.Of(new RollSet(command.Present, command.Entitled));

@@ -9,7 +9,10 @@ using LiveTownHall.Server.Moderation;
 
 namespace LiveTownHall.Server.Questions;
 
-/// <summary>The questions that frames carry, made anew no more often than people can read: at once in a small hall, a millisecond later per attendee in a large one. The stage and the live question never wait.</summary>
+/// <summary>
+/// The questions that frames carry, made anew no more often than people can read: at once in a small hall, a millisecond later per attendee in a large one. The stage and the
+/// live question never wait.
+/// </summary>
 internal sealed class QuestionFrames(HallAdvice? advice) : IPartFrames
 {
     private const long AfterFacts = 200;

@@ -55,8 +55,12 @@ internal static class QuestionSelection
         var published = book.Where(q => q.State == QuestionState.Published);
         picked.UnionWith(published.TakeLast(DeskOpen));
         picked.UnionWith(book.Top(published, QuestionBook.ByUpvotes, DeskOpen));
-        foreach (var state in (QuestionState[])[QuestionState.Answered, QuestionState.FollowUp, QuestionState.Rejected, QuestionState.Merged, QuestionState.Withdrawn, QuestionState.Redacted])
+        foreach (var state in (QuestionState[])[QuestionState.Answered, QuestionState.FollowUp, QuestionState.Rejected, QuestionState.Merged, QuestionState.Withdrawn,
+            QuestionState.Redacted])
+        {
             picked.UnionWith(book.Where(q => q.State == state).TakeLast(DeskDone));
+        }
+
         return picked;
     }
 }

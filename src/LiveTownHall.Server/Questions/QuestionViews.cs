@@ -46,7 +46,8 @@ internal static class QuestionViews
         => WithReasons(ForAll(question, all, people, score), question) with { Desk = desk };
 
     /// <summary>The question's state now; null where there is none with this id.</summary>
-    public static string? StateOf(HallSession session, string? questionId) => session.State.Questions.Find(questionId?.ToUpperInvariant()) is { } question ? WordOf(question) : null;
+    public static string? StateOf(HallSession session, string? questionId)
+        => session.State.Questions.Find(questionId?.ToUpperInvariant()) is { } question ? WordOf(question) : null;
 
     public static string WordOf(Question question) => question.State.Word();
 

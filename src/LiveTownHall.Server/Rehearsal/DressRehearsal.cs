@@ -168,7 +168,8 @@ internal sealed class DressRehearsal(BuildServer build, IStore store, TimeProvid
     }
 
     private static (RehearsalCheck Check, string What) Within(string code, string what, List<double> times, double limit)
-        => (new(code, times.Count > 0 && P99(times) <= limit, P99(times), limit), string.Create(CultureInfo.InvariantCulture, $"{what} took at most {P99(times):0} ms for 99 of 100; {limit:0} ms is the limit."));
+        => (new(code, times.Count > 0 && P99(times) <= limit, P99(times), limit),
+            string.Create(CultureInfo.InvariantCulture, $"{what} took at most {P99(times):0} ms for 99 of 100; {limit:0} ms is the limit."));
 
     /// <summary>Rounded; a time that never ended counts as ten minutes, so that it can be written as JSON.</summary>
     private static double P99(List<double> times)

@@ -46,7 +46,13 @@ internal sealed class SyntheticAttendee(int seed) : IDisposable, ISyntheticVoter
         Volatile.Write(ref _answer, answer);
         if (_ended)
             return (Stopwatch.GetTimestamp(), null);
-        var call = new { type = 1, invocationId = (++_calls).ToString(CultureInfo.InvariantCulture), target = "CastBallot", arguments = new[] { new CastBallot { PollId = poll.Id, Ballot = ballot } } };
+        var call = new
+        {
+            type = 1,
+            invocationId = (++_calls).ToString(CultureInfo.InvariantCulture),
+            target = "CastBallot",
+            arguments = new[] { new CastBallot { PollId = poll.Id, Ballot = ballot } }
+        };
         var castAt = Stopwatch.GetTimestamp();
         await SendAsync(JsonSerializer.Serialize(call, WireJson.Options), cancellation);
         return (castAt, await answer.Task.WaitAsync(cancellation));

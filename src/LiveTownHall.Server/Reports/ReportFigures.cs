@@ -54,7 +54,8 @@ internal static class ReportFigures
             yield return figure;
         foreach (var (measure, value) in new (string, Func<GridView, double?>)[]
         {
-            (ReportMeasures.Across, g => g.Mean?[0]), (ReportMeasures.Up, g => g.Mean?[1]), (ReportMeasures.SpreadAcross, g => g.Spread?[0]), (ReportMeasures.SpreadUp, g => g.Spread?[1]),
+            (ReportMeasures.Across, g => g.Mean?[0]), (ReportMeasures.Up, g => g.Mean?[1]), (ReportMeasures.SpreadAcross, g => g.Spread?[0]),
+                (ReportMeasures.SpreadUp, g => g.Spread?[1]),
         })
         {
             foreach (var option in poll.Definition.Options)

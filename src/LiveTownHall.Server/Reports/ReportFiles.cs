@@ -90,7 +90,8 @@ internal static class ReportFiles
     {
         // An empty sheet still has its head.
         var rows = table.Rows.Count > 0 ? table.Rows : [new object?[table.Columns.Count]];
-        return [.. rows.Select(row => table.Columns.Select((c, i) => (c.Name, Cell: row[i])).ToDictionary(c => c.Name, c => c.Cell is long or double or bool or null ? c.Cell : AsText(c.Cell)))];
+        return [.. rows.Select(row => table.Columns.Select((c, i) => (c.Name, Cell: row[i]))
+            .ToDictionary(c => c.Name, c => c.Cell is long or double or bool or null ? c.Cell : AsText(c.Cell)))];
     }
 
     /// <summary>https://specs.frictionlessdata.io/tabular-data-package/</summary>

@@ -33,7 +33,9 @@ public sealed class LimitSettings
     /// <summary>Hub calls of any kind a second on one connection, with a burst of three seconds' worth.</summary>
     public double CallsPerSecond { get; set; } = 50;
 
-    /// <summary>WebSocket frames a second on one connection, with a burst of ten seconds' worth; past it the connection is closed with 1008 `rate_limited`, as with the next seven.</summary>
+    /// <summary>
+    /// WebSocket frames a second on one connection, with a burst of ten seconds' worth; past it the connection is closed with 1008 `rate_limited`, as with the next seven.
+    /// </summary>
     public double FramesPerSecond { get; set; } = 500;
 
     /// <summary>WebSocket frames a second on one connection that carry nothing: pings, pongs, empty ones.</summary>

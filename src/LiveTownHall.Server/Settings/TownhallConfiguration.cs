@@ -5,7 +5,10 @@ using Quickenshtein;
 
 namespace LiveTownHall.Server.Settings;
 
-/// <summary>Where settings come from: a file, then the environment (<c>TOWNHALL__DATA</c>, <c>TOWNHALL__LIMITS__BALLOTSPERSECOND</c> and so on); what is wrong with them is said by name and never repeats a value.</summary>
+/// <summary>
+/// Where settings come from: a file, then the environment (<c>TOWNHALL__DATA</c>, <c>TOWNHALL__LIMITS__BALLOTSPERSECOND</c> and so on); what is wrong with them is said by
+/// name and never repeats a value.
+/// </summary>
 internal static class TownhallConfiguration
 {
     /// <summary>Names the configuration file; no setting of the server itself.</summary>
@@ -20,7 +23,8 @@ internal static class TownhallConfiguration
 
     /// <param name="file">A configuration file in JSON with the same names; null for the one that <see cref="FileVariable"/> names, if any.</param>
     /// <exception cref="SettingsException">A name that there is not, a value that can't be meant, or a file that can't be read.</exception>
-    public static TownhallSettings Read(string? file = null) => Read(Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(e => ((string)e.Key, (string?)e.Value)), file);
+    public static TownhallSettings Read(string? file = null)
+        => Read(Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(e => ((string)e.Key, (string?)e.Value)), file);
 
     /// <inheritdoc cref="Read(string?)"/>
     public static TownhallSettings Read(IEnumerable<(string Name, string? Value)> environment, string? file)

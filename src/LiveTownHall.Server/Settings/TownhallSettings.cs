@@ -8,7 +8,10 @@ public sealed class TownhallSettings : IValidatableObject
 {
     public const string Section = "Townhall";
 
-    /// <summary>Where town halls are kept: <c>sqlite:DIR</c> for a single node (sqlite:./data where nothing is named), <c>redis:CONFIG</c> for many (a StackExchange.Redis configuration), <c>memory:</c> for a trial.</summary>
+    /// <summary>
+    /// Where town halls are kept: <c>sqlite:DIR</c> for a single node (sqlite:./data where nothing is named), <c>redis:CONFIG</c> for many (a StackExchange.Redis
+    /// configuration), <c>memory:</c> for a trial.
+    /// </summary>
     public string? Store { get; set; }
 
     /// <summary>Short for <see cref="Store"/> = sqlite:DIR.</summary>
@@ -24,7 +27,10 @@ public sealed class TownhallSettings : IValidatableObject
     [Range(0, 100, ErrorMessage = "TOWNHALL__REDISWAITREPLICAS must be a number from 0 to 100.")]
     public int RedisWaitReplicas { get; set; }
 
-    /// <summary>Whoever sends this as bearer token may create halls. Without it, one is made at the first start, kept with the store (<c>DATA/creator-key</c>) and printed within the start link.</summary>
+    /// <summary>
+    /// Whoever sends this as bearer token may create halls. Without it, one is made at the first start, kept with the store (<c>DATA/creator-key</c>) and printed within the
+    /// start link.
+    /// </summary>
     public string? CreatorKey { get; set; }
 
     /// <summary>Address people reach the server at, such as <c>https://townhall.example.org</c>; used in links and QR codes.</summary>
@@ -36,7 +42,10 @@ public sealed class TownhallSettings : IValidatableObject
     /// <summary>Whether <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> of a proxy on this machine are believed.</summary>
     public bool BehindProxy { get; set; }
 
-    /// <summary>Addresses or networks (CIDR) of proxies on other machines that are believed as with <see cref="BehindProxy"/>, separated by spaces or commas: <c>10.0.0.0/8, fd00::/8</c>.</summary>
+    /// <summary>
+    /// Addresses or networks (CIDR) of proxies on other machines that are believed as with <see cref="BehindProxy"/>, separated by spaces or commas: <c>10.0.0.0/8,
+    /// fd00::/8</c>.
+    /// </summary>
     public string? KnownProxies { get; set; }
 
     /// <summary>Files or folders of fact-checks for every hall, separated by semicolons: ClaimReview JSON-LD, Fact Check API answers, Data Commons feeds or CSV.</summary>
@@ -68,9 +77,14 @@ public sealed class TownhallSettings : IValidatableObject
         if (!string.IsNullOrWhiteSpace(PublicUrl))
         {
             if (!Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
+            {
                 yield return new("TOWNHALL__PUBLICURL must be an address such as https://townhall.example.org.");
+            }
             else if (url.AbsolutePath != "/" || url.Query.Length > 0 || url.Fragment.Length > 0)
-                yield return new("TOWNHALL__PUBLICURL must end with the host: town halls can't be served under a path. Give them a name of their own, such as https://townhall.example.org.");
+            {
+                yield return new("TOWNHALL__PUBLICURL must end with the host: town halls can't be served under a path. "
+                    + "Give them a name of their own, such as https://townhall.example.org.");
+            }
         }
 
         foreach (var proxy in NetworksOf(KnownProxies).Where(p => !IPNetwork.TryParse(p, out _) && !IPAddress.TryParse(p, out _)))

@@ -15,7 +15,9 @@ internal interface IStoreKind
     /// <param name="place">What stands behind the colon.</param>
     /// <exception cref="SettingsException">There can't be such a place.</exception>
     /// <exception cref="FileNotFoundException">There is no store to read.</exception>
-    /// <exception cref="JournalUnavailableException">The store can't be used. One that several nodes share is waited for by a server, so it opens also while it is away.</exception>
+    /// <exception cref="JournalUnavailableException">
+    /// The store can't be used. One that several nodes share is waited for by a server, so it opens also while it is away.
+    /// </exception>
     ValueTask<OpenedStore> OpenAsync(string place, StoreOpening opening);
 }
 

@@ -53,7 +53,8 @@ public sealed class ClaimSnapshot
     {
         if (_searcher is null)
             return [];
-        var query = ClaimQuery.Of(_searcher.IndexReader, PostText.Words(text), language is null ? _languages : [.. _languages.Where(known => known == LanguageAnalyzers.Key(language))]);
+        var query = ClaimQuery.Of(_searcher.IndexReader, PostText.Words(text),
+            language is null ? _languages : [.. _languages.Where(known => known == LanguageAnalyzers.Key(language))]);
         if (query is null)
             return [];
         var hits = _searcher.Search(query.Terms, most).ScoreDocs;

@@ -15,7 +15,9 @@ public static class FactCheckToolsJson
 
         foreach (var (claim, path) in ClaimJson.Each(claims, "claims"))
         {
-            if (claim.ValueKind != JsonValueKind.Object || !claim.TryGetProperty("claimReview", out var reviews) || reviews is { ValueKind: JsonValueKind.Array } && reviews.GetArrayLength() == 0)
+            if (claim.ValueKind != JsonValueKind.Object
+                || !claim.TryGetProperty("claimReview", out var reviews)
+                || reviews is { ValueKind: JsonValueKind.Array } && reviews.GetArrayLength() == 0)
             {
                 yield return Draft(path, claim, default);
                 continue;

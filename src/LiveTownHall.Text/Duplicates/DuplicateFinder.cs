@@ -110,6 +110,9 @@ public sealed class DuplicateFinder
         if (vector.Grams.Length == 0 || most <= 0)
             return [];
         var looked = language is null ? languages.Values : languages.TryGetValue(LanguageAnalyzers.Indexed(language), out var one) ? [one] : [];
-        return [.. looked.SelectMany(questions => questions.Similar(vector, atLeast)).OrderByDescending(similar => similar.Score).ThenBy(similar => similar.Id, StringComparer.Ordinal).Take(most)];
+        return [.. looked.SelectMany(questions => questions.Similar(vector, atLeast))
+            .OrderByDescending(similar => similar.Score)
+            .ThenBy(similar => similar.Id, StringComparer.Ordinal)
+            .Take(most)];
     }
 }

@@ -85,6 +85,9 @@ public sealed partial class RuleBook
         return letters >= _settings.CapitalLetters && capitals >= _settings.CapitalShare * letters;
     }
 
-    [GeneratedRegex(@"\b(https?|ftp)\s?:\s?/\s?/|\bwww\.\w|\b[a-z0-9-]{2,63}\.(com|org|net|info|biz|io|me|co|ly|gg|tv|xyz|top|site|online|shop|link|click|app|dev|eu|uk|de|fr|es|it|nl|pl|ru|ch|at|be|us|ca)(/\S|\b(?!\.?\w))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(https?|ftp)\s?:\s?/\s?/|\bwww\.\w|"
+        + @"\b[a-z0-9-]{2,63}\.(com|org|net|info|biz|io|me|co|ly|gg|tv|xyz|top|site|online|shop|link|click|app|dev|eu|uk|de|fr|es|it|nl|pl|ru|ch|at|be|us|ca)(/\S|\b(?!\.?\w))",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Link();
 }

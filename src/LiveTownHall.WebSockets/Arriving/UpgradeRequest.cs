@@ -9,7 +9,8 @@ public readonly record struct UpgradeRequest(string Ticket, string Key, string H
     private const int KeyLength = 24;
 
     /// <summary>Headers that say that something other than the client, or other than a socket, is meant.</summary>
-    private static readonly string[] Unusual = ["Authorization", "Content-Length", "Transfer-Encoding", "Expect", "Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host"];
+    private static readonly string[] Unusual = ["Authorization", "Content-Length", "Transfer-Encoding", "Expect", "Forwarded", "X-Forwarded-For", "X-Forwarded-Proto",
+        "X-Forwarded-Host"];
 
     /// <param name="head">From the first byte to the empty line, which is included.</param>
     /// <param name="target">Path and query up to the ticket.</param>
@@ -89,11 +90,14 @@ public readonly record struct UpgradeRequest(string Ticket, string Key, string H
             if (Is(name, "Sec-WebSocket-Key"))
                 return Key is null && (Key = text).Length == KeyLength && Convert.TryFromBase64String(text, stackalloc byte[KeyLength], out var bytes) && bytes == 16;
             if (Is(name, "Host"))
-                return Host is null && (Host = text).Length > 0 && Uri.TryCreate($"http://{text}/", UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && uri.AbsolutePath == "/" && uri.Query.Length == 0;
+                return Host is null && (Host = text).Length > 0 && IsHost(text);
             if (Is(name, "Origin"))
                 return Origin is null && (Origin = text).Length > 0;
             return true;
         }
+
+        private static bool IsHost(string text)
+            => Uri.TryCreate($"http://{text}/", UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && uri.AbsolutePath == "/" && uri.Query.Length == 0;
 
         private static bool Is(string text, string expected) => text.Equals(expected, StringComparison.OrdinalIgnoreCase);
 

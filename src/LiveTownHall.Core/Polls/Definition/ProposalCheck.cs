@@ -4,7 +4,10 @@ using LiveTownHall.Core.Text;
 
 namespace LiveTownHall.Core.Polls;
 
-/// <summary>One pass over a proposal that stops at the first flaw. Lives for one call of <see cref="PollDefinition.TryCreate(PollProposal, PollLimits, Func{int, string}, out PollDefinition, out Flaw)"/>.</summary>
+/// <summary>
+/// One pass over a proposal that stops at the first flaw. Lives for one call of
+/// <see cref="PollDefinition.TryCreate(PollProposal, PollLimits, Func{int, string}, out PollDefinition, out Flaw)"/>.
+/// </summary>
 internal sealed class ProposalCheck(PollProposal proposal, PollLimits limits, Func<int, string>? optionId)
 {
     public Flaw? Flaw { get; private set; }

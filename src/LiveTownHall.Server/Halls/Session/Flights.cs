@@ -4,7 +4,9 @@ using LiveTownHall.Core.Halls;
 
 namespace LiveTownHall.Server.Halls;
 
-/// <summary>Batches of this node that are on their way to the journal and back. An author hears "counted" when both is true: the batch is durable, and it is applied here.</summary>
+/// <summary>
+/// Batches of this node that are on their way to the journal and back. An author hears "counted" when both is true: the batch is durable, and it is applied here.
+/// </summary>
 internal sealed class Flights(TimeProvider time, TimeSpan patience)
 {
     private readonly ConcurrentDictionary<Guid, Flight> _flights = new();
@@ -30,7 +32,9 @@ internal sealed class Flights(TimeProvider time, TimeSpan patience)
     }
 
     /// <summary>The replica has it. Batches of other nodes are nobody's flight here.</summary>
-    /// <param name="durableAt">Its position, where what is read is as durable as what an append has returned: then the batch has landed, whatever became of the append's own answer.</param>
+    /// <param name="durableAt">
+    /// Its position, where what is read is as durable as what an append has returned: then the batch has landed, whatever became of the append's own answer.
+    /// </param>
     /// <param name="replica">Just after the batch.</param>
     public void Applied(Guid batchId, long? durableAt, List<Ruling> rulings, HallReplica replica)
     {

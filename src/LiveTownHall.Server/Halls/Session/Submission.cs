@@ -24,7 +24,10 @@ internal abstract class Submission : TaskCompletionSource<Settlement>
     }
 }
 
-/// <summary>Writes nothing, and is answered from the state at a position that the store has confirmed by taking a batch in: the only way to say from memory what was not said by the journal.</summary>
+/// <summary>
+/// Writes nothing, and is answered from the state at a position that the store has confirmed by taking a batch in: the only way to say from memory what was not said by the
+/// journal.
+/// </summary>
 /// <param name="judge">Called by the writer of the replica; must neither wait nor throw.</param>
 internal sealed class Inquiry(Func<HallReplica, Ruling> judge) : Submission
 {

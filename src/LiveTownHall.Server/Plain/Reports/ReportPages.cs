@@ -19,8 +19,12 @@ internal sealed class ReportPages(CodeAnswers codes, HallRegistry halls, Address
     /// <exception cref="TooFastException">Too many requests from one address.</exception>
     public async Task<IResult> PreviewAsync(HttpContext context, string code, string site)
     {
-        if (context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is not true || context.Request.ContentLength is null or > LargestForm)
+        if (context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is not true
+            || context.Request.ContentLength is null or > LargestForm)
+        {
             return PlainResponses.Message(context, StatusCodes.Status400BadRequest, PlainResponses.WordsOf(context).T("plain.stale"));
+        }
+
         var key = (await context.Request.ReadFormAsync(context.RequestAborted))["key"].ToString();
         return await ShowAsync(context, code, site, hall => HallPass.IsDesk(hall.Session.State, key, time));
     }

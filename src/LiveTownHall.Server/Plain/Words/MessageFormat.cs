@@ -14,7 +14,8 @@ internal static class MessageFormat
         return text.ToString();
     }
 
-    public static string Number(double value, string language) => value.ToString(value == Math.Truncate(value) && Math.Abs(value) < 1e15 ? "N0" : "#,0.######", CultureOf(language));
+    public static string Number(double value, string language)
+        => value.ToString(value == Math.Truncate(value) && Math.Abs(value) < 1e15 ? "N0" : "#,0.######", CultureOf(language));
 
     private static void Write(StringBuilder text, ReadOnlySpan<char> message, string language, IReadOnlyDictionary<string, object> arguments, string? number)
     {

@@ -88,7 +88,11 @@ public static class Disguises
                 '8' => 'b',
                 '9' => 'g',
                 '*' when masked => '*',
-                _ => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark ? c : '\0',
+                _ => char.IsLetterOrDigit(c)
+                    || char.IsSurrogate(c)
+                    || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark
+                    ? c
+                    : '\0',
             };
             if (letter != '\0')
                 word.Append(letter);

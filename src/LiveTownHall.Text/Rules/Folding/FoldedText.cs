@@ -59,7 +59,10 @@ public static class FoldedText
         var start = -1;
         for (var i = 0; i <= chunk.Length; i++)
         {
-            var inside = i < chunk.Length && (char.IsLetterOrDigit(chunk[i]) || char.IsSurrogate(chunk[i]) || char.GetUnicodeCategory(chunk[i]) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark);
+            var inside = i < chunk.Length
+                && (char.IsLetterOrDigit(chunk[i])
+                    || char.IsSurrogate(chunk[i])
+                    || char.GetUnicodeCategory(chunk[i]) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark);
             if (inside && start < 0)
                 start = i;
             if (inside || start < 0)

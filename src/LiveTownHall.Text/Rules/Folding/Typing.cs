@@ -20,8 +20,11 @@ public static class Typing
         if (!sought.Vocabulary.IsKnown || spellings.Any(spelling => sought.Has(spelling) || sought.Vocabulary.IsCommon(spelling)))
             return [new FoldedWord(word, spellings, [])];
 
-        if (word.Length is >= LeastRunTogether and <= MostRunTogether && spellings.Select(spelling => RunTogether(spelling, sought)).FirstOrDefault(parts => parts is not null) is { } words)
+        if (word.Length is >= LeastRunTogether and <= MostRunTogether
+            && spellings.Select(spelling => RunTogether(spelling, sought)).FirstOrDefault(parts => parts is not null) is { } words)
+        {
             return words.Select(part => new FoldedWord(part, [], [part]));
+        }
 
         List<string> guesses = [.. spellings.SelectMany(spelling => Near(spelling, sought.Has)).Distinct(StringComparer.Ordinal)];
         if (guesses.Count == 0)

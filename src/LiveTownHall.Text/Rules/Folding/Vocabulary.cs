@@ -19,7 +19,9 @@ public sealed class Vocabulary
 
     private Vocabulary(string language)
     {
-        string[] words = [.. Embedded.Lines($"common-words/{language}.txt").Select(line => Simplified.Of(line.Trim()).Replace("'", string.Empty, StringComparison.Ordinal)).Where(word => word.Length > 0)];
+        string[] words = [.. Embedded.Lines($"common-words/{language}.txt")
+            .Select(line => Simplified.Of(line.Trim()).Replace("'", string.Empty, StringComparison.Ordinal))
+            .Where(word => word.Length > 0)];
         _common = words.ToFrozenSet(StringComparer.Ordinal);
         _frequent = words.Take(Frequent).Where(word => word.Length >= 3).Concat(words.Take(60)).ToFrozenSet(StringComparer.Ordinal);
     }

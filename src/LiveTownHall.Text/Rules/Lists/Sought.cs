@@ -8,7 +8,9 @@ public sealed class Sought(Vocabulary vocabulary, IReadOnlyCollection<string> wo
 {
     private readonly IReadOnlyCollection<string> _all = words;
     private readonly FrozenSet<string> _words = words.Where(word => word.Length >= 3).ToFrozenSet(StringComparer.Ordinal);
-    private readonly ILookup<(int Length, char First), string> _byShape = words.Where(word => word.Length >= 4).Distinct(StringComparer.Ordinal).ToLookup(word => (word.Length, word[0]));
+    private readonly ILookup<(int Length, char First), string> _byShape = words.Where(word => word.Length >= 4)
+        .Distinct(StringComparer.Ordinal)
+        .ToLookup(word => (word.Length, word[0]));
 
     public Vocabulary Vocabulary { get; } = vocabulary;
 

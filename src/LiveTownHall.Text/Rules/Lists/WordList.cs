@@ -66,7 +66,9 @@ public sealed partial class WordList
         }
 
         var bare = string.Concat(term.Where(c => c != '\''));
-        var words = bare.Split([.. bare.Where(c => !char.IsLetterOrDigit(c) && char.GetUnicodeCategory(c) is not (System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark))], StringSplitOptions.RemoveEmptyEntries);
+        var words = bare.Split([.. bare.Where(c => !char.IsLetterOrDigit(c)
+            && char.GetUnicodeCategory(c) is not (System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark))],
+                StringSplitOptions.RemoveEmptyEntries);
         Keep(words);
         // Letters with a space after each no longer tell where the words of a term ended.
         if (words.Length > 1 && string.Concat(words) is { Length: >= 6 } joined)
@@ -111,7 +113,8 @@ public sealed partial class WordList
     [GeneratedRegex(@"(?<=(^|[\s.*_-])\S)[\s.*_-]+(?=\S([\s.*_-]|$))", RegexOptions.CultureInvariant)]
     private static partial Regex Squeezed();
 
-    private static bool WritesNoSpaces(char c) => c is (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF') or (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF');
+    private static bool WritesNoSpaces(char c)
+        => c is (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF') or (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF');
 
     private static bool IsHangul(char c) => c is >= '\uAC00' and <= '\uD7A3';
 }

@@ -2,7 +2,10 @@ using LiveTownHall.Text.Rules.Folding;
 
 namespace LiveTownHall.Text.Rules.Phrases;
 
-/// <summary>The phrases of one language, from <c>Phrases/&lt;language&gt;.txt</c>: a section head in brackets, then one phrase a line; * ends a word of which only the beginning counts.</summary>
+/// <summary>
+/// The phrases of one language, from <c>Phrases/&lt;language&gt;.txt</c>: a section head in brackets, then one phrase a line; * ends a word of which only the beginning
+/// counts.
+/// </summary>
 public sealed class PhraseBook
 {
     private readonly Dictionary<string, List<(string[] Words, PhraseClass Class)>> _byFirst = new(StringComparer.Ordinal);
@@ -13,7 +16,9 @@ public sealed class PhraseBook
 
     /// <summary>Words a disguise or typing error is undone for: not those that only link the others.</summary>
     public IEnumerable<string> Words => _all
-        .Where(phrase => phrase.Class is not (PhraseClass.Copula or PhraseClass.First or PhraseClass.Pronoun or PhraseClass.Negator or PhraseClass.Neutral or PhraseClass.Intent or PhraseClass.Reporting or PhraseClass.Own or PhraseClass.Thing or PhraseClass.Det or PhraseClass.After or PhraseClass.Preposition or PhraseClass.Wish))
+        .Where(phrase => phrase.Class is not (PhraseClass.Copula or PhraseClass.First or PhraseClass.Pronoun or PhraseClass.Negator or PhraseClass.Neutral
+            or PhraseClass.Intent or PhraseClass.Reporting or PhraseClass.Own or PhraseClass.Thing or PhraseClass.Det
+            or PhraseClass.After or PhraseClass.Preposition or PhraseClass.Wish))
         .SelectMany(phrase => phrase.Phrase.Split(' '))
         .Select(word => word.TrimEnd('*'))
         .Where(word => word.Length >= 3);

@@ -31,9 +31,11 @@ public sealed class Sentence
     public IEnumerable<Tag> Targets(bool groupNear) => groupNear ? _groups.Concat(Of(PhraseClass.Pronoun)) : _groups;
 
     /// <summary>A target whose first word comes at most so many words after the tag ends.</summary>
-    public bool TargetAfter(Tag tag, int within, bool groupNear) => Targets(groupNear).Any(target => target.Start >= tag.End - 1 && target.End > tag.End && target.Start - tag.End <= within);
+    public bool TargetAfter(Tag tag, int within, bool groupNear)
+        => Targets(groupNear).Any(target => target.Start >= tag.End - 1 && target.End > tag.End && target.Start - tag.End <= within);
 
-    public bool TargetBefore(Tag tag, int within, bool groupNear) => Targets(groupNear).Any(target => target.End <= tag.Start + 1 && target.Start < tag.Start && tag.Start - target.End <= within);
+    public bool TargetBefore(Tag tag, int within, bool groupNear)
+        => Targets(groupNear).Any(target => target.End <= tag.Start + 1 && target.Start < tag.Start && tag.Start - target.End <= within);
 
     public bool Before(Tag tag, PhraseClass of, int within) => Of(of).Any(other => other.End <= tag.Start && tag.Start - other.End <= within);
 
@@ -65,7 +67,8 @@ public sealed class Sentence
         negator.End <= tag.Start && tag.Start - negator.End <= 12 && !IsInside(negator));
 
     /// <summary>Whether the words mean something else: hate in "hate crime".</summary>
-    public bool IsNeutral(Tag tag) => Of(PhraseClass.Neutral).Any(neutral => neutral.Start <= tag.Start && neutral.End >= tag.End && neutral.End - neutral.Start > tag.End - tag.Start);
+    public bool IsNeutral(Tag tag)
+        => Of(PhraseClass.Neutral).Any(neutral => neutral.Start <= tag.Start && neutral.End >= tag.End && neutral.End - neutral.Start > tag.End - tag.Start);
 
     /// <summary>Whether a group stands right before the tag: "Muslims hate", it is they who do.</summary>
     public bool IsSubject(Tag tag) => Array.Exists(_groups, target => target.End == tag.Start);
@@ -73,5 +76,8 @@ public sealed class Sentence
     private bool EndsStatement(Tag tag) => tag.End >= _length || Of(PhraseClass.After).Any(after => after.Start == tag.End);
 
     private bool IsInside(Tag negator) => Array.Exists(_tags, tag =>
-        tag.Class is PhraseClass.Neutral or PhraseClass.Exclude or PhraseClass.Contempt or PhraseClass.Vermin or PhraseClass.Base && tag.Start <= negator.Start && tag.End >= negator.End && tag.End - tag.Start > 1);
+        tag.Class is PhraseClass.Neutral or PhraseClass.Exclude or PhraseClass.Contempt or PhraseClass.Vermin or PhraseClass.Base
+            && tag.Start <= negator.Start
+            && tag.End >= negator.End
+            && tag.End - tag.Start > 1);
 }

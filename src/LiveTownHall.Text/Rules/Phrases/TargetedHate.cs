@@ -59,7 +59,9 @@ public static class TargetedHate
             yield return Hit(rule, certain);
         }
 
-        var loose = s.HasGroup && !condemning && s.Of(PhraseClass.Vermin, PhraseClass.Insult, PhraseClass.Contempt, PhraseClass.Sickens, PhraseClass.Doom).Any(tag => !s.IsDenied(tag));
+        var loose = s.HasGroup
+            && !condemning
+            && s.Of(PhraseClass.Vermin, PhraseClass.Insult, PhraseClass.Contempt, PhraseClass.Sickens, PhraseClass.Doom).Any(tag => !s.IsDenied(tag));
         if (!judged && loose)
             yield return new RuleHit(RuleIds.Possible, RuleAction.Mark);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveTownHall.Budgets.Elections;
 
 namespace LiveTownHall.Budgets.Counting;
 
@@ -67,4 +68,12 @@ public sealed record CountRule(
     long Increment = 1,
     ImmutableArray<string> TieBreak = default,
     Comparison Comparison = Comparison.None,
-    ulong? Seed = null);
+    ulong? Seed = null)
+{
+    /// <summary>A word of <see cref="TieBreak"/> that is neither a criterion nor the id of a project of the election; null where there is none.</summary>
+    public string? UnknownTieBreak(BudgetElection election)
+    {
+        var ids = election.Projects.Select(project => project.Id).ToHashSet(StringComparer.Ordinal);
+        return (TieBreak.IsDefault ? [] : TieBreak).FirstOrDefault(word => word is not (TieOrder.MaxVotes or TieOrder.MinCost or TieOrder.MaxCost or TieOrder.Lexico) && !ids.Contains(word));
+    }
+}

@@ -27,7 +27,7 @@ internal sealed class TieOrder
     {
         Election = election;
         _byId = Comparer<int>.Create((a, b) => CompareIds(election.Projects[a].Id, election.Projects[b].Id));
-        var named = Criteria(election, electorate, rule.TieBreak.IsDefault ? [] : rule.TieBreak);
+        var named = Criteria(election, electorate, rule);
         if (rule.Seed is { } seed)
         {
             var lots = election.Projects.Select(project => Lottery.Lot(seed, project.Id)).ToArray();
@@ -89,11 +89,12 @@ internal sealed class TieOrder
             ? number
             : null;
 
-    private static List<Criterion> Criteria(BudgetElection election, Electorate electorate, ImmutableArray<string> names)
+    private static List<Criterion> Criteria(BudgetElection election, Electorate electorate, CountRule rule)
     {
+        var names = rule.TieBreak.IsDefault ? [] : rule.TieBreak;
         var criteria = new List<Criterion>();
         var listed = names.Where(name => name is not (MaxVotes or MinCost or MaxCost or Lexico)).ToList();
-        foreach (var unknown in listed.Where(id => !election.Projects.Any(project => project.Id == id)))
+        if (rule.UnknownTieBreak(election) is { } unknown)
             throw new BudgetCountException($"{unknown} is neither a way to settle ties (maxVotes, minCost, maxCost, lexico) nor the id of a project.");
         var ranks = election.Projects.Select(project => listed.IndexOf(project.Id) is >= 0 and var rank ? rank : int.MaxValue).ToArray();
         foreach (var name in names)

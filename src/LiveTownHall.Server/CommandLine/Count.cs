@@ -14,7 +14,7 @@ internal static class Count
 
     private static readonly JsonSerializerOptions Json = new(WireJson.Options) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    /// <returns>0; 1 where the file can't be read or counted, which is said with its line where there is one.</returns>
+    /// <returns>0; 1 where the file can't be read or counted, which is said with its line where there is one; 2 for a tie order that this election has no meaning for.</returns>
     public static async Task<int> RunAsync(string file, CountRule rule, CountOutput print, TextWriter output, TextWriter errors, CancellationToken cancellation)
     {
         try
@@ -24,6 +24,12 @@ internal static class Count
             var (election, warnings) = PabulibElection.From(PabulibReader.Read(await File.ReadAllTextAsync(file, cancellation)));
             foreach (var warning in warnings)
                 await errors.WriteLineAsync($"{file}: {warning}");
+            if (rule.UnknownTieBreak(election) is { } word)
+            {
+                await errors.WriteLineAsync($"--tie-break: {word} is neither maxVotes, minCost, maxCost or lexico nor the id of a project.");
+                return 2;
+            }
+
             var report = await Task.Run(() => Report(election, rule, print.Explains, cancellation), cancellation);
             await output.WriteLineAsync(print.IsJson ? JsonSerializer.Serialize(report, Json) : Describe(report));
             return 0;

@@ -39,7 +39,7 @@ public sealed partial class AudienceClient : HallClient
     public Task<BallotReceipt> CastBallotAsync(string pollId, Ballot ballot)
     {
         ObjectDisposedException.ThrowIf(_stop.IsCancellationRequested, this);
-        var receipt = _outbox.Put(pollId, ballot, RoundOf(pollId));
+        var receipt = _outbox.Put(pollId, ballot, RoundOf(pollId), View?.Polls.FirstOrDefault(p => p.Id == pollId)?.Revision);
         if (Link == LinkState.Refused)
             _outbox.Abandon();
         else

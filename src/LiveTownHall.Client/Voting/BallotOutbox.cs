@@ -30,9 +30,10 @@ public sealed class BallotOutbox
 
     /// <summary>Keeps a ballot until it is answered.</summary>
     /// <param name="round">The poll's round it is meant for, where known.</param>
-    public Task<BallotReceipt> Put(string pollId, Ballot ballot, int? round = null)
+    /// <param name="revision">The poll's revision that was read, where known.</param>
+    public Task<BallotReceipt> Put(string pollId, Ballot ballot, int? round = null, int? revision = null)
     {
-        var saved = new SavedBallot(pollId, ballot, round);
+        var saved = new SavedBallot(pollId, ballot, round) { Revision = revision };
         lock (_gate)
         {
             var place = _places.TryGetValue(pollId, out var known) ? known : _places[pollId] = new Place();

@@ -66,7 +66,7 @@ internal sealed class BallotSender(
     {
         try
         {
-            return await cast(new CastBallot { PollId = ballot.PollId, Ballot = ballot.Ballot });
+            return await cast(new CastBallot { PollId = ballot.PollId, Ballot = ballot.Ballot, Revision = ballot.Revision });
         }
         catch (HubException)
         {

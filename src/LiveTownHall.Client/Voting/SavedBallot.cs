@@ -16,6 +16,9 @@ public sealed class SavedBallot(string pollId, Ballot ballot, int? round)
     /// <summary>The poll's round it is meant for; null where that was not known.</summary>
     public int? Round => round;
 
+    /// <summary>The poll's revision that was read; null where that was not known.</summary>
+    public int? Revision { get; init; }
+
     /// <summary>Times the server said "later".</summary>
     public int Deferrals { get; set; }
 

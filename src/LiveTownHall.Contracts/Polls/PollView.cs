@@ -41,4 +41,14 @@ public sealed record PollView
 
     /// <summary>How many attendees were connected when it closed; absent while it is not closed, and where the record does not say.</summary>
     [Key(12)] public int? Present { get; init; }
+
+    /// <summary>How it read before its wording was changed while it had votes, oldest first; absent where it was not.</summary>
+    [Key(13)] public IReadOnlyList<RewordedView>? Reworded { get; init; }
 }
+
+/// <summary>A wording that people have voted on.</summary>
+/// <param name="Votes">People who had voted when it was changed.</param>
+/// <param name="Title">As it was until then.</param>
+/// <param name="Options">As they were until then.</param>
+[MessagePackObject]
+public sealed record RewordedView([property: Key(0)] long Votes, [property: Key(1)] string Title, [property: Key(2)] IReadOnlyList<OptionView> Options);

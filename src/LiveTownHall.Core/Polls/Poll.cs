@@ -29,6 +29,14 @@ public sealed record Poll
     [JsonIgnore]
     public int Revision { get; init; } = 1;
 
+    /// <summary>The revision that brought the present wording: a ballot that names an earlier one was cast on other words. Not in the canonical state, see <see cref="Revision"/>.</summary>
+    [JsonIgnore]
+    public int WordedAt { get; init; } = 1;
+
+    /// <summary>How the poll read before its wording was changed while it had votes, oldest first. Not in the canonical state, see <see cref="Revision"/>.</summary>
+    [JsonIgnore]
+    public ImmutableArray<FormerWording> Reworded { get; init; } = [];
+
     /// <summary>Unix milliseconds; null without a timer.</summary>
     public long? ClosesAt { get; init; }
 

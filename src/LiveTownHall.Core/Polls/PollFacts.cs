@@ -25,7 +25,7 @@ public sealed record PollUpdated(string PollId, PollDefinition Definition, int? 
 {
     internal override string? Target => PollId;
 
-    internal override Step ApplyTo(HallState state, Moment moment) => PollRules.Apply(state, this);
+    internal override Step ApplyTo(HallState state, Moment moment) => PollRules.Apply(state, this, moment);
 
     internal override string AuditAction(in Happening happening) => "updatePoll";
 }

@@ -1,5 +1,6 @@
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Parts;
 using LiveTownHall.Core.Stage;
 
 namespace LiveTownHall.Core.Polls;
@@ -30,7 +31,7 @@ internal static class PollRules
         return new(state with { Polls = state.Polls.Add(poll), NextPollNumber = poll.Number + 1 }, Ruling.Accepted);
     }
 
-    public static Step Apply(HallState state, PollUpdated fact)
+    public static Step Apply(HallState state, PollUpdated fact, Moment moment)
     {
         if (state.FindPoll(fact.PollId) is not { } poll)
             return new(state, Ruling.NotFound);
@@ -42,7 +43,7 @@ internal static class PollRules
             return new(state, Ruling.PollNotDraft);
         if (IsStale(fact.Revision, poll))
             return new(state, Ruling.StaleRevision);
-        return new(state.With(poll with { Definition = fact.Definition, Revision = poll.Revision + 1 }), Ruling.Accepted);
+        return new(state.With(FormerWording.Reword(poll, fact.Definition, moment.Replica)), Ruling.Accepted);
     }
 
     public static Step Apply(HallState state, PollMoved fact)
@@ -122,7 +123,7 @@ internal static class PollRules
             return new(state, Ruling.NotFound);
         if (poll.Phase == PollPhase.Draft)
             return new(state, Ruling.Unchanged);
-        var fresh = poll with { Phase = PollPhase.Draft, Round = poll.Round + 1, ClosesAt = null, Shown = null, Present = null, Roll = null, RollAtOpen = null, Picked = [] };
+        var fresh = poll with { Phase = PollPhase.Draft, Round = poll.Round + 1, ClosesAt = null, Shown = null, Present = null, Roll = null, RollAtOpen = null, Reworded = [], Picked = [] };
         return new(state.With(fresh), Ruling.Accepted);
     }
 

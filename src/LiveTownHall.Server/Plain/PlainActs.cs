@@ -30,11 +30,15 @@ internal sealed class PlainActs
         var form = BallotForms.Of(view.Kind);
         if (form.Unreadable(view, typed, words) is { } flaw)
             return (place, flaw);
-        var outcome = await Casting.CastAsync(attendee, new CastBallot { PollId = pollId, Ballot = form.Read(view, typed) }, cancellation);
+        var outcome = await Casting.CastAsync(attendee, new CastBallot { PollId = pollId, Ballot = form.Read(view, typed), Revision = RevisionOf(typed) }, cancellation);
         return (place, outcome.Error is not { } error ? null : ProblemOf(error));
 
         string ProblemOf(Refusal error) => (error.Code == RefusalCodes.InvalidBallot ? form.Problem(view, typed, words) : null) ?? Say(words, error.Code, error.Message);
     }
+
+    /// <summary>The wording that stood in the form; null where the form says nothing of it.</summary>
+    private static int? RevisionOf(IFormCollection typed)
+        => int.TryParse(typed["revision"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
 
     public async Task<(string Form, string? Refusal)> AskAsync(Attendee attendee, IFormCollection typed, Phrasebook words, CancellationToken cancellation)
     {

@@ -73,10 +73,10 @@ internal static class Casting
             return (Refusals.Busy, false, null);
         }
 
-        Ruling Judge(HallReplica replica) => replica.State!.FindPoll(id)?.Phase switch
+        Ruling Judge(HallReplica replica) => replica.State!.FindPoll(id) switch
         {
-            null or PollPhase.Draft => Ruling.NotFound,
-            PollPhase.Open => Ruling.Accepted,
+            null or { Phase: PollPhase.Draft } => Ruling.NotFound,
+            { Phase: PollPhase.Open } open => cast.Revision < open.WordedAt ? Ruling.StaleRevision : Ruling.Accepted,
             _ => Ruling.PollClosed,
         };
     }

@@ -34,6 +34,7 @@ internal static class PollViews
         Round = poll.Round,
         ResultsShown = poll.ResultsShown,
         Revision = poll.Revision,
+        Reworded = poll.Reworded.IsEmpty ? null : [.. poll.Reworded.Select(r => new RewordedView(r.Votes, r.Title, [.. r.Options.Select(o => new OptionView(o.Id, o.Text))]))],
         Present = poll.Present,
     };
 

@@ -20,11 +20,13 @@ export class BallotSender extends Sender<SavedBallot> {
   constructor({ outbox, cast, roundOf, counted, changed, random }: BallotSenderOptions) {
     super({
       outbox,
-      send: ({ pollId, round, ballot }) => {
+      send: ({ pollId, round, ballot, revision }) => {
         const now = roundOf(pollId);
         if (now === undefined) return 'wait';
         if (now === null) return 'drop';
-        return now === round ? cast({ pollId, ballot }) : Promise.resolve(restarted);
+        return now === round
+          ? cast({ pollId, ballot, ...(revision !== undefined && { revision }) })
+          : Promise.resolve(restarted);
       },
       accepted: counted,
       changed,

@@ -14,6 +14,8 @@ export interface SavedBallot extends Kept {
   readonly pollId: string;
   /** The poll's round it was meant for: a reset poll must be voted on anew. */
   readonly round: number;
+  /** The poll's revision that was read; absent in what an earlier version of this page kept. */
+  readonly revision?: number;
   readonly ballot: Ballot;
 }
 

@@ -62,7 +62,7 @@ describe('MessagePack codecs', () => {
 
   test('fields of a newer server are left alone', () => {
     expect(
-      CastBallotCodec.decode(['p', [['a'], ...Array<null>(30).fill(null), 'new'], null, 'newer']),
+      CastBallotCodec.decode(['p', [['a'], ...Array<null>(30).fill(null), 'new'], null, null, 'newer']),
     ).toEqual({
       pollId: 'p',
       ballot: { choices: ['a'] },

@@ -490,8 +490,10 @@ export interface CastBallot {
   readonly ballot?: Ballot;
   /** The fence that a refusal on this connection offered last. */
   readonly fence?: number;
+  /** The revision of the poll that was read. Where its wording was changed since, the ballot is refused as stale_revision; absent to vote on whatever it says now. */
+  readonly revision?: number;
 }
-export const CastBallotCodec: Codec<CastBallot> = /*#__PURE__*/ record<CastBallot>(['pollId', 'ballot', 'fence'], { ballot: BallotCodec });
+export const CastBallotCodec: Codec<CastBallot> = /*#__PURE__*/ record<CastBallot>(['pollId', 'ballot', 'fence', 'revision'], { ballot: BallotCodec });
 
 /** Argument of EditQuestion (with a text) and WithdrawQuestion. */
 export interface ChangeQuestion {
@@ -1061,6 +1063,17 @@ export interface TallyView {
 }
 export const TallyViewCodec: Codec<TallyView> = /*#__PURE__*/ record<TallyView>(['pollId', 'position', 'voters', 'counts', 'histogram', 'mean', 'median', 'words', 'texts', 'rounds', 'winner', 'borda', 'binWidth', 'givers', 'medians', 'verdict', 'grid'], { words: /*#__PURE__*/ list(WordCountCodec), texts: /*#__PURE__*/ list(TextAnswerCodec), rounds: /*#__PURE__*/ list(RunoffRoundCodec), verdict: VerdictViewCodec, grid: /*#__PURE__*/ map(GridViewCodec) });
 
+/** A wording that people have voted on. */
+export interface RewordedView {
+  /** People who had voted when it was changed. */
+  readonly votes: number;
+  /** As it was until then. */
+  readonly title: string;
+  /** As they were until then. */
+  readonly options: readonly OptionView[];
+}
+export const RewordedViewCodec: Codec<RewordedView> = /*#__PURE__*/ record<RewordedView>(['votes', 'title', 'options'], { options: /*#__PURE__*/ list(OptionViewCodec) });
+
 /** A poll as one role may see it. */
 export interface PollView {
   readonly id: string;
@@ -1086,8 +1099,10 @@ export interface PollView {
   readonly revision: number;
   /** How many attendees were connected when it closed; absent while it is not closed, and where the record does not say. */
   readonly present?: number;
+  /** How it read before its wording was changed while it had votes, oldest first; absent where it was not. */
+  readonly reworded?: readonly RewordedView[];
 }
-export const PollViewCodec: Codec<PollView> = /*#__PURE__*/ record<PollView>(['id', 'kind', 'title', 'options', 'settings', 'state', 'closesAt', 'resultsVisible', 'tally', 'round', 'resultsShown', 'revision', 'present'], { options: /*#__PURE__*/ list(OptionViewCodec), settings: PollSettingsCodec, tally: TallyViewCodec });
+export const PollViewCodec: Codec<PollView> = /*#__PURE__*/ record<PollView>(['id', 'kind', 'title', 'options', 'settings', 'state', 'closesAt', 'resultsVisible', 'tally', 'round', 'resultsShown', 'revision', 'present', 'reworded'], { options: /*#__PURE__*/ list(OptionViewCodec), settings: PollSettingsCodec, tally: TallyViewCodec, reworded: /*#__PURE__*/ list(RewordedViewCodec) });
 
 /** A question as one role may see it. */
 export interface QuestionView {

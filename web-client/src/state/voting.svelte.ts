@@ -38,7 +38,7 @@ export class Voting {
 
   /** Keeps the ballot on this device first, then sends it until it is answered. */
   cast(poll: PollView, ballot: Ballot): void {
-    this.outbox.put({ id: ulid(), pollId: poll.id, round: poll.round, ballot });
+    this.outbox.put({ id: ulid(), pollId: poll.id, round: poll.round, revision: poll.revision, ballot });
     this.read();
     void this.sender.flush();
   }

@@ -62,6 +62,8 @@ export interface PhoneFace {
 
 /** A kind of poll on the wall. */
 export interface WallFace {
+  /** The poll with names in the hall's language for choices that are the kind's own. */
+  readonly worded?: (poll: PollView) => PollView;
   readonly Scene: Component<SceneProps>;
   readonly hint: (poll: PollView) => string;
   /** Where it stands, in a few sentences, for who hears the wall instead of seeing it; asked only once somebody has voted. */

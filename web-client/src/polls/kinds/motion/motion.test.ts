@@ -7,6 +7,7 @@ import {
   type PollView,
 } from '../../../contract/contract.gen';
 import { desk } from './desk';
+import { wall } from './wall';
 import words from './words.json';
 
 const motion = (settings: PollSettings = {}): PollView => ({
@@ -42,4 +43,8 @@ test('the desk asks how many people are here only for motions that look at it', 
   expect(desk.looksAtRoll!(motion({ base: 'valid', majority: 'twoThirds' }))).toBe(false);
   for (const settings of [{ base: 'present' }, { base: 'entitled' }, { quorum: 5 }] satisfies PollSettings[])
     expect(desk.looksAtRoll!(motion(settings))).toBe(true);
+});
+
+test('the wall offers the choices that are the kind’s own', () => {
+  expect(wall.worded!(motion()).options.map(({ id }) => id)).toEqual(['yes', 'no', 'abstain']);
 });

@@ -4,6 +4,7 @@ import { hint, worded } from './ballot';
 import Scene from './Scene.svelte';
 
 export const wall: WallFace = {
+  worded,
   Scene,
   hint,
   foremost: (poll, tally) => mostChosen(worded(poll), tally),

@@ -17,10 +17,19 @@ internal static class Serve
         {
             await using var app = await ServerHost.BuildAsync(settings, urls ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? DefaultUrls);
             await app.StartAsync();
-            if (!await StoreCameAsync(app))
-                return 0;
-            await Welcome.PrintAsync(app, Console.Out);
-            await (settings.Demo ? ShowDemoAsync(app) : app.WaitForShutdownAsync());
+            try
+            {
+                if (!await StoreCameAsync(app))
+                    return 0;
+                await Welcome.PrintAsync(app, Console.Out);
+                await (settings.Demo ? ShowDemoAsync(app) : app.WaitForShutdownAsync());
+            }
+            catch (Exception) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                // It was told to stop before it had said what it had to say.
+                await app.WaitForShutdownAsync();
+            }
+
             return 0;
         }
         catch (Exception e) when (e is IOException or JournalUnavailableException or FormatException or UnauthorizedAccessException or InvalidOperationException)

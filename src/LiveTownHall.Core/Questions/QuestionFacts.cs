@@ -22,7 +22,8 @@ public sealed record QuestionAsked(
     string? Language = null,
     string? Author = null,
     ImmutableArray<string>? Rules = null,
-    string? Hold = null) : QuestionFact
+    string? Hold = null,
+    bool? FreesPlaces = null) : QuestionFact
 {
     internal override string? AboutQuestion => QuestionId;
 

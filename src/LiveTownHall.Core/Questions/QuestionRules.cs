@@ -34,7 +34,8 @@ internal static class QuestionRules
             return new(state, Ruling.QuestionsOff);
         if (state.Desk.IsMuted(by.Id))
             return new(state, Ruling.Muted);
-        if (questions.All.Count >= QuestionsState.Most)
+        var taken = fact.FreesPlaces is true ? questions.All.Count - questions.Gone : questions.All.Count;
+        if (taken >= QuestionsState.Most || questions.All.Count >= QuestionsState.MostEver)
             return new(state, Ruling.LimitReached);
         if (fact.Author is null && !state.AnonymousQuestions)
             return new(state, Ruling.InvalidRequest);

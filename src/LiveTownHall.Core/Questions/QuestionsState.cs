@@ -6,7 +6,11 @@ namespace LiveTownHall.Core.Questions;
 /// <summary>A hall's questions as of one position. Immutable.</summary>
 public sealed record QuestionsState
 {
+    /// <summary>Questions that stand; a place comes free where one is rejected, withdrawn or redacted.</summary>
     public const int Most = 100_000;
+
+    /// <summary>Questions that a hall ever has, those that went included.</summary>
+    public const int MostEver = 2 * Most;
 
     /// <summary>Texts that one question may have had.</summary>
     public const int MostRevisions = 100;
@@ -29,6 +33,9 @@ public sealed record QuestionsState
 
     /// <summary>Whether questions are taken.</summary>
     public bool Open { get; init; } = true;
+
+    /// <summary>How many were rejected, withdrawn or redacted.</summary>
+    internal int Gone { get; init; }
 
     public Question? Find(string? id) => id is not null && Numbers.TryGetValue(id, out var number) ? All[number] : null;
 
@@ -87,6 +94,9 @@ public sealed record QuestionsState
     internal QuestionsState With(Question changed)
     {
         var live = changed.State == QuestionState.Live ? changed.Number : Live == changed.Number ? null : Live;
-        return this with { All = All.SetItem(changed.Number, changed), Live = live };
+        var gone = (IsGone(changed) ? 1 : 0) - (IsGone(All[changed.Number]) ? 1 : 0);
+        return this with { All = All.SetItem(changed.Number, changed), Live = live, Gone = Gone + gone };
     }
+
+    private static bool IsGone(Question question) => question.State is QuestionState.Rejected or QuestionState.Withdrawn or QuestionState.Redacted;
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using LiveTownHall.Server.Metrics;
 using LiveTownHall.Server.Settings;
 using LiveTownHall.WebSockets;
 using Microsoft.AspNetCore.Connections.Features;
@@ -21,19 +22,19 @@ public sealed class AddressLimits(IOptions<TownhallSettings> settings, TimeProvi
     private LimitSettings Limits => settings.Value.Limits;
 
     /// <summary>A first visit. What a script takes on connections that it keeps leaves a share for those who come by a new one, as phones do.</summary>
-    public bool TryJoin(IPAddress? address, bool isFirstOnConnection) => Of(address).Joins.TryTake() || (isFirstOnConnection && Of(address).NewJoins.TryTake());
+    public bool TryJoin(IPAddress? address, bool isFirstOnConnection) => Counted(Of(address).Joins.TryTake() || (isFirstOnConnection && Of(address).NewJoins.TryTake()), "first_visits");
 
     /// <summary>Somebody whom a token or a key of a hall shows to be known.</summary>
-    public bool TryComeBack(IPAddress? address) => Of(address).Returns.TryTake();
+    public bool TryComeBack(IPAddress? address) => Counted(Of(address).Returns.TryTake(), "returns");
 
     /// <summary>Reading: views, results, the record.</summary>
-    public bool TryLookUp(IPAddress? address) => Of(address).LookUps.TryTake();
+    public bool TryLookUp(IPAddress? address) => Counted(Of(address).LookUps.TryTake(), "reading");
 
     /// <summary>A code that is known to be right.</summary>
-    public bool TryFind(IPAddress? address, bool isFirstOnConnection) => Of(address).Finds.TryTake() || (isFirstOnConnection && Of(address).NewFinds.TryTake());
+    public bool TryFind(IPAddress? address, bool isFirstOnConnection) => Counted(Of(address).Finds.TryTake() || (isFirstOnConnection && Of(address).NewFinds.TryTake()), "codes");
 
     /// <summary>A code of which the store has to be asked.</summary>
-    public bool TryLookIntoStore(IPAddress? address) => Of(address).StoreLooks.TryTake();
+    public bool TryLookIntoStore(IPAddress? address) => Counted(Of(address).StoreLooks.TryTake(), "unknown_codes");
 
     /// <summary>Counts a hub call that was refused.</summary>
     /// <returns>False where the address had too many of them.</returns>
@@ -41,11 +42,11 @@ public sealed class AddressLimits(IOptions<TownhallSettings> settings, TimeProvi
 
     /// <summary>Counts a key, a token or a body that was wrong.</summary>
     /// <returns>False where the address had too many of them.</returns>
-    public bool TryBeWrong(IPAddress? address) => Of(address).WrongKeys.TryTake();
+    public bool TryBeWrong(IPAddress? address) => Counted(Of(address).WrongKeys.TryTake(), "wrong_keys");
 
     /// <summary>Counts a creator key that was wrong.</summary>
     /// <returns>False where the address had too many of them.</returns>
-    public bool TryWrongCreatorKey(IPAddress? address) => Of(address).WrongCreatorKeys.TryTake();
+    public bool TryWrongCreatorKey(IPAddress? address) => Counted(Of(address).WrongCreatorKeys.TryTake(), "wrong_creator_keys");
 
     /// <summary>Counts a wrong code. Past the budget of the address the answer comes late; of those a few wait at a time.</summary>
     /// <returns>False where too many wait already.</returns>
@@ -57,7 +58,7 @@ public sealed class AddressLimits(IOptions<TownhallSettings> settings, TimeProvi
         if (Interlocked.Increment(ref entry.Late) > MostLate)
         {
             Interlocked.Decrement(ref entry.Late);
-            return false;
+            return Counted(false, "wrong_codes");
         }
 
         try
@@ -80,6 +81,13 @@ public sealed class AddressLimits(IOptions<TownhallSettings> settings, TimeProvi
                 continue;
             _entries.TryRemove(new KeyValuePair<ulong, Entry>(key, entry));
         }
+    }
+
+    private static bool Counted(bool taken, string budget)
+    {
+        if (!taken)
+            TownhallMetrics.BudgetExceeded(budget);
+        return taken;
     }
 
     private Entry Of(IPAddress? address) => _entries.GetOrAdd(KeyOf(address), _ => new Entry(Limits, time));

@@ -24,6 +24,8 @@ internal static class TownhallMetrics
 
     private static readonly Counter<long> ConnectionsClosed = Meter.CreateCounter<long>("townhall.connections.closed", "{connection}",
         "Connections closed because they went past a budget or fell silent, by budget");
+    private static readonly Counter<long> BudgetsExceeded = Meter.CreateCounter<long>("townhall.budgets.exceeded", "{request}", "Requests refused because they went past a budget, by budget");
+    private static readonly Counter<long> ConnectionsClosed = Meter.CreateCounter<long>("townhall.connections.closed", "{connection}", "Connections closed because they went past a budget or fell silent, by budget");
     private static readonly Counter<long> BallotsAccepted = Meter.CreateCounter<long>("townhall.ballots.accepted", "{ballot}", "Ballots that are durable and counted");
     private static readonly Counter<long> BallotsRefused = Meter.CreateCounter<long>("townhall.ballots.refused", "{ballot}", "Ballots refused, by code");
     private static readonly Histogram<double> AppendLatency = Meter.CreateHistogram<double>("townhall.append.duration", "s", "From a batch leaving to durable");
@@ -40,6 +42,9 @@ internal static class TownhallMetrics
 
     /// <param name="budget">Such as <c>frames</c> or <c>address_refused_calls</c>; see the settings of the same names.</param>
     public static void ConnectionClosed(string budget) => ConnectionsClosed.Add(1, new KeyValuePair<string, object?>("budget", budget));
+
+    /// <param name="budget">Such as <c>first_visits</c>; <c>src/docs/security</c> names them all.</param>
+    public static void BudgetExceeded(string budget) => BudgetsExceeded.Add(1, new KeyValuePair<string, object?>("budget", budget));
 
     public static void Ballot(Outcome outcome)
     {

@@ -18,9 +18,13 @@ internal static class Asking
         var known = session.State.Questions.Find(command.QuestionId?.ToUpperInvariant()) is not null;
         if (!known && !attendee.Person.Questions.TryTake())
             return Outcome.Refused(RefusalCodes.RateLimited, "That is a lot of questions. Wait a moment and ask again.");
+        if (!known && !attendee.Hall.Get<NetworkQuota>().TryAsk(attendee.Network))
+            return Outcome.Refused(RefusalCodes.RateLimited, "Very many questions came from your network. Wait a minute and ask again.");
         var outcome = await Check(attendee, command, out var stripped).SubmitAsync(session, attendee.Caller.Actor);
         if (stripped && outcome.Ok)
             await attendee.TellAsync(Notices.Stripped(command.QuestionId));
+        if (outcome.Error is { Code: RefusalCodes.LimitReached })
+            return Outcome.Refused(RefusalCodes.LimitReached, "The list of questions is full. A place comes free when one is rejected or withdrawn: tell a moderator, or withdraw one of yours.");
         return outcome with { State = outcome.Ok ? QuestionViews.StateOf(session, command.QuestionId) : null };
     }
 
@@ -40,6 +44,6 @@ internal static class Asking
             return Command.Refused(RefusalCodes.InvalidRequest, "anonymous: this town hall takes questions with a name only. Add your name and ask again.");
         var id = command.QuestionId!.ToUpperInvariant();
         var verdict = hall.Screening.Check(id, text, command.Language, attendee.Id, attendee.KnownNetwork);
-        return Command.Of(new QuestionAsked(id, text, command.Language, author, verdict.Rules, verdict.Hold));
+        return Command.Of(new QuestionAsked(id, text, command.Language, author, verdict.Rules, verdict.Hold, FreesPlaces: true));
     }
 }

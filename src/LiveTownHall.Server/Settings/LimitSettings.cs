@@ -9,6 +9,12 @@ public sealed class LimitSettings
     /// <summary>Questions a minute per attendee.</summary>
     public double QuestionsPerMinute { get; set; } = 12;
 
+    /// <summary>Questions at once from one network to a hall: a venue's phones share one.</summary>
+    public double QuestionsPerNetworkBurst { get; set; } = 500;
+
+    /// <summary>Questions a minute from one network to a hall after the burst; none where people have no limit either.</summary>
+    public double QuestionsPerNetworkPerMinute { get; set; } = 120;
+
     /// <summary>Joins at once from one address: a venue's phones share one and scan the code together.</summary>
     public double JoinsPerAddressBurst { get; set; } = 2000;
 

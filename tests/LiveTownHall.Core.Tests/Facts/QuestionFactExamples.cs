@@ -11,7 +11,7 @@ internal static class QuestionFactExamples
 
     public static IReadOnlyList<Fact> All { get; } =
     [
-        new QuestionAsked("Q1", "Why no trees?", "en", "Bea", ["capitals", "hold:en"], "hold:en") { By = Bea },
+        new QuestionAsked("Q1", "Why no trees?", "en", "Bea", ["capitals", "hold:en"], "hold:en", true) { By = Bea },
         new QuestionEdited("Q1", 1, "Why so few trees?", ["capitals", "hold:en"], "hold:en") { By = Bea },
         new QuestionWithdrawn("Q1", 2) { By = Bea },
         new QuestionAppealed("Q1", "It is on topic") { By = Bea },

@@ -25,7 +25,7 @@ public class RemovedFormTests
 
     public static TheoryData<string, string> Forms => new()
     {
-        { "QuestionAsked", """{"fact":"questionAsked",BEA,"questionId":"Q1","text":"","language":"en","author":"","hold":"hold:en","removed":"Accepted"}""" },
+        { "QuestionAsked", """{"fact":"questionAsked",BEA,"questionId":"Q1","text":"","language":"en","author":"","hold":"hold:en","freesPlaces":true,"removed":"Accepted"}""" },
         { "QuestionEdited", """{"fact":"questionEdited",BEA,"questionId":"Q1","revision":1,"text":"","hold":"hold:en","removed":"Accepted"}""" },
         { "QuestionAppealed", """{"fact":"questionAppealed",BEA,"questionId":"Q1","removed":"Accepted"}""" },
         { "ItemDecided", """{"fact":"itemDecided",MO,"itemId":"Q1","revision":2,"action":"reject","reason":"off_topic","removed":"Accepted"}""" },

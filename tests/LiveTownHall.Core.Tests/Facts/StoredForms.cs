@@ -46,7 +46,7 @@ internal static class StoredForms
         [typeof(InvitationExpired)] = """{"fact":"invitationExpired","invitationId":"V1","expiresAt":1700000000000}""",
         [typeof(KeyReplaced)] = """{"fact":"keyReplaced",ADA,"role":"speaker","keyHash":"0b"}""",
         [typeof(AloneDeclared)] = """{"fact":"aloneDeclared",ADA,"on":true}""",
-        [typeof(QuestionAsked)] = """{"fact":"questionAsked",BEA,"questionId":"Q1","text":"Why no trees?","language":"en","author":"Bea","rules":["capitals","hold:en"],"hold":"hold:en"}""",
+        [typeof(QuestionAsked)] = """{"fact":"questionAsked",BEA,"questionId":"Q1","text":"Why no trees?","language":"en","author":"Bea","rules":["capitals","hold:en"],"hold":"hold:en","freesPlaces":true}""",
         [typeof(QuestionEdited)] = """{"fact":"questionEdited",BEA,"questionId":"Q1","revision":1,"text":"Why so few trees?","rules":["capitals","hold:en"],"hold":"hold:en"}""",
         [typeof(QuestionWithdrawn)] = """{"fact":"questionWithdrawn",BEA,"questionId":"Q1","revision":2}""",
         [typeof(QuestionAppealed)] = """{"fact":"questionAppealed",BEA,"questionId":"Q1","text":"It is on topic"}""",

@@ -140,4 +140,30 @@ public class AskingTests
     }
 
     private static QuestionAsked Ask(string id, string text) => new(id, text) { By = Ann };
+
+    [Fact]
+    public void The_list_ends_where_it_is_full_of_questions_that_stand_and_those_that_went_free_their_places()
+    {
+        var hall = new JournalledHall();
+        for (var i = 0; i < QuestionsState.Most; i += 10_000)
+        {
+            var from = i;
+            Assert.All(hall.Batch(batch =>
+            {
+                for (var j = from; j < from + 10_000; j++)
+                    batch.Fact(Asked(j));
+            }), ruling => Assert.Equal(Ruling.Accepted, ruling));
+        }
+
+        var one = Asked(QuestionsState.Most);
+        Assert.Equal(Ruling.LimitReached, hall.Do(one));
+        hall.Must(new QuestionWithdrawn("Q7", 1) { By = new Actor("A7", "attendee") });
+
+        // As it was before places came free.
+        Assert.Equal(Ruling.LimitReached, hall.Do(one with { FreesPlaces = null }));
+        hall.Must(one);
+        Assert.Equal(Ruling.LimitReached, hall.Do(Asked(QuestionsState.Most + 1)));
+
+        static QuestionAsked Asked(int number) => new("Q" + number, "Why?", FreesPlaces: true) { By = new Actor("A" + number, "attendee") };
+    }
 }

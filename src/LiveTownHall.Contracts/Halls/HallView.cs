@@ -67,6 +67,12 @@ public sealed record HallInfo
 
     /// <summary>Number of the newest version of the report, at <c>/r/</c> and the join code; absent while none is published.</summary>
     [Key(10)] public int? Report { get; init; }
+
+    /// <summary>False while reactions are switched off; absent else.</summary>
+    [Key(11)] public bool? Reactions { get; init; }
+
+    /// <summary>The server's address as people reach it, for links and QR codes; absent where only the reader's browser knows it.</summary>
+    [Key(12)] public string? Address { get; init; }
 }
 
 /// <summary>People as a facilitator counted them, see SetPresent.</summary>

@@ -28,6 +28,7 @@ public static class RefusalCodes
     public const string PollNotDraft = "poll_not_draft";
     public const string Muted = "muted";
     public const string NeedsSecondPerson = "needs_second_person";
+    public const string ReactionsOff = "reactions_off";
     public const string QuestionsOff = "questions_off";
     public const string RateLimited = "rate_limited";
     public const string Revoked = "revoked";

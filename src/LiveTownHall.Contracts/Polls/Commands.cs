@@ -74,3 +74,29 @@ public sealed record MovePoll
     /// <summary>Id of the poll that follows; absent to move to the end.</summary>
     [Key(1)] public string? Before { get; init; }
 }
+
+/// <summary>Argument of ExtendPoll: a running timer rings later.</summary>
+[MessagePackObject]
+public sealed record ExtendPoll
+{
+    [Key(0)] public string? PollId { get; init; }
+
+    /// <summary>By so many, 1 to 86,400.</summary>
+    [Key(1)] public int Seconds { get; init; }
+
+    /// <summary>The time in ISO 8601 that was seen on the timer, so that the same call sent twice adds once; absent for whatever it is.</summary>
+    [Key(2)] public string? ClosesAt { get; init; }
+}
+
+/// <summary>Argument of HideWord and RestoreWord. Ballots and the number of voters stay as they are.</summary>
+[MessagePackObject]
+public sealed record WordCommand
+{
+    [Key(0)] public string? PollId { get; init; }
+
+    /// <summary>As the tally shows it; case and white space do not matter.</summary>
+    [Key(1)] public string? Word { get; init; }
+
+    /// <summary>HideWord: the word it counts as from now on, whoever wrote both being counted once; absent to show it no more.</summary>
+    [Key(2)] public string? Into { get; init; }
+}

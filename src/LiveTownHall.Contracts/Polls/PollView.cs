@@ -44,6 +44,9 @@ public sealed record PollView
 
     /// <summary>How it read before its wording was changed while it had votes, oldest first; absent where it was not.</summary>
     [Key(13)] public IReadOnlyList<RewordedView>? Reworded { get; init; }
+
+    /// <summary>Backstage: words that are hidden, or count as another one.</summary>
+    [Key(14)] public IReadOnlyList<HiddenWordView>? HiddenWords { get; init; }
 }
 
 /// <summary>A wording that people have voted on.</summary>
@@ -52,3 +55,7 @@ public sealed record PollView
 /// <param name="Options">As they were until then.</param>
 [MessagePackObject]
 public sealed record RewordedView([property: Key(0)] long Votes, [property: Key(1)] string Title, [property: Key(2)] IReadOnlyList<OptionView> Options);
+
+/// <param name="Into">The word it counts as; absent where it is only hidden.</param>
+[MessagePackObject]
+public sealed record HiddenWordView([property: Key(0)] string Word, [property: Key(1)] string? Into = null);

@@ -1,3 +1,4 @@
+using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Questions;
 
 namespace LiveTownHall.Contracts.Reports;
@@ -125,7 +126,7 @@ public sealed record ReportPoll
     public IReadOnlyList<string>? Winner { get; init; }
 
     /// <summary>What came of a motion.</summary>
-    public Polls.VerdictView? Verdict { get; init; }
+    public VerdictView? Verdict { get; init; }
 
     /// <summary>Open answers that were picked for everybody.</summary>
     public IReadOnlyList<string>? Answers { get; init; }

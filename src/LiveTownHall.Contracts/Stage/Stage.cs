@@ -4,9 +4,10 @@ namespace LiveTownHall.Contracts.Stage;
 
 /// <summary>What the wall shows now.</summary>
 /// <param name="Kind">One of <see cref="StageKinds"/>.</param>
-/// <param name="Id">The poll, question or announcement shown; absent for idle and join.</param>
+/// <param name="Id">The poll, question or announcement shown; absent for the others.</param>
+/// <param name="Until">break: when it ends; absent for one without an end.</param>
 [MessagePackObject]
-public sealed record StageView([property: Key(0)] string Kind, [property: Key(1)] string? Id = null);
+public sealed record StageView([property: Key(0)] string Kind, [property: Key(1)] string? Id = null, [property: Key(2)] DateTimeOffset? Until = null);
 
 public static class StageKinds
 {
@@ -16,6 +17,14 @@ public static class StageKinds
     public const string Results = "results";
     public const string Question = "question";
     public const string Announcement = "announcement";
+
+    /// <summary>Before it begins: how to join, how many are here, what comes.</summary>
+    public const string Arriving = "arriving";
+
+    /// <summary>The live question and those that most people ask.</summary>
+    public const string Questions = "questions";
+    public const string Break = "break";
+    public const string Thanks = "thanks";
 }
 
 /// <summary>Argument of SetStage.</summary>
@@ -25,6 +34,16 @@ public sealed record SetStage
     [Key(0)] public string? Kind { get; init; }
 
     [Key(1)] public string? Id { get; init; }
+
+    /// <summary>break: when it ends, a time in ISO 8601 within the next 24 hours; absent for one without an end.</summary>
+    [Key(2)] public string? Until { get; init; }
+}
+
+/// <summary>Argument of SetReactions: whether attendees can react.</summary>
+[MessagePackObject]
+public sealed record SetReactions
+{
+    [Key(0)] public bool On { get; init; }
 }
 
 /// <summary>Argument of Announce.</summary>

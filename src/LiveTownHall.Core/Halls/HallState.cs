@@ -85,6 +85,9 @@ public sealed record HallState
     /// <summary>The hall's own hold list.</summary>
     public ImmutableArray<string> HoldTerms { get; init; } = [];
 
+    /// <summary>True while reactions are switched off; null else.</summary>
+    public bool? ReactionsOff { get; init; }
+
     /// <summary>What was published about the hall; null before anything was.</summary>
     public ReportState? Report { get; init; }
 

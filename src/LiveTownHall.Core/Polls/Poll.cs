@@ -52,6 +52,9 @@ public sealed record Poll
     /// <summary>Pool ids of the open answers a facilitator picked for everybody.</summary>
     public ImmutableSortedSet<ulong> Picked { get; init; } = [];
 
+    /// <summary>Words that are not shown, or count as another one, in ordinal order; null where there is none.</summary>
+    public ImmutableArray<HiddenWord>? HiddenWords { get; init; }
+
     /// <summary>How many attendees were connected when it closed; null while it is not closed, and in journals that do not say.</summary>
     public int? Present { get; init; }
 

@@ -17,6 +17,9 @@ namespace LiveTownHall.Core.Polls;
 [JsonSerializable(typeof(PollReset))]
 [JsonSerializable(typeof(ResultsShown))]
 [JsonSerializable(typeof(AnswerPicked))]
+[JsonSerializable(typeof(PollExtended))]
+[JsonSerializable(typeof(WordHidden))]
+[JsonSerializable(typeof(WordRestored))]
 [JsonSerializable(typeof(RollSet))]
 internal sealed partial class PollFactJson : JsonSerializerContext
 {
@@ -34,6 +37,9 @@ internal sealed partial class PollFactJson : JsonSerializerContext
         new(typeof(PollReset), "pollReset"),
         new(typeof(ResultsShown), "resultsShown"),
         new(typeof(AnswerPicked), "answerPicked"),
+        new(typeof(PollExtended), "pollExtended"),
+        new(typeof(WordHidden), "wordHidden"),
+        new(typeof(WordRestored), "wordRestored"),
         new(typeof(RollSet), "rollSet"),
     ];
 }

@@ -117,13 +117,25 @@ internal static class PollRules
         return due ? new(state.With(Closed(poll, fact.Present)), Ruling.Accepted) : new(state, Ruling.Unchanged);
     }
 
+    public static Step Apply(HallState state, PollExtended fact)
+    {
+        if (state.FindPoll(fact.PollId) is not { } poll)
+            return new(state, Ruling.NotFound);
+        if (poll is not { Phase: PollPhase.Open, ClosesAt: { } closesAt } || fact.Seconds < 1)
+            return new(state, Ruling.InvalidTransition);
+        var later = closesAt + (fact.Seconds * 1000L);
+        if (fact.From is { } from && from != closesAt)
+            return new(state, from + (fact.Seconds * 1000L) == closesAt ? Ruling.Unchanged : Ruling.Conflict);
+        return FactShape.IsTime(later) ? new(state.With(poll with { ClosesAt = later }), Ruling.Accepted) : new(state, Ruling.LimitReached);
+    }
+
     public static Step Apply(HallState state, PollReset fact)
     {
         if (state.FindPoll(fact.PollId) is not { } poll)
             return new(state, Ruling.NotFound);
         if (poll.Phase == PollPhase.Draft)
             return new(state, Ruling.Unchanged);
-        var fresh = poll with { Phase = PollPhase.Draft, Round = poll.Round + 1, ClosesAt = null, Shown = null, Present = null, Roll = null, RollAtOpen = null, Reworded = [], Picked = [] };
+        var fresh = poll with { Phase = PollPhase.Draft, Round = poll.Round + 1, ClosesAt = null, Shown = null, HiddenWords = null, Present = null, Roll = null, RollAtOpen = null, Reworded = [], Picked = [] };
         return new(state.With(fresh), Ruling.Accepted);
     }
 

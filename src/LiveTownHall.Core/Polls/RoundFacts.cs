@@ -67,6 +67,20 @@ public sealed record PollTimedOut(string PollId, int Round, long ClosesAt) : Pol
     internal override string AuditAction(in Happening happening) => "closePoll";
 }
 
+/// <summary>A running timer rings later.</summary>
+/// <param name="Seconds">By so many.</param>
+/// <param name="From">The time that it is counted from, in Unix milliseconds, so that a retry adds nothing; absent for the timer as it is.</param>
+public sealed record PollExtended(string PollId, int Seconds, long? From = null) : PollFact
+{
+    internal override string? Target => PollId;
+
+    internal override bool IsWhole => FactShape.IsTimeOrNone(From);
+
+    internal override Step ApplyTo(HallState state, Moment moment) => PollRules.Apply(state, this);
+
+    internal override string AuditAction(in Happening happening) => "extendPoll";
+}
+
 public sealed record PollReset(string PollId) : PollFact
 {
     internal override string? Target => PollId;

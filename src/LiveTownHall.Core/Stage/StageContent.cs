@@ -1,9 +1,10 @@
 namespace LiveTownHall.Core.Stage;
 
 /// <summary>What the wall shows.</summary>
-/// <param name="Kind">idle, join, poll, results, question or announcement.</param>
-/// <param name="Id">The item shown; null for idle and join.</param>
-public sealed record StageContent(string Kind, string? Id = null)
+/// <param name="Kind">idle, arriving, join, poll, results, question, questions, announcement, break or thanks.</param>
+/// <param name="Id">The poll, question or announcement shown; null for the others.</param>
+/// <param name="Until">When a break ends, in Unix milliseconds; null for one without an end, and for the others.</param>
+public sealed record StageContent(string Kind, string? Id = null, long? Until = null)
 {
     public static readonly StageContent Idle = new("idle");
 }

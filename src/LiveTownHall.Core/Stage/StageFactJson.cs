@@ -10,6 +10,7 @@ namespace LiveTownHall.Core.Stage;
 [JsonSerializable(typeof(Announced))]
 [JsonSerializable(typeof(AnnouncementConfirmed))]
 [JsonSerializable(typeof(AnnouncementExpired))]
+[JsonSerializable(typeof(ReactionsSet))]
 internal sealed partial class StageFactJson : JsonSerializerContext
 {
     /// <summary>The names that journals hold them by: never changed, never used again.</summary>
@@ -19,5 +20,6 @@ internal sealed partial class StageFactJson : JsonSerializerContext
         new(typeof(Announced), "announced"),
         new(typeof(AnnouncementConfirmed), "announcementConfirmed"),
         new(typeof(AnnouncementExpired), "announcementExpired"),
+        new(typeof(ReactionsSet), "reactionsSet"),
     ];
 }

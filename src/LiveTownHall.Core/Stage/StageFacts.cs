@@ -13,13 +13,24 @@ public abstract record StageFact : Fact
     internal sealed override Part Part => HallParts.Stage;
 }
 
-public sealed record StageSet(string Kind, string? Id = null) : StageFact
+/// <param name="Until">When a break ends, in Unix milliseconds.</param>
+public sealed record StageSet(string Kind, string? Id = null, long? Until = null) : StageFact
 {
     internal override string? Target => Id;
+
+    internal override bool IsWhole => FactShape.IsTimeOrNone(Until);
 
     internal override Step ApplyTo(HallState state, Moment moment) => StageRules.Apply(state, this);
 
     internal override string AuditAction(in Happening happening) => "setStage";
+}
+
+/// <summary>Whether people can react, and the wall shows it.</summary>
+public sealed record ReactionsSet(bool On) : StageFact
+{
+    internal override Step ApplyTo(HallState state, Moment moment) => StageRules.Apply(state, this);
+
+    internal override string AuditAction(in Happening happening) => "setReactions";
 }
 
 /// <param name="IncidentId">The incident it answers.</param>

@@ -10,12 +10,14 @@ internal static class StageRules
 {
     public static Step Apply(HallState state, StageSet fact)
     {
-        var content = new StageContent(fact.Kind, fact.Id);
+        var content = new StageContent(fact.Kind, fact.Id, fact.Until);
         if (content == state.Stage)
             return new(state, Ruling.Unchanged);
+        if (fact.Until is not null && fact.Kind != "break")
+            return new(state, Ruling.InvalidStage);
         var ruling = (fact.Kind, fact.Id) switch
         {
-            ("idle" or "join", null) => Ruling.Accepted,
+            ("idle" or "arriving" or "join" or "questions" or "break" or "thanks", null) => Ruling.Accepted,
             ("poll" or "results", { } id) => state.FindPoll(id) is null ? Ruling.NotFound : Ruling.Accepted,
             ("announcement", { } id)
                 => state.Announcements.Any(a => a.Id == id && a is { Retracted: false, ExpiredAt: null, ProposedBy: null }) ? Ruling.Accepted : Ruling.NotFound,
@@ -23,5 +25,11 @@ internal static class StageRules
             _ => Ruling.InvalidStage,
         };
         return ruling == Ruling.Accepted ? new(state with { Stage = content }, ruling) : new(state, ruling);
+    }
+
+    public static Step Apply(HallState state, ReactionsSet fact)
+    {
+        bool? off = fact.On ? null : true;
+        return off == state.ReactionsOff ? new(state, Ruling.Unchanged) : new(state with { ReactionsOff = off }, Ruling.Accepted);
     }
 }

@@ -1,4 +1,6 @@
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Settings;
+using Microsoft.Extensions.Options;
 
 namespace LiveTownHall.Server.Fanout;
 
@@ -23,6 +25,7 @@ internal static class FanoutServices
             hall.Session.Changed += mine.Follow;
             return mine;
         })
+        .AddSingleton(all => new FramesOfPart(_ => new AddressFrames(all.GetRequiredService<IOptions<TownhallSettings>>())))
         .AddHostedService<Tick>();
 
     /// <summary>Registers what a part puts into frames.</summary>

@@ -30,6 +30,8 @@ internal static class HallViews
             Colour = state.Colour,
             Roll = state.Roll is { } roll ? new RollView(roll.Present, roll.Entitled) : null,
             Logo = state.Logo is null ? null : $"/api/halls/{state.HallId}/logo?v={Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(state.Logo)).AsSpan(0, 4))}",
+            Reactions = state.ReactionsOff is true ? false : null,
+            Address = before?.Address,
             Report = state.Report is { Published: true } report ? report.Newest.Number : null,
         };
         return info == before ? before : info;

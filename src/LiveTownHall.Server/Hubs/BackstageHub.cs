@@ -91,6 +91,15 @@ internal sealed partial class BackstageHub(
     public Task<Outcome> ReopenPoll(PollCommand command) => Submit(polls.Reopen(command));
 
     [OpenTo(Roles.Facilitator)]
+    public Task<Outcome> ExtendPoll(ExtendPoll command) => Submit(PollCommands.Extend(command));
+
+    [OpenTo(Roles.Facilitator, Roles.Moderator)]
+    public Task<Outcome> HideWord(WordCommand command) => Submit(PollCommands.HideWord(command));
+
+    [OpenTo(Roles.Facilitator, Roles.Moderator)]
+    public Task<Outcome> RestoreWord(WordCommand command) => Submit(PollCommands.RestoreWord(command));
+
+    [OpenTo(Roles.Facilitator)]
     public Task<Outcome> ResetPoll(PollCommand command) => Submit(PollCommands.Reset(command));
 
     [OpenTo(Roles.Facilitator)]
@@ -103,7 +112,10 @@ internal sealed partial class BackstageHub(
     public Task<Outcome> SetPresent(SetPresent command) => Submit(PollCommands.SetPresent(command));
 
     [OpenTo(Roles.Facilitator)]
-    public Task<Outcome> SetStage(SetStage command) => Submit(StageCommands.Set(command));
+    public Task<Outcome> SetStage(SetStage command) => Submit(stage.Set(command));
+
+    [OpenTo(Roles.Facilitator)]
+    public Task<Outcome> SetReactions(SetReactions command) => Submit(StageCommands.Reactions(command));
 
     [OpenTo(Roles.Facilitator, Roles.Moderator)]
     public Task<Outcome> Announce(Announce command) => Submit(stage.Announce(command));

@@ -49,8 +49,9 @@ internal sealed class PollCache
             _bare ??= PollViews.Show(poll, null);
             if (!PollViews.IsTallySeen(poll, view))
                 return shown = _bare;
+            var bare = view == View.Backstage && poll.HiddenWords is { } words ? _bare with { HiddenWords = [.. words.Select(w => new HiddenWordView(w.Word, w.Into))] } : _bare;
             _result ??= PollCounting.Count(poll.Definition, ballots);
-            return shown = _bare with { Tally = TallyViews.Show(poll, ballots, PollCounting.Conclude(poll, _result), view, TallyViews.MostInFrame) };
+            return shown = bare with { Tally = TallyViews.Show(poll, ballots, PollCounting.Conclude(poll, _result), view, TallyViews.MostInFrame) };
         }
     }
 }

@@ -4,6 +4,7 @@ using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Polls;
+using LiveTownHall.Core.Text;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Settings;
 
@@ -48,6 +49,33 @@ internal sealed class PollCommands(LimitSettings limits, TimeProvider time)
         static bool Beyond(int? people) => people < 0 || people > PollLimits.Default.People;
     }
 
+    public static Command Extend(ExtendPoll command)
+    {
+        if (command.Seconds is < 1 or > LongestExtension)
+            return Command.Refused(RefusalCodes.InvalidRequest, $"seconds: must be 1 to {LongestExtension}.");
+        if (command.ClosesAt is null)
+            return Named(command.PollId, id => new PollExtended(id, command.Seconds));
+        return DateTimeOffset.TryParse(command.ClosesAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var seen)
+            ? Named(command.PollId, id => new PollExtended(id, command.Seconds, seen.ToUnixTimeMilliseconds()))
+            : Command.Refused(RefusalCodes.InvalidTime, "closesAt: must be a time in ISO 8601, such as 2026-05-04T18:30:00Z.");
+    }
+
+    public static Command HideWord(WordCommand command)
+    {
+        if (WordFlaw("word", command.Word, out var word) is { } flaw)
+            return flaw;
+        if (command.Into is null)
+            return Named(command.PollId, id => new WordHidden(id, word));
+        if (WordFlaw("into", command.Into, out var into) is { } bad)
+            return bad;
+        return into == word
+            ? Command.Refused(RefusalCodes.InvalidRequest, "into: must be another word.")
+            : Named(command.PollId, id => new WordHidden(id, word, into));
+    }
+
+    public static Command RestoreWord(WordCommand command)
+        => WordFlaw("word", command.Word, out var word) ?? Named(command.PollId, id => new WordRestored(id, word));
+
     /// <summary>Shows an open answer to everybody, or takes it back.</summary>
     public static Command Pick(Decide command, HallSession session)
     {
@@ -78,6 +106,16 @@ internal sealed class PollCommands(LimitSettings limits, TimeProvider time)
 
         return PollDefinition.TryCreate(PollMapping.Proposal(draft), Limits(limits), null, out definition!, out flaw!);
     }
+
+    /// <summary>A day.</summary>
+    private const int LongestExtension = 24 * 60 * 60;
+
+    private static Command? WordFlaw(string field, string? typed, out string word) => WordFolding.Fold(typed, WordsKind.WordLength, out word) switch
+    {
+        CleanOutcome.Ok => null,
+        CleanOutcome.TooLong => Command.Refused(RefusalCodes.TooLong, $"{field}: is longer than {WordsKind.WordLength} characters."),
+        _ => Command.Refused(RefusalCodes.EmptyText, $"{field}: is missing."),
+    };
 
     private static PollLimits Limits(LimitSettings limits) => new()
     {

@@ -16,6 +16,8 @@ internal static class Reacting
             return Outcome.Refused(RefusalCodes.InvalidRequest, $"reaction: must be one of {string.Join(", ", Reactions.All)}.");
         if (session.State.Phase != HallPhase.Open)
             return Outcome.Refused(RefusalCodes.HallClosed, "The town hall is not open.");
+        if (session.State.ReactionsOff is true)
+            return Outcome.Refused(RefusalCodes.ReactionsOff, "Reactions are switched off at the moment.");
         if (!attendee.Person.Reactions.TryTake())
             return Outcome.Refused(RefusalCodes.RateLimited, "That is a lot of reactions. Wait a moment.");
         attendee.Hall.Pulse.React(reaction.Reaction!);

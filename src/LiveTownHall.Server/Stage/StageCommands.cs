@@ -11,8 +11,18 @@ namespace LiveTownHall.Server.Stage;
 internal sealed class StageCommands(LimitSettings limits, TimeProvider time)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+    private static readonly TimeSpan LongestBreak = TimeSpan.FromHours(24);
 
-    public static Command Set(SetStage command) => Command.Of(new StageSet(command.Kind ?? "", command.Id?.ToUpperInvariant()));
+    public Command Set(SetStage command)
+    {
+        if (command.Until is not null && command.Kind != StageKinds.Break)
+            return Command.Refused(RefusalCodes.InvalidRequest, "until: only a break has an end.");
+        return TryReadTime("until", command.Until, LongestBreak, out var until, out var flaw)
+            ? Command.Of(new StageSet(command.Kind ?? "", command.Id?.ToUpperInvariant(), until))
+            : Command.Refused(RefusalCodes.InvalidTime, flaw);
+    }
+
+    public static Command Reactions(SetReactions command) => Command.Of(new ReactionsSet(command.On));
 
     public Command Announce(Announce command)
     {
@@ -22,7 +32,7 @@ internal sealed class StageCommands(LimitSettings limits, TimeProvider time)
             return Command.Refused(RefusalCodes.InvalidRequest, "level: must be info, important or urgent.");
         if (Texts.Check("text", command.Text, limits.Announcement, multiline: true, out var text) is { } refusal)
             return new Command(null, refusal);
-        if (!TryReadEnd(command.ExpiresAt, out var expiresAt, out var flaw))
+        if (!TryReadTime("expiresAt", command.ExpiresAt, Longest, out var expiresAt, out var flaw))
             return Command.Refused(RefusalCodes.InvalidTime, flaw);
         return Command.Of(new Announced(
             command.AnnouncementId!.ToUpperInvariant(),
@@ -37,20 +47,21 @@ internal sealed class StageCommands(LimitSettings limits, TimeProvider time)
         ? Command.Refused(RefusalCodes.NotFound, "announcementId: is missing.")
         : Command.Of(new AnnouncementConfirmed(command.AnnouncementId.ToUpperInvariant()));
 
-    private bool TryReadEnd(string? text, out long? expiresAt, out string flaw)
+    /// <param name="longest">How far ahead it may lie.</param>
+    private bool TryReadTime(string field, string? text, TimeSpan longest, out long? read, out string flaw)
     {
-        (expiresAt, flaw) = (null, "");
+        (read, flaw) = (null, "");
         if (text is null)
             return true;
         var now = time.GetUtcNow();
         if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
-            flaw = "expiresAt: must be a time in ISO 8601, such as 2026-05-04T18:30:00Z.";
+            flaw = $"{field}: must be a time in ISO 8601, such as 2026-05-04T18:30:00Z.";
         else if (at <= now)
-            flaw = "expiresAt: lies in the past.";
-        else if (at > now + Longest)
-            flaw = "expiresAt: lies more than 7 days ahead.";
+            flaw = $"{field}: lies in the past.";
+        else if (at > now + longest)
+            flaw = longest.TotalDays > 1 ? $"{field}: lies more than {longest.TotalDays:0} days ahead." : $"{field}: lies more than {longest.TotalHours:0} hours ahead.";
         else
-            expiresAt = at.ToUnixTimeMilliseconds();
+            read = at.ToUnixTimeMilliseconds();
         return flaw.Length == 0;
     }
 }

@@ -30,6 +30,8 @@ internal sealed class StageFrames : IPartFrames
         var stage = look.State.Stage;
         var isPoll = stage.Kind is StageKinds.Poll or StageKinds.Results;
         var isSeen = !isPoll || look.View == View.Backstage || (look.State.FindPoll(stage.Id!) is { } poll && PollViews.IsSeen(poll, look.View));
-        return isSeen ? new StageView(stage.Kind, stage.Id) : new StageView(StageKinds.Idle);
+        return isSeen
+            ? new StageView(stage.Kind, stage.Id, stage.Until is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null)
+            : new StageView(StageKinds.Idle);
     }
 }

@@ -16,6 +16,7 @@ namespace LiveTownHall.Core.Tests.Audit;
 internal static class Happenings
 {
     private static readonly PollDefinition Poll = AnyJournal.Agenda[0];
+    private static readonly PollDefinition Words = new() { Kind = PollKind.Words, Title = "Our town", MaxWords = 3 };
     private static readonly PollDefinition Open = AnyJournal.Agenda[7];
 
     public static IReadOnlyList<Fact[]> All { get; } =
@@ -43,6 +44,10 @@ internal static class Happenings
         [new HallOpened(), new ReportPublished(2, new string('a', 64)) { By = Fay }],
         [new HallOpened(), new ReportPublished(2, new string('a', 64)), new ReportUnpublished { By = Fay }],
         [new StageSet("question", "Q0") { By = Fay }],
+        [new ReactionsSet(false) { By = Fay }],
+        [new PollCreated("P1", Poll), new PollOpened("P1", JournalledHall.Noon), new PollExtended("P1", 30) { By = Fay }],
+        [new PollCreated("P1", Words), new PollOpened("P1"), new WordHidden("P1", "trams", "tram") { By = Fay }],
+        [new PollCreated("P1", Words), new PollOpened("P1"), new WordHidden("P1", "trams"), new WordRestored("P1", "trams") { By = Fay }],
         [new Announced("N1", "Doors", "info") { By = Fay }],
         [new Announced("N1", "Doors", "info", ExpiresAt: JournalledHall.Noon) { By = Fay }, new AnnouncementExpired("N1", JournalledHall.Noon)],
         [new Announced("N1", "Doors", "urgent") { By = Fay }, new AnnouncementConfirmed("N1") { By = Mo }],

@@ -12,6 +12,12 @@ public class StageTests
     [Theory]
     [InlineData("idle", null, Ruling.Unchanged)]
     [InlineData("join", null, Ruling.Accepted)]
+    [InlineData("arriving", null, Ruling.Accepted)]
+    [InlineData("questions", null, Ruling.Accepted)]
+    [InlineData("break", null, Ruling.Accepted)]
+    [InlineData("thanks", null, Ruling.Accepted)]
+    [InlineData("thanks", "P1", Ruling.InvalidStage)]
+    [InlineData("break", "P1", Ruling.InvalidStage)]
     [InlineData("poll", "P1", Ruling.Accepted)]
     [InlineData("results", "P1", Ruling.Accepted)]
     [InlineData("announcement", "A1", Ruling.Accepted)]
@@ -32,6 +38,31 @@ public class StageTests
         Assert.Equal(ruling.IsAccepted() ? new StageContent(kind, id) : StageContent.Idle, hall.State.Stage);
         if (ruling.IsAccepted())
             Assert.Equal(Ruling.Unchanged, hall.Do(new StageSet(kind, id)));
+    }
+
+    [Fact]
+    public void Only_a_break_has_an_end()
+    {
+        var hall = Hall();
+
+        Assert.Equal(Ruling.Accepted, hall.Do(new StageSet("break", null, JournalledHall.Noon + 600_000)));
+        Assert.Equal(new StageContent("break", null, JournalledHall.Noon + 600_000), hall.State.Stage);
+        Assert.Equal(Ruling.Unchanged, hall.Do(new StageSet("break", null, JournalledHall.Noon + 600_000)));
+        Assert.Equal(Ruling.Accepted, hall.Do(new StageSet("break")));
+        Assert.Equal(Ruling.InvalidStage, hall.Do(new StageSet("thanks", null, JournalledHall.Noon)));
+    }
+
+    [Fact]
+    public void Reactions_are_on_until_somebody_switches_them_off()
+    {
+        var hall = Hall();
+        Assert.Equal(Ruling.Unchanged, hall.Do(new ReactionsSet(true)));
+        Assert.DoesNotContain("reactions", JournalledHall.Bytes(hall.Replica), StringComparison.OrdinalIgnoreCase);
+
+        Assert.Equal(Ruling.Accepted, hall.Do(new ReactionsSet(false)));
+        Assert.True(hall.State.ReactionsOff);
+        Assert.Equal(Ruling.Accepted, hall.Do(new ReactionsSet(true)));
+        Assert.Null(hall.State.ReactionsOff);
     }
 
     [Theory]

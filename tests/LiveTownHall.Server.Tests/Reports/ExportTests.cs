@@ -46,7 +46,7 @@ public sealed class ExportTests
         var polls = new List<string>();
         foreach (var kind in KindRegistry.All)
             polls.Add(await room.Facilitator.OpenPollAsync(Drafts.Of(kind.Name, "A poll of kind " + kind.Name, Drafts.Live)));
-        await room.Facilitator.UntilAsync("all polls", g => g.View.Polls.Count == polls.Count);
+        await room.Facilitator.UntilAsync("all are open", g => g.View.Polls.Count == polls.Count && g.View.Polls.All(p => p.State == PollStates.Open));
         for (var i = 0; i < 5; i++)
         {
             var voter = await room.AttendAsync();

@@ -23,10 +23,36 @@ public static class WordCounts
                 CollectionsMarshal.GetValueRefOrAddDefault(bySpan, word, out _) += line.Count;
         }
 
-        var sorted = new TermCount[counts.Count];
+        return Sorted(counts.Select(c => new TermCount(Encoding.UTF8.GetString(c.Key.AsSpan()), c.Value)), counts.Count);
+    }
+
+    /// <summary>The same without the words that are hidden, and with those that count as another one counted as it: whoever wrote both counts once.</summary>
+    /// <param name="hidden">In ordinal order of words.</param>
+    public static ImmutableArray<TermCount> Of(ReadOnlySpan<DistinctBallot> profile, BallotPoolSnapshot pool, ImmutableArray<HiddenWord> hidden)
+    {
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        var shown = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var line in profile)
+        {
+            if (!pool.TryGet(line.Ballot, out var bytes))
+                continue;
+            shown.Clear();
+            foreach (var word in TermBytes.Read(bytes.AsSpan()))
+            {
+                if (WordRules.Shown(hidden, word) is { } seen && shown.Add(seen))
+                    counts[seen] = counts.GetValueOrDefault(seen) + line.Count;
+            }
+        }
+
+        return Sorted(counts.Select(c => new TermCount(c.Key, c.Value)), counts.Count);
+    }
+
+    private static ImmutableArray<TermCount> Sorted(IEnumerable<TermCount> counts, int number)
+    {
+        var sorted = new TermCount[number];
         var at = 0;
-        foreach (var (word, count) in counts)
-            sorted[at++] = new TermCount(Encoding.UTF8.GetString(word.AsSpan()), count);
+        foreach (var count in counts)
+            sorted[at++] = count;
         Array.Sort(sorted, static (a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : string.CompareOrdinal(a.Term, b.Term));
         return ImmutableCollectionsMarshal.AsImmutableArray(sorted);
     }

@@ -26,6 +26,9 @@ public abstract class KindOfPoll
     /// <summary>Whether a facilitator can pick single ballots and show them to everybody.</summary>
     public virtual bool HasPickedAnswers => false;
 
+    /// <summary>Whether its ballots are words, which the desk can hide and count as one another.</summary>
+    public virtual bool HasWords => false;
+
     /// <summary>Whether groups of voters can be compared by what their ballots speak for, see <see cref="LeaningsOf"/>.</summary>
     public virtual bool HasLeanings => false;
 

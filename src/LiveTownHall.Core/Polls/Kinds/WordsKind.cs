@@ -19,6 +19,8 @@ public sealed class WordsKind : KindOfPoll
 
     public override BallotField Field { get; } = new("words", paper => paper.Words is not null);
 
+    public override bool HasWords => true;
+
     public override BallotForm Form => BallotForm.Terms;
 
     public override ImmutableArray<KindSetting> Settings { get; } = [new("maxWords", proposal => proposal.MaxWords is not null)];

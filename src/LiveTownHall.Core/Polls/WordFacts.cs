@@ -1,0 +1,28 @@
+using LiveTownHall.Core.Audit;
+using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Parts;
+
+namespace LiveTownHall.Core.Polls;
+
+/// <summary>A word of a poll is shown no more, or counts as another one. The ballots stay as they are.</summary>
+/// <param name="Word">As it is counted, see <see cref="Text.WordFolding"/>.</param>
+/// <param name="Into">The word it counts as; absent where it is only hidden.</param>
+public sealed record WordHidden(string PollId, string Word, string? Into = null) : PollFact
+{
+    internal override string? Target => PollId;
+
+    internal override Step ApplyTo(HallState state, Moment moment) => WordRules.Apply(state, this);
+
+    internal override string AuditAction(in Happening happening) => Into is null ? "hideWord" : "mergeWord";
+}
+
+/// <summary>A word is shown again, as it was written.</summary>
+public sealed record WordRestored(string PollId, string Word) : PollFact
+{
+    internal override string? Target => PollId;
+
+    internal override Step ApplyTo(HallState state, Moment moment) => WordRules.Apply(state, this);
+
+    internal override string AuditAction(in Happening happening) => "restoreWord";
+}

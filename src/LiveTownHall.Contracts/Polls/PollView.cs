@@ -47,6 +47,9 @@ public sealed record PollView
 
     /// <summary>Backstage: words that are hidden, or count as another one.</summary>
     [Key(14)] public IReadOnlyList<HiddenWordView>? HiddenWords { get; init; }
+
+    /// <summary>On the wall, while it is open and its result is not shown: people who have voted.</summary>
+    [Key(15)] public long? Voted { get; init; }
 }
 
 /// <summary>A wording that people have voted on.</summary>

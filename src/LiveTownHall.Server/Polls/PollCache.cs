@@ -48,7 +48,7 @@ internal sealed class PollCache
                 return shown;
             _bare ??= PollViews.Show(poll, null);
             if (!PollViews.IsTallySeen(poll, view))
-                return shown = _bare;
+                return shown = view == View.Stage && poll.Phase == PollPhase.Open ? _bare with { Voted = ballots.Tally.Voters } : _bare;
             var bare = view == View.Backstage && poll.HiddenWords is { } words ? _bare with { HiddenWords = [.. words.Select(w => new HiddenWordView(w.Word, w.Into))] } : _bare;
             _result ??= PollCounting.Count(poll.Definition, ballots);
             return shown = bare with { Tally = TallyViews.Show(poll, ballots, PollCounting.Conclude(poll, _result), view, TallyViews.MostInFrame) };

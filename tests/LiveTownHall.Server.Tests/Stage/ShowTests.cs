@@ -111,6 +111,40 @@ public sealed class ShowTests
     }
 
     [Fact]
+    public async Task The_wall_counts_who_has_voted_before_there_is_a_result_and_phones_are_not_told()
+    {
+        await using var room = await Room.OpenAsync();
+        var poll = await room.Facilitator.OpenPollAsync(Drafts.Single());
+        var wall = await room.EnterAsync(Roles.Screen);
+        var phone = await room.AttendAsync();
+        Assert.True((await phone.VoteAsync(poll, Drafts.Choice())).Ok);
+
+        await wall.UntilAsync("one has voted", g => g.Only is { Voted: 1, Tally: null });
+        await phone.UntilAsync("it is counted", g => g.Me!.Ballots.ContainsKey(poll));
+        Assert.Null(phone.Only!.Voted);
+        await room.Facilitator.MustAsync("ClosePoll", Drafts.Poll(poll));
+        await wall.UntilAsync("the result", g => g.Only is { Voted: null, Tally.Voters: 1 });
+    }
+
+    [Fact]
+    public async Task The_page_without_scripts_says_what_the_room_is_doing()
+    {
+        await using var room = await Room.OpenAsync();
+        await room.Facilitator.MustAsync("OpenHall", new HallCommand());
+        await room.Facilitator.MustAsync("SetStage", new SetStage { Kind = StageKinds.Break, Until = DateTimeOffset.UtcNow.AddHours(2).ToString("O", CultureInfo.InvariantCulture) });
+        using var browser = await PlainBrowser.JoinAsync(room.Server, room.Hall);
+        Assert.Contains("It goes on in 1", browser.Text, StringComparison.Ordinal);
+
+        await room.Facilitator.MustAsync("SetStage", Drafts.Stage(StageKinds.Thanks));
+        await browser.GoAsync($"/p/{room.Hall.JoinCode}");
+        Assert.Contains("Thank you for taking part", browser.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/r/", browser.Html, StringComparison.Ordinal);
+        await room.Facilitator.MustAsync("PublishReport", new HallCommand());
+        await browser.GoAsync($"/p/{room.Hall.JoinCode}");
+        Assert.Contains($"href=\"/r/{room.Hall.JoinCode}\"", browser.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Frames_say_the_address_that_was_set_whatever_the_wall_was_opened_by()
     {
         await using var server = await TestServer.StartAsync(settings => settings.PublicUrl = "https://townhall.riverside.example/");

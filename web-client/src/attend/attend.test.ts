@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HallView, PollView } from '../contract/contract.gen';
 import { newsBetween } from './news';
-import { agendaOf } from './now';
+import { agendaOf, showsStage } from './now';
 
 const poll = (id: string, state: PollView['state'], resultsShown = false): PollView => ({
   id,
@@ -34,6 +34,11 @@ const view = (
 const ids = (polls: readonly PollView[]) => polls.map((each) => each.id);
 
 describe('what is on now', () => {
+  test('is what the wall shows, where the phone has words for it', () => {
+    expect(['break', 'questions', 'thanks', 'arriving'].every(showsStage)).toBe(true);
+    expect(['idle', 'join', 'poll', 'results', 'question', 'announcement'].some(showsStage)).toBe(false);
+  });
+
   test('are the open polls, the one on stage first', () => {
     const { now } = agendaOf(view([poll('a', 'open'), poll('b', 'open')], { kind: 'poll', id: 'b' }), []);
     expect(ids(now)).toEqual(['b', 'a']);

@@ -1,4 +1,4 @@
-import type { HallView, PollView } from '../contract/contract.gen';
+import { StageKinds, type HallView, type PollView } from '../contract/contract.gen';
 
 /** What an attendee sees of the agenda: what is on now, and what was. */
 export interface Agenda {
@@ -17,6 +17,17 @@ export function agendaOf(view: HallView, shown: readonly string[]): Agenda {
   const open = inPlace(view, shown);
   const now = open.length > 0 ? open : lastShown(view, closed, shown);
   return { now, earlier: closed.filter((poll) => !now.includes(poll)).reverse() };
+}
+
+/** Whether the wall shows something that the phone says in words of its own. */
+export function showsStage(kind: HallView['stage']['kind']): boolean {
+  const own: readonly string[] = [
+    StageKinds.break,
+    StageKinds.questions,
+    StageKinds.thanks,
+    StageKinds.arriving,
+  ];
+  return own.includes(kind);
 }
 
 function inPlace(view: HallView, shown: readonly string[]): PollView[] {

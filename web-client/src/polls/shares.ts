@@ -9,7 +9,7 @@ export interface Share {
   readonly count: number;
   /** Of the people who voted, 0 to 1; several choices can add up to more than 1. */
   readonly share: number;
-  /** Of the longest bar, 0 to 1. */
+  /** Of the bar's full length, which is everybody: the share, and never more than 1. */
   readonly length: number;
   readonly leads: boolean;
 }
@@ -19,12 +19,10 @@ export function optionShares(
   poll: PollView,
   counts: Readonly<Record<string, number>>,
   voters: number,
-  fullLength = false,
 ): Share[] {
   return shares(
     poll.options.map(({ id, text }) => ({ id, label: text, count: counts[id] ?? 0 })),
     voters,
-    fullLength,
   );
 }
 
@@ -36,7 +34,7 @@ export function ratingShares(poll: PollView, tally: TallyView, number: (value: n
     label: number(value),
     count: histogram[String(value)] ?? 0,
   }));
-  return shares(values, tally.voters, false);
+  return shares(values, tally.voters);
 }
 
 /** The bins of a numeric poll from the lowest to the highest that holds an answer, without holes. */
@@ -55,22 +53,16 @@ export function binShares(tally: TallyView, label: (from: number, to: number) =>
       return { id: String(from), label: label(from, round(from + width)), count: byEdge.get(from) ?? 0 };
     }),
     tally.voters,
-    false,
   );
 }
 
-/** Lines with their shares of a whole. `fullLength`: bars are as long as their share instead of filling up to the longest. */
-export function shares(
-  lines: readonly { id: string; label: string; count: number }[],
-  of: number,
-  fullLength: boolean,
-): Share[] {
+/** Lines with their shares of a whole. A bar is as long as its share: one that fills up to the longest looks like all. */
+export function shares(lines: readonly { id: string; label: string; count: number }[], of: number): Share[] {
   const most = Math.max(0, ...lines.map((line) => line.count));
-  const whole = fullLength ? of : most;
   return lines.map((line) => ({
     ...line,
     share: of > 0 ? line.count / of : 0,
-    length: whole > 0 ? Math.min(1, line.count / whole) : 0,
+    length: of > 0 ? Math.min(1, line.count / of) : 0,
     leads: most > 0 && line.count === most,
   }));
 }

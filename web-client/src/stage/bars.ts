@@ -1,3 +1,5 @@
+import type { PollView } from '../contract/contract.gen';
+
 /** How the options of a poll are laid out: columns that are read from top to bottom. The letters' size follows by CSS. */
 export interface BarLayout {
   readonly columns: number;
@@ -9,6 +11,11 @@ export interface BarLayout {
 }
 
 const mostRoomy = 6;
+
+/** Whether a poll shows its result while people vote; then the wall does so without being asked. */
+export function isLive(poll: Pick<PollView, 'state' | 'resultsVisible' | 'resultsShown' | 'tally'>): boolean {
+  return poll.state === 'open' && poll.resultsShown && poll.tally !== undefined;
+}
 
 /** With bars and figures, across the whole wall. */
 export function barLayout(options: number): BarLayout {

@@ -63,7 +63,7 @@ export function describe(poll: PollView, ballot: Ballot): string {
 export function pointShares(poll: PollView, tally: TallyView): Share[] {
   const counts = tally.counts ?? {};
   const lines = poll.options.map(({ id, text }) => ({ id, label: text, count: counts[id] ?? 0 }));
-  return shares(lines, sum(Object.values(counts)), true);
+  return shares(lines, sum(Object.values(counts)));
 }
 
 /** What stands beside an option's sum, by option id: the median and how many gave it points. */

@@ -226,6 +226,7 @@ export const RefusalCodes = {
   pollNotDraft: 'poll_not_draft',
   muted: 'muted',
   needsSecondPerson: 'needs_second_person',
+  reactionsOff: 'reactions_off',
   questionsOff: 'questions_off',
   rateLimited: 'rate_limited',
   revoked: 'revoked',
@@ -317,6 +318,10 @@ export const StageKinds = {
   results: 'results',
   question: 'question',
   announcement: 'announcement',
+  arriving: 'arriving',
+  questions: 'questions',
+  break: 'break',
+  thanks: 'thanks',
 } as const;
 export type StageKinds = (typeof StageKinds)[keyof typeof StageKinds];
 
@@ -867,6 +872,16 @@ export interface Ended {
 }
 export const EndedCodec: Codec<Ended> = /*#__PURE__*/ record<Ended>(['reason', 'retryAfterMs']);
 
+/** Argument of ExtendPoll: a running timer rings later. */
+export interface ExtendPoll {
+  readonly pollId?: string;
+  /** By so many, 1 to 86,400. */
+  readonly seconds: number;
+  /** The time in ISO 8601 that was seen on the timer, so that the same call sent twice adds once; absent for whatever it is. */
+  readonly closesAt?: string;
+}
+export const ExtendPollCodec: Codec<ExtendPoll> = /*#__PURE__*/ record<ExtendPoll>(['pollId', 'seconds', 'closesAt']);
+
 export interface FigureCorrection {
   readonly measure: string;
   readonly label?: string;
@@ -968,10 +983,12 @@ export interface HallCreated {
 export interface StageView {
   /** One of StageKinds. */
   readonly kind: StageKinds;
-  /** The poll, question or announcement shown; absent for idle and join. */
+  /** The poll, question or announcement shown; absent for the others. */
   readonly id?: string;
+  /** break: when it ends; absent for one without an end. */
+  readonly until?: string;
 }
-export const StageViewCodec: Codec<StageView> = /*#__PURE__*/ record<StageView>(['kind', 'id']);
+export const StageViewCodec: Codec<StageView> = /*#__PURE__*/ record<StageView>(['kind', 'id', 'until']);
 
 /** An option as everybody sees it. */
 export interface OptionView {
@@ -1074,6 +1091,13 @@ export interface RewordedView {
 }
 export const RewordedViewCodec: Codec<RewordedView> = /*#__PURE__*/ record<RewordedView>(['votes', 'title', 'options'], { options: /*#__PURE__*/ list(OptionViewCodec) });
 
+export interface HiddenWordView {
+  readonly word: string;
+  /** The word it counts as; absent where it is only hidden. */
+  readonly into?: string;
+}
+export const HiddenWordViewCodec: Codec<HiddenWordView> = /*#__PURE__*/ record<HiddenWordView>(['word', 'into']);
+
 /** A poll as one role may see it. */
 export interface PollView {
   readonly id: string;
@@ -1101,8 +1125,12 @@ export interface PollView {
   readonly present?: number;
   /** How it read before its wording was changed while it had votes, oldest first; absent where it was not. */
   readonly reworded?: readonly RewordedView[];
+  /** Backstage: words that are hidden, or count as another one. */
+  readonly hiddenWords?: readonly HiddenWordView[];
+  /** On the wall, while it is open and its result is not shown: people who have voted. */
+  readonly voted?: number;
 }
-export const PollViewCodec: Codec<PollView> = /*#__PURE__*/ record<PollView>(['id', 'kind', 'title', 'options', 'settings', 'state', 'closesAt', 'resultsVisible', 'tally', 'round', 'resultsShown', 'revision', 'present', 'reworded'], { options: /*#__PURE__*/ list(OptionViewCodec), settings: PollSettingsCodec, tally: TallyViewCodec, reworded: /*#__PURE__*/ list(RewordedViewCodec) });
+export const PollViewCodec: Codec<PollView> = /*#__PURE__*/ record<PollView>(['id', 'kind', 'title', 'options', 'settings', 'state', 'closesAt', 'resultsVisible', 'tally', 'round', 'resultsShown', 'revision', 'present', 'reworded', 'hiddenWords', 'voted'], { options: /*#__PURE__*/ list(OptionViewCodec), settings: PollSettingsCodec, tally: TallyViewCodec, reworded: /*#__PURE__*/ list(RewordedViewCodec), hiddenWords: /*#__PURE__*/ list(HiddenWordViewCodec) });
 
 /** A question as one role may see it. */
 export interface QuestionView {
@@ -1175,8 +1203,12 @@ export interface HallInfo {
   readonly roll?: RollView;
   /** Number of the newest version of the report, at /r/ and the join code; absent while none is published. */
   readonly report?: number;
+  /** False while reactions are switched off; absent else. */
+  readonly reactions?: boolean;
+  /** The server's address as people reach it, for links and QR codes; absent where only the reader's browser knows it. */
+  readonly address?: string;
 }
-export const HallInfoCodec: Codec<HallInfo> = /*#__PURE__*/ record<HallInfo>(['id', 'title', 'description', 'state', 'languages', 'joinCode', 'colour', 'logo', 'revision', 'roll', 'report'], { roll: RollViewCodec });
+export const HallInfoCodec: Codec<HallInfo> = /*#__PURE__*/ record<HallInfo>(['id', 'title', 'description', 'state', 'languages', 'joinCode', 'colour', 'logo', 'revision', 'roll', 'report', 'reactions', 'address'], { roll: RollViewCodec });
 
 /** How a hall takes questions, as everybody may know it. */
 export interface QuestionBoard {
@@ -1675,12 +1707,20 @@ export interface SetPresent {
 }
 export const SetPresentCodec: Codec<SetPresent> = /*#__PURE__*/ record<SetPresent>(['present', 'entitled']);
 
+/** Argument of SetReactions: whether attendees can react. */
+export interface SetReactions {
+  readonly on: boolean;
+}
+export const SetReactionsCodec: Codec<SetReactions> = /*#__PURE__*/ record<SetReactions>(['on']);
+
 /** Argument of SetStage. */
 export interface SetStage {
   readonly kind?: string;
   readonly id?: string;
+  /** break: when it ends, a time in ISO 8601 within the next 24 hours; absent for one without an end. */
+  readonly until?: string;
 }
-export const SetStageCodec: Codec<SetStage> = /*#__PURE__*/ record<SetStage>(['kind', 'id']);
+export const SetStageCodec: Codec<SetStage> = /*#__PURE__*/ record<SetStage>(['kind', 'id', 'until']);
 
 /** Argument of ShowResults: shows or hides the result whatever the poll's own rule says. */
 export interface ShowResults {
@@ -1762,6 +1802,16 @@ export interface Upvote {
   readonly fence?: number;
 }
 export const UpvoteCodec: Codec<Upvote> = /*#__PURE__*/ record<Upvote>(['questionId', 'on', 'fence']);
+
+/** Argument of HideWord and RestoreWord. Ballots and the number of voters stay as they are. */
+export interface WordCommand {
+  readonly pollId?: string;
+  /** As the tally shows it; case and white space do not matter. */
+  readonly word?: string;
+  /** HideWord: the word it counts as from now on, whoever wrote both being counted once; absent to show it no more. */
+  readonly into?: string;
+}
+export const WordCommandCodec: Codec<WordCommand> = /*#__PURE__*/ record<WordCommand>(['pollId', 'word', 'into']);
 
 /** Argument of AddContext, ConfirmContext and RemoveContext. */
 export interface WriteContext {

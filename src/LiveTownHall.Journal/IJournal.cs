@@ -18,6 +18,8 @@ public interface IJournal : IAsyncDisposable
 
     /// <summary>History from <paramref name="from"/> on, then every batch as it is appended on any node, without gap or duplicate, until cancelled.</summary>
     /// <remarks>While the store is away nothing comes; when it is back the sequence goes on where it was.</remarks>
+    /// <exception cref="JournalChangedException">What was given is no longer what the store holds.
+    /// Found within about one <see cref="JournalOptions.Silence"/>, however much is appended meanwhile.</exception>
     /// <exception cref="JournalCorruptException">A batch is torn, changed or missing; names its position.</exception>
     IAsyncEnumerable<JournalBatch> FollowAsync(string hall, long from, CancellationToken cancellation = default);
 

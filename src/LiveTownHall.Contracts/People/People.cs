@@ -59,6 +59,9 @@ public static class EndReasons
 {
     public const string HallClosed = "hall_closed";
     public const string ServerRestarting = "server_restarting";
+
+    /// <summary>The store no longer holds what it held: the hall is opened anew. What was acknowledged and could not be given back is missing; look again.</summary>
+    public const string StoreChanged = "store_changed";
 }
 
 /// <summary>Argument of React.</summary>

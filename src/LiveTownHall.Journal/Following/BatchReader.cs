@@ -52,23 +52,39 @@ internal sealed class BatchReader(IBatchSource source, LiveFeed feed, JournalOpt
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(from, 1);
         var inbox = feed.Open(hall, options);
+        var given = new GivenBatches();
         try
         {
             var next = from;
             while (true)
             {
                 await source.ListenAsync(hall, cancellation).ConfigureAwait(false);
-                if (await TryReadPageAsync(hall, next, cancellation).ConfigureAwait(false) is { } page)
+                // One batch more than is wanted, the last that was given: where another one stands in its place, nothing after it may follow.
+                var start = given.Has(next - 1) ? next - 1 : next;
+                if (await TryReadPageAsync(hall, start, (int)(next - start) + options.PageSize, cancellation).ConfigureAwait(false) is { } page)
                 {
+                    ThrowIfJournalWentBack(hall, next, page);
+                    var first = next;
                     foreach (var stored in page.Batches)
                     {
+                        if (stored.Position == next - 1 && start < next)
+                        {
+                            given.ThrowIfAnother(hall, stored);
+                            continue;
+                        }
+
                         yield return stored.Verify(hall, next);
+                        given.Add(stored);
                         next++;
                     }
 
-                    ThrowIfTailIsMissing(hall, next, page);
-                    ThrowIfJournalWentBack(hall, next, page);
-                    if (next <= page.Head || page.Batches.Count == options.PageSize)
+                    // Nothing new though the store vouches for more.
+                    if (next == first && next <= page.Head)
+                    {
+                        throw new JournalCorruptException(hall, next, "the batch is missing");
+                    }
+
+                    if (next <= page.Head || next - first >= options.PageSize)
                     {
                         continue;
                     }
@@ -76,11 +92,19 @@ internal sealed class BatchReader(IBatchSource source, LiveFeed feed, JournalOpt
                     inbox.Heard();
                 }
 
-                while (true)
+                var looked = options.TimeProvider.GetTimestamp();
+
+                // However busy the hall is: once in a while the storage is looked at, for hints only say what is new.
+                while (options.TimeProvider.GetElapsedTime(looked) < options.Silence)
                 {
                     var hint = await NextHintAsync(inbox, cancellation).ConfigureAwait(false);
                     if (hint.Position < next)
                     {
+                        if (hint.IsIntact)
+                        {
+                            given.ThrowIfAnother(hall, hint);
+                        }
+
                         continue;
                     }
 
@@ -90,6 +114,7 @@ internal sealed class BatchReader(IBatchSource source, LiveFeed feed, JournalOpt
                     }
 
                     yield return hint.Verify(hall, next);
+                    given.Add(hint);
                     next++;
                     inbox.Heard();
                 }
@@ -104,11 +129,11 @@ internal sealed class BatchReader(IBatchSource source, LiveFeed feed, JournalOpt
         }
     }
 
-    private async ValueTask<BatchPage?> TryReadPageAsync(string hall, long next, CancellationToken cancellation)
+    private async ValueTask<BatchPage?> TryReadPageAsync(string hall, long from, int limit, CancellationToken cancellation)
     {
         try
         {
-            return await source.ReadPageAsync(hall, next, options.PageSize, cancellation).ConfigureAwait(false);
+            return await source.ReadPageAsync(hall, from, limit, cancellation).ConfigureAwait(false);
         }
         catch (JournalUnavailableException)
         {
@@ -139,9 +164,9 @@ internal sealed class BatchReader(IBatchSource source, LiveFeed feed, JournalOpt
     // A store that came back without its last batches (no fsync, a failover) would give their positions away a second time.
     private static void ThrowIfJournalWentBack(string hall, long next, BatchPage page)
     {
-        if (page.Batches.Count == 0 && page.Head < next - 1)
+        if (page.Head < next - 1 && !page.Batches.Any(stored => stored.Position >= next))
         {
-            throw new JournalCorruptException(hall, page.Head + 1, "the journal ends before batches that were there already");
+            throw new JournalChangedException(hall, page.Head + 1, "the journal ends before batches that were there already");
         }
     }
 }

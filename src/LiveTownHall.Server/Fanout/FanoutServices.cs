@@ -1,3 +1,5 @@
+using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Contracts.People;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Settings;
 using Microsoft.Extensions.Options;
@@ -18,7 +20,12 @@ internal static class FanoutServices
 
     public static IServiceCollection AddFanout(this IServiceCollection services) => services
         .AddSingleton<PartFrames>()
-        .AddToHalls((hall, all) => new HallScreens(hall.Session, all.GetRequiredService<PartFrames>().Builder(hall), all.GetRequiredService<TimeProvider>()))
+        .AddToHalls((hall, all) =>
+        {
+            var screens = new HallScreens(hall.Session, all.GetRequiredService<PartFrames>().Builder(hall), all.GetRequiredService<TimeProvider>());
+            hall.Session.StoreChanged += () => screens.Tell(() => new Frame(HubNames.Ended, new Ended(EndReasons.StoreChanged, Random.Shared.Next(1500, 3000 + screens.Count))));
+            return screens;
+        })
         .AddToHalls((hall, all) =>
         {
             var mine = new MyStates(hall, all.GetServices<IPartMine>());

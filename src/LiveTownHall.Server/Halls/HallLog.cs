@@ -20,4 +20,14 @@ internal static partial class HallLog
 
     [LoggerMessage(6, LogLevel.Warning, "Halls could not be flushed before shutdown; unanswered ballots stay in the phones' outboxes")]
     public static partial void FlushIncomplete(ILogger logger);
+
+    [LoggerMessage(7, LogLevel.Critical,
+        "The store no longer holds what it held at position {Position} of a hall; the hall is opened anew from what the store has and what this node remembers")]
+    public static partial void StoreChanged(ILogger logger, long position);
+
+    [LoggerMessage(8, LogLevel.Critical, "After the store changed a hall was given back {Restored} batches; {Lost} are lost")]
+    public static partial void Restored(ILogger logger, int restored, long lost);
+
+    [LoggerMessage(9, LogLevel.Critical, "After the store changed a hall could not be given back what was lost")]
+    public static partial void NotRestored(ILogger logger, Exception exception);
 }

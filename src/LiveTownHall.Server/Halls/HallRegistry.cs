@@ -12,10 +12,17 @@ internal sealed class HallRegistry(IStore store, IEnumerable<HallPiece> pieces, 
     : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, LoadedHall> _halls = new(StringComparer.Ordinal);
+    private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _stop = new();
     private volatile bool _stopping;
+    private int _restoring;
 
     /// <summary>Whether a hall here belongs to newer servers: people should be sent to one of those. A damaged hall is no better elsewhere, so it does not count.</summary>
     public bool AnyTooNew => _halls.Values.Any(h => h.IsTooNew);
+
+    /// <summary>Whether a hall is being opened anew because the store is not what it was.</summary>
+    public bool AnyRestoring => Volatile.Read(ref _restoring) > 0;
 
     public IEnumerable<LiveHall> Loaded => _halls.Values.Select(h => h.Ready).OfType<LiveHall>();
 
@@ -48,6 +55,8 @@ internal sealed class HallRegistry(IStore store, IEnumerable<HallPiece> pieces, 
                     if (hall.Session.IsServing)
                         return lease;
                     lease.Dispose();
+                    if (hall.Session.IsStoreChanged)
+                        throw new HallUnavailableException("The store is not what it was; this hall is being opened anew. Try again in a moment.");
                     throw new HallUnavailableException("This hall's record can't be read by this server. Tell whoever runs it.");
                 }
 
@@ -97,9 +106,53 @@ internal sealed class HallRegistry(IStore store, IEnumerable<HallPiece> pieces, 
     public async ValueTask DisposeAsync()
     {
         _stopping = true;
+        await _stop.CancelAsync();
         foreach (var hall in Loaded)
             await hall.DisposeAsync();
         _halls.Clear();
+        _stop.Dispose();
+    }
+
+    private async Task RestoreWhenLostAsync(LiveHall hall) => await RestoreAsync(hall, await hall.Session.StoreChange);
+
+    /// <summary>Gives the store back what it lost and makes room for the hall to be opened anew: everybody here is sent away and comes back to it.</summary>
+    private async Task RestoreAsync(LiveHall hall, IReadOnlyList<JournalBatch> remembered)
+    {
+        Interlocked.Increment(ref _restoring);
+        try
+        {
+            TownhallMetrics.StoreChanges.Add(1);
+            var (restored, lost) = await AppendRetry.Until(time).ExecuteAsync(
+                async cancellation => await LostBatches.GiveBackAsync(store.Journal, hall.Session.HallId, remembered, AppendRetry.Until(time), cancellation), _stop.Token);
+            TownhallMetrics.BatchesRestored.Add(restored);
+            TownhallMetrics.BatchesLost.Add(lost);
+            HallLog.Restored(log, restored, lost);
+            if (_halls.TryGetValue(hall.Session.HallId, out var entry) && entry.Ready == hall)
+                _halls.TryRemove(new(hall.Session.HallId, entry));
+
+            // What they were told about it needs a moment to leave.
+            await Task.Delay(GoodbyeTime, time, _stop.Token);
+            foreach (var person in hall.People.All)
+            {
+                foreach (var connection in person.Open.All)
+                    connection.Abort();
+            }
+
+            await hall.DisposeAsync();
+            TownhallMetrics.HallsLoaded.Add(-1);
+        }
+        catch (JournalCorruptException damage)
+        {
+            HallLog.NotRestored(log, damage);
+        }
+        catch (OperationCanceledException)
+        {
+            // The server is going down.
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _restoring);
+        }
     }
 
     private void Forget(string hallId, LoadedHall entry, HallLease lease)
@@ -119,6 +172,7 @@ internal sealed class HallRegistry(IStore store, IEnumerable<HallPiece> pieces, 
             var limits = settings.Value.Limits;
             var hall = new LiveHall(session, new HallPeople(limits, time), limits, pieces);
             await hall.StartAsync();
+            _ = RestoreWhenLostAsync(hall);
             TownhallMetrics.HallsLoaded.Add(1);
             HallLog.Loaded(log, session.Replica.Position, (long)time.GetElapsedTime(started).TotalMilliseconds);
             return hall;

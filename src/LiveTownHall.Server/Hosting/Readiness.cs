@@ -31,6 +31,8 @@ internal sealed class Readiness(IStore store, HallRegistry halls)
             reasons.Add(new("store_unavailable", "The store does not answer at the moment."));
         if (halls.AnyTooNew)
             reasons.Add(new("hall_too_new", "A newer version of the server wrote a hall that this one was asked for; update this server."));
+        if (halls.AnyRestoring)
+            reasons.Add(new("store_changed", "The store no longer holds what it held; halls are being opened anew."));
         return reasons;
     }
 
@@ -45,7 +47,7 @@ internal sealed class Readiness(IStore store, HallRegistry halls)
     }
 }
 
-/// <param name="Code">Stable: <c>going_down</c>, <c>starting</c>, <c>store_unavailable</c>, <c>store_unfit</c>, <c>hall_too_new</c>.</param>
+/// <param name="Code">Stable: <c>going_down</c>, <c>starting</c>, <c>store_unavailable</c>, <c>store_unfit</c>, <c>hall_too_new</c>, <c>store_changed</c>.</param>
 internal sealed record NotReadyReason(string Code, string Message);
 
 internal static class HealthEndpoints

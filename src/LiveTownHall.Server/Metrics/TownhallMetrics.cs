@@ -21,6 +21,12 @@ internal static class TownhallMetrics
     public static readonly Counter<long> CreatorKeysRefused = Meter.CreateCounter<long>("townhall.creator_keys.refused", "{key}", "Wrong creator keys: somebody may be guessing");
     public static readonly Counter<long> VotesUntraced = Meter.CreateCounter<long>("townhall.votes.untraced", "{vote}",
         "Votes that count but were not examined for coordination, because too many came at once or were held already");
+    public static readonly Counter<long> StoreChanges = Meter.CreateCounter<long>("townhall.store.changes", "{hall}",
+        "Halls whose journal was found not to hold any more what it held");
+    public static readonly Counter<long> BatchesRestored = Meter.CreateCounter<long>("townhall.batches.restored", "{batch}",
+        "Batches that a store had lost and that were given back to it");
+    public static readonly Counter<long> BatchesLost = Meter.CreateCounter<long>("townhall.batches.lost", "{batch}",
+        "Batches that a store has lost and that nobody here could give back");
 
     private static readonly Counter<long> ConnectionsClosed = Meter.CreateCounter<long>("townhall.connections.closed", "{connection}",
         "Connections closed because they went past a budget or fell silent, by budget");

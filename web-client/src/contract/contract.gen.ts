@@ -32,6 +32,7 @@ export type DecideActions = (typeof DecideActions)[keyof typeof DecideActions];
 export const EndReasons = {
   hallClosed: 'hall_closed',
   serverRestarting: 'server_restarting',
+  storeChanged: 'store_changed',
 } as const;
 export type EndReasons = (typeof EndReasons)[keyof typeof EndReasons];
 

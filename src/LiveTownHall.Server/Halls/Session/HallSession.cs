@@ -21,15 +21,18 @@ internal sealed class HallSession : IAsyncDisposable
     private readonly Flights _flights;
     private readonly SortedDictionary<long, JournalBatch> _early = [];
     private readonly List<Ruling> _rulings = [];
+    private readonly RecentBatches _recent;
     private readonly HallTimers _timers;
     private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource<IReadOnlyList<JournalBatch>> _storeChange = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _following = Task.CompletedTask;
     private long _unshownSince;
 
-    private HallSession(string hallId, HallReplica replica, IStore store, TownhallSettings settings, TimeProvider time, ILogger log)
+    private HallSession(string hallId, HallReplica replica, RecentBatches recent, IStore store, TownhallSettings settings, TimeProvider time, ILogger log)
     {
         HallId = hallId;
         Replica = replica;
+        _recent = recent;
         Admissions = new Admissions(store.Fences, () => replica.GreatestFence);
         _journal = store.Journal;
         _time = time;
@@ -47,11 +50,19 @@ internal sealed class HallSession : IAsyncDisposable
 
         public sealed record Durable(Flight Flight, long Position) : Letter;
 
+        public sealed record Lost(long Position) : Letter;
+
         public sealed record CutWanted(TaskCompletionSource<HallCut> Answer, bool ForScreens) : Letter;
     }
 
     /// <summary>Raised by the writer after a batch changed the state: what it was, what it is, and the numbers of the questions it touched. Must not wait.</summary>
     public event Action<HallState, HallState, IReadOnlyList<int>>? Changed;
+
+    /// <summary>Raised once, by the writer, where the store no longer holds what was applied here; the hall is not served by this session any more. Must not wait.</summary>
+    public event Action? StoreChanged;
+
+    /// <summary>Ends when that happens, with the batches that this session remembers.</summary>
+    public Task<IReadOnlyList<JournalBatch>> StoreChange => _storeChange.Task;
 
     public string HallId { get; }
 
@@ -70,6 +81,9 @@ internal sealed class HallSession : IAsyncDisposable
     /// <summary>Counts the attendees who are connected, for facts that keep that; null where nobody can be.</summary>
     public Func<int>? Attendees { get; set; }
 
+    /// <summary>Whether the store was found not to hold what was applied here.</summary>
+    public bool IsStoreChanged { get; private set; }
+
     public bool HasTimers => _timers.Any;
 
     /// <summary>Something to show may have changed since the last look; the ticker clears it.</summary>
@@ -85,15 +99,17 @@ internal sealed class HallSession : IAsyncDisposable
         string hallId, IStore store, TownhallSettings settings, TimeProvider time, ILogger log, CancellationToken cancellation)
     {
         var replica = new HallReplica();
+        var recent = new RecentBatches();
         await foreach (var batch in store.Journal.ReadAsync(hallId, 1, cancellation))
         {
+            recent.Add(batch);
             if (!replica.Apply(batch.Position, batch.Body.Span))
                 throw new JournalTooNewException(batch.Position);
         }
 
         if (replica.State is not { } state)
             return null;
-        var session = new HallSession(hallId, replica, store, settings, time, log);
+        var session = new HallSession(hallId, replica, recent, store, settings, time, log);
         session._timers.Follow(state);
         session._following = session.FollowAsync();
         return session;
@@ -201,6 +217,10 @@ internal sealed class HallSession : IAsyncDisposable
         {
             // This session or the whole store is being closed.
         }
+        catch (JournalChangedException changed)
+        {
+            _mailbox.Post(new Letter.Lost(changed.Position));
+        }
         catch (JournalCorruptException damage)
         {
             HallLog.JournalDamaged(_log, damage.Position);
@@ -219,6 +239,13 @@ internal sealed class HallSession : IAsyncDisposable
                 _flights.Landed(durable.Flight, durable.Position);
                 if (!IsServing)
                     _flights.GiveUp();
+                break;
+            case Letter.Lost lost:
+                HallLog.StoreChanged(_log, lost.Position);
+                IsStoreChanged = true;
+                StopServing();
+                StoreChanged?.Invoke();
+                _storeChange.TrySetResult(_recent.All());
                 break;
             case Letter.CutWanted wanted:
                 if (wanted.ForScreens)
@@ -250,6 +277,7 @@ internal sealed class HallSession : IAsyncDisposable
             return;
         }
 
+        _recent.Add(batch);
         TownhallMetrics.Applied(_time.GetElapsedTime(started));
         if (_unshownSince == 0)
             _unshownSince = started;

@@ -1,0 +1,64 @@
+using LiveTownHall.Contracts.People;
+using LiveTownHall.Journal;
+
+namespace LiveTownHall.Server.Tests.Stores;
+
+/// <summary>A store that comes back without its last batches, as after a failover: what was acknowledged is given back,
+/// and nobody is left with a tally that replay does not give.</summary>
+public sealed class LostTailTests
+{
+    [Fact]
+    public async Task Votes_that_a_store_lost_after_they_were_acknowledged_count_again_and_everybody_is_told()
+    {
+        Assert.SkipUnless(RedisServer.IsInstalled, "redis-server is not installed");
+        await using var redis = await RedisServer.StartAsync("--appendonly", "yes", "--appendfsync", "always");
+        await using var server = await TestServer.StartAsync(settings => settings.Redis = redis.Configuration);
+        var hall = await server.CreateHallAsync();
+        await using var facilitator = await server.EnterAsync(hall, Roles.Facilitator);
+        var poll = await facilitator.OpenPollAsync(Drafts.Single(settings: Drafts.Live));
+        await using var first = await server.EnterAsync(hall, Roles.Attendee);
+        await using var second = await server.EnterAsync(hall, Roles.Attendee);
+        var kept = (await first.VoteAsync(poll, Drafts.Choice(1))).Position!.Value;
+        var newest = (await second.VoteAsync(poll, Drafts.Choice(2))).Position!.Value;
+
+        var journal = $"hall:{{{hall.HallId}}}:journal";
+        for (var position = kept; position <= newest; position++)
+            await redis.CommandAsync($"XDEL {journal} 0-{position}");
+        await redis.CommandAsync($"DEL hall:{{{hall.HallId}}}:once");
+        await redis.CommandAsync($"XSETID {journal} 0-{kept - 1}");
+        var given = $"was given back {newest - kept + 1} batches; 0 are lost";
+        await BoundedWait.UntilAsync("the votes are given back", () => server.Logs.Lines.Any(l => l.Contains(given, StringComparison.Ordinal)));
+
+        await second.UntilAsync("what everybody is told", g => g.Messages.OfType<Ended>().Any(e => e.Reason == EndReasons.StoreChanged));
+        await second.Closed.Within();
+        await BoundedWait.UntilAsync("the hall is served again", async () => (await server.GetAsync("/health/ready")).IsSuccessStatusCode);
+        await using var again = await server.EnterAsync(hall, Roles.Facilitator);
+        await again.UntilAsync("both votes", g => g.Tally(poll) is { Voters: 2 } tally && tally.Counts!.Values.All(votes => votes == 1));
+        Assert.Equal(newest, await server.Get<IStore>().Journal.HeadAsync(hall.HallId).AsTask().Within());
+        Assert.DoesNotContain(server.Logs.Lines, l => l.Contains(hall.HallId, StringComparison.Ordinal));
+
+        await using var third = await server.EnterAsync(hall, Roles.Attendee);
+        Assert.True((await third.VoteAsync(poll, Drafts.Choice(1))).Ok);
+        await again.UntilAsync("the next vote", g => g.Tally(poll)?.Voters == 3);
+    }
+
+    [Fact]
+    public async Task A_hall_of_which_the_store_has_nothing_any_more_is_put_back_whole_where_a_node_remembers_it_whole()
+    {
+        Assert.SkipUnless(RedisServer.IsInstalled, "redis-server is not installed");
+        await using var redis = await RedisServer.StartAsync("--appendonly", "yes", "--appendfsync", "always");
+        await using var server = await TestServer.StartAsync(settings => settings.Redis = redis.Configuration);
+        var hall = await server.CreateHallAsync();
+        await using var facilitator = await server.EnterAsync(hall, Roles.Facilitator);
+        var poll = await facilitator.OpenPollAsync(Drafts.Single(settings: Drafts.Live));
+        await using var voter = await server.EnterAsync(hall, Roles.Attendee);
+        Assert.True((await voter.VoteAsync(poll, Drafts.Choice())).Ok);
+
+        await redis.CommandAsync($"DEL hall:{{{hall.HallId}}}:journal hall:{{{hall.HallId}}}:once");
+        await BoundedWait.UntilAsync("the hall is given back", () => server.Logs.Lines.Any(l => l.Contains("; 0 are lost", StringComparison.Ordinal)));
+
+        await BoundedWait.UntilAsync("the hall is served again", async () => (await server.GetAsync("/health/ready")).IsSuccessStatusCode);
+        await using var again = await server.EnterAsync(hall, Roles.Facilitator);
+        await again.UntilAsync("the vote", g => g.Tally(poll)?.Voters == 1);
+    }
+}

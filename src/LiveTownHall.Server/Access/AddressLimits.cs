@@ -22,7 +22,8 @@ public sealed class AddressLimits(IOptions<TownhallSettings> settings, TimeProvi
     private LimitSettings Limits => settings.Value.Limits;
 
     /// <summary>A first visit. What a script takes on connections that it keeps leaves a share for those who come by a new one, as phones do.</summary>
-    public bool TryJoin(IPAddress? address, bool isFirstOnConnection) => Counted(Of(address).Joins.TryTake() || (isFirstOnConnection && Of(address).NewJoins.TryTake()), "first_visits");
+    public bool TryJoin(IPAddress? address, bool isFirstOnConnection)
+        => Counted(Of(address).Joins.TryTake() || (isFirstOnConnection && Of(address).NewJoins.TryTake()), "first_visits");
 
     /// <summary>Somebody whom a token or a key of a hall shows to be known.</summary>
     public bool TryComeBack(IPAddress? address) => Counted(Of(address).Returns.TryTake(), "returns");

@@ -102,6 +102,8 @@ internal static class HallEndpoints
             return Problems.Of(StatusCodes.Status400BadRequest, bad.Error!);
         }
 
+        if (pass is null && name is not null && ReservedNames.Has(name))
+            return Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidRequest, "displayName: is a name for the people who run the town hall. Take another one.");
         if (!string.IsNullOrEmpty(request.Language) && !Languages.AreValid([request.Language]))
             return Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidRequest, "language: must be a language tag such as en or pt-BR.");
         var isBrowser = role == Roles.Attendee && PersonCookie.IsFromOwnPage(context.Request, origins);

@@ -105,6 +105,7 @@ internal static class ServerHost
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapAsyncApi();
+        app.MapSecurityContact();
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.Services.GetRequiredService<SocketConnections>().EndWithTheHost();
         GoingDown.Register(app);

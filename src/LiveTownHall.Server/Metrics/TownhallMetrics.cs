@@ -30,7 +30,8 @@ internal static class TownhallMetrics
 
     private static readonly Counter<long> ConnectionsClosed = Meter.CreateCounter<long>("townhall.connections.closed", "{connection}",
         "Connections closed because they went past a budget or fell silent, by budget");
-    private static readonly Counter<long> BudgetsExceeded = Meter.CreateCounter<long>("townhall.budgets.exceeded", "{request}", "Requests refused because they went past a budget, by budget");
+    private static readonly Counter<long> BudgetsExceeded = Meter.CreateCounter<long>("townhall.budgets.exceeded", "{request}",
+        "Requests refused because they went past a budget, by budget");
     private static readonly Counter<long> BallotsAccepted = Meter.CreateCounter<long>("townhall.ballots.accepted", "{ballot}", "Ballots that are durable and counted");
     private static readonly Counter<long> BallotsRefused = Meter.CreateCounter<long>("townhall.ballots.refused", "{ballot}", "Ballots refused, by code");
     private static readonly Histogram<double> AppendLatency = Meter.CreateHistogram<double>("townhall.append.duration", "s", "From a batch leaving to durable");

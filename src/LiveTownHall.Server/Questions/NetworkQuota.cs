@@ -5,7 +5,8 @@ using LiveTownHall.Server.Settings;
 
 namespace LiveTownHall.Server.Questions;
 
-/// <summary>How many questions one network may bring to a hall through this node, beside what each person may: a venue shares one address, and so does whoever makes up people there.</summary>
+/// <summary>How many questions one network may bring to a hall through this node, beside what each person may.</summary>
+/// <remarks>A venue shares one address, and so does whoever makes up people there.</remarks>
 internal sealed class NetworkQuota(LimitSettings limits, TimeProvider time)
 {
     /// <summary>Networks that are remembered at a time; past it those that have been quiet are forgotten.</summary>

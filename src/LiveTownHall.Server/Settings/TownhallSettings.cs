@@ -33,6 +33,9 @@ public sealed class TownhallSettings : IValidatableObject
     /// </summary>
     public string? CreatorKey { get; set; }
 
+    /// <summary>Whom to tell of a security hole, such as mailto:security@example.org; fills /.well-known/security.txt.</summary>
+    public string? SecurityContact { get; set; }
+
     /// <summary>Address people reach the server at, such as <c>https://townhall.example.org</c>; used in links and QR codes.</summary>
     public string? PublicUrl { get; set; }
 

@@ -24,8 +24,11 @@ internal static class Asking
         if (stripped && outcome.Ok)
             await attendee.TellAsync(Notices.Stripped(command.QuestionId));
         if (outcome.Error is { Code: RefusalCodes.LimitReached })
+        {
             return Outcome.Refused(RefusalCodes.LimitReached,
                 "The list of questions is full. A place comes free when one is rejected or withdrawn: tell a moderator, or withdraw one of yours.");
+        }
+
         return outcome with { State = outcome.Ok ? QuestionViews.StateOf(session, command.QuestionId) : null };
     }
 

@@ -74,6 +74,7 @@ public sealed record CountRule(
     public string? UnknownTieBreak(BudgetElection election)
     {
         var ids = election.Projects.Select(project => project.Id).ToHashSet(StringComparer.Ordinal);
-        return (TieBreak.IsDefault ? [] : TieBreak).FirstOrDefault(word => word is not (TieOrder.MaxVotes or TieOrder.MinCost or TieOrder.MaxCost or TieOrder.Lexico) && !ids.Contains(word));
+        return (TieBreak.IsDefault ? [] : TieBreak).FirstOrDefault(word => word is not (TieOrder.MaxVotes or TieOrder.MinCost or TieOrder.MaxCost or TieOrder.Lexico)
+            && !ids.Contains(word));
     }
 }

@@ -13,7 +13,9 @@ public sealed record CastBallot
     /// <summary>The fence that a refusal on this connection offered last.</summary>
     [Key(2)] public long? Fence { get; init; }
 
-    /// <summary>The revision of the poll that was read. Where its wording was changed since, the ballot is refused as <c>stale_revision</c>; absent to vote on whatever it says now.</summary>
+    /// <summary>
+    /// The revision of the poll that was read. Where its wording was changed since, the ballot is refused as <c>stale_revision</c>; absent to vote on whatever it says now.
+    /// </summary>
     [Key(3)] public int? Revision { get; init; }
 }
 

@@ -29,7 +29,9 @@ public sealed record Poll
     [JsonIgnore]
     public int Revision { get; init; } = 1;
 
-    /// <summary>The revision that brought the present wording: a ballot that names an earlier one was cast on other words. Not in the canonical state, see <see cref="Revision"/>.</summary>
+    /// <summary>
+    /// The revision that brought the present wording: a ballot that names an earlier one was cast on other words. Not in the canonical state, see <see cref="Revision"/>.
+    /// </summary>
     [JsonIgnore]
     public int WordedAt { get; init; } = 1;
 

@@ -135,7 +135,19 @@ internal static class PollRules
             return new(state, Ruling.NotFound);
         if (poll.Phase == PollPhase.Draft)
             return new(state, Ruling.Unchanged);
-        var fresh = poll with { Phase = PollPhase.Draft, Round = poll.Round + 1, ClosesAt = null, Shown = null, HiddenWords = null, Present = null, Roll = null, RollAtOpen = null, Reworded = [], Picked = [] };
+        var fresh = poll with
+        {
+            Phase = PollPhase.Draft,
+            Round = poll.Round + 1,
+            ClosesAt = null,
+            Shown = null,
+            HiddenWords = null,
+            Present = null,
+            Roll = null,
+            RollAtOpen = null,
+            Reworded = [],
+            Picked = [],
+        };
         return new(state.With(fresh), Ruling.Accepted);
     }
 

@@ -44,7 +44,8 @@ internal static class Refusals
         Ruling.HallClosed => (RefusalCodes.HallClosed, "The town hall is closed. Open it again first."),
         Ruling.InvalidBallot => (RefusalCodes.InvalidBallot, "This is not a valid ballot for the poll."),
         Ruling.InvalidPoll => (RefusalCodes.InvalidPoll, "This is not a valid poll."),
-        Ruling.InvalidStage => (RefusalCodes.InvalidStage, "The stage can show idle, arriving, join, questions, break or thanks, or one poll, results, question or announcement by its id."),
+        Ruling.InvalidStage
+            => (RefusalCodes.InvalidStage, "The stage can show idle, arriving, join, questions, break or thanks, or one poll, results, question or announcement by its id."),
         Ruling.InvalidTransition => (RefusalCodes.InvalidTransition, "This is not possible in the state it is in now."),
         Ruling.LimitReached => (RefusalCodes.LimitReached, "The hall holds as many of these as it can."),
         Ruling.NoRoll => (RefusalCodes.NoRoll, "This motion looks at how many people are here or may vote, and nobody has said yet. Set it first, with SetPresent."),

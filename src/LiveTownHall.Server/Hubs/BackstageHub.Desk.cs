@@ -2,11 +2,7 @@ using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Questions;
-using LiveTownHall.Contracts.Stage;
-using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Moderation;
-using LiveTownHall.Server.Polls;
-using LiveTownHall.Server.Stage;
 
 namespace LiveTownHall.Server.Hubs;
 
@@ -107,24 +103,9 @@ internal sealed partial class BackstageHub
     [OpenTo(Roles.Facilitator, Roles.Moderator)]
     public Task<Outcome> MoveIncident(WriteIncident command) => Submit(incidents.Move(command));
 
-    [OpenTo(Roles.Facilitator, Roles.Moderator)]
-    public Task<Outcome> ConfirmAnnouncement(ConfirmAnnouncement command) => Submit(StageCommands.Confirm(command));
-
-    [OpenTo(Roles.Facilitator, Roles.Moderator, Roles.Speaker)]
-    public Task<QuestionPage> FindQuestions(FindQuestions command)
-        => pages.FindAsync(command, Here.Hall, Here.Caller.AttendeeId, View.Backstage, Context.ConnectionAborted);
-
-    [OpenTo(Roles.Facilitator, Roles.Moderator, Roles.Speaker)]
-    public Task<QuestionPage> SimilarQuestions(SimilarQuestions command)
-        => pages.SimilarAsync(command, Here.Hall, Here.Caller.AttendeeId, View.Backstage, Context.ConnectionAborted);
-
     /// <summary>Everything that was done to an item.</summary>
     [OpenTo(Roles.Facilitator, Roles.Moderator, Roles.Speaker)]
     public Task<AuditPage> ItemHistory(ItemCommand command) => Task.FromResult(AuditViews.Of(Session.Replica, command.ItemId));
-
-    private Task<Outcome> Pick(Decide command) => Here.Caller.Role == Roles.Speaker
-        ? Task.FromResult(Outcome.Refused(RefusalCodes.Forbidden, "A speaker may not do this."))
-        : Submit(PollCommands.Pick(command, Session));
 
     private static Task<Outcome> Refused(string message) => Task.FromResult(Outcome.Refused(RefusalCodes.InvalidRequest, message));
 }

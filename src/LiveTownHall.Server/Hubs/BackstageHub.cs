@@ -1,8 +1,6 @@
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
-using LiveTownHall.Contracts.Polls;
-using LiveTownHall.Contracts.Stage;
 using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
@@ -60,65 +58,11 @@ internal sealed partial class BackstageHub(
     public Task<Outcome> CloseHall(HallCommand command) => Submit(Command.Of(new HallClosed()));
 
     [OpenTo(Roles.Facilitator)]
-    public Task<Outcome> PublishReport(HallCommand command) => publishing.PublishAsync(Here.Hall, Here.Caller.Actor);
-
-    [OpenTo(Roles.Facilitator)]
-    public Task<Outcome> UnpublishReport(HallCommand command) => Publishing.UnpublishAsync(Here.Hall, Here.Caller.Actor);
-
-    [OpenTo(Roles.Facilitator)]
     public Task<Outcome> UpdateHall(UpdateHall command) => Submit(halls.Update(command));
 
     /// <summary>The explicit way of a facilitator without colleagues: from then on their own confirmation counts, and the record says so.</summary>
     [OpenTo(Roles.Facilitator)]
     public Task<Outcome> ActAlone(ActAlone command) => Submit(Command.Of(new AloneDeclared(command.On)));
-
-    [OpenTo(Roles.Facilitator)]
-    public Task<Outcome> CreatePoll(WritePoll command) => Submit(polls.Create(command));
-
-    [OpenTo(Roles.Facilitator)]
-    public Task<Outcome> UpdatePoll(WritePoll command) => Submit(polls.Update(command));
-
-    [OpenTo(Roles.Facilitator)]
-    public Task<Outcome> MovePoll(MovePoll command) => Submit(PollCommands.Move(command));
-
-    [OpenTo(Roles.Facilitator)]
-    public Task<Outcome> OpenPoll(PollCommand command) => Submit(polls.Open(command, Session));
-
-    [OpenTo(Roles.Facilitator)]
-    public Task<Outcome> ClosePoll(PollCommand command) => Submit(polls.Close(command));
-
-    [OpenTo(Roles.Facilitator)]
-    public Task<Outcome> ReopenPoll(PollCommand command) => Submit(polls.Reopen(command));
-
-    [OpenTo(Roles.Facilitator)]
-    public Task<Outcome> ExtendPoll(ExtendPoll command) => Submit(PollCommands.Extend(command));
-
-    [OpenTo(Roles.Facilitator, Roles.Moderator)]
-    public Task<Outcome> HideWord(WordCommand command) => Submit(PollCommands.HideWord(command));
-
-    [OpenTo(Roles.Facilitator, Roles.Moderator)]
-    public Task<Outcome> RestoreWord(WordCommand command) => Submit(PollCommands.RestoreWord(command));
-
-    [OpenTo(Roles.Facilitator)]
-    public Task<Outcome> ResetPoll(PollCommand command) => Submit(PollCommands.Reset(command));
-
-    [OpenTo(Roles.Facilitator)]
-    public Task<Outcome> DeletePoll(PollCommand command) => Submit(PollCommands.Delete(command));
-
-    [OpenTo(Roles.Facilitator)]
-    public Task<Outcome> ShowResults(ShowResults command) => Submit(PollCommands.Show(command));
-
-    [OpenTo(Roles.Facilitator)]
-    public Task<Outcome> SetPresent(SetPresent command) => Submit(PollCommands.SetPresent(command));
-
-    [OpenTo(Roles.Facilitator)]
-    public Task<Outcome> SetStage(SetStage command) => Submit(stage.Set(command));
-
-    [OpenTo(Roles.Facilitator)]
-    public Task<Outcome> SetReactions(SetReactions command) => Submit(StageCommands.Reactions(command));
-
-    [OpenTo(Roles.Facilitator, Roles.Moderator)]
-    public Task<Outcome> Announce(Announce command) => Submit(stage.Announce(command));
 
     [OpenTo(Roles.Facilitator, Roles.Moderator, TakesNull = true)]
     public Task<Outcome> Reviewing(Reviewing? command) => onDuty.ReviewAsync(Here, command?.ItemId);

@@ -21,7 +21,9 @@ internal static class TallyViews
         Mean = result.Mean,
         Median = result.Median,
         BinWidth = result.BinWidth,
-        Words = (poll.HiddenWords is { } hidden && ballots.Pool is { } pool ? WordCounts.Of(ballots.Tally.Profile.AsSpan(), pool, hidden) : result.Words)?.Take(most).Select(w => new WordCount(w.Term, w.Count)).ToList(),
+        Words = (poll.HiddenWords is { } hidden
+            && ballots.Pool is { } pool ? WordCounts.Of(ballots.Tally.Profile.AsSpan(), pool, hidden) : result.Words)?.Take(most).Select(w => new WordCount(w.Term, w.Count))
+            .ToList(),
         Texts = result.Texts is { } texts ? Texts(poll, texts, view, most) : null,
         Rounds = result.Runoff?.Rounds.Select(Round).ToList(),
         Winner = result.Runoff?.Winner,

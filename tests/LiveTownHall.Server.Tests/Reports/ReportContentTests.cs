@@ -40,6 +40,9 @@ public sealed class ReportContentTests
         Assert.Equal([("", true), ("There is no bar", false)], report.Statements.Select(s => (s.Text, s.Retracted is true)));
         Assert.Contains(new ReportModeration("reject", ReasonCodes.Spam, 1), report.Moderation!);
         await NowhereAsync(room, "HUSHED");
+        using var reader = new PlainBrowser(room.Server.Url);
+        await reader.GoAsync($"/r/{room.Hall.JoinCode}");
+        Assert.Matches("<span dir=\"auto\">Works office</span></p>\\s*<p>until Wednesday, May 1, 2030</p>", System.Net.WebUtility.HtmlDecode(reader.Html));
 
         await room.Facilitator.MustAsync("UpdateHall", new UpdateHall { PublicLog = false });
         Assert.Null((await room.ReportAsync()).Report.Moderation);

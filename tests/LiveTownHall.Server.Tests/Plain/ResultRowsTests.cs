@@ -26,4 +26,12 @@ public class ResultRowsTests
 
         Assert.Equal(percents, ResultRows.Of(poll, tally, Phrasebook.In(["en"])).Select(row => row.Percent));
     }
+
+    [Theory]
+    [InlineData(3, "34,33,33", 1, 1, 1)]
+    [InlineData(6, "33,17,50,0", 2, 1, 3, 0)]
+    [InlineData(3, "100,67", 3, 2)]
+    [InlineData(0, "0,0", 0, 0)]
+    public void Percent_figures_of_votes_in_one_line_each_add_up(long whole, string percents, params int[] counts)
+        => Assert.Equal(percents, string.Join(',', ResultRows.Percents([.. counts.Select(count => (long)count)], whole)));
 }

@@ -112,6 +112,7 @@ describe('results', () => {
         label: id.toUpperCase(),
         count: 0,
         share: 0,
+        percent: 0,
         length: 0,
         leads: false,
       })),

@@ -9,6 +9,8 @@ export interface Share {
   readonly count: number;
   /** Of the people who voted, 0 to 1; several choices can add up to more than 1. */
   readonly share: number;
+  /** The share in whole percent, as it is shown: where every vote is in exactly one line, the lines add up to 100. */
+  readonly percent: number;
   /** Of the bar's full length, which is everybody: the share, and never more than 1. */
   readonly length: number;
   readonly leads: boolean;
@@ -59,10 +61,32 @@ export function binShares(tally: TallyView, label: (from: number, to: number) =>
 /** Lines with their shares of a whole. A bar is as long as its share: one that fills up to the longest looks like all. */
 export function shares(lines: readonly { id: string; label: string; count: number }[], of: number): Share[] {
   const most = Math.max(0, ...lines.map((line) => line.count));
-  return lines.map((line) => ({
+  const percents = wholePercents(
+    lines.map(({ count }) => count),
+    of,
+  );
+  return lines.map((line, at) => ({
     ...line,
+    percent: percents[at]!,
     share: of > 0 ? line.count / of : 0,
     length: of > 0 ? Math.min(1, line.count / of) : 0,
     leads: most > 0 && line.count === most,
   }));
+}
+
+/**
+ * Shares in whole percent. Where the counts are the whole they add up to 100: by the largest remainder, the earlier line where two are equal.
+ * Where they are not, as where several could be chosen, each is rounded for itself.
+ */
+export function wholePercents(counts: readonly number[], of: number): number[] {
+  if (of <= 0) return counts.map(() => 0);
+  if (counts.reduce((sum, count) => sum + count, 0) !== of)
+    return counts.map((count) => Math.round((count * 100) / of));
+  const percents = counts.map((count) => Math.floor((count * 100) / of));
+  const left = 100 - percents.reduce((sum, each) => sum + each, 0);
+  const byRemainder = counts
+    .map((count, at) => ({ at, remainder: (count * 100) % of }))
+    .sort((one, other) => other.remainder - one.remainder || one.at - other.at);
+  for (const { at } of byRemainder.slice(0, left)) percents[at]!++;
+  return percents;
 }

@@ -65,11 +65,25 @@ internal static class ResultRows
 
     private static List<ResultRow> Rows(IEnumerable<(string Label, long Count)> counts, long whole, Phrasebook words)
     {
-        return [.. counts.Select(c => new ResultRow(c.Label, Figure(c.Count), Percent(c.Count).ToString("0.#", CultureInfo.InvariantCulture)))];
+        var lines = counts.ToList();
+        var percents = Percents([.. lines.Select(line => line.Count)], whole);
+        return [.. lines.Select((line, at) => new ResultRow(line.Label, $"{words.Number(line.Count)} ({percents[at].ToString(CultureInfo.InvariantCulture)}%)", Length(line.Count)))];
 
-        string Figure(long count) => $"{words.Number(count)} ({Math.Round(Percent(count)).ToString(CultureInfo.InvariantCulture)}%)";
+        string Length(long count) => (whole == 0 ? 0 : Math.Min(100, 100.0 * count / whole)).ToString("0.#", CultureInfo.InvariantCulture);
+    }
 
-        double Percent(long count) => whole == 0 ? 0 : Math.Min(100, 100.0 * count / whole);
+    /// <summary>Whole percent, as the web client has them: where the counts are the whole they add up to 100, by the largest remainder; else each is rounded for itself.</summary>
+    internal static long[] Percents(long[] counts, long whole)
+    {
+        if (whole <= 0)
+            return new long[counts.Length];
+        if (counts.Sum() != whole)
+            return [.. counts.Select(count => (long)Math.Min(100, Math.Round(100.0 * count / whole, MidpointRounding.AwayFromZero)))];
+        long[] percents = [.. counts.Select(count => count * 100 / whole)];
+        var left = (int)(100 - percents.Sum());
+        foreach (var at in Enumerable.Range(0, counts.Length).OrderByDescending(i => counts[i] * 100 % whole).ThenBy(i => i).Take(left))
+            percents[at]++;
+        return percents;
     }
 
     private static string Bin(double from, double? width, Phrasebook words) => width is { } wide and > 0

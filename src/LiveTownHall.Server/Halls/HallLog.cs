@@ -28,6 +28,9 @@ internal static partial class HallLog
     [LoggerMessage(8, LogLevel.Critical, "After the store changed a hall was given back {Restored} batches; {Lost} are lost")]
     public static partial void Restored(ILogger logger, int restored, long lost);
 
-    [LoggerMessage(9, LogLevel.Critical, "After the store changed a hall could not be given back what was lost")]
-    public static partial void NotRestored(ILogger logger, Exception exception);
+    [LoggerMessage(9, LogLevel.Critical, "After the store changed a hall could not be given back what was lost: its journal is damaged at position {Position}")]
+    public static partial void NotRestored(ILogger logger, long position);
+
+    [LoggerMessage(10, LogLevel.Error, "Something that follows a hall failed at a change; the hall goes on without it")]
+    public static partial void ListenerFailed(ILogger logger, Exception exception);
 }

@@ -143,7 +143,7 @@ internal sealed class HallRegistry(IStore store, IEnumerable<HallPiece> pieces, 
         }
         catch (JournalCorruptException damage)
         {
-            HallLog.NotRestored(log, damage);
+            HallLog.NotRestored(log, damage.Position);
         }
         catch (OperationCanceledException)
         {

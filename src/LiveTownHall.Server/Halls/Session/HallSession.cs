@@ -201,7 +201,10 @@ internal sealed class HallSession : IAsyncDisposable
     /// <summary>The node is going down while the store is away: the authors may send again, to this node later or to another one now.</summary>
     private void Fault(Exception fault, ReadOnlyMemory<Submission> submissions)
     {
-        if (fault is not OperationCanceledException)
+        // The exception of a damaged journal names its hall; no line of the log does.
+        if (fault is JournalCorruptException damage)
+            HallLog.JournalDamaged(_log, damage.Position);
+        else if (fault is not OperationCanceledException)
             HallLog.AppendFailed(_log, fault);
         _flights.Failed(submissions.Span);
     }
@@ -290,7 +293,19 @@ internal sealed class HallSession : IAsyncDisposable
     private void React(HallState before, HallState after)
     {
         _timers.Follow(after);
-        Changed?.Invoke(before, after, Replica.TouchedQuestions);
+        foreach (var listener in Changed?.GetInvocationList() ?? [])
+        {
+            try
+            {
+                ((Action<HallState, HallState, IReadOnlyList<int>>)listener)(before, after, Replica.TouchedQuestions);
+            }
+#pragma warning disable CA1031 // One listener's fault must take neither the hall nor the process with it; the batch is applied.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                HallLog.ListenerFailed(_log, fault);
+            }
+        }
     }
 
     private void StopServing()

@@ -4,6 +4,7 @@ namespace LiveTownHall.Architecture.Tests;
 public class SourceTests
 {
     private const int MostFiles = 20;
+    private const int Widest = 180;
 
     private static readonly string[] Kinds = [".cs", ".razor", ".ts", ".svelte"];
 
@@ -13,12 +14,22 @@ public class SourceTests
     public void No_folder_holds_more_source_files_than_one_can_look_over()
         => Assert.Empty(Sources("src").GroupBy(Path.GetDirectoryName).Where(folder => folder.Count() > MostFiles).Select(folder => $"{folder.Key}: {folder.Count()}"));
 
+    /// <summary>But for what is generated: nobody reads that in an editor.</summary>
+    [Fact]
+    public void No_line_is_wider_than_a_screen()
+        => Assert.Empty(
+            from source in Sources("src").Concat(Sources("web-client"))
+            where !source.Contains(".gen.", StringComparison.Ordinal) && Path.GetExtension(source) != ".razor"
+            from line in File.ReadLines(Path.Combine(Repository, source)).Index()
+            where line.Item.Length > Widest
+            select $"{source}({line.Index + 1}): {line.Item.Length} characters");
+
     /// <summary>Paths from the root of the repository.</summary>
     private static IEnumerable<string> Sources(string under)
         => from path in Directory.EnumerateFiles(Path.Combine(Repository, under), "*", SearchOption.AllDirectories)
            where Kinds.Contains(Path.GetExtension(path))
            let relative = Path.GetRelativePath(Repository, path)
-           where !relative.Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj" or "node_modules")
+           where !relative.Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj" or "node_modules" or "dist")
            select relative;
 
     private static string Find()

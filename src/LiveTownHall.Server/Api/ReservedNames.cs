@@ -19,5 +19,6 @@ internal static class ReservedNames
         => Folded.Contains(Fold(name)) || name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Any(word => Folded.Contains(Fold(word)));
 
     /// <summary>One spelling for what people read as the same: case, accents, width and letters of other scripts that look alike; only letters stay.</summary>
-    private static string Fold(string text) => string.Concat(LookAlikes.ToLatin(Simplified.Of(text)).Replace('0', 'o').Replace('1', 'i').Replace('3', 'e').Replace('4', 'a').Where(char.IsLetter));
+    private static string Fold(string text)
+        => string.Concat(LookAlikes.ToLatin(Simplified.Of(text)).Replace('0', 'o').Replace('1', 'i').Replace('3', 'e').Replace('4', 'a').Where(char.IsLetter));
 }

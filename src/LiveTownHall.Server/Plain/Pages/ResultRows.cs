@@ -67,7 +67,8 @@ internal static class ResultRows
     {
         var lines = counts.ToList();
         var percents = Percents([.. lines.Select(line => line.Count)], whole);
-        return [.. lines.Select((line, at) => new ResultRow(line.Label, $"{words.Number(line.Count)} ({percents[at].ToString(CultureInfo.InvariantCulture)}%)", Length(line.Count)))];
+        return [.. lines.Select((line, at) => new ResultRow(line.Label, $"{words.Number(line.Count)} ({percents[at].ToString(CultureInfo.InvariantCulture)}%)",
+            Length(line.Count)))];
 
         string Length(long count) => (whole == 0 ? 0 : Math.Min(100, 100.0 * count / whole)).ToString("0.#", CultureInfo.InvariantCulture);
     }

@@ -1,9 +1,11 @@
 using CsCheck;
+using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Reports;
 using LiveTownHall.Core.Stage;
+using LiveTownHall.Core.Tests.Moderation;
 using LiveTownHall.Core.Tests.Polls;
 
 namespace LiveTownHall.Core.Tests.Halls;
@@ -87,6 +89,15 @@ internal static class AnyJournal
         Gen.Select(Gen.Int[0, 5], Gen.Int[0, 5], (i, j) => (Fact)new Announced("P" + i, "Text " + j, "info", j == 0 ? null : "P" + j)),
         Gen.Const((Fact)JournalledHall.Creation));
 
+    private static readonly Gen<string> StaffRole = Gen.Bool.Select(facilitator => facilitator ? "facilitator" : "moderator");
+
+    private static readonly Gen<Fact> AccessFact = Gen.OneOf<Fact>(
+        Gen.Select(Gen.Int[0, 3], StaffRole, Closing, (i, role, end) => (Fact)new PersonInvited("V" + i, role, "Name", "a" + i, end) { By = People.Fay }),
+        Gen.Int[0, 3].Select(i => (Fact)new InvitationRevoked("V" + i) { By = People.Fay }),
+        Gen.Select(Gen.Int[0, 3], Gen.Int[1, 3], (i, at) => (Fact)new InvitationExpired("V" + i, JournalledHall.Noon + at)),
+        Gen.Select(StaffRole, Gen.Int[0, 2], (role, i) => (Fact)new KeyReplaced(role, i == 0 ? null : "b" + i) { By = People.Fay }),
+        Gen.Bool.Select(on => (Fact)new AloneDeclared(on) { By = People.Fay }));
+
     private static readonly Gen<Piece> Unreadable =
         from tag in Gen.Byte[2, 255]
         from junk in Gen.Byte.Array[0, 20]
@@ -100,7 +111,7 @@ internal static class AnyJournal
     });
 
     private static readonly Gen<Piece> AnyPiece = Gen.Frequency(
-        (20, Ballot), (1, HostileBallot), (1, HostileTerms), (1, Unreadable), (1, Torn), (2, HallFact.Select(Piece)), (8, PollFact.Select(Piece)),
+        (20, Ballot), (1, HostileBallot), (1, HostileTerms), (1, Unreadable), (1, Torn), (2, HallFact.Select(Piece)), (1, AccessFact.Select(Piece)), (8, PollFact.Select(Piece)),
         (24, AnyQuestions.Any.Select(Piece)), (6, Upvote));
 
     private static readonly Piece[] Beginning =

@@ -43,7 +43,7 @@ internal sealed class Scene
 
     public string Draft { get; private set; } = "";
 
-    public string Live { get; private set; } = "";
+    public string Live { get; set; } = "";
 
     public string Done { get; private set; } = "";
 

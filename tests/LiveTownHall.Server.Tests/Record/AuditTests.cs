@@ -1,6 +1,7 @@
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.People;
+using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Core.Audit;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Hubs;
@@ -22,6 +23,14 @@ public sealed class AuditTests
         ["UndoDecisions"] = (caller, scene) => caller.Ticket.Role == Roles.Speaker
             ? caller.MustDecideAsync(scene.Published, DecideActions.Answer)
             : caller.MustDecideAsync(scene.Published, DecideActions.Hold),
+        ["ExtendPoll"] = (_, scene) => OpenInsteadAsync(scene, Drafts.Single("Timed", new PollSettings { ClosesAfterSeconds = 600 })),
+        ["HideWord"] = (_, scene) => OpenInsteadAsync(scene, Drafts.Of(PollKinds.Words, "In a word?")),
+        ["RestoreWord"] = async (caller, scene) =>
+        {
+            await OpenInsteadAsync(scene, Drafts.Of(PollKinds.Words, "In a word?"));
+            await caller.MustAsync("HideWord", new WordCommand { PollId = scene.Live, Word = "trams" });
+        },
+        ["UnpublishReport"] = (caller, _) => caller.MustAsync("PublishReport", new HallCommand()),
     };
 
     public static TheoryData<string> EveryMethod() => [.. RolesTable.Rows.Select(r => $"{r.Hub.Name}.{r.Method}")];
@@ -77,6 +86,13 @@ public sealed class AuditTests
         using var lease = (await room.Server.Get<HallRegistry>().FindAsync(room.Hall.HallId, CancellationToken.None).Within())!;
         var hashes = AuditChain.Link(lease.Hall.Session.Replica.Audit.Entries).Select(e => e.Hash).ToHashSet();
         Assert.All(history, e => Assert.Contains(e.Hash, hashes));
+    }
+
+    /// <summary>The open poll of the scene is another one from now on.</summary>
+    private static async Task OpenInsteadAsync(Scene scene, PollDraft draft)
+    {
+        await using var facilitator = await (await SharedServer.GetAsync()).EnterAsync(scene.Hall, Roles.Facilitator);
+        scene.Live = await facilitator.OpenPollAsync(draft);
     }
 
     private static DecideMany Many(Scene scene, string role)

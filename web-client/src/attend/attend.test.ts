@@ -35,8 +35,10 @@ const ids = (polls: readonly PollView[]) => polls.map((each) => each.id);
 
 describe('what is on now', () => {
   test('is what the wall shows, where the phone has words for it', () => {
-    expect(['break', 'questions', 'thanks', 'arriving'].every(showsStage)).toBe(true);
-    expect(['idle', 'join', 'poll', 'results', 'question', 'announcement'].some(showsStage)).toBe(false);
+    expect((['break', 'questions', 'thanks', 'arriving'] as const).every(showsStage)).toBe(true);
+    expect((['idle', 'join', 'poll', 'results', 'question', 'announcement'] as const).some(showsStage)).toBe(
+      false,
+    );
   });
 
   test('are the open polls, the one on stage first', () => {

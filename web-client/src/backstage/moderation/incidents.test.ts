@@ -8,6 +8,7 @@ const now = Date.parse('2026-05-04T18:00:00Z');
 const after = (seconds: number) => new Date(now + seconds * 1000).toISOString();
 const incident = (clocks: IncidentClock[], more: Partial<IncidentView> = {}): IncidentView => ({
   id: 'i',
+  revision: 1,
   title: 'Polls close at noon',
   state: 'detected',
   severity: 1,

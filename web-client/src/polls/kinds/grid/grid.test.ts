@@ -12,6 +12,7 @@ const poll: PollView = {
   settings: {},
   state: 'open',
   resultsVisible: 'live',
+  revision: 1,
   round: 1,
   resultsShown: true,
 };

@@ -18,6 +18,7 @@ const motion = (settings: PollSettings = {}): PollView => ({
   settings,
   state: 'open',
   resultsVisible: 'live',
+  revision: 1,
   round: 1,
   resultsShown: true,
 });

@@ -5,7 +5,8 @@ import { expect, ownServer, test } from './test.ts';
 const server = ownServer();
 const hd = { viewport: { width: 1440, height: 900 } };
 
-test('a facilitator invites somebody by name, and puts them out again', async ({ hall, openPage }) => {
+test('a facilitator invites somebody by name, and puts them out again', async ({ hall, openPage, watch }) => {
+  watch.mayBeRefused = true;
   const desk = await Desk.open(await openPage(hd), server.url, hall);
   await desk.page.getByRole('button', { name: 'People and links' }).click();
   const people = desk.page.getByRole('dialog', { name: 'People and links' });

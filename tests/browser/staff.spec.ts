@@ -13,7 +13,7 @@ test('a facilitator invites somebody by name, and puts them out again', async ({
   await people.getByRole('textbox', { name: 'Name' }).fill('Jo');
   await people.getByRole('button', { name: 'Make a link' }).click();
   const link = await people.getByText(/#key=/).innerText();
-  await expectAccessible(desk.page);
+  await expectAccessible(desk.page, 'people and links');
 
   const jo = await openPage(hd);
   await jo.goto(link.replace(/^https?:\/\/[^/]+/, server.url));

@@ -94,7 +94,7 @@ internal static class Load
             .. Watch(one),
             .. ReconnectStorm(one),
             .. ReconnectStorm(one with { Graceful = true }),
-            .. QuestionStorm(one),
+            .. QuestionStorm(one with { Attendees = Math.Max(one.Attendees, Scenarios.QuestionStorm.FewestAttendees) }),
         ];
         if (!RedisServer.IsInstalled)
             return runs;

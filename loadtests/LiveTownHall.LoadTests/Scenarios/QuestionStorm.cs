@@ -19,6 +19,9 @@ internal static class QuestionStorm
     private const int UpvotesPerSecond = 500;
     private const int VotesPerSecond = 100;
 
+    /// <summary>A call needs somebody who is not waiting for an answer. With fewer people than calls in a second a disk that stalls for a tenth of one ends the run, and not the server.</summary>
+    public const int FewestAttendees = QuestionsPerSecond + UpvotesPerSecond + VotesPerSecond;
+
     private static readonly string[] Subjects = ["buses", "streets", "parks", "libraries", "schools", "the quays", "street lighting", "flood protection", "the market", "housing"];
     private static readonly string[] Openings = ["When does the council decide about", "Who pays for", "How much is planned for", "Why has nobody asked us about", "What happens next year with", "Is there a plan for"];
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using LiveTownHall.LoadTests.Raw;
 
 namespace LiveTownHall.LoadTests.Town;
@@ -29,26 +28,10 @@ internal sealed class Callers : IDisposable
             peer.Answered = (_, ok, position, at) => Interlocked.Exchange(ref _calls[number], null)?.TrySetResult(new Answer(number, ok, position, at));
     }
 
-    /// <summary>Has the attendee of this number call, or the next one who is not waiting for an answer; where all wait, for whom an answer comes first. What was due then is late, and counts as late.</summary>
+    /// <summary>Has the attendee of this number call, or the next one who is not waiting for an answer.</summary>
     /// <param name="callOf">The whole frame to be sent by who calls.</param>
     /// <exception cref="TimeoutException">No answer came.</exception>
-    public async Task<Answer> CallAsync(int number, Func<int, byte[]> callOf)
-    {
-        var started = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            if (TryCall(number, callOf) is { } call)
-                return await call.WaitAsync(LongestAnswer);
-            if (Stopwatch.GetElapsedTime(started) > LongestAnswer)
-                throw new TimeoutException("Everybody is waiting for an answer.");
-            await Task.Delay(1);
-        }
-    }
-
-    public void Dispose() => _gallery.Dispose();
-
-    /// <returns>Null where everybody waits for an answer.</returns>
-    private Task<Answer>? TryCall(int number, Func<int, byte[]> callOf)
+    public Task<Answer> CallAsync(int number, Func<int, byte[]> callOf)
     {
         var call = new TaskCompletionSource<Answer>(TaskCreationOptions.RunContinuationsAsynchronously);
         for (var i = 0; i < _peers.Length; i++)
@@ -57,11 +40,13 @@ internal sealed class Callers : IDisposable
             if (Interlocked.CompareExchange(ref _calls[caller], call, null) is not null)
                 continue;
             _peers[caller].Send(callOf(caller));
-            return call.Task;
+            return call.Task.WaitAsync(LongestAnswer);
         }
 
-        return null;
+        throw new InvalidOperationException("Everybody is waiting for an answer.");
     }
+
+    public void Dispose() => _gallery.Dispose();
 
     /// <param name="Caller">Who called.</param>
     /// <param name="Position">In the journal; 0 where the answer names none.</param>

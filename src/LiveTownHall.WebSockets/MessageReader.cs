@@ -69,10 +69,16 @@ internal sealed class MessageReader(PipeReader incoming, PipeWriter hub, SocketW
                 End(WebSocketFrame.PolicyViolation, SocketLimits.RateLimited);
             if (wrote && (await hub.FlushAsync()).IsCompleted)
                 _hubIsGone = true;
-            if (IsTurnOver)
-                await YieldAsync();
-            else if (read.IsCompleted && !IsOver)
-                return false;
+            if (!IsTurnOver)
+            {
+                if (read.IsCompleted && !IsOver)
+                    return false;
+                continue;
+            }
+
+            // Here and not in a method of its own: that could be over before it is awaited, and then this thread would go on.
+            (_frames, _bytes) = (0, 0);
+            await Task.Yield();
         }
 
         return true;
@@ -95,12 +101,6 @@ internal sealed class MessageReader(PipeReader incoming, PipeWriter hub, SocketW
         {
             // Then there is nobody to tell.
         }
-    }
-
-    private async ValueTask YieldAsync()
-    {
-        (_frames, _bytes) = (0, 0);
-        await Task.Yield();
     }
 
     private void End(ushort status, string reason = "")

@@ -58,19 +58,40 @@ public sealed class TurnTests
 
     private static async Task<bool> IsGivenBackAsync(byte[] sent)
     {
-        var isGivenBack = false;
+        var (incoming, hub) = (new Pipe(), new Pipe());
+        await incoming.Writer.WriteAsync(sent);
+        await incoming.Writer.CompleteAsync();
+        var reads = new WatchedReader(incoming.Reader);
         await OnOwnThreadAsync(async () =>
         {
             using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-            var (incoming, hub) = (new Pipe(), new Pipe());
-            await incoming.Writer.WriteAsync(sent);
-            await incoming.Writer.CompleteAsync();
             var meter = new SocketMeter(new SocketLimits(), new AddressMeter(), TimeProvider.System);
-            await new MessageReader(incoming.Reader, hub.Writer, new SocketWriter(socket, () => { }), meter).RunAsync();
-            isGivenBack = Thread.CurrentThread.IsThreadPoolThread;
+            await new MessageReader(reads, hub.Writer, new SocketWriter(socket, () => { }), meter).RunAsync();
         });
-        return isGivenBack;
+        return reads.WereOnPool;
     }
 
     private static Task OnOwnThreadAsync(Func<Task> act) => Task.Factory.StartNew(act, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap().Within();
+
+    /// <summary>Sees on which thread it is read.</summary>
+    private sealed class WatchedReader(PipeReader source) : PipeReader
+    {
+        public bool WereOnPool { get; private set; }
+
+        public override bool TryRead(out ReadResult result) => source.TryRead(out result);
+
+        public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
+        {
+            WereOnPool |= Thread.CurrentThread.IsThreadPoolThread;
+            return source.ReadAsync(cancellationToken);
+        }
+
+        public override void AdvanceTo(SequencePosition consumed) => source.AdvanceTo(consumed);
+
+        public override void AdvanceTo(SequencePosition consumed, SequencePosition examined) => source.AdvanceTo(consumed, examined);
+
+        public override void CancelPendingRead() => source.CancelPendingRead();
+
+        public override void Complete(Exception? exception = null) => source.Complete(exception);
+    }
 }

@@ -93,6 +93,11 @@ json_suite() { # name folder reader command...
   report "$name" "$log" "$code" "$p" "${f:-0}" "${s:-0}"
 }
 
+browser_suite() { # project option
+  json_suite "$1" tests/browser '(r) => [r.stats.expected + r.stats.flaky, r.stats.unexpected, r.stats.skipped]' \
+    sh -c "PLAYWRIGHT_JSON_OUTPUT_NAME=\"\$JSON_REPORT\" npx playwright test --project=$1 $2 --reporter=list,json"
+}
+
 report() { # name log code passed failed skipped
   local p=$4 f=$5
   if [ -z "$p" ] || { [ "$3" -ne 0 ] && [ "$f" -eq 0 ]; }; then f=$((f + 1)); fi
@@ -121,8 +126,7 @@ fi
 
 if [ -f tests/browser/package.json ]; then
   step 'browser packages' npm ci --prefix tests/browser &&
-    json_suite browser tests/browser '(r) => [r.stats.expected + r.stats.flaky, r.stats.unexpected, r.stats.skipped]' \
-      sh -c 'PLAYWRIGHT_JSON_OUTPUT_NAME="$JSON_REPORT" npx playwright test --reporter=list,json'
+    { browser_suite browser --workers=1; browser_suite looks --workers=2; }
 fi
 
 if [ -d loadtests/LiveTownHall.LoadTests ]; then

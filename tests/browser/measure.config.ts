@@ -1,11 +1,11 @@
 import { defineConfig } from '@playwright/test';
-import config from './playwright.config.ts';
+import { shared } from './playwright.config.ts';
 
 /** Figures by the browser's own tracing, printed and kept in artifacts/measured.json; nothing is asserted about time. */
 export default defineConfig({
-  ...config,
+  ...shared,
   testMatch: 'measure/*.measure.ts',
   timeout: 180_000,
   reporter: 'line',
-  use: { ...config.use, trace: 'off' },
+  use: { ...shared.use, trace: 'off' },
 });

@@ -17,11 +17,9 @@ export const chromium = {
   },
 };
 
-export default defineConfig({
+export const shared = {
   testDir: '.',
-  testMatch: '*.spec.ts',
   outputDir: '../../artifacts/browser',
-  // Pages measure what they share a machine with: one at a time.
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -31,6 +29,16 @@ export default defineConfig({
     locale: 'en-GB',
     actionTimeout: 10_000,
     navigationTimeout: 15_000,
-    trace: 'retain-on-failure',
+    trace: 'retain-on-failure' as const,
   },
+};
+
+export default defineConfig({
+  ...shared,
+  projects: [
+    // These pages notice what they share a machine with, and measure it: one at a time.
+    { name: 'browser', testMatch: '*.spec.ts', testIgnore: 'looks.spec.ts' },
+    // Pictures and axe keep one core busy and measure nothing: with `--workers=2` a tour runs on each.
+    { name: 'looks', testMatch: 'looks.spec.ts', fullyParallel: true, outputDir: '../../artifacts/looks' },
+  ],
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HallView, PollView } from '../contract/contract.gen';
-import { newsBetween } from './news';
-import { agendaOf, showsStage } from './now';
+import { newsBetween } from './now/news';
+import { agendaOf, showsStage } from './now/now';
 
 const poll = (id: string, state: PollView['state'], resultsShown = false): PollView => ({
   id,

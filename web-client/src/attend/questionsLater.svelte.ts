@@ -2,7 +2,7 @@ import type { AudienceMethods } from '../connection/methods';
 import { namesUnder } from '../connection/storage';
 import type { LiveHall } from '../state/liveHall.svelte';
 import { speakAlso } from '../words/words.svelte';
-import type { AskingEvents } from './questions/asking.svelte';
+import type { AskingEvents } from './questions/ask/asking.svelte';
 import type { QuestionsSlice } from './questions/part';
 
 /** Spread out, so that a hall full of phones that joined in one minute does not ask for it in one second. */

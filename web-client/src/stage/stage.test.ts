@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { PollView, TallyView } from '../contract/contract.gen';
-import { barLayout, choiceLayout } from './bars';
+import { barLayout, choiceLayout } from './bars/bars';
 import { binChart, placeOf } from '../polls/kinds/numeric/bins';
 import { cloudWords, fitToRoom, sameWords } from '../polls/kinds/words/cloud';
 import { stageParameters } from './parameters';

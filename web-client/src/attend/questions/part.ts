@@ -1,10 +1,10 @@
 import type { AudienceMethods } from '../../connection/methods';
 import type { LiveHall } from '../../state/liveHall.svelte';
 import { QuestionActions } from './actions';
-import { Asking, type AskingEvents } from './asking.svelte';
-import { Browsing } from './browsing.svelte';
-import { Draft } from './draft';
-import { Similar } from './similar.svelte';
+import { Asking, type AskingEvents } from './ask/asking.svelte';
+import { Browsing } from './list/browsing.svelte';
+import { Draft } from './ask/draft';
+import { Similar } from './ask/similar.svelte';
 
 // Everything about questions, in one piece that the phone loads after what it needs to vote.
 export { default as Questions } from './Questions.svelte';

@@ -2,7 +2,7 @@ import type { DecisionView } from '../../contract/contract.gen';
 import { refusalText } from '../../words/refusals';
 import { currentLanguage, hasMessage, t, type MessageKey } from '../../words/words.svelte';
 import type { Desk } from '../desk.svelte';
-import type { Failure } from './failures';
+import type { Failure } from './verdicts/failures';
 
 /** A code in words; one that a newer server made stays as it is. */
 export function codeText(

@@ -7,14 +7,14 @@ import type {
   QuestionView,
 } from '../../contract/contract.gen';
 import type { Desk } from '../desk.svelte';
-import { act } from './act';
-import { mayDo, needsClaim, offers, type ItemAction } from './actions';
-import { Attention } from './attention.svelte';
-import type { Filter } from './filters';
-import { ready, step, type Flow, type FlowInput } from './keyFlow';
-import type { QueueName } from './queues';
-import { afterDone, neighbour } from './standing';
-import { Verdicts } from './verdicts.svelte';
+import { act } from './verdicts/act';
+import { mayDo, needsClaim, offers, type ItemAction } from './verdicts/actions';
+import { Attention } from './attention/attention.svelte';
+import type { Filter } from './queue/filters';
+import { ready, step, type Flow, type FlowInput } from './keys/keyFlow';
+import type { QueueName } from './queue/queues';
+import { afterDone, neighbour } from './queue/standing';
+import { Verdicts } from './verdicts/verdicts.svelte';
 
 export type ReviewDialog =
   'merge' | 'context' | 'mute' | 'answer' | 'defer' | 'translate' | 'redact' | 'incident';

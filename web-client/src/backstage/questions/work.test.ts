@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { QuestionStates } from '../../contract/contract.gen';
-import { offers } from './actions';
-import { bulkLimit, bulkResult, toggled } from './bulk';
+import { offers } from './verdicts/actions';
+import { bulkLimit, bulkResult, toggled } from './queue/bulk';
 import { changesBetween } from './changes';
-import { dayOf, followUps } from './followUps';
+import { dayOf, followUps } from './verdicts/followUps';
 import { sampleItem as item } from './sample';
-import { readMs, ReadRevision } from './readRevision';
+import { readMs, ReadRevision } from './attention/readRevision';
 import { trailOf } from './trail';
-import { remember, secondsLeft, takeNewest, undoMs } from './undo';
+import { remember, secondsLeft, takeNewest, undoMs } from './verdicts/undo';
 
 describe('undo', () => {
   test('takes back the newest verdict, for ten seconds', () => {

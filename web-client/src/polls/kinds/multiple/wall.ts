@@ -1,4 +1,4 @@
-import CountBarsScene from '../../../stage/CountBarsScene.svelte';
+import CountBarsScene from '../../../stage/bars/CountBarsScene.svelte';
 import { mostChosen } from '../../results/inWords';
 import type { WallFace } from '../face';
 import { hint } from './ballot';

@@ -11,7 +11,8 @@ var attendees = new Option<int>("--attendees") { Description = "Attendees or scr
 var seconds = new Option<int>("--seconds") { Description = "Length of the load, 1 to 300", DefaultValueFactory = _ => 10 };
 var nodes = new Option<int>("--nodes") { Description = "Server nodes, 1 to 4; more than one share a Redis", DefaultValueFactory = _ => 1 };
 var redis = new Option<bool>("--redis") { Description = "Redis as store; two nodes unless --nodes says otherwise" };
-var results = new Option<string>("--results") { Description = "live or afterClose: whether all attendees are sent the moving result", DefaultValueFactory = _ => ResultsVisibility.Live };
+var results =
+    new Option<string>("--results") { Description = "live or afterClose: whether all attendees are sent the moving result", DefaultValueFactory = _ => ResultsVisibility.Live };
 var graceful = new Option<bool>("--graceful") { Description = "Stop the node with SIGTERM instead of kill -9" };
 var brief = new Option<bool>("--short") { Description = "Small counts; proves correctness only" };
 

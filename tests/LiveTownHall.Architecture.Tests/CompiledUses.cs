@@ -4,7 +4,8 @@ using System.Reflection.PortableExecutable;
 
 namespace LiveTownHall.Architecture.Tests;
 
-/// <summary>Collects the types, foreign and of its own assembly, that each type of an assembly names: in its base types, fields, signatures, attributes, locals and instructions.</summary>
+/// <summary>Collects the types, foreign and of its own assembly, that each type of an assembly names: in its base types, fields, signatures, attributes, locals and
+/// instructions.</summary>
 internal sealed class CompiledUses(PEReader file, MetadataReader metadata)
 {
     private readonly HashSet<CompiledUse> _uses = [];

@@ -5,7 +5,8 @@ using System.Text;
 namespace LiveTownHall.Testing;
 
 /// <summary>A real redis-server of the test's own, on a free loopback port and in a folder of its own.</summary>
-/// <remarks>Durable as we recommend it: <c>appendonly yes</c>, <c>appendfsync always</c>. Its files are not compressed, so that a test can look for bytes in them. Can be killed and started again on the same port and folder.</remarks>
+/// <remarks>Durable as we recommend it: <c>appendonly yes</c>, <c>appendfsync always</c>. Its files are not compressed, so that a test can look for bytes in them.
+/// Can be killed and started again on the same port and folder.</remarks>
 public sealed class RedisServer : IAsyncDisposable
 {
     private readonly ScratchFolder _folder = new();

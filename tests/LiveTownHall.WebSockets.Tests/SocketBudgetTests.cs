@@ -24,7 +24,8 @@ public sealed class SocketBudgetTests
     [InlineData("long messages", 0x81, 1000, "bytes")]
     public async Task A_flood_is_closed_with_a_reason(string what, byte first, int length, string budget)
     {
-        await using var server = await EchoServer.StartAsync(limits: new SocketLimits { FramesPerSecond = 30, ControlFramesPerSecond = 10, BytesPerSecond = 500, Exceeded = _exceeded.Enqueue });
+        await using var server =
+            await EchoServer.StartAsync(limits: new SocketLimits { FramesPerSecond = 30, ControlFramesPerSecond = 10, BytesPerSecond = 500, Exceeded = _exceeded.Enqueue });
         using var socket = await EnterAsync(server);
         await SendManyAsync(socket, BareWebSocket.Frame(first, Enumerable.Repeat((byte)' ', length).ToArray()), 400);
 

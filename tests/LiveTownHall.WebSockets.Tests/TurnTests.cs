@@ -71,7 +71,8 @@ public sealed class TurnTests
         return reads.WereOnPool;
     }
 
-    private static Task OnOwnThreadAsync(Func<Task> act) => Task.Factory.StartNew(act, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap().Within();
+    private static Task OnOwnThreadAsync(Func<Task> act)
+        => Task.Factory.StartNew(act, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap().Within();
 
     /// <summary>Sees on which thread it is read.</summary>
     private sealed class WatchedReader(PipeReader source) : PipeReader

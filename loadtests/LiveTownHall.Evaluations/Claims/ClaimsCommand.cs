@@ -17,7 +17,8 @@ public static class ClaimsCommand
         ClaimFigures.Of(index, set.Dev);
         MarkdownTable.Write(
             to,
-            [$"CheckThat! 2020, {index.Count:N0} claims", "MAP@1", "MAP@3", "MAP@5", "p50 ms", "p99 ms", $"right and >= {ClaimFigures.Notable}", $"wrong and >= {ClaimFigures.Notable}"],
+            [$"CheckThat! 2020, {index.Count:N0} claims", "MAP@1", "MAP@3", "MAP@5", "p50 ms", "p99 ms",
+                $"right and >= {ClaimFigures.Notable}", $"wrong and >= {ClaimFigures.Notable}"],
             [
                 Row("train, 800 tweets (tuned on)", ClaimFigures.Of(index, set.Train)),
                 Row("dev, 197 tweets", ClaimFigures.Of(index, set.Dev)),

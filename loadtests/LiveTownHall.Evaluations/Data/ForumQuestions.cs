@@ -21,7 +21,8 @@ public sealed record ForumQuestion(string Id, string Text, IReadOnlyList<ForumQu
     private static Candidate CandidateOf(JsonElement related)
     {
         var label = related.GetProperty("label").GetString();
-        return new Candidate(related.GetProperty("id").GetString()!, TextOf(related), related.GetProperty("rank").GetInt32(), label is "PerfectMatch" or "Relevant", label is "PerfectMatch");
+        return new Candidate(
+            related.GetProperty("id").GetString()!, TextOf(related), related.GetProperty("rank").GetInt32(), label is "PerfectMatch" or "Relevant", label is "PerfectMatch");
     }
 
     private static string TextOf(JsonElement of) => of.GetProperty("subject").GetString() + " " + of.GetProperty("body").GetString();

@@ -23,7 +23,8 @@ public static class DuplicatesCommand
         var civic = CivicComments.Read(data, accepted: false);
         var (finder, timings) = (new DuplicateFinder(), new Timings());
         finder.Rebuild(civic.Select((text, i) => ($"{i:D4}", text, (string?)"en")));
-        var alone = civic.Select((text, i) => finder.Similar(text, "en", 2).Where(similar => similar.Id != $"{i:D4}").Select(similar => similar.Score).DefaultIfEmpty(0).Max()).ToList();
+        var alone = civic.Select((text, i) => finder.Similar(text, "en", 2).Where(similar => similar.Id != $"{i:D4}").Select(similar => similar.Score).DefaultIfEmpty(0).Max())
+            .ToList();
 
         var many = Enumerable.Range(0, 10_000).Select(i => ($"{i:D5}", civic[i % civic.Count] + " " + civic[i * 7 % civic.Count], (string?)"en")).ToList();
         finder.Rebuild(many);

@@ -32,7 +32,8 @@ public static class FiltersCommand
         MarkdownTable.Write(
             to,
             ["LDNOOBW terms in a sentence", "English", "all languages", "terms"],
-            Obfuscations.All.Select(way => (IReadOnlyList<object>)[way.Key, Caught(lists.Where(list => list.Language == "en"), way.Value), Caught(lists, way.Value), lists.Sum(list => list.Terms.Count)]));
+            Obfuscations.All.Select(way =>
+                (IReadOnlyList<object>)[way.Key, Caught(lists.Where(list => list.Language == "en"), way.Value), Caught(lists, way.Value), lists.Sum(list => list.Terms.Count)]));
 
         double Caught(IEnumerable<(string Language, IReadOnlyList<string> Terms)> some, Func<string, string> disguise)
         {

@@ -13,7 +13,8 @@ internal static class BallotRows
 {
     public static async Task<IReadOnlyList<Measured>> RunAsync(Scale scale, Action<string> say, CancellationToken cancellation)
     {
-        var cost = new Measured("server CPU per ballot, deduplicated, durable, acknowledged", "stock SignalR method that returns at once and stores nothing", "at most 1.0x", r => r <= 1.0);
+        var cost = new Measured(
+            "server CPU per ballot, deduplicated, durable, acknowledged", "stock SignalR method that returns at once and stores nothing", "at most 1.0x", r => r <= 1.0);
         var rate = new Measured("ballots a second through one node, 4,000 connections", "stock SignalR echo", "at least 1.0x", r => r >= 1.0);
         await using var town = await Installation.StartAsync(1, false, ResultsVisibility.AfterClose);
         await using var stock = await StockSignalR.StartAsync();

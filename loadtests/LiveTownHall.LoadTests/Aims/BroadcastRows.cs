@@ -21,7 +21,8 @@ internal static class BroadcastRows
 
     public static async Task<IReadOnlyList<Measured>> RunAsync(Scale scale, Action<string> say, CancellationToken cancellation)
     {
-        var row = new Measured("server CPU per ballot, 1,000 screens up to date, 1,000 votes/s", "SignalR with Redis: one script and one broadcast per vote", "at most 0.05x", r => r <= 0.05);
+        var row = new Measured(
+            "server CPU per ballot, 1,000 screens up to date, 1,000 votes/s", "SignalR with Redis: one script and one broadcast per vote", "at most 0.05x", r => r <= 0.05);
         if (!RedisServer.IsInstalled)
         {
             row.Skipped = "redis-server is not installed: apt-get install redis-server";

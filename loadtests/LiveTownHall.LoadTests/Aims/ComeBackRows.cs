@@ -33,7 +33,8 @@ internal static class ComeBackRows
             var tally = (await town.TalliesAsync(cancellation))[0];
             time.Ratio(took.TotalSeconds);
             lost.Ratio(voted - tally.Voters);
-            say(string.Create(CultureInfo.InvariantCulture, $"come back {round}: {took.TotalSeconds:0.0} s, {own:0} us a join, {ownWarm:0} the second time, {tally.Voters} of {voted} ballots"));
+            say(string.Create(
+                CultureInfo.InvariantCulture, $"come back {round}: {took.TotalSeconds:0.0} s, {own:0} us a join, {ownWarm:0} the second time, {tally.Voters} of {voted} ballots"));
             if (scale.Alone)
                 continue;
             await using var stock = await StockSignalR.StartAsync();

@@ -47,10 +47,15 @@ internal static class FanOutRows
             var own = await PerFrameAsync(ours, town.Gauge, () => Vote(town, voters), window, cancellation);
             bytes = own.Bytes;
             var idle = await IdleAsync(town.Gauge, cancellation);
-            var group = scale.Alone ? default : await PerFrameAsync(theirs, stock.Gauge, () => PublishAsync(stock, $"/publish/{bytes - 15}", 0, cancellation), window, cancellation);
-            var c = nginx is null || scale.Alone ? default : await PerFrameAsync(subscribers, nginx.Gauge, () => PublishAsync(nginx, "/publish", bytes, cancellation), window, cancellation);
+            var group = scale.Alone ? default
+                : await PerFrameAsync(theirs, stock.Gauge, () => PublishAsync(stock, $"/publish/{bytes - 15}", 0, cancellation), window, cancellation);
+            var c = nginx is null || scale.Alone ? default
+                : await PerFrameAsync(subscribers, nginx.Gauge, () => PublishAsync(nginx, "/publish", bytes, cancellation), window, cancellation);
             var floor = bare.PerSend(bytes + 4, TimeSpan.FromSeconds(Math.Min(3, window.TotalSeconds)), Hz);
-            say(string.Create(CultureInfo.InvariantCulture, $"fan-out {round}: {bytes} bytes; us per frame: ours {own.Cost:0.00} ({own.Rate:0.0} Hz; idle {idle:0.000} cores), nchan {c.Cost:0.00} ({c.Rate:0.0}), stock {group.Cost:0.00} ({group.Rate:0.0}), send() {floor.TotalMicroseconds:0.00}"));
+            say(string.Create(
+                CultureInfo.InvariantCulture,
+                $"fan-out {round}: {bytes} bytes; us per frame: ours {own.Cost:0.00} ({own.Rate:0.0} Hz; idle {idle:0.000} cores), nchan {c.Cost:0.00} ({c.Rate:0.0}), "
+                + $"stock {group.Cost:0.00} ({group.Rate:0.0}), send() {floor.TotalMicroseconds:0.00}"));
             if (round < 0)
                 continue;
             if (nginx is not null)

@@ -28,7 +28,8 @@ internal static class MemoryRows
 
             await using (var server = await StockSignalR.StartAsync())
                 (stock, stockKernel) = await PerClientAsync(server.Gauge, (g, n) => g.AddStockAsync(server.Address, StockSignalR.StockHub, n, cancellation), scale, cancellation);
-            say(string.Create(CultureInfo.InvariantCulture, $"memory {round}: ours {own / 1024:0.0} KB (kernel {ownKernel / 1024:0.0}), stock {stock / 1024:0.0} KB (kernel {stockKernel / 1024:0.0})"));
+            say(string.Create(CultureInfo.InvariantCulture,
+                $"memory {round}: ours {own / 1024:0.0} KB (kernel {ownKernel / 1024:0.0}), stock {stock / 1024:0.0} KB (kernel {stockKernel / 1024:0.0})"));
             row.Ratio(own / stock);
             row.Figure("LiveTownHall, KB", own / 1024);
             row.Figure("stock SignalR, KB", stock / 1024);

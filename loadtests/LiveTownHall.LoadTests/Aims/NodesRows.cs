@@ -80,7 +80,8 @@ internal static class NodesRows
                         load.Figure("messages/s with the screens", (await town.RedisMessagesAsync() - before) / (scale.Window.TotalSeconds + 0.25));
                 }
 
-                say(string.Create(CultureInfo.InvariantCulture, $"nodes {round}: us per delivery {string.Join(", ", costs.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{Nodes[i]}: {c:0.00}")))}"));
+                say(string.Create(CultureInfo.InvariantCulture,
+                    $"nodes {round}: us per delivery {string.Join(", ", costs.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{Nodes[i]}: {c:0.00}")))}"));
                 if (round < 0)
                     continue;
                 two.Ratio(costs[1] / costs[0]);

@@ -27,7 +27,8 @@ internal static class ReplayRows
             var read = await TimeAsync(store.Journal, null, cancellation);
             var replica = new HallReplica();
             var replay = await TimeAsync(store.Journal, replica, cancellation);
-            say(string.Create(CultureInfo.InvariantCulture, $"replay {round}: {scale.Replayed / replay.TotalSeconds / 1e6:0.00} M ballots/s, plain read {scale.Replayed / read.TotalSeconds / 1e6:0.00} M/s"));
+            say(string.Create(CultureInfo.InvariantCulture,
+                $"replay {round}: {scale.Replayed / replay.TotalSeconds / 1e6:0.00} M ballots/s, plain read {scale.Replayed / read.TotalSeconds / 1e6:0.00} M/s"));
             if (round < 0)
                 continue;
             rate.Ratio(scale.Replayed / replay.TotalSeconds / 1e6);

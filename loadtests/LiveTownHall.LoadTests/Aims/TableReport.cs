@@ -24,7 +24,8 @@ internal static class TableReport
     {
         var load = File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[1] : "unknown";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{Environment.ProcessorCount} cores, generator beside the server, load average {load}; {RuntimeInformation.FrameworkDescription}; {scale.Rounds} rounds in turns, windows of {scale.Window.TotalSeconds:0} s; the table took {took.TotalMinutes:0.0} min");
+            $"{Environment.ProcessorCount} cores, generator beside the server, load average {load}; {RuntimeInformation.FrameworkDescription}; "
+            + $"{scale.Rounds} rounds in turns, windows of {scale.Window.TotalSeconds:0} s; the table took {took.TotalMinutes:0.0} min");
     }
 
     private static string Markdown(IReadOnlyList<Measured> rows, string setting)
@@ -45,12 +46,14 @@ internal static class TableReport
     private static string Html(IReadOnlyList<Measured> rows, string setting)
     {
         var text = new StringBuilder("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>LiveTownHall, measured</title><style>");
-        text.Append("body{font:16px/1.5 system-ui;max-width:70rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse}td,th{border:1px solid #999;padding:.2rem .6rem;text-align:left}");
+        text.Append("body{font:16px/1.5 system-ui;max-width:70rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse}");
+        text.Append("td,th{border:1px solid #999;padding:.2rem .6rem;text-align:left}");
         text.Append("td.n{text-align:right}.no{color:#a00}svg{max-width:100%;height:auto}</style><h1>LiveTownHall, measured</h1>");
         text.Append(CultureInfo.InvariantCulture, $"<p>{WebUtility.HtmlEncode(setting)}</p><table><tr><th>what<th>against<th>aim<th>median (min - max)<th>holds");
         foreach (var row in rows)
         {
-            text.Append(CultureInfo.InvariantCulture, $"<tr><td>{WebUtility.HtmlEncode(row.What)}<td>{WebUtility.HtmlEncode(row.Against)}<td>{row.Aim}<td class=n>{Range(row.Ratios)}");
+            text.Append(
+                CultureInfo.InvariantCulture, $"<tr><td>{WebUtility.HtmlEncode(row.What)}<td>{WebUtility.HtmlEncode(row.Against)}<td>{row.Aim}<td class=n>{Range(row.Ratios)}");
             text.Append(CultureInfo.InvariantCulture, $"<td class={(row.Holds ? "yes" : "no")}>{WebUtility.HtmlEncode(Verdict(row))}");
         }
 
@@ -66,5 +69,6 @@ internal static class TableReport
         ? ""
         : string.Create(CultureInfo.InvariantCulture, $"{Short(Measured.Middle(values))} ({Short(values.Min())} - {Short(values.Max())})");
 
-    private static string Short(double value) => value.ToString(Math.Abs(value) switch { >= 1000 => "N0", >= 100 => "0", >= 10 => "0.0", >= 0.1 => "0.00", _ => "0.0000" }, CultureInfo.InvariantCulture);
+    private static string Short(double value)
+        => value.ToString(Math.Abs(value) switch { >= 1000 => "N0", >= 100 => "0", >= 10 => "0.0", >= 0.1 => "0.00", _ => "0.0000" }, CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,8 @@ using LiveTownHall.LoadTests.Raw;
 
 namespace LiveTownHall.LoadTests.Measuring;
 
-/// <summary>The floor of a delivery: a thread that does nothing but <c>send()</c> the same bytes to many sockets on loopback, ten times a second, to readers like those of the servers.</summary>
+/// <summary>The floor of a delivery: a thread that does nothing but <c>send()</c> the same bytes to many sockets on loopback, ten times a second, to readers like those of the
+/// servers.</summary>
 internal sealed class BareSend : IDisposable
 {
     private readonly Reactor _reactor;

@@ -19,18 +19,21 @@ internal static class QuestionStorm
     private const int UpvotesPerSecond = 500;
     private const int VotesPerSecond = 100;
 
-    /// <summary>A call needs somebody who is not waiting for an answer. With fewer people than calls in a second a disk that stalls for a tenth of one ends the run, and not the server.</summary>
+    /// <summary>A call needs somebody who is not waiting for an answer.
+    /// With fewer people than calls in a second a disk that stalls for a tenth of one ends the run, and not the server.</summary>
     public const int FewestAttendees = QuestionsPerSecond + UpvotesPerSecond + VotesPerSecond;
 
     private static readonly string[] Subjects = ["buses", "streets", "parks", "libraries", "schools", "the quays", "street lighting", "flood protection", "the market", "housing"];
-    private static readonly string[] Openings = ["When does the council decide about", "Who pays for", "How much is planned for", "Why has nobody asked us about", "What happens next year with", "Is there a plan for"];
+    private static readonly string[] Openings =
+        ["When does the council decide about", "Who pays for", "How much is planned for", "Why has nobody asked us about", "What happens next year with", "Is there a plan for"];
 
     /// <summary>A window without questions, one with, and one without again, in the same run: the middle one is compared with those around it.</summary>
     /// <param name="seconds">Length of each window.</param>
     public static async Task<ScenarioReport> RunAsync(int attendees, int seconds, CancellationToken cancellation)
     {
         await using var town = await Installation.StartAsync(1, false, ResultsVisibility.Live);
-        var report = new ScenarioReport("question-storm", $"{attendees} attendees, {QuestionsPerSecond} questions and {UpvotesPerSecond} upvotes a second for {seconds} s beside {VotesPerSecond} votes a second; {town.Name}");
+        var report = new ScenarioReport("question-storm",
+            $"{attendees} attendees, {QuestionsPerSecond} questions and {UpvotesPerSecond} upvotes a second for {seconds} s beside {VotesPerSecond} votes a second; {town.Name}");
         await using var desk = new BackstageClient(town.OptionsFor(0, town.Hall.Keys.Facilitator));
         await desk.ConnectAsync(cancellation);
         await desk.UpdateHallAsync(new UpdateHall { Questions = new QuestionSettings("post") }, cancellation);

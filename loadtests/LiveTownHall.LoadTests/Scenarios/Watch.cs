@@ -39,7 +39,8 @@ internal static class Watch
         var floor = LoopbackFloor.PerSend((int)(bytes / frames));
         foreach (var screen in walls.All)
             crowd.CompareWith([screen.Sightings], seen);
-        report.Figure("deliveries a second", $"{frames / took.TotalSeconds:0} ({frames / took.TotalSeconds / walls.All.Count:0.0} Hz a screen, {(double)bytes / frames:0} bytes each)");
+        report.Figure(
+            "deliveries a second", $"{frames / took.TotalSeconds:0} ({frames / took.TotalSeconds / walls.All.Count:0.0} Hz a screen, {(double)bytes / frames:0} bytes each)");
         report.Figure("server CPU per delivery, voting included", $"{delivery.TotalMicroseconds:0.0} µs, {delivery / floor:0.0} times a bare send() on loopback in the same run");
         report.Figure("server CPU", $"{(after.Cpu - before.Cpu) / took:0.00} cores");
         report.Figure("server memory per connection", $"{(full.Resident - empty.Resident) / 1024.0 / walls.All.Count:0.0} KB");

@@ -154,7 +154,8 @@ internal static class TownSimulation
             Moderation = "pre",
             AnonymousQuestions = true,
         });
-        batch.Fact(new PollCreated("P", new PollDefinition { Kind = PollKind.Single, Title = "Which?", Options = [.. Enumerable.Range(0, 4).Select(i => new PollOption($"{i}", $"Option {i}"))] }));
+        batch.Fact(new PollCreated(
+            "P", new PollDefinition { Kind = PollKind.Single, Title = "Which?", Options = [.. Enumerable.Range(0, 4).Select(i => new PollOption($"{i}", $"Option {i}"))] }));
         batch.Fact(new PollOpened("P"));
         return batch.Written.ToArray();
     }

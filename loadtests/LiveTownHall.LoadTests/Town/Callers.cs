@@ -2,7 +2,8 @@ using LiveTownHall.LoadTests.Raw;
 
 namespace LiveTownHall.LoadTests.Town;
 
-/// <summary>Attendees on raw sockets, who call the hub and wait for the answer, one call each at a time. A .NET client decodes every frame it is shown, and two thousand of them would be most of what is measured.</summary>
+/// <summary>Attendees on raw sockets, who call the hub and wait for the answer, one call each at a time.
+/// A .NET client decodes every frame it is shown, and two thousand of them would be most of what is measured.</summary>
 internal sealed class Callers : IDisposable
 {
     /// <summary>A call without an answer after this long is a finding and no reason to wait for ever.</summary>

@@ -48,7 +48,8 @@ internal sealed class Crowd(Installation installation, int size) : IAsyncDisposa
 
     /// <summary>Votes in the poll that does not count, to warm the server up.</summary>
     public Task RehearseAsync(int ballots, int seconds, CancellationToken cancellation)
-        => new LoadSimulation.Inject(ballots, TimeSpan.FromSeconds(seconds)).RunAsync((i, _) => CastAsync(i % size, installation.RehearsalId, i % 7 + i / size).WaitAsync(LongestAnswer, cancellation), cancellation);
+        => new LoadSimulation.Inject(ballots, TimeSpan.FromSeconds(seconds))
+            .RunAsync((i, _) => CastAsync(i % size, installation.RehearsalId, i % 7 + i / size).WaitAsync(LongestAnswer, cancellation), cancellation);
 
     /// <summary>An attendee casts a ballot and waits for the answer.</summary>
     public async Task VoteAsync(int number, int choice, long due, Step vote)

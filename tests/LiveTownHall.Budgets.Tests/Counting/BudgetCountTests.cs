@@ -77,7 +77,8 @@ public class BudgetCountTests
                 if (method == Method.Greedy || completion is Completion.Add1u or Completion.Utilitarian)
                 {
                     var funded = outcome.Funded.Select(project => project.Project).ToHashSet();
-                    Assert.All(Enumerable.Range(0, election.Projects.Length).Where(c => !funded.Contains(c)), c => Assert.True(outcome.Spent + election.Projects[c].Cost > election.Amount));
+                    Assert.All(Enumerable.Range(0, election.Projects.Length).Where(c => !funded.Contains(c)),
+                        c => Assert.True(outcome.Spent + election.Projects[c].Cost > election.Amount));
                 }
             },
             iter: 1_000);
@@ -139,7 +140,8 @@ public class BudgetCountTests
     {
         const long most = BudgetElection.MostMoney;
         var election = new BudgetElection(
-            most, 0, BallotStyle.Approval, [new BudgetProject("1", most - 1), new BudgetProject("2", most - 2), new BudgetProject("3", 1)], [.. Ballots((2_000_003, [0]), (2_000_003, [1, 2]))]);
+            most, 0, BallotStyle.Approval, [new BudgetProject("1", most - 1), new BudgetProject("2", most - 2), new BudgetProject("3", 1)],
+            [.. Ballots((2_000_003, [0]), (2_000_003, [1, 2]))]);
 
         foreach (var completion in Enum.GetValues<Completion>())
         {
@@ -184,7 +186,8 @@ public class BudgetCountTests
         var places = Enumerable.Range(0, election.Projects.Length).ToArray();
         random.Shuffle(places);
         var ballots = election.Ballots.SelectMany(ballot => Enumerable.Repeat(ballot with { People = 1 }, ballot.People))
-            .Select(ballot => ballot with { Choices = [.. ballot.Choices.Select(choice => choice with { Project = places[choice.Project] }).OrderBy(choice => choice.Project)] }).ToArray();
+            .Select(ballot => ballot with { Choices = [.. ballot.Choices.Select(choice => choice with { Project = places[choice.Project] }).OrderBy(choice => choice.Project)] })
+            .ToArray();
         random.Shuffle(ballots);
         var projects = new BudgetProject[places.Length];
         for (var i = 0; i < places.Length; i++)

@@ -35,7 +35,10 @@ public class ExplanationTests
             {
                 var rule = new CountRule(Method.Greedy);
                 foreach (var story in Explanation.Of(election, rule, BudgetCount.Run(election, rule)).Where(story => !story.Funded))
-                    Assert.Equal(story.WouldHaveWonAt, LongRange(election.Projects[story.Project].Cost).Where(cost => WinsAt(election, rule, story.Project, cost)).Cast<long?>().LastOrDefault());
+                {
+                    Assert.Equal(story.WouldHaveWonAt,
+                        LongRange(election.Projects[story.Project].Cost).Where(cost => WinsAt(election, rule, story.Project, cost)).Cast<long?>().LastOrDefault());
+                }
             },
             iter: 300);
 
@@ -55,7 +58,8 @@ public class ExplanationTests
                     Assert.InRange(funded.Shares.EffectiveVotes, Fraction.Zero, funded.Votes);
                 }
 
-                Assert.All(why.Where(story => !story.Funded), story => Assert.True(story.LeftWithSupporters is null || story.LeftWithSupporters < election.Projects[story.Project].Cost));
+                Assert.All(why.Where(story => !story.Funded),
+                    story => Assert.True(story.LeftWithSupporters is null || story.LeftWithSupporters < election.Projects[story.Project].Cost));
             },
             iter: 300);
 
@@ -63,7 +67,8 @@ public class ExplanationTests
     public void A_project_that_a_rival_kept_out_is_told_which()
     {
         var election = new BudgetElection(
-            100, 0, BallotStyle.Approval, [new BudgetProject("a", 50), new BudgetProject("b", 40, [0])], [new BudgetBallot([new Choice(0, 1), new Choice(1, 1)], 3), new BudgetBallot([new Choice(0, 1)])]);
+            100, 0, BallotStyle.Approval, [new BudgetProject("a", 50), new BudgetProject("b", 40, [0])],
+            [new BudgetBallot([new Choice(0, 1), new Choice(1, 1)], 3), new BudgetBallot([new Choice(0, 1)])]);
         var rule = new CountRule(Completion: Completion.Add1u);
 
         var story = Explanation.Of(election, rule, BudgetCount.Run(election, rule))[1];

@@ -105,7 +105,8 @@ public class ReferenceTests
     }
 
     private static void AssertFunds(string path, JsonElement winners, CountRule rule)
-        => Assert.Equal(Strings(winners).Order(StringComparer.Ordinal), Funded(path.Replace("test/fixtures", "equalshares", StringComparison.Ordinal), rule).Order(StringComparer.Ordinal));
+        => Assert.Equal(
+            Strings(winners).Order(StringComparer.Ordinal), Funded(path.Replace("test/fixtures", "equalshares", StringComparison.Ordinal), rule).Order(StringComparer.Ordinal));
 
     private static ImmutableArray<string> Funded(string path, CountRule rule)
     {

@@ -30,25 +30,29 @@ public class PabulibTests
             texts =>
             {
                 var rows = texts.Select((text, i) => new PabulibRow(0, [$"{i}", "1", text])).ToArray();
-                var file = new PabulibFile([new("budget", "5"), new("comment", texts[0])], new PabulibTable(["project_id", "cost", "name"], [.. rows]), new PabulibTable(["voter_id", "vote", "x"], [.. rows]));
+                var file = new PabulibFile([new("budget", "5"), new("comment", texts[0])], new PabulibTable(["project_id", "cost", "name"], [.. rows]),
+                    new PabulibTable(["voter_id", "vote", "x"], [.. rows]));
                 AssertSame(file, PabulibReader.Read(PabulibWriter.Write(file)));
             },
             iter: 5_000);
 
     [Fact]
     public void Line_ends_may_be_mixed_and_a_byte_order_mark_may_stand_first()
-        => AssertSame(PabulibReader.Read(Small), PabulibReader.Read("\uFEFF" + Small.Replace("\nPROJECTS\n", "\r\nPROJECTS\r\n\n", StringComparison.Ordinal).Replace("1;a,b\n", "1 ; a,b\r\n", StringComparison.Ordinal)));
+        => AssertSame(PabulibReader.Read(Small), PabulibReader.Read(
+            "\uFEFF" + Small.Replace("\nPROJECTS\n", "\r\nPROJECTS\r\n\n", StringComparison.Ordinal).Replace("1;a,b\n", "1 ; a,b\r\n", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("target")]
     [InlineData("beneficiaries")]
     public void Columns_that_do_not_count_may_be_there_under_any_name(string column)
-        => Assert.Equal(2, Read(Small.Replace("project_id;cost\na;60\nb;40", $"project_id;cost;{column}\na;60;seniors,youth\nb;40;\"all; also \"\"dogs\"\"\"", StringComparison.Ordinal)).Projects.Length);
+        => Assert.Equal(2, Read(Small.Replace(
+            "project_id;cost\na;60\nb;40", $"project_id;cost;{column}\na;60;seniors,youth\nb;40;\"all; also \"\"dogs\"\"\"", StringComparison.Ordinal)).Projects.Length);
 
     [Fact]
     public void Points_and_amounts_with_decimals_are_whole_numbers_of_a_smaller_unit()
     {
-        var election = Read("META\nkey;value\nbudget;100.50\nvote_type;cumulative\nPROJECTS\nproject_id;cost\na;60,25\nb;40\nVOTES\nvoter_id;vote;points\n1;b,a;0.5,2\n2;;\n3;a;0\n");
+        var election =
+            Read("META\nkey;value\nbudget;100.50\nvote_type;cumulative\nPROJECTS\nproject_id;cost\na;60,25\nb;40\nVOTES\nvoter_id;vote;points\n1;b,a;0.5,2\n2;;\n3;a;0\n");
 
         Assert.Equal((10050, 2, BallotStyle.Points), (election.Amount, election.UnitDecimals, election.Style));
         Assert.Equal([6025, 4000], election.Projects.Select(project => project.Cost));
@@ -71,11 +75,13 @@ public class PabulibTests
 
     [Fact]
     public void A_ballot_with_a_weight_stands_for_as_many_people()
-        => Assert.Equal([3, 1], Read(Small.Replace("voter_id;vote\n1;a,b\n2;b\n", "voter_id;vote;weight\n1;a,b;3\n2;b;1\n", StringComparison.Ordinal)).Ballots.Select(ballot => ballot.People));
+        => Assert.Equal(
+            [3, 1], Read(Small.Replace("voter_id;vote\n1;a,b\n2;b\n", "voter_id;vote;weight\n1;a,b;3\n2;b;1\n", StringComparison.Ordinal)).Ballots.Select(ballot => ballot.People));
 
     [Fact]
     public void Numbers_in_the_head_that_are_not_those_of_the_file_are_a_warning()
-        => Assert.Equal(["META says num_votes 7, the file has 2."], PabulibElection.From(PabulibReader.Read(Small.Replace("budget;100", "budget;100\nnum_votes;7\nnum_projects;2", StringComparison.Ordinal))).Warnings);
+        => Assert.Equal(["META says num_votes 7, the file has 2."],
+            PabulibElection.From(PabulibReader.Read(Small.Replace("budget;100", "budget;100\nnum_votes;7\nnum_projects;2", StringComparison.Ordinal))).Warnings);
 
     [Theory]
     [InlineData(0, "", "section META")]
@@ -102,7 +108,8 @@ public class PabulibTests
     [InlineData(11, "1;a,b", "1;a,z", "no project z")]
     [InlineData(12, "2;b", "1;b", "voter 1 is there twice")]
     [InlineData(12, "2;b", "\"2;b", "never closed")]
-    public void A_flaw_is_refused_with_its_line(long line, string sound, string flawed, string said) => AssertRefused(line, Small.Replace(sound, flawed, StringComparison.Ordinal), said);
+    public void A_flaw_is_refused_with_its_line(long line, string sound, string flawed, string said)
+        => AssertRefused(line, Small.Replace(sound, flawed, StringComparison.Ordinal), said);
 
     [Theory]
     [InlineData("a,b;1", "2 projects, but 1 points")]

@@ -23,8 +23,12 @@ public static class PlainCount
             funded = WithPurse(election, voters, utility, purse);
             for (var step = 0; step < 100_000; step++)
             {
-                if (!Fitting(election, voters, funded).Any() || funded.Count == Enumerable.Range(0, election.Projects.Length).Count(c => Supporters(voters, c, utility).Count > 0 && election.Projects[c].Cost > 0))
+                if (!Fitting(election, voters, funded).Any()
+                    || funded.Count == Enumerable.Range(0, election.Projects.Length).Count(c => Supporters(voters, c, utility).Count > 0 && election.Projects[c].Cost > 0))
+                {
                     break;
+                }
+
                 purse += increment * election.Unit;
                 var next = WithPurse(election, voters, utility, purse);
                 if (next.Sum(c => election.Projects[c].Cost) > election.Amount)
@@ -94,7 +98,8 @@ public static class PlainCount
     }
 
     private static IEnumerable<int> Fitting(BudgetElection election, List<BudgetBallot> voters, List<int> funded)
-        => Enumerable.Range(0, election.Projects.Length).Where(c => !funded.Contains(c) && funded.Sum(f => election.Projects[f].Cost) + election.Projects[c].Cost <= election.Amount);
+        => Enumerable.Range(0, election.Projects.Length)
+            .Where(c => !funded.Contains(c) && funded.Sum(f => election.Projects[f].Cost) + election.Projects[c].Cost <= election.Amount);
 
     private static bool IsBefore(BudgetElection election, List<BudgetBallot> voters, int a, int b)
         => (-Votes(voters, a), election.Projects[a].Cost).CompareTo((-Votes(voters, b), election.Projects[b].Cost)) is not 0 and var order

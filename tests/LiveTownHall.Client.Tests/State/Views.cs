@@ -61,7 +61,8 @@ internal static class Views
     /// <summary>Only what differs; a poll whose tally alone differs travels as a tally.</summary>
     public static HallDelta Difference(HallView before, HallView now)
     {
-        var polls = now.Polls.Where(p => Find(before, p.Id) is not { } was || !Same(was with { Tally = null }, p with { Tally = null }) || was.Tally is null || p.Tally is null).ToList();
+        var polls = now.Polls.Where(p => Find(before, p.Id) is not { } was || !Same(was with { Tally = null }, p with { Tally = null }) || was.Tally is null || p.Tally is null)
+            .ToList();
         var tallies = now.Polls.Except(polls).Where(p => !Same(Find(before, p.Id)!, p)).Select(p => p.Tally!).ToList();
         return new HallDelta
         {

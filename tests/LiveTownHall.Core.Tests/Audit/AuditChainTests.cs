@@ -15,7 +15,8 @@ public class AuditChainTests
         from who in Gen.Select(Word, Word, Word, (a, b, c) => (a ?? "", b ?? "", c ?? ""))
         from what in Gen.Select(Word, Gen.Int[-1, 2], Word, Word)
         from why in Gen.Select(Word, Word)
-        select new AuditEntry(place.Item1, place.Item2, place.Item3, place.Item4, who.Item1, who.Item2, who.Item3, what.Item1, what.Item2 < 0 ? null : what.Item2, what.Item3, what.Item4, why.Item1, why.Item2);
+        select new AuditEntry(place.Item1, place.Item2, place.Item3, place.Item4, who.Item1, who.Item2, who.Item3, what.Item1,
+            what.Item2 < 0 ? null : what.Item2, what.Item3, what.Item4, why.Item1, why.Item2);
 
     [Fact]
     public void The_hash_of_an_entry_is_this_and_stays_this()

@@ -18,7 +18,8 @@ public class AuditCoverageTests
 
     /// <summary>Members of facts that are ids, and may stand in the record.</summary>
     private static readonly string[] Ids =
-        ["fact", "id", "pollId", "questionId", "into", "itemId", "caseId", "contextId", "claimId", "corrects", "incidentId", "invitationId", "handle", "hold", "rules", "retracts", "before"];
+        ["fact", "id", "pollId", "questionId", "into", "itemId", "caseId", "contextId", "claimId", "corrects",
+            "incidentId", "invitationId", "handle", "hold", "rules", "retracts", "before"];
 
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Happenings.All.Count)];
 
@@ -70,7 +71,8 @@ public class AuditCoverageTests
     public void A_name_stands_in_no_entry_and_a_topic_is_called_a_topic()
     {
         var hall = DeskHall.With(Core.Questions.QuestionState.Published);
-        hall.Must(new ItemLabelled("Q1", "Mr Smith", true) { By = People.Mo }, new AttendeeMuted("A1", "He is Mr Smith") { By = People.Mo }, new AttendeeMuted("A2", "spam") { By = People.Mo });
+        hall.Must(new ItemLabelled("Q1", "Mr Smith", true) { By = People.Mo }, new AttendeeMuted("A1", "He is Mr Smith") { By = People.Mo },
+            new AttendeeMuted("A2", "spam") { By = People.Mo });
 
         Assert.Equal(["topic", null, "spam"], hall.Replica.Audit.Entries.TakeLast(3).Select(e => e.Reason));
     }

@@ -20,8 +20,10 @@ public class BatchFormatTests
     private static readonly Gen<ulong> Fence = Gen.OneOf(Gen.Const(0UL), Gen.ULong[0, 300], Gen.ULong[0, Mark.GreatestFence]);
 
     private static readonly Gen<Entry> AnyEntry = Gen.OneOf(
-        Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue], Gen.ULong, Bits, Fence, (poll, round, voter, bits, fence) => new Entry(poll, round, voter, bits, Fence: fence)),
-        Gen.Select(Gen.Int[0, 300], Gen.Int[0, 300], Gen.ULong, Gen.String[Gen.Char.AlphaNumeric, 0, 200].Array[0, 16], Fence, (poll, round, voter, terms, fence) => new Entry(poll, round, voter, Terms: [.. terms], Fence: fence)),
+        Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue], Gen.ULong, Bits, Fence,
+            (poll, round, voter, bits, fence) => new Entry(poll, round, voter, bits, Fence: fence)),
+        Gen.Select(Gen.Int[0, 300], Gen.Int[0, 300], Gen.ULong, Gen.String[Gen.Char.AlphaNumeric, 0, 200].Array[0, 16], Fence,
+            (poll, round, voter, terms, fence) => new Entry(poll, round, voter, Terms: [.. terms], Fence: fence)),
         Gen.Select(Gen.Int[0, int.MaxValue], Gen.ULong, Gen.Bool, Fence, (question, voter, on, fence) => new Entry(question, Voter: voter, Upvote: on, Fence: fence)),
         Gen.Int[0, FactExamples.All.Count - 1].Select(i => new Entry(Fact: FactExamples.All[i])));
 
@@ -96,7 +98,8 @@ public class BatchFormatTests
 
     [Fact]
     public void Every_field_of_a_mark_is_read_back_as_it_was_written()
-        => Gen.Select(Gen.Byte, Gen.Int, Gen.Int, Gen.ULong, Fence, Gen.Byte, Gen.Byte, Gen.UInt).Select(Bits, Gen.Long.Nullable(), Gen.Byte.Array[0, 300].Null()).Sample((fields, bits, madeAt, bytes) =>
+        => Gen.Select(Gen.Byte, Gen.Int, Gen.Int, Gen.ULong, Fence, Gen.Byte, Gen.Byte, Gen.UInt)
+            .Select(Bits, Gen.Long.Nullable(), Gen.Byte.Array[0, 300].Null()).Sample((fields, bits, madeAt, bytes) =>
         {
             var (part, item, round, voter, fence, assurance, channel, weight) = fields;
             var mark = new Mark((MarkPart)part, item, round, voter, fence)
@@ -158,7 +161,8 @@ public class BatchFormatTests
     [Fact]
     public void A_batch_of_version_2_is_read_as_ever()
     {
-        var (read, unreadable, time) = Read(Convert.FromHexString("02" + First + "04" + "0B" + "8201" + "8877665544332211" + "01" + "04" + "0A" + "03" + "0807060504030201" + "00"));
+        var (read, unreadable, time) =
+            Read(Convert.FromHexString("02" + First + "04" + "0B" + "8201" + "8877665544332211" + "01" + "04" + "0A" + "03" + "0807060504030201" + "00"));
 
         Assert.Equal((0, 1_700_000_000_123), (unreadable, time));
         Assert.Equal(
@@ -179,7 +183,8 @@ public class BatchFormatTests
 
         Assert.Equal((0, 1_700_000_000_123), (unreadable, time));
         Assert.Equal(
-            [Show(new Entry(3, 200, 0x1122334455667788, 0xA1A2A3A4A5A6A7A8)), Show(new Entry(130, 1, 0x0102030405060708, Terms: ["bus", "Fußweg"])), Show(new Entry(Fact: new PollReset("P1")))],
+            [Show(new Entry(3, 200, 0x1122334455667788, 0xA1A2A3A4A5A6A7A8)), Show(new Entry(130, 1, 0x0102030405060708, Terms: ["bus", "Fußweg"])),
+                Show(new Entry(Fact: new PollReset("P1")))],
             read.Select(Show));
     }
 
@@ -212,7 +217,8 @@ public class BatchFormatTests
     [Fact]
     public void Version_1_had_no_upvotes()
     {
-        var batch = Convert.FromHexString("01" + "0500000000000000" + "04" + "0A" + "03" + "0700000000000000" + "01" + "01" + "03" + "01" + "0700000000000000" + "0100000000000000");
+        var batch = Convert.FromHexString(
+            "01" + "0500000000000000" + "04" + "0A" + "03" + "0700000000000000" + "01" + "01" + "03" + "01" + "0700000000000000" + "0100000000000000");
 
         var (read, unreadable, _) = Read(batch);
         Assert.Equal([Show(new Entry(3, 1, 7, 1))], read.Select(Show));
@@ -262,7 +268,8 @@ public class BatchFormatTests
     }
 
     private static string Show(Entry entry)
-        => $"{entry.Fence} {entry.Poll} {entry.Round} {entry.Voter} {entry.Bits} {entry.Upvote} {(entry.Terms is { } terms ? string.Join('|', terms) + terms.Length : "")} {(entry.Fact is { } fact ? Convert.ToHexString(BatchWriter.Serialize(fact)) : "")}";
+        => $"{entry.Fence} {entry.Poll} {entry.Round} {entry.Voter} {entry.Bits} {entry.Upvote} "
+            + $"{(entry.Terms is { } terms ? string.Join('|', terms) + terms.Length : "")} {(entry.Fact is { } fact ? Convert.ToHexString(BatchWriter.Serialize(fact)) : "")}";
 
     private static byte[] Write(long time, IEnumerable<Entry> entries)
     {
@@ -317,5 +324,6 @@ public class BatchFormatTests
         return new Entry(mark.Item, mark.Round, mark.Voter, Terms: terms, Fence: mark.Fence);
     }
 
-    private sealed record Entry(int Poll = 0, int Round = 0, ulong Voter = 0, ulong Bits = 0, ImmutableArray<string>? Terms = null, Fact? Fact = null, bool? Upvote = null, ulong Fence = 0);
+    private sealed record Entry(
+        int Poll = 0, int Round = 0, ulong Voter = 0, ulong Bits = 0, ImmutableArray<string>? Terms = null, Fact? Fact = null, bool? Upvote = null, ulong Fence = 0);
 }

@@ -5,7 +5,8 @@ using LiveTownHall.Core.Parts;
 
 namespace LiveTownHall.Core.Tests.Facts;
 
-/// <summary>The form of every fact, a line for each member and for each value of an enumeration, whatever is within it included. What every fact has is described with one of them.</summary>
+/// <summary>The form of every fact, a line for each member and for each value of an enumeration, whatever is within it included.
+/// What every fact has is described with one of them.</summary>
 internal static class FactShapes
 {
     /// <summary>Lines such as <c>pollOpened closesAt: Int64?</c>, by the name of the fact.</summary>
@@ -50,5 +51,6 @@ internal static class FactShapes
         within.Remove(type);
     }
 
-    private static string Name(Type type) => type.IsGenericType ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>" : type.Name;
+    private static string Name(Type type)
+        => type.IsGenericType ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>" : type.Name;
 }

@@ -5,7 +5,8 @@ using LiveTownHall.Core.Facts;
 namespace LiveTownHall.Core.Tests.Facts;
 
 /// <summary>What a release can read is written down in <c>released-facts.txt</c>: nothing of it goes away, and what comes after needs a newer reader and says so.</summary>
-/// <remarks>When a release is tagged the file is written again: TOWNHALL_WRITE_RELEASED_FACTS=1 with this class. Its first line says the version of the batch that release reads.</remarks>
+/// <remarks>When a release is tagged the file is written again: TOWNHALL_WRITE_RELEASED_FACTS=1 with this class.
+/// Its first line says the version of the batch that release reads.</remarks>
 public class FactShapesTests
 {
     private static readonly string Kept = Path.Combine(Root(), "tests", "LiveTownHall.Core.Tests", "Facts", "released-facts.txt");
@@ -22,7 +23,8 @@ public class FactShapesTests
 
         Assert.True(
             gained.Count == 0 || example.LowestReader > version,
-            $"Readers of version {version} do not know: {string.Join("; ", gained)}. Where that is used, LowestReader must say a greater version, and BatchFormat.Version must be at least that.");
+            $"Readers of version {version} do not know: {string.Join("; ", gained)}. "
+            + "Where that is used, LowestReader must say a greater version, and BatchFormat.Version must be at least that.");
     }
 
     [Fact]

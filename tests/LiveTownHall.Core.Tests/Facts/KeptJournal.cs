@@ -14,7 +14,8 @@ internal sealed record KeptJournal(IReadOnlyList<byte[]> Batches, IReadOnlyList<
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Facts", "Journals");
 
     /// <summary>Names of all that are kept.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Directory.GetFiles(Folder, "*.journal").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Names { get; } =
+        [.. Directory.GetFiles(Folder, "*.journal").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
     /// <summary>Reads one: a line a batch (base 64, space, rulings parted by commas), then the hash; the state is a file beside it.</summary>
     public static KeptJournal Read(string name)

@@ -41,7 +41,8 @@ public class RemovedFormTests
     [MemberData(nameof(Forms))]
     public void A_fact_without_its_text_is_written_like_this_and_stays_so(string type, string form)
     {
-        form = form.Replace("BEA", "\"by\":{\"id\":\"B1\",\"role\":\"attendee\"}", StringComparison.Ordinal).Replace("MO", "\"by\":{\"id\":\"M1\",\"role\":\"moderator\"}", StringComparison.Ordinal);
+        form = form.Replace("BEA", "\"by\":{\"id\":\"B1\",\"role\":\"attendee\"}", StringComparison.Ordinal)
+            .Replace("MO", "\"by\":{\"id\":\"M1\",\"role\":\"moderator\"}", StringComparison.Ordinal);
         var rewritten = Rewrite(Batch(Example(type)))!;
 
         Assert.Equal((3, BatchFormat.AppendedVersion), (rewritten[0], rewritten[1]));

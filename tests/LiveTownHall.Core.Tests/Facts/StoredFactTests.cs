@@ -51,10 +51,13 @@ public class StoredFactTests
     [Fact]
     public void A_fact_of_a_version_1_journal_lacks_what_came_later()
     {
-        const string First = """{"fact":"hallUpdated","by":{"id":"A1","role":"facilitator"},"title":"Budget night","description":"","languages":["de"],"colour":"#102030","logo":"data:image/png;base64,AAAA"}""";
+        const string First =
+            """{"fact":"hallUpdated","by":{"id":"A1","role":"facilitator"}"""
+            + ""","title":"Budget night","description":"","languages":["de"],"colour":"#102030","logo":"data:image/png;base64,AAAA"}""";
         var update = Assert.IsType<HallUpdated>(JsonSerializer.Deserialize(First, FactJson.Fact));
 
-        Assert.Equal((null, null, null, null, null, null), (update.Moderation, update.AnonymousQuestions, update.QuestionsOpen, update.PublicLog, update.SecondPerson, update.HoldTerms));
+        Assert.Equal(
+            (null, null, null, null, null, null), (update.Moderation, update.AnonymousQuestions, update.QuestionsOpen, update.PublicLog, update.SecondPerson, update.HoldTerms));
     }
 
     [Fact]

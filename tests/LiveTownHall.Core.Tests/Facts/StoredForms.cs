@@ -13,7 +13,8 @@ namespace LiveTownHall.Core.Tests.Facts;
 internal static class StoredForms
 {
     private const string Everything =
-        """{"kind":"multiple","title":"Parks","options":[{"id":"o1","text":"More"},{"id":"o2","text":"Fewer"}],"minChoices":1,"maxChoices":2,"min":0,"max":10,"step":0.5,"maxWords":3,"canChange":false,"results":"live","secret":true,"closesAfterSeconds":60}""";
+        """{"kind":"multiple","title":"Parks","options":[{"id":"o1","text":"More"},{"id":"o2","text":"Fewer"}],"minChoices":1,"maxChoices":2"""
+        + ""","min":0,"max":10,"step":0.5,"maxWords":3,"canChange":false,"results":"live","secret":true,"closesAfterSeconds":60}""";
 
     private const string Ada = "\"by\":{\"id\":\"A1\",\"role\":\"facilitator\"}";
     private const string Mo = "\"by\":{\"id\":\"M1\",\"role\":\"moderator\"}";
@@ -21,8 +22,12 @@ internal static class StoredForms
 
     public static IReadOnlyDictionary<Type, string> All { get; } = new Dictionary<Type, string>
     {
-        [typeof(HallCreated)] = """{"fact":"hallCreated",ADA,"hallId":"H1","title":"Budget evening","description":"Hall 3","languages":["en","fr"],"joinCode":"ABC234","keyHashes":{"facilitator":"ff","moderator":"0f"},"moderation":"pre","anonymousQuestions":true}""",
-        [typeof(HallUpdated)] = """{"fact":"hallUpdated",ADA,"title":"Budget night","description":"","languages":["de"],"colour":"#102030","logo":"data:image/png;base64,AAAA","moderation":"post","anonymousQuestions":false,"questionsOpen":true,"publicLog":false,"secondPerson":true,"holdTerms":["darn"],"revision":3}""",
+        [typeof(HallCreated)] =
+            """{"fact":"hallCreated",ADA,"hallId":"H1","title":"Budget evening","description":"Hall 3","languages":["en","fr"]"""
+            + ""","joinCode":"ABC234","keyHashes":{"facilitator":"ff","moderator":"0f"},"moderation":"pre","anonymousQuestions":true}""",
+        [typeof(HallUpdated)] =
+            """{"fact":"hallUpdated",ADA,"title":"Budget night","description":"","languages":["de"],"colour":"#102030","logo":"data:image/png;base64"""
+            + """,AAAA","moderation":"post","anonymousQuestions":false,"questionsOpen":true,"publicLog":false,"secondPerson":true,"holdTerms":["darn"],"revision":3}""",
         [typeof(HallOpened)] = """{"fact":"hallOpened",ADA}""",
         [typeof(HallClosed)] = """{"fact":"hallClosed",ADA,"present":301}""",
         [typeof(PollCreated)] = """{"fact":"pollCreated",ADA,"pollId":"P1","definition":EVERYTHING}""",
@@ -45,25 +50,31 @@ internal static class StoredForms
         [typeof(Announced)] = """{"fact":"announced",ADA,"id":"N2","text":"Doors close at nine","level":"urgent","retracts":"N1","incidentId":"I1","expiresAt":1700000000000}""",
         [typeof(ReportPublished)] = """{"fact":"reportPublished",ADA,"position":7,"hash":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}""",
         [typeof(ReportUnpublished)] = """{"fact":"reportUnpublished",ADA}""",
-        [typeof(PersonInvited)] = """{"fact":"personInvited","by":{"id":"A1","role":"facilitator","via":"links"},"invitationId":"V1","role":"moderator","name":"Mo","keyHash":"0a","expiresAt":1700000000000}""",
+        [typeof(PersonInvited)] =
+            """{"fact":"personInvited","by":{"id":"A1","role":"facilitator","via":"links"}"""
+            + ""","invitationId":"V1","role":"moderator","name":"Mo","keyHash":"0a","expiresAt":1700000000000}""",
         [typeof(InvitationRevoked)] = """{"fact":"invitationRevoked","by":{"id":"A1","role":"facilitator","via":"V2"},"invitationId":"V1"}""",
         [typeof(InvitationExpired)] = """{"fact":"invitationExpired","invitationId":"V1","expiresAt":1700000000000}""",
         [typeof(KeyReplaced)] = """{"fact":"keyReplaced",ADA,"role":"speaker","keyHash":"0b"}""",
         [typeof(AloneDeclared)] = """{"fact":"aloneDeclared",ADA,"on":true}""",
-        [typeof(QuestionAsked)] = """{"fact":"questionAsked",BEA,"questionId":"Q1","text":"Why no trees?","language":"en","author":"Bea","rules":["capitals","hold:en"],"hold":"hold:en","freesPlaces":true}""",
+        [typeof(QuestionAsked)] =
+            """{"fact":"questionAsked",BEA,"questionId":"Q1","text":"Why no trees?","language":"en","author":"Bea","rules":["capitals","hold:en"]"""
+            + ""","hold":"hold:en","freesPlaces":true}""",
         [typeof(QuestionEdited)] = """{"fact":"questionEdited",BEA,"questionId":"Q1","revision":1,"text":"Why so few trees?","rules":["capitals","hold:en"],"hold":"hold:en"}""",
         [typeof(QuestionWithdrawn)] = """{"fact":"questionWithdrawn",BEA,"questionId":"Q1","revision":2}""",
         [typeof(QuestionAppealed)] = """{"fact":"questionAppealed",BEA,"questionId":"Q1","text":"It is on topic"}""",
         [typeof(QuestionMerged)] = """{"fact":"questionMerged",MO,"questionId":"Q1","into":"Q2"}""",
         [typeof(QuestionUnmerged)] = """{"fact":"questionUnmerged",MO,"questionId":"Q1"}""",
-        [typeof(ItemDecided)] = """{"fact":"itemDecided",MO,"itemId":"Q1","revision":2,"action":"reject","reason":"off_topic","note":"Another evening","owner":"Parks office","due":"2026-12-01"}""",
+        [typeof(ItemDecided)] =
+            """{"fact":"itemDecided",MO,"itemId":"Q1","revision":2,"action":"reject","reason":"off_topic","note":"Another evening","owner":"Parks office","due":"2026-12-01"}""",
         [typeof(DecisionUndone)] = """{"fact":"decisionUndone",MO,"itemId":"Q1"}""",
         [typeof(AppealDismissed)] = """{"fact":"appealDismissed",MO,"itemId":"Q1","note":"It stays off topic"}""",
         [typeof(ItemClaimed)] = """{"fact":"itemClaimed",MO,"itemId":"Q1"}""",
         [typeof(ItemReleased)] = """{"fact":"itemReleased",MO,"itemId":"Q1"}""",
         [typeof(ItemFlagged)] = """{"fact":"itemFlagged",BEA,"itemId":"Q1","category":"spam","note":"Third time","network":18446744073709551615,"audience":250}""",
         [typeof(FlagsResolved)] = """{"fact":"flagsResolved",MO,"caseId":"Q1-spam","verdict":"agreed"}""",
-        [typeof(ContextProposed)] = """{"fact":"contextProposed",MO,"itemId":"Q1","contextId":"C1","text":"The figure is 12","sources":["https://example.org/a"],"claimId":"R1","corrects":"C0"}""",
+        [typeof(ContextProposed)] =
+            """{"fact":"contextProposed",MO,"itemId":"Q1","contextId":"C1","text":"The figure is 12","sources":["https://example.org/a"],"claimId":"R1","corrects":"C0"}""",
         [typeof(ContextConfirmed)] = """{"fact":"contextConfirmed",MO,"itemId":"Q1","contextId":"C1"}""",
         [typeof(ContextRemoved)] = """{"fact":"contextRemoved",MO,"itemId":"Q1","contextId":"C1","text":"The figure was wrong"}""",
         [typeof(AttendeeMuted)] = """{"fact":"attendeeMuted",MO,"handle":"guest-1","reason":"spam"}""",
@@ -78,7 +89,9 @@ internal static class StoredForms
         [typeof(IncidentBreached)] = """{"fact":"incidentBreached","incidentId":"I1","clock":"acknowledge"}""",
         [typeof(AnnouncementConfirmed)] = """{"fact":"announcementConfirmed",MO,"id":"N2"}""",
         [typeof(AnnouncementExpired)] = """{"fact":"announcementExpired","id":"N2","expiresAt":1700000000000}""",
-        [typeof(ClaimsImported)] = """{"fact":"claimsImported",MO,"claims":[{"id":"R1","claim":"Polls close early","rating":"False","publisher":"Desk","url":"https://example.org/r","reviewDate":"2026-01-02","language":"en","title":"Opening hours"}]}""",
+        [typeof(ClaimsImported)] =
+            """{"fact":"claimsImported",MO,"claims":[{"id":"R1","claim":"Polls close """
+            + """early","rating":"False","publisher":"Desk","url":"https://example.org/r","reviewDate":"2026-01-02","language":"en","title":"Opening hours"}]}""",
     }.ToDictionary(
         form => form.Key,
         form => form.Value.Replace("ADA", Ada, StringComparison.Ordinal).Replace("BEA", Bea, StringComparison.Ordinal).Replace("MO", Mo, StringComparison.Ordinal)

@@ -86,8 +86,12 @@ public class TextRemovalTests
         hall.Do(new QuestionEdited("Q1", hall.Question().Revision - 1, "") { By = Ann });
         foreach (var text in new[] { "Qui ?", "Qui ?", "", "Qui ?" })
             hall.Do(new ItemTranslated("Q1", hall.Question().Revision, "fr", text) { By = Mo });
-        foreach (var (topic, on) in new[] { ("parks", true), ("buses", true), ("parks", true), ("parks", false), ("parks", false), ("buses", false), ("disputed", true), ("disputed", true) })
+        foreach (var (topic, on) in new[] { ("parks", true), ("buses", true), ("parks", true), ("parks", false),
+            ("parks", false), ("buses", false), ("disputed", true), ("disputed", true) })
+        {
             hall.Do(new ItemLabelled("Q1", topic, on) { By = Mo });
+        }
+
         foreach (var topic in Enumerable.Range(0, 12))
             hall.Do(new ItemLabelled("Q1", "topic " + topic, true) { By = Mo });
         hall.Do(new ItemLabelled("Q1", "context", true) { By = Mo });

@@ -85,7 +85,8 @@ internal static class AnyJournal
         Gen.Int[0, 4].Select(often => often == 0 ? (Fact)new HallClosed { Present = 5 } : new HallOpened()),
         Gen.Int[0, 3].Select(i => i == 0 ? (Fact)new ReportUnpublished() : new ReportPublished(i, new string((char)('a' + i), 64))),
         Gen.Int[0, 3].Select(i => (Fact)new HallUpdated(Title: i == 0 ? null : "Title " + i, Colour: i == 1 ? "" : "#00000" + i, Languages: i == 2 ? ["de"] : null)),
-        Gen.Select(Gen.OneOf(Gen.Const("idle"), Gen.Const("poll"), Gen.Const("results"), Gen.Const("announcement"), Gen.Const("huh")), Id, (kind, id) => (Fact)new StageSet(kind, kind == "idle" ? null : id)),
+        Gen.Select(Gen.OneOf(Gen.Const("idle"), Gen.Const("poll"), Gen.Const("results"), Gen.Const("announcement"), Gen.Const("huh")),
+            Id, (kind, id) => (Fact)new StageSet(kind, kind == "idle" ? null : id)),
         Gen.Select(Gen.Int[0, 5], Gen.Int[0, 5], (i, j) => (Fact)new Announced("P" + i, "Text " + j, "info", j == 0 ? null : "P" + j)),
         Gen.Const((Fact)JournalledHall.Creation));
 

@@ -17,13 +17,15 @@ internal static class AnyQuestions
     private static readonly Gen<Actor> Staff = OneOf("F1 facilitator", "F2 facilitator", "M1 moderator", "M2 moderator", "S1 speaker").Select(Person);
     private static readonly Gen<Actor> Desk = OneOf("F1 facilitator", "M1 moderator", "M2 moderator").Select(Person);
     private static readonly Gen<Actor> Attendee = OneOf("A0 attendee", "A1 attendee", "A2 attendee", "A3 attendee").Select(Person);
-    private static readonly Gen<Actor?> Anybody = Gen.Frequency((5, Desk.Select(a => (Actor?)a)), (2, Staff.Select(a => (Actor?)a)), (1, Attendee.Select(a => (Actor?)a)), (1, Gen.Const((Actor?)null)));
+    private static readonly Gen<Actor?> Anybody =
+        Gen.Frequency((5, Desk.Select(a => (Actor?)a)), (2, Staff.Select(a => (Actor?)a)), (1, Attendee.Select(a => (Actor?)a)), (1, Gen.Const((Actor?)null)));
     private static readonly Gen<string> Category = OneOf("spam", "abuse", "misleading", "nonsense");
     private static readonly Gen<string> Handle = OneOf("guest-1", "guest-2", "guest-9", "A1", "A2");
     private static readonly Gen<string> Note = OneOf("C0", "C1");
 
     private static readonly Gen<Fact> OfAuthors = Gen.Frequency<Fact>(
-        (4, Gen.Select(Id, Text, Gen.Bool, Hold, (id, text, named, hold) => (Fact)new QuestionAsked(id, text, "en", named ? "Ann" : null, hold is null ? null : [hold], hold) { By = AuthorOf(id) })),
+        (4, Gen.Select(Id, Text, Gen.Bool, Hold,
+            (id, text, named, hold) => (Fact)new QuestionAsked(id, text, "en", named ? "Ann" : null, hold is null ? null : [hold], hold) { By = AuthorOf(id) })),
         (1, Gen.Select(Id, Text, Attendee, (id, text, by) => (Fact)new QuestionAsked(id, text) { By = by })),
         (2, Gen.Select(Id, Revision, Text, Hold, (id, revision, text, hold) => (Fact)new QuestionEdited(id, revision, text, Hold: hold) { By = AuthorOf(id) })),
         (1, Gen.Select(Id, Revision, (id, revision) => (Fact)new QuestionWithdrawn(id, revision) { By = AuthorOf(id) })),
@@ -42,8 +44,10 @@ internal static class AnyQuestions
     private static readonly Gen<Fact> DeskWork = Gen.OneOf<Fact>(
         OneOf("Q0", "Q1").Select(id => (Fact)new ItemClaimed(id)),
         Id.Select(id => (Fact)new ItemReleased(id)),
-        Gen.Select(Id, Category, Gen.Int[0, 4], (id, category, i) => (Fact)new FlagsResolved(id + "-" + category, i switch { 0 => "agreed", 1 => "disagreed", 2 => "ignored", 3 => "escalated", _ => "well" })),
-        Gen.Select(Id, Note, Gen.Bool, Gen.Int[0, 3], (id, note, corrects, sources) => (Fact)new ContextProposed(id, note, "It is " + sources, sources == 0 ? [] : ["https://example.org"], null, corrects ? "C0" : null)),
+        Gen.Select(Id, Category, Gen.Int[0, 4],
+            (id, category, i) => (Fact)new FlagsResolved(id + "-" + category, i switch { 0 => "agreed", 1 => "disagreed", 2 => "ignored", 3 => "escalated", _ => "well" })),
+        Gen.Select(Id, Note, Gen.Bool, Gen.Int[0, 3],
+            (id, note, corrects, sources) => (Fact)new ContextProposed(id, note, "It is " + sources, sources == 0 ? [] : ["https://example.org"], null, corrects ? "C0" : null)),
         Gen.Select(Id, Note, (id, note) => (Fact)new ContextConfirmed(id, note)),
         Gen.Select(Id, Note, (id, note) => (Fact)new ContextRemoved(id, note, "Wrong")),
         Handle.Select(handle => (Fact)new AttendeeMuted(handle, "spam")),
@@ -56,7 +60,8 @@ internal static class AnyQuestions
     private static readonly Gen<Fact> OfIncidents = Gen.OneOf<Fact>(
         Gen.Select(Gen.Int[0, 2], Gen.Int[0, 4], Gen.Int[0, 3], Id, (i, harm, spread, id) => (Fact)new IncidentOpened("I" + i, "Rumour " + harm, harm, spread, id)),
         Gen.Select(Gen.Int[0, 2], Gen.Int[0, 3], Gen.Int[0, 3], (i, harm, spread) => (Fact)new IncidentAssessed("I" + i, harm, spread)),
-        Gen.Select(Gen.Int[0, 2], OneOf("triaged", "responding", "monitoring", "closed", "over"), Gen.Bool, (i, to, outcome) => (Fact)new IncidentMoved("I" + i, to, outcome ? "context" : null)),
+        Gen.Select(Gen.Int[0, 2], OneOf("triaged", "responding", "monitoring", "closed", "over"), Gen.Bool,
+            (i, to, outcome) => (Fact)new IncidentMoved("I" + i, to, outcome ? "context" : null)),
         Gen.Select(Gen.Int[0, 2], OneOf(Clock.Acknowledge, Clock.HoldingLine, Clock.Response, Clock.Statement), (i, clock) => (Fact)new IncidentBreached("I" + i, clock)),
         Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2], (i, incident) => (Fact)new Announced("U" + i, "Hear this", "urgent", IncidentId: "I" + incident)),
         Gen.Int[0, 3].Select(i => (Fact)new Announced("E" + i, "Break", "info", ExpiresAt: JournalledHall.Noon + i)),

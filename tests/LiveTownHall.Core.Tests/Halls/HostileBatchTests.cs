@@ -70,7 +70,8 @@ public class HostileBatchTests
     {
         var replica = new HallReplica();
         var rulings = new List<Ruling>();
-        byte[] batch = [.. AnyJournal.Header(0), .. AnyJournal.Piece(new HallOpened()).Bytes, .. AnyJournal.Piece(JournalledHall.Creation).Bytes, .. AnyJournal.Piece(JournalledHall.Creation).Bytes];
+        byte[] batch = [.. AnyJournal.Header(0), .. AnyJournal.Piece(new HallOpened()).Bytes,
+            .. AnyJournal.Piece(JournalledHall.Creation).Bytes, .. AnyJournal.Piece(JournalledHall.Creation).Bytes];
         Assert.True(replica.Apply(1, batch, rulings));
 
         Assert.Equal([Ruling.NotFound, Ruling.Accepted, Ruling.DuplicateId], rulings);
@@ -79,5 +80,6 @@ public class HostileBatchTests
     /// <summary>A batch without a fact; bytes that name no moment of the calendar are no batch.</summary>
     private static bool IsBareHeader(byte[] body)
         => body.Length == BatchFormat.HeaderLength && body[0] is 1 or 2
-        && BitConverter.ToInt64(body, 1) is var time && time >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && time <= DateTimeOffset.MaxValue.AddDays(-1).ToUnixTimeMilliseconds();
+        && BitConverter.ToInt64(body, 1) is var time && time >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds()
+        && time <= DateTimeOffset.MaxValue.AddDays(-1).ToUnixTimeMilliseconds();
 }

@@ -26,7 +26,8 @@ public class ContextTests
         hall.Must(Confirm("C1", Max));
         Assert.Equal(Ruling.Unchanged, hall.Do(Confirm("C1", Max)));
         Assert.Equal(Ruling.InvalidTransition, hall.Do(Confirm("C1", Fay)));
-        Assert.Equal((ContextNote.Published, "M1", "M2"), (hall.Question().Context.Single().State, hall.Question().Context.Single().By, hall.Question().Context.Single().ConfirmedBy));
+        Assert.Equal(
+            (ContextNote.Published, "M1", "M2"), (hall.Question().Context.Single().State, hall.Question().Context.Single().By, hall.Question().Context.Single().ConfirmedBy));
         Assert.Empty(hall.State.Announcements);
     }
 

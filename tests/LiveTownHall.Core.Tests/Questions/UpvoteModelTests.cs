@@ -15,7 +15,8 @@ public class UpvoteModelTests
     private const int Questions = 6;
 
     private static readonly Gen<Step> AnyStep = Gen.Frequency(
-        (12, Gen.Select(Gen.Int[0, Questions - 1], Gen.ULong[0, 7], Gen.Frequency((3, Gen.Const(true)), (2, Gen.Const(false))), Gen.ULong[0, 4], (q, voter, on, fence) => new Step("vote", q, Voter: voter, On: on, Fence: fence))),
+        (12, Gen.Select(Gen.Int[0, Questions - 1], Gen.ULong[0, 7], Gen.Frequency((3, Gen.Const(true)), (2, Gen.Const(false))), Gen.ULong[0, 4],
+            (q, voter, on, fence) => new Step("vote", q, Voter: voter, On: on, Fence: fence))),
         (4, Gen.Select(Gen.Int[0, Questions - 1], Gen.Int[0, Questions - 1], (q, into) => new Step("merge", q, into))),
         (2, Gen.Int[0, Questions - 1].Select(q => new Step("unmerge", q))),
         (1, Gen.Int[0, Questions - 1].Select(q => new Step("withdraw", q))),

@@ -27,7 +27,8 @@ public sealed class CreatingHallsTests
         var unset = new Dictionary<string, string> { ["TOWNHALL__CREATORKEY"] = "" };
         await using var server = await ServerProcess.StartAsync(unset, "--data", data.Path);
         var file = Path.Combine(data.Path, "creator-key");
-        await BoundedWait.UntilAsync("the start link is printed", () => server.Output.Contains("is running", StringComparison.Ordinal) && server.Output.Contains("Ctrl+C", StringComparison.Ordinal));
+        await BoundedWait.UntilAsync(
+            "the start link is printed", () => server.Output.Contains("is running", StringComparison.Ordinal) && server.Output.Contains("Ctrl+C", StringComparison.Ordinal));
         var key = await File.ReadAllTextAsync(file);
         Assert.Contains($"Open {server.Address}#creator={key} to create a town hall.", server.Output, StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())

@@ -23,7 +23,8 @@ public sealed class InvitationTests
         Assert.Equal((Roles.Moderator, "Mo"), (desk.Me!.Role, desk.Me.DisplayName));
 
         var list = await ListAsync(server, hall.HallId, hall.Keys.Facilitator);
-        Assert.Equal([(wall.InvitationId, "Wall", InvitationStates.Open), (mo.InvitationId, "Mo", InvitationStates.Open)], list.Invitations.Select(i => (i.InvitationId, i.Name, i.State)));
+        Assert.Equal(
+            [(wall.InvitationId, "Wall", InvitationStates.Open), (mo.InvitationId, "Mo", InvitationStates.Open)], list.Invitations.Select(i => (i.InvitationId, i.Name, i.State)));
         Assert.Equal(["facilitator", "moderator", "screen", "speaker"], list.Keys);
 
         await RevokeAsync(server, hall.HallId, mo.InvitationId, hall.Keys.Facilitator);
@@ -47,13 +48,17 @@ public sealed class InvitationTests
             await Problem.MustBeAsync(await server.PostAsync($"/api/halls/{hall.HallId}/keys/moderator", new { }, key), HttpStatusCode.Forbidden, RefusalCodes.Forbidden);
         }
 
-        await Problem.MustBeAsync(await server.PostAsync(path, new Invite { Role = Roles.Attendee, Name = "Mo" }, hall.Keys.Facilitator), HttpStatusCode.BadRequest, RefusalCodes.InvalidRequest);
+        await Problem.MustBeAsync(
+            await server.PostAsync(path, new Invite { Role = Roles.Attendee, Name = "Mo" }, hall.Keys.Facilitator), HttpStatusCode.BadRequest, RefusalCodes.InvalidRequest);
         await Problem.MustBeAsync(await server.PostAsync(path, new Invite { Role = Roles.Speaker }, hall.Keys.Facilitator), HttpStatusCode.BadRequest, RefusalCodes.EmptyText);
-        await Problem.MustBeAsync(await server.PostAsync(path, new Invite { Role = Roles.Speaker, Name = new string('x', 61) }, hall.Keys.Facilitator), HttpStatusCode.BadRequest, RefusalCodes.TooLong);
+        await Problem.MustBeAsync(
+            await server.PostAsync(path, new Invite { Role = Roles.Speaker, Name = new string('x', 61) }, hall.Keys.Facilitator), HttpStatusCode.BadRequest, RefusalCodes.TooLong);
         var past = new Invite { Role = Roles.Speaker, Name = "Sam", ExpiresAt = DateTimeOffset.UtcNow.AddMinutes(-1) };
         await Problem.MustBeAsync(await server.PostAsync(path, past, hall.Keys.Facilitator), HttpStatusCode.BadRequest, RefusalCodes.InvalidTime);
-        await Problem.MustBeAsync(await server.PostAsync(path, new Invite { Role = Roles.Speaker, Name = new string('x', 5000) }, hall.Keys.Facilitator), HttpStatusCode.RequestEntityTooLarge, RefusalCodes.TooLong);
-        await Problem.MustBeAsync(await server.PostAsync($"/api/halls/{hall.HallId}/keys/attendee", new { }, hall.Keys.Facilitator), HttpStatusCode.BadRequest, RefusalCodes.InvalidRequest);
+        await Problem.MustBeAsync(await server.PostAsync(path, new Invite { Role = Roles.Speaker, Name = new string('x', 5000) }, hall.Keys.Facilitator),
+            HttpStatusCode.RequestEntityTooLarge, RefusalCodes.TooLong);
+        await Problem.MustBeAsync(
+            await server.PostAsync($"/api/halls/{hall.HallId}/keys/attendee", new { }, hall.Keys.Facilitator), HttpStatusCode.BadRequest, RefusalCodes.InvalidRequest);
         Assert.Empty((await ListAsync(server, hall.HallId, hall.Keys.Facilitator)).Invitations);
     }
 
@@ -96,7 +101,8 @@ public sealed class InvitationTests
         await Problem.MustBeAsync(await DeleteAsync(server, keys, hall.Keys.Facilitator), HttpStatusCode.Conflict, RefusalCodes.LastFacilitator);
         var fay = await server.InviteAsync(hall, Roles.Facilitator, "Fay");
         Assert.Equal(HttpStatusCode.NoContent, (await DeleteAsync(server, keys, hall.Keys.Facilitator)).StatusCode);
-        await Problem.MustBeAsync(await DeleteAsync(server, $"/api/halls/{hall.HallId}/invitations/{fay.InvitationId}", fay.Key), HttpStatusCode.Conflict, RefusalCodes.LastFacilitator);
+        await Problem.MustBeAsync(
+            await DeleteAsync(server, $"/api/halls/{hall.HallId}/invitations/{fay.InvitationId}", fay.Key), HttpStatusCode.Conflict, RefusalCodes.LastFacilitator);
         Assert.Equal(["moderator", "screen", "speaker"], (await ListAsync(server, hall.HallId, fay.Key)).Keys);
     }
 

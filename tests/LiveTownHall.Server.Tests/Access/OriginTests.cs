@@ -17,7 +17,8 @@ public sealed class OriginTests
     [InlineData(null, true)]
     public async Task Only_pages_of_known_origins_and_programs_without_one_may_connect(string? origin, bool allowed)
     {
-        await using var server = await TestServer.StartAsync(s => (s.AllowedOrigins, s.PublicUrl) = ("https://townhall.example, https://other.example:8443", "https://public.example/"));
+        await using var server =
+            await TestServer.StartAsync(s => (s.AllowedOrigins, s.PublicUrl) = ("https://townhall.example, https://other.example:8443", "https://public.example/"));
         var hall = await server.CreateHallAsync();
         foreach (var role in new[] { Roles.Attendee, Roles.Moderator })
         {

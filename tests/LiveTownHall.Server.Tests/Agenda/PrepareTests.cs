@@ -102,7 +102,8 @@ public sealed partial class PrepareTests : IDisposable
     {
         string[] snippets =
         [
-            "a", ":", " ", "\n", "  ", "- ", "[", "]", "{", "}", ",", "\"", "'", "&x ", "*x", "!!str ", "title", "agenda", "kind", "? ", "|", ">", "#", "%", "---", "~", "1e999", "0x1F", "\t", "\u0000", "<<: ",
+            "a", ":", " ", "\n", "  ", "- ", "[", "]", "{", "}", ",", "\"", "'", "&x ", "*x", "!!str ", "title", "agenda",
+            "kind", "? ", "|", ">", "#", "%", "---", "~", "1e999", "0x1F", "\t", "\u0000", "<<: ",
         ];
         Gen.OneOf(Gen.Int[0, snippets.Length - 1].Array[0, 40].Select(s => string.Concat(s.Select(i => snippets[i]))), Damaged(Yaml), Damaged(Json)).Sample(
             text =>
@@ -122,7 +123,8 @@ public sealed partial class PrepareTests : IDisposable
     [Fact]
     public void A_short_file_that_grows_without_end_is_refused()
     {
-        var laughs = "a: &a [x,x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range(0, 8).Select(i => $"{(char)('b' + i)}: &{(char)('b' + i)} [{string.Join(',', Enumerable.Repeat($"*{(char)('a' + i)}", 9))}]\n"));
+        var laughs = "a: &a [x,x,x,x,x,x,x,x,x]\n"
+            + string.Concat(Enumerable.Range(0, 8).Select(i => $"{(char)('b' + i)}: &{(char)('b' + i)} [{string.Join(',', Enumerable.Repeat($"*{(char)('a' + i)}", 9))}]\n"));
         Assert.Contains("too long", Assert.Throws<AgendaException>(() => AgendaFile.Parse(laughs)).Message, StringComparison.Ordinal);
         Assert.Throws<AgendaException>(() => AgendaFile.Parse("title: " + new string('[', 500)));
         Assert.Throws<AgendaException>(() => AgendaFile.Parse("title: a\nagenda: " + new string('[', 500) + new string(']', 500)));

@@ -16,7 +16,8 @@ public sealed class EndpointTests
     public async Task A_hall_is_created_with_its_agenda_its_links_and_its_keys()
     {
         var server = await SharedServer.GetAsync();
-        using var created = await server.PostAsync("/api/halls", new CreateHall { Title = "Budget", Description = "All of it", Languages = ["en", "fr"], Agenda = [Drafts.Single("First"), Drafts.Of(PollKinds.Words, "Second")] }, ServerProcess.CreatorKey);
+        using var created = await server.PostAsync("/api/halls", new CreateHall { Title = "Budget", Description = "All of it", Languages = ["en", "fr"],
+            Agenda = [Drafts.Single("First"), Drafts.Of(PollKinds.Words, "Second")] }, ServerProcess.CreatorKey);
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
         var hall = await TestServer.ReadAsync<HallCreated>(created);
         Assert.Equal($"/api/halls/{hall.HallId}", created.Headers.Location!.ToString());
@@ -54,8 +55,12 @@ public sealed class EndpointTests
     {
         var server = await SharedServer.GetAsync();
         var hall = await server.CreateHallAsync();
-        foreach (var typed in new[] { hall.JoinCode, hall.JoinCode.ToLowerInvariant(), $"{hall.JoinCode[..3]}-{hall.JoinCode[3..]}", $"{hall.JoinCode[..3]}%20{hall.JoinCode[3..]}" })
+        foreach (var typed in new[] { hall.JoinCode, hall.JoinCode.ToLowerInvariant(), $"{hall.JoinCode[..3]}-{hall.JoinCode[3..]}",
+            $"{hall.JoinCode[..3]}%20{hall.JoinCode[3..]}" })
+        {
             Assert.Equal(hall.HallId, (await TestServer.ReadAsync<JoinInfo>(await server.GetAsync($"/api/join/{typed}"))).HallId);
+        }
+
         foreach (var wrong in new[] { "AAAAAA", "0OIL12", "x", new string('A', 5000) })
             await Problem.MustBeAsync(await server.GetAsync($"/api/join/{wrong}"), HttpStatusCode.NotFound, RefusalCodes.UnknownCode);
     }

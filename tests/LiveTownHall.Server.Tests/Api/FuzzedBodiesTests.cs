@@ -52,7 +52,8 @@ public sealed class FuzzedBodiesTests
     {
         var server = await SharedServer.GetAsync();
         var random = new Random(7);
-        var good = JsonSerializer.SerializeToUtf8Bytes(new CreateHall { Title = "Budget", Languages = ["en"], Agenda = [Drafts.Single(settings: Drafts.Live)] }, Wire.WireJson.Options);
+        var good = JsonSerializer.SerializeToUtf8Bytes(
+            new CreateHall { Title = "Budget", Languages = ["en"], Agenda = [Drafts.Single(settings: Drafts.Live)] }, Wire.WireJson.Options);
         for (var i = 0; i < 300; i++)
         {
             var body = good.ToArray();

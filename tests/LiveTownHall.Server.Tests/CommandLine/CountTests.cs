@@ -8,7 +8,8 @@ namespace LiveTownHall.Server.Tests.CommandLine;
 /// <summary>The command that counts a budget from a file, as a script calls it.</summary>
 public sealed class CountTests : IDisposable
 {
-    private const string Election = "META\nkey;value\nbudget;100.50\nvote_type;approval\nPROJECTS\nproject_id;cost\na;60.50\nb;40\nc;70\nVOTES\nvoter_id;vote\n1;a,b\n2;a\n3;b,c\n4;c\n";
+    private const string Election =
+        "META\nkey;value\nbudget;100.50\nvote_type;approval\nPROJECTS\nproject_id;cost\na;60.50\nb;40\nc;70\nVOTES\nvoter_id;vote\n1;a,b\n2;a\n3;b,c\n4;c\n";
 
     private readonly ScratchFolder _folder = new();
 

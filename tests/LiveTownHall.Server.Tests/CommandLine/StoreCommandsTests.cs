@@ -97,7 +97,8 @@ public sealed class StoreCommandsTests : IDisposable
         var poll = await facilitator.OpenPollAsync(Drafts.Single(settings: new PollSettings { Secret = true }));
         Assert.True((await voter.VoteAsync(poll, Drafts.Choice())).Ok);
         Assert.Contains("Secret polls are open (1)", (await CommandRun.DoneAsync("backup", In("open"), "--data", _data.Path)).Errors, StringComparison.Ordinal);
-        Assert.Contains("Secret polls are open (1)", (await CommandRun.DoneAsync("export", In("open.townhall"), "--hall", hall.HallId, "--data", _data.Path)).Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "Secret polls are open (1)", (await CommandRun.DoneAsync("export", In("open.townhall"), "--hall", hall.HallId, "--data", _data.Path)).Errors, StringComparison.Ordinal);
         await facilitator.MustAsync("ClosePoll", Drafts.Poll(poll));
         await BoundedWait.UntilAsync("the key is destroyed", async () => await KeyAsync(_data.Path, $"poll-key/{hall.HallId}/0/1") is null);
         Assert.Empty((await CommandRun.DoneAsync("backup", In("closed"), "--data", _data.Path)).Errors);

@@ -40,7 +40,8 @@ public sealed class DetectorTests
         static TimeSpan Time(int votes)
         {
             var chance = new Random(votes);
-            ObservedVote[] all = [.. Enumerable.Range(0, votes).Select(i => new ObservedVote(1 + (ulong)(i % 100 == 0 ? i : 0), -chance.Next(900_000), chance.Next(60_000), 1UL << chance.Next(20)))];
+            ObservedVote[] all = [
+                .. Enumerable.Range(0, votes).Select(i => new ObservedVote(1 + (ulong)(i % 100 == 0 ? i : 0), -chance.Next(900_000), chance.Next(60_000), 1UL << chance.Next(20)))];
             var started = TimeProvider.System.GetTimestamp();
             CoordinationDetector.Find(new ObservedRound(all, 0, 20));
             return TimeProvider.System.GetElapsedTime(started);

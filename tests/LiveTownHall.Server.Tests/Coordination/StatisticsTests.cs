@@ -44,7 +44,8 @@ public sealed class StatisticsTests
     {
         var chance = new Random(3);
         var joined = 0.0;
-        ObservedVote[] members = [.. Enumerable.Range(0, 40).Select(_ => new ObservedVote(1, (long)(joined += Exponential.Sample(chance, 0.0005)), (long)(joined - 800 + (chance.NextDouble() * 900)), 1))];
+        ObservedVote[] members = [.. Enumerable.Range(0, 40)
+            .Select(_ => new ObservedVote(1, (long)(joined += Exponential.Sample(chance, 0.0005)), (long)(joined - 800 + (chance.NextDouble() * 900)), 1))];
 
         Assert.DoesNotContain(CoordinationReasons.InstantVotes, VoteTiming.Of(members, null, [.. members.Select(m => (double)m.JoinedAt)]).Reasons);
     }

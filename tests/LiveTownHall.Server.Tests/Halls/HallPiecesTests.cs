@@ -46,7 +46,8 @@ public sealed class HallPiecesTests
         var server = await SharedServer.GetAsync();
         var hall = await server.CreateHallAsync();
         var limits = new LimitSettings();
-        var session = await HallSession.OpenAsync(hall.HallId, server.Get<LiveTownHall.Journal.IStore>(), new TownhallSettings(), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, CancellationToken.None);
+        var session = await HallSession.OpenAsync(hall.HallId, server.Get<LiveTownHall.Journal.IStore>(), new TownhallSettings(), TimeProvider.System,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, CancellationToken.None);
         return new LiveHall(session!, new HallPeople(limits, TimeProvider.System), limits, services.BuildServiceProvider().GetServices<HallPiece>());
     }
 

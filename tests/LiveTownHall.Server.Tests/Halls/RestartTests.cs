@@ -35,7 +35,8 @@ public sealed class RestartTests
             Assert.Equal(hall.HallId, (await TestServer.ReadAsync<JoinInfo>(await second.GetAsync($"/api/join/{hall.JoinCode}"))).HallId);
             await using var voter = await second.EnterAsync(hall, Roles.Attendee);
             Assert.True((await voter.VoteAsync(poll, new Ballot { Words = ["trees"] })).Ok);
-            Assert.Equal(2, (await second.ViewAsync(hall, hall.Keys.Facilitator)).Polls[1].Tally!.Words!.Single(w => string.Equals(w.Text, "trees", StringComparison.OrdinalIgnoreCase)).Count);
+            Assert.Equal(2,
+                (await second.ViewAsync(hall, hall.Keys.Facilitator)).Polls[1].Tally!.Words!.Single(w => string.Equals(w.Text, "trees", StringComparison.OrdinalIgnoreCase)).Count);
         }
     }
 

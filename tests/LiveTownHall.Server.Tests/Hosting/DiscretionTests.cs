@@ -13,7 +13,8 @@ public sealed class DiscretionTests
     public async Task Metrics_and_logs_carry_no_hall_person_text_token_or_address()
     {
         await using var server = await TestServer.StartAsync();
-        var hall = await server.CreateHallAsync(new CreateHall { Title = "titlecanary", Description = "descriptioncanary", Agenda = [Drafts.Single("pollcanary", null, "optioncanary", "b")] });
+        var hall = await server.CreateHallAsync(
+            new CreateHall { Title = "titlecanary", Description = "descriptioncanary", Agenda = [Drafts.Single("pollcanary", null, "optioncanary", "b")] });
         await using var facilitator = await server.EnterAsync(hall, Roles.Facilitator, name: "staffcanary");
         var text = await facilitator.OpenPollAsync(Drafts.Of(PollKinds.Text, "questioncanary"));
         var attendee = await server.EnterAsync(hall, Roles.Attendee, name: "namecanary");

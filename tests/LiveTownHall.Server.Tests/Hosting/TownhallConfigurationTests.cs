@@ -18,9 +18,11 @@ public sealed class TownhallConfigurationTests : IDisposable
     [Fact]
     public void The_environment_goes_over_the_file()
     {
-        var file = Write("settings.json", """{ "data": "from-file", "publicUrl": "https://a.example", "limits": { "ballotsPerSecond": 3.5 }, /* comment */ "behindProxy": true, }""");
+        var file = Write(
+            "settings.json", """{ "data": "from-file", "publicUrl": "https://a.example", "limits": { "ballotsPerSecond": 3.5 }, /* comment */ "behindProxy": true, }""");
         var settings = TownhallConfiguration.Read([("TOWNHALL__DATA", "from-environment"), ("TOWNHALL__LIMITS__CALLSPERSECOND", "7"), ("PATH", "/bin")], file);
-        Assert.Equal(("from-environment", "https://a.example", 3.5, 7.0, true), (settings.Data, settings.PublicUrl, settings.Limits.BallotsPerSecond, settings.Limits.CallsPerSecond, settings.BehindProxy));
+        Assert.Equal(("from-environment", "https://a.example", 3.5, 7.0, true),
+            (settings.Data, settings.PublicUrl, settings.Limits.BallotsPerSecond, settings.Limits.CallsPerSecond, settings.BehindProxy));
         Assert.Equal("from-file", TownhallConfiguration.Read([(TownhallConfiguration.FileVariable, file)], null).Data);
     }
 
@@ -78,7 +80,8 @@ public sealed class TownhallConfigurationTests : IDisposable
 
     [Fact]
     public void An_empty_variable_is_one_that_is_not_set()
-        => Assert.Equal(new TownhallSettings().UnloadAfterSeconds, TownhallConfiguration.Read([("TOWNHALL__UNLOADAFTERSECONDS", ""), ("TOWNHALL__CREATORKEY", "")], null).UnloadAfterSeconds);
+        => Assert.Equal(
+            new TownhallSettings().UnloadAfterSeconds, TownhallConfiguration.Read([("TOWNHALL__UNLOADAFTERSECONDS", ""), ("TOWNHALL__CREATORKEY", "")], null).UnloadAfterSeconds);
 
     [Fact]
     public void Whatever_stands_in_the_environment_settings_come_out_or_a_sentence()

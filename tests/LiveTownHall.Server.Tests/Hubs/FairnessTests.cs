@@ -4,7 +4,8 @@ using LiveTownHall.Contracts.People;
 
 namespace LiveTownHall.Server.Tests.Hubs;
 
-/// <summary>Whoever floods the server keeps nobody else from it, even where no budget stops them. In a process of its own: only there sockets are worked on where they are read.</summary>
+/// <summary>Whoever floods the server keeps nobody else from it, even where no budget stops them.
+/// In a process of its own: only there sockets are worked on where they are read.</summary>
 public sealed class FairnessTests(FairnessTests.House house) : IClassFixture<FairnessTests.House>
 {
     private const int Honest = 12;
@@ -63,7 +64,8 @@ public sealed class FairnessTests(FairnessTests.House house) : IClassFixture<Fai
     /// <summary>A server without the budgets that would close a flooder.</summary>
     public sealed class House : IAsyncLifetime
     {
-        private static readonly Dictionary<string, string> Unlimited = new[] { "FRAMESPERSECOND", "CONTROLFRAMESPERSECOND", "BYTESPERSECOND", "REFUSEDCALLSPERSECOND", "CALLSPERSECOND", "FRAMESPERADDRESSPERSECOND", "CONTROLFRAMESPERADDRESSPERSECOND", "BYTESPERADDRESSPERSECOND", "REFUSEDCALLSPERADDRESSPERSECOND" }
+        private static readonly Dictionary<string, string> Unlimited = new[] { "FRAMESPERSECOND", "CONTROLFRAMESPERSECOND", "BYTESPERSECOND", "REFUSEDCALLSPERSECOND",
+            "CALLSPERSECOND", "FRAMESPERADDRESSPERSECOND", "CONTROLFRAMESPERADDRESSPERSECOND", "BYTESPERADDRESSPERSECOND", "REFUSEDCALLSPERADDRESSPERSECOND" }
             .ToDictionary(name => $"TOWNHALL__LIMITS__{name}", _ => "0");
 
         private readonly ScratchFolder _data = new();

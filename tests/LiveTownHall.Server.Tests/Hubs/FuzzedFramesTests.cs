@@ -78,7 +78,8 @@ public sealed class FuzzedFramesTests
         {
             var poll = await facilitator.OpenPollAsync(Drafts.Of(kind, "Which?"));
             await using var socket = await RawSocket.OpenAsync(server.Url, await server.TicketAsync(hall, Roles.Attendee));
-            await socket.SendAsync($$"""{"type":1,"invocationId":"1","target":"CastBallot","arguments":[{{argument.Replace("POLL", poll, StringComparison.Ordinal)}}]}""" + "\u001e");
+            await socket.SendAsync(
+                $$"""{"type":1,"invocationId":"1","target":"CastBallot","arguments":[{{argument.Replace("POLL", poll, StringComparison.Ordinal)}}]}""" + "\u001e");
             await socket.SendAsync("""{"type":1,"invocationId":"2","target":"Resync","arguments":[]}""" + "\u001e");
             var heard = new StringBuilder();
             await BoundedWait.UntilAsync("both answers", async () =>

@@ -29,7 +29,8 @@ public sealed class HubReferenceTests
         var document = AsyncApi.Document();
         foreach (var (channel, hub) in Hubs)
         {
-            var methods = hub.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Where(m => !m.Name.StartsWith("On", StringComparison.Ordinal)).ToList();
+            var methods = hub.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+                .Where(m => !m.Name.StartsWith("On", StringComparison.Ordinal)).ToList();
             Assert.NotEmpty(methods);
             foreach (var method in methods)
                 Assert.NotNull(document["operations"]![$"{channel}.{method.Name}"]);
@@ -43,14 +44,16 @@ public sealed class HubReferenceTests
 
     private static string Reference()
     {
-        var text = new StringBuilder("# The methods of the hubs\n\nWritten by HubReferenceTests from the hubs themselves; `/asyncapi/v1.json` says the same to programs, with every type.\n");
+        var text = new StringBuilder(
+            "# The methods of the hubs\n\nWritten by HubReferenceTests from the hubs themselves; `/asyncapi/v1.json` says the same to programs, with every type.\n");
         foreach (var (channel, hub) in Hubs)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## /hubs/{channel}\n\n| method | roles | argument | answer |\n|---|---|---|---|\n");
             foreach (var (method, door) in AsyncApi.MethodsOf(hub))
             {
                 var argument = method.GetParameters() is [var only] ? $"`{{{string.Join(", ", only.ParameterType.GetProperties().Where(p => p.CanWrite).Select(Name))}}}`" : "none";
-                text.Append(CultureInfo.InvariantCulture, $"| `{method.Name}` | {string.Join(", ", door.Roles)} | {argument} | {method.ReturnType.GetGenericArguments()[0].Name} |\n");
+                text.Append(
+                    CultureInfo.InvariantCulture, $"| `{method.Name}` | {string.Join(", ", door.Roles)} | {argument} | {method.ReturnType.GetGenericArguments()[0].Name} |\n");
             }
         }
 

@@ -104,7 +104,8 @@ internal sealed class Scene
         await other.MustAsync("Appeal", new Appeal { QuestionId = Appealed });
         await facilitator.MustAsync("Merge", new MergeQuestion { QuestionId = Merged, Into = Published });
         await author.MustAsync("Flag", new Flag { ItemId = Published, Category = FlagCategories.Spam });
-        await facilitator.MustAsync("AddContext", new WriteContext { ItemId = Published, ContextId = Note, Text = "The state pays half.", Sources = ["https://example.org/bridge"] });
+        await facilitator.MustAsync(
+            "AddContext", new WriteContext { ItemId = Published, ContextId = Note, Text = "The state pays half.", Sources = ["https://example.org/bridge"] });
         await facilitator.MustAsync("OpenIncident", new WriteIncident { IncidentId = Incident, Title = "The bridge is said to be closed", Harm = 1, Spread = 1 });
         await facilitator.MustAsync("Announce", new Announce { AnnouncementId = Statement, Text = "The bridge is open.", Level = AnnouncementLevels.Urgent });
     }

@@ -75,7 +75,8 @@ public sealed class ClaimLibraryTests
     public async Task Entries_that_are_no_good_are_refused_one_by_one_with_their_place()
     {
         await using var room = await Room.OpenAsync();
-        var imported = await ImportedAsync(room, "claim,rating,url\nGood,False,https://example.org/1\n,False,https://example.org/2\nScript,False,javascript:alert(1)\nGood,False,https://example.org/1\n");
+        var imported = await ImportedAsync(
+            room, "claim,rating,url\nGood,False,https://example.org/1\n,False,https://example.org/2\nScript,False,javascript:alert(1)\nGood,False,https://example.org/1\n");
         Assert.Equal((1, 1), (imported.Imported, imported.Duplicates));
         Assert.Equal(["line 3", "line 4"], imported.Refused.Select(r => r.At));
         Assert.Equal(["claim is missing.", "url is not an http or https address."], imported.Refused.Select(r => r.Message));

@@ -80,7 +80,8 @@ public sealed class DecidingTests
         var late = await room.Moderator.DecideAsync(id, DecideActions.Reject, reason: ReasonCodes.Spam);
         Assert.Equal(RefusalCodes.Conflict, late.Error!.Code);
         Assert.Contains("Cleo", late.Error.Message, StringComparison.Ordinal);
-        Assert.Equal((room.Colleague.Ticket.AttendeeId, "Cleo", DecideActions.Approve, QuestionStates.Published), (late.Decision!.By, late.Decision.Name, late.Decision.Action, late.Decision.To));
+        Assert.Equal((room.Colleague.Ticket.AttendeeId, "Cleo", DecideActions.Approve, QuestionStates.Published),
+            (late.Decision!.By, late.Decision.Name, late.Decision.Action, late.Decision.To));
     }
 
     private static async Task<string?[]> UndoAsync(Guest staff, params string[] ids)

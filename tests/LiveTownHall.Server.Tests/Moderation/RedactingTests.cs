@@ -18,7 +18,8 @@ public sealed class RedactingTests
         await room.Moderator.MustAsync("Redact", redact);
         await room.Colleague.MustRefuseAsync(RefusalCodes.NeedsSecondPerson, "Redact", redact);
         await room.Moderator.MustRefuseAsync(RefusalCodes.InvalidRequest, "Redact", redact with { Reason = ReasonCodes.Spam });
-        await room.Facilitator.UntilAsync("the proposal", g => g.Sees(id) is { State: QuestionStates.Published, Desk.Redaction: { Reason: ReasonCodes.PersonalData, ByRole: Roles.Moderator } });
+        await room.Facilitator.UntilAsync(
+            "the proposal", g => g.Sees(id) is { State: QuestionStates.Published, Desk.Redaction: { Reason: ReasonCodes.PersonalData, ByRole: Roles.Moderator } });
         await room.Facilitator.MustAsync("Redact", redact);
         await room.Facilitator.UntilAsync("gone", g => g.Sees(id) is { State: QuestionStates.Redacted, Text: "" });
         await room.Facilitator.MustRefuseAsync(RefusalCodes.InvalidTransition, "Decide", Asking.Verdict(id, DecideActions.Restore));
@@ -46,7 +47,8 @@ public sealed class RedactingTests
             await room.Moderator.MustAsync("Redact", new Redact { ItemId = id, Reason = ReasonCodes.PersonalData });
         }
 
-        await reader.UntilAsync("all see that something was removed, and the class of reason", g => ids.TrueForAll(id => g.Sees(id) is { State: QuestionStates.Redacted, Text: "", Author: null, Reason: ReasonCodes.PersonalData }));
+        await reader.UntilAsync("all see that something was removed, and the class of reason",
+            g => ids.TrueForAll(id => g.Sees(id) is { State: QuestionStates.Redacted, Text: "", Author: null, Reason: ReasonCodes.PersonalData }));
         await authors[0].UntilAsync("so does its author", g => g.Mine(ids[0]) is { State: QuestionStates.Redacted, Text: "" });
         await room.Moderator.UntilAsync("no card, no duplicates", g => g.View.Desk!.Bursts is null && ids.TrueForAll(id => g.Sees(id)?.Desk is { Similar: null, Earlier: null }));
         var late = await room.EnterAsync(Roles.Facilitator);

@@ -146,7 +146,8 @@ public sealed class TwoNodesDeskTests
     }
 
     /// <summary>Both nodes tell the desk the same; when they looked, and what their advisers think of it, may differ.</summary>
-    private static Task MustAgreeAsync(HallCreated hall, Uri one, Uri two) => BoundedWait.UntilAsync("the nodes agree", async () => await EssenceAsync(hall, one) == await EssenceAsync(hall, two));
+    private static Task MustAgreeAsync(HallCreated hall, Uri one, Uri two)
+        => BoundedWait.UntilAsync("the nodes agree", async () => await EssenceAsync(hall, one) == await EssenceAsync(hall, two));
 
     private static async Task<string> EssenceAsync(HallCreated hall, Uri node)
     {

@@ -17,7 +17,8 @@ public sealed class TwoNodesStaffTests
         await using var two = await TestServer.StartAsync(s => s.Redis = redis.Configuration);
         var hall = await one.CreateHallAsync();
         var (mo, cleo) = (await one.InviteAsync(hall, Roles.Moderator, "Mo"), await two.InviteAsync(hall, Roles.Moderator, "Cleo"));
-        await BoundedWait.UntilAsync("both nodes know both", async () => await KnowAsync(one, hall.HallId, hall.Keys.Facilitator, 2) && await KnowAsync(two, hall.HallId, hall.Keys.Facilitator, 2));
+        await BoundedWait.UntilAsync(
+            "both nodes know both", async () => await KnowAsync(one, hall.HallId, hall.Keys.Facilitator, 2) && await KnowAsync(two, hall.HallId, hall.Keys.Facilitator, 2));
         await using var phone = await Guest.EnterAsync(one.Url, await one.TicketForAsync(hall, mo.Key));
         await using var laptop = await Guest.EnterAsync(two.Url, await two.TicketForAsync(hall, mo.Key));
         await using var colleague = await Guest.EnterAsync(two.Url, await two.TicketForAsync(hall, cleo.Key));

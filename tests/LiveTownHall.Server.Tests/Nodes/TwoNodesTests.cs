@@ -25,7 +25,8 @@ public sealed class TwoNodesTests
 
         var acknowledged = new ConcurrentDictionary<string, int>();
         using var stop = new CancellationTokenSource();
-        var voters = Enumerable.Range(0, 24).Select(i => VoteAsync(i % 2 == 0 ? [one.Address, two.Address] : [two.Address, one.Address], hall, poll, acknowledged, stop.Token)).ToList();
+        var voters = Enumerable.Range(0, 24).Select(i => VoteAsync(i % 2 == 0 ? [one.Address, two.Address] : [two.Address, one.Address], hall, poll, acknowledged, stop.Token))
+            .ToList();
         await BoundedWait.UntilAsync("votes of everybody", () => acknowledged.Count == voters.Count);
         await one.KillAsync();
         var former = acknowledged.Values.Sum();
@@ -151,7 +152,8 @@ public sealed class TwoNodesTests
 
     /// <summary>Votes to and fro until stopped. A ballot without an answer is sent again, to the other node where this one is gone.</summary>
     /// <returns>The person's token, and the last ballot that was acknowledged, which no later one followed.</returns>
-    private static async Task<(string Attendee, int Choice)> VoteAsync(Uri[] nodes, HallCreated hall, string poll, ConcurrentDictionary<string, int> acknowledged, CancellationToken stop)
+    private static async Task<(string Attendee, int Choice)> VoteAsync(
+        Uri[] nodes, HallCreated hall, string poll, ConcurrentDictionary<string, int> acknowledged, CancellationToken stop)
     {
         var (node, vote) = (0, 1);
         var guest = await Outside.EnterAsync(nodes[node], hall, Roles.Attendee);

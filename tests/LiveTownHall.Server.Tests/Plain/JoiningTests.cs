@@ -151,7 +151,8 @@ public class JoiningTests
     private static async Task<TicketGranted> TicketAsync(TestServer server, HallCreated hall, CookieContainer cookies, string? origin = "own")
     {
         using var http = new HttpClient(new HttpClientHandler { CookieContainer = cookies }) { BaseAddress = server.Url };
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/halls/{hall.HallId}/tickets") { Content = JsonContent.Create(new TicketRequest(), options: WireJson.Options) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, $"/api/halls/{hall.HallId}/tickets") { Content = JsonContent.Create(new TicketRequest(), options: WireJson.Options) };
         if (origin is not null)
             request.Headers.Add("Origin", server.Url.GetLeftPart(UriPartial.Authority));
         return await TestServer.ReadAsync<TicketGranted>(await http.SendAsync(request));

@@ -17,7 +17,8 @@ public sealed class MotionTests
         await using var facilitator = await server.EnterAsync(hall, Roles.Facilitator);
         await using var voter = await server.EnterAsync(hall, Roles.Attendee);
         await using var other = await server.EnterAsync(hall, Roles.Attendee);
-        var poll = await facilitator.CreatePollAsync(Drafts.Of(PollKinds.Motion, "We adopt it", new PollSettings { Base = MotionBases.Present, Majority = Majorities.TwoThirds, Quorum = 2 }));
+        var poll = await facilitator.CreatePollAsync(
+            Drafts.Of(PollKinds.Motion, "We adopt it", new PollSettings { Base = MotionBases.Present, Majority = Majorities.TwoThirds, Quorum = 2 }));
 
         var refused = await facilitator.CallAsync("OpenPoll", Drafts.Poll(poll));
         Assert.Equal("no_roll", refused.Error!.Code);
@@ -32,7 +33,8 @@ public sealed class MotionTests
 
         await voter.UntilAsync("the verdict", g => g.Tally(poll)?.Verdict?.Sentence == "2 of 3 needed 2: passed");
         var verdict = voter.Tally(poll)!.Verdict!;
-        Assert.Equal((true, 3, 2, VerdictReasons.Passed, 2, 3, 3), (verdict.Passed, verdict.Base, verdict.Needed, verdict.Reason, verdict.Quorum, verdict.PresentAtOpen, verdict.Present));
+        Assert.Equal(
+            (true, 3, 2, VerdictReasons.Passed, 2, 3, 3), (verdict.Passed, verdict.Base, verdict.Needed, verdict.Reason, verdict.Quorum, verdict.PresentAtOpen, verdict.Present));
         Assert.Equal([2L, 0, 0], new[] { "yes", "no", "abstain" }.Select(id => voter.Tally(poll)!.Counts![id]));
     }
 

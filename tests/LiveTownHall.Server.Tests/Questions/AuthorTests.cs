@@ -42,7 +42,8 @@ public sealed class AuthorTests
 
         var stale = await room.Moderator.DecideAsync(id, DecideActions.Hold, revision: 1);
         Assert.Equal(RefusalCodes.StaleRevision, stale.Error!.Code);
-        Assert.Equal((room.Colleague.Ticket.AttendeeId, "Cleo", DecideActions.Hold, QuestionStates.Held, 2), (stale.Decision!.By, stale.Decision.Name, stale.Decision.Action, stale.Decision.To, stale.Decision.Revision));
+        Assert.Equal((room.Colleague.Ticket.AttendeeId, "Cleo", DecideActions.Hold, QuestionStates.Held, 2),
+            (stale.Decision!.By, stale.Decision.Name, stale.Decision.Action, stale.Decision.To, stale.Decision.Revision));
     }
 
     [Fact]

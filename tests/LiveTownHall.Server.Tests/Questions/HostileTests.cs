@@ -45,7 +45,8 @@ public sealed class HostileTests
         var author = await room.AttendAsync();
         var id = await author.AskAsync(new string('x', 500), QuestionStates.Published);
         var other = await room.PublishAsync("When is it built?");
-        foreach (var (text, code) in new[] { (new string('x', 501), RefusalCodes.TooLong), ("", RefusalCodes.EmptyText), ("   ", RefusalCodes.EmptyText), ("\u200B\u202E", RefusalCodes.EmptyText), ((string?)null, RefusalCodes.EmptyText) })
+        foreach (var (text, code) in new[] { (new string('x', 501), RefusalCodes.TooLong), ("", RefusalCodes.EmptyText), ("   ", RefusalCodes.EmptyText),
+            ("\u200B\u202E", RefusalCodes.EmptyText), ((string?)null, RefusalCodes.EmptyText) })
         {
             await author.MustRefuseAsync(code, "AskQuestion", new AskQuestion { QuestionId = Drafts.NewId(), Text = text });
             await author.MustRefuseAsync(code, "EditQuestion", new ChangeQuestion { QuestionId = id, Revision = 1, Text = text });
@@ -99,7 +100,8 @@ public sealed class HostileTests
         foreach (var find in new FindQuestions[]
         {
             new() { Offset = -1 }, new() { Offset = int.MinValue }, new() { Limit = 0 }, new() { Limit = 51 }, new() { Limit = int.MaxValue }, new() { Order = "worst" },
-            new() { Order = QuestionOrders.Relevance }, new() { Query = new string('x', 501) }, new() { States = [.. Enumerable.Repeat("published", 500)] }, new() { Order = "worst", Query = "bridge" },
+            new() { Order = QuestionOrders.Relevance }, new() { Query = new string('x', 501) },
+            new() { States = [.. Enumerable.Repeat("published", 500)] }, new() { Order = "worst", Query = "bridge" },
         })
         {
             Assert.Equal(RefusalCodes.InvalidRequest, (await reader.FindAsync(find)).Error?.Code);
@@ -107,7 +109,8 @@ public sealed class HostileTests
 
         foreach (var find in new FindQuestions[]
         {
-            new() { Offset = int.MaxValue }, new() { States = [null!, "secret"] }, new() { Language = "xx" }, new() { Query = "\" OR * ) ( AND [a TO z] +-~^ \\" }, new() { Query = "\0\u202E" },
+            new() { Offset = int.MaxValue }, new() { States = [null!, "secret"] }, new() { Language = "xx" },
+            new() { Query = "\" OR * ) ( AND [a TO z] +-~^ \\" }, new() { Query = "\0\u202E" },
         })
         {
             var page = await reader.FindAsync(find);
@@ -174,7 +177,8 @@ public sealed class HostileTests
         await using var room = await Room.OpenAsync();
         var ticket = await room.Server.TicketAsync(room.Hall, Roles.Attendee);
         await using var socket = await RawSocket.OpenAsync(room.Server.Url, ticket);
-        string[] arguments = ["7", "\"x\"", "[]", "null", "{}", """{"questionId":7}""", """{"text":{"a":[]}}""", """{"questionId":null,"text":null,"states":[null],"query":null,"itemId":null}""", """{"text":"\ud800"}""", """{"limit":1e99}""", """{"query":"\ud800\ud800"}"""];
+        string[] arguments = ["7", "\"x\"", "[]", "null", "{}", """{"questionId":7}""", """{"text":{"a":[]}}""",
+            """{"questionId":null,"text":null,"states":[null],"query":null,"itemId":null}""", """{"text":"\ud800"}""", """{"limit":1e99}""", """{"query":"\ud800\ud800"}"""];
         for (var i = 0; i < arguments.Length; i++)
             await socket.SendAsync($$"""{"type":1,"invocationId":"{{i}}","target":"{{method}}","arguments":[{{arguments[i]}}]}""" + "\u001e");
         var heard = new StringBuilder();

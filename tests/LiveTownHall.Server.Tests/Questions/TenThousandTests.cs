@@ -36,7 +36,8 @@ public sealed class TenThousandTests
         await DeltasStaySmallAsync(late, ids[Count / 3]);
         foreach (var order in new[] { QuestionOrders.Newest, QuestionOrders.Popular })
             await PagesAreCompleteAsync(phone, order, ids);
-        await BoundedWait.UntilAsync("found by a word", async () => (await phone.FindAsync(new FindQuestions { Query = "question in the middle" })).Questions!.FirstOrDefault()?.Id == own);
+        await BoundedWait.UntilAsync(
+            "found by a word", async () => (await phone.FindAsync(new FindQuestions { Query = "question in the middle" })).Questions!.FirstOrDefault()?.Id == own);
     }
 
     private static async Task<List<string>> FillAsync(Room room, int count)
@@ -59,7 +60,8 @@ public sealed class TenThousandTests
     }
 
     /// <summary>Words that no two questions have many of in common, as with people.</summary>
-    private static string Say(Random random) => string.Join(' ', Enumerable.Range(0, 9).Select(_ => new string([.. Enumerable.Range(0, 7).Select(i => (i % 2 == 0 ? "bcdfghklmnprstvz" : "aeiou")[random.Next(i % 2 == 0 ? 16 : 5)])]))) + "?";
+    private static string Say(Random random) => string.Join(' ', Enumerable.Range(0, 9)
+        .Select(_ => new string([.. Enumerable.Range(0, 7).Select(i => (i % 2 == 0 ? "bcdfghklmnprstvz" : "aeiou")[random.Next(i % 2 == 0 ? 16 : 5)])]))) + "?";
 
     /// <summary>One upvote changes one question, whatever the number of those that did not change.</summary>
     private static async Task DeltasStaySmallAsync(Guest phone, string id)

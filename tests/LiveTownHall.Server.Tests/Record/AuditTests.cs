@@ -50,7 +50,8 @@ public sealed class AuditTests
             if (Before.TryGetValue(row.Method, out var prepare))
                 await prepare(guest, scene);
             var before = await EntriesAsync(server, scene);
-            var arguments = row.Method == "UndoDecisions" ? [new ItemList { ItemIds = [scene.Published] }] : row.Method == "DecideMany" ? [Many(scene, role)] : row.Arguments(scene);
+            var arguments = row.Method == "UndoDecisions" ? [new ItemList { ItemIds = [scene.Published] }]
+                : row.Method == "DecideMany" ? [Many(scene, role)] : row.Arguments(scene);
             var outcome = await guest.MustAsync(row.Method, arguments);
             Assert.All(outcome.Items ?? [], item => Assert.True(item.Ok, item.Error?.Code));
             var after = await EntriesAsync(server, scene);
@@ -79,7 +80,8 @@ public sealed class AuditTests
         await room.Facilitator.MustDecideAsync(id, DecideActions.Answer, note: "All of us");
         var history = await room.Colleague.HistoryAsync(id);
         Assert.Equal(
-            [("ask", null, "pending"), ("reject", "pending", "rejected"), ("undo", "rejected", "pending"), ("approve", "pending", "published"), ("answer", "published", "answered")],
+            [("ask", null, "pending"), ("reject", "pending", "rejected"), ("undo", "rejected", "pending"),
+                ("approve", "pending", "published"), ("answer", "published", "answered")],
             history.Select(e => (e.Action, e.From, e.To)));
         Assert.Equal(("guest-1", Roles.Attendee, ReasonCodes.OffTopic), (history[0].Actor, history[0].Role, history[1].Reason));
 

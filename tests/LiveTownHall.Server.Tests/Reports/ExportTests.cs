@@ -31,10 +31,12 @@ public sealed class ExportTests
             await Problem.MustBeAsync(await room.Server.GetAsync(room.Path("export?format=zip"), key), HttpStatusCode.Forbidden, RefusalCodes.Forbidden);
         foreach (var format in new[] { "export", "export?format=pdf" })
             await Problem.MustBeAsync(await room.Server.GetAsync(room.Path(format), room.Hall.Keys.Moderator), HttpStatusCode.BadRequest, RefusalCodes.InvalidRequest);
-        foreach (var (format, type) in new[] { ("zip", "application/zip"), ("csv", "text/csv"), ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), ("json", "application/json") })
+        foreach (var (format, type) in new[] { ("zip", "application/zip"), ("csv", "text/csv"),
+            ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), ("json", "application/json") })
         {
             var answer = await room.Server.GetAsync(room.Path($"export?format={format}"), room.Hall.Keys.Moderator);
-            Assert.Equal((HttpStatusCode.OK, type, "attachment"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.DispositionType));
+            Assert.Equal((HttpStatusCode.OK, type, "attachment"),
+                (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.DispositionType));
         }
     }
 
@@ -85,12 +87,14 @@ public sealed class ExportTests
         var resources = descriptor.RootElement.GetProperty("resources").EnumerateArray().ToList();
 
         Assert.Equal("tabular-data-package", descriptor.RootElement.GetProperty("profile").GetString());
-        Assert.Equal(files.Keys.Where(f => f.EndsWith(".csv", StringComparison.Ordinal)).Order(StringComparer.Ordinal), resources.Select(r => r.GetProperty("path").GetString()!).Order(StringComparer.Ordinal));
+        Assert.Equal(files.Keys.Where(f => f.EndsWith(".csv", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            resources.Select(r => r.GetProperty("path").GetString()!).Order(StringComparer.Ordinal));
         Assert.Equal($"sha256:{Convert.ToHexStringLower(SHA256.HashData(files["report.json"]))}", descriptor.RootElement.GetProperty("hash").GetString());
         foreach (var resource in resources)
         {
             var file = files[resource.GetProperty("path").GetString()!];
-            Assert.Equal((file.Length, $"sha256:{Convert.ToHexStringLower(SHA256.HashData(file))}"), (resource.GetProperty("bytes").GetInt32(), resource.GetProperty("hash").GetString()));
+            Assert.Equal(
+                (file.Length, $"sha256:{Convert.ToHexStringLower(SHA256.HashData(file))}"), (resource.GetProperty("bytes").GetInt32(), resource.GetProperty("hash").GetString()));
             var fields = resource.GetProperty("schema").GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("name").GetString()).ToList();
             Assert.Equal(string.Join(',', fields), Encoding.UTF8.GetString(file).Split("\r\n")[0]);
         }
@@ -102,7 +106,8 @@ public sealed class ExportTests
     /// <summary>Whatever people write, a spreadsheet finds text there, and reads the same back; a number below zero stays one.</summary>
     [Fact]
     public void No_text_is_a_formula_and_every_number_is_one()
-        => Gen.Select(Gen.OneOf(Gen.Int[0, 10].Select(i => Nasty[i]), Gen.String[Gen.Char[' ', '~'], 0, 12]), Gen.Double[-1e6, 1e6], Gen.Long[-1_000_000, 1_000_000]).Sample((text, number, count) =>
+        => Gen.Select(Gen.OneOf(Gen.Int[0, 10].Select(i => Nasty[i]), Gen.String[Gen.Char[' ', '~'], 0, 12]), Gen.Double[-1e6, 1e6], Gen.Long[-1_000_000, 1_000_000])
+            .Sample((text, number, count) =>
         {
             var table = new ReportTable("t", [("text", "string"), ("number", "number"), ("count", "integer")], [[text, number, count]]);
             var row = Assert.Single(Table(ReportFiles.Csv(table)));
@@ -118,7 +123,8 @@ public sealed class ExportTests
     {
         var table = new ReportTable("t", [("text", "string"), ("count", "integer")], [["=HYPERLINK(\"http://evil.example\")", -5L], ["+1", 7L]]);
         var parts = Unpack.All(ReportFiles.Xlsx([table]));
-        var sheet = Encoding.UTF8.GetString(parts.Single(p => p.Key.Contains("worksheets/sheet", StringComparison.Ordinal) && p.Key.EndsWith(".xml", StringComparison.Ordinal)).Value);
+        var sheet = Encoding.UTF8.GetString(
+            parts.Single(p => p.Key.Contains("worksheets/sheet", StringComparison.Ordinal) && p.Key.EndsWith(".xml", StringComparison.Ordinal)).Value);
         using var workbook = new MemoryStream(ReportFiles.Xlsx([table]));
         var rows = workbook.Query(useHeaderRow: true).Cast<IDictionary<string, object?>>().ToList();
 

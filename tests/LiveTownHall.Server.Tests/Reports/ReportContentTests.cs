@@ -26,7 +26,8 @@ public sealed class ReportContentTests
         await room.Moderator.MustDecideAsync(rejected, DecideActions.Reject, reason: ReasonCodes.Spam);
         var wrong = Drafts.NewId();
         await room.Moderator.MustAsync("Announce", new Announce { AnnouncementId = wrong, Text = "The HUSHED bar is open", Level = AnnouncementLevels.Info });
-        await room.Moderator.MustAsync("Announce", new Announce { AnnouncementId = Drafts.NewId(), Text = "There is no bar", Level = AnnouncementLevels.Important, Retracts = wrong });
+        await room.Moderator.MustAsync(
+            "Announce", new Announce { AnnouncementId = Drafts.NewId(), Text = "There is no bar", Level = AnnouncementLevels.Important, Retracts = wrong });
         await room.Facilitator.MustAsync("OpenHall", new HallCommand());
         await room.PublishAsync();
         var report = (await room.ReportAsync()).Report;

@@ -11,14 +11,16 @@ internal static class Outside
     {
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Authorization = new("Bearer", ServerProcess.CreatorKey);
-        return await TestServer.ReadAsync<HallCreated>(await http.PostAsync(new Uri(server, "/api/halls"), JsonContent.Create(new CreateHall { Title = "Budget 2027" }, options: WireJson.Options)));
+        return await TestServer.ReadAsync<HallCreated>(
+            await http.PostAsync(new Uri(server, "/api/halls"), JsonContent.Create(new CreateHall { Title = "Budget 2027" }, options: WireJson.Options)));
     }
 
     public static async Task<Guest> EnterAsync(Uri server, HallCreated hall, string role, string? attendee = null)
     {
         using var http = new HttpClient();
         var request = new TicketRequest { Key = TestServer.KeyOf(hall, role), Attendee = attendee };
-        var ticket = await TestServer.ReadAsync<TicketGranted>(await http.PostAsync(new Uri(server, $"/api/halls/{hall.HallId}/tickets"), JsonContent.Create(request, options: WireJson.Options)));
+        var ticket = await TestServer.ReadAsync<TicketGranted>(
+            await http.PostAsync(new Uri(server, $"/api/halls/{hall.HallId}/tickets"), JsonContent.Create(request, options: WireJson.Options)));
         return await Guest.EnterAsync(server, ticket);
     }
 

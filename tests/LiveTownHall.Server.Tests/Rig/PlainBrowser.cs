@@ -49,7 +49,8 @@ internal sealed partial class PlainBrowser : IDisposable
     /// <param name="holding">Tells forms with the same action apart: a part of its HTML.</param>
     public Task SendAsync(string action, IEnumerable<(string Name, string Value)> fields, string holding = "")
     {
-        var form = Form().Matches(Html).Select(m => m.Value).First(f => f.Contains($"action=\"{action}\"", StringComparison.Ordinal) && f.Contains(holding, StringComparison.Ordinal));
+        var form = Form().Matches(Html).Select(m => m.Value)
+            .First(f => f.Contains($"action=\"{action}\"", StringComparison.Ordinal) && f.Contains(holding, StringComparison.Ordinal));
         var hidden = Hidden().Matches(form).Select(h => (Name: h.Groups[1].Value, Value: WebUtility.HtmlDecode(h.Groups[2].Value)));
         return PostAsync(action, hidden.Where(h => fields.All(f => f.Name != h.Name)).Concat(fields));
     }

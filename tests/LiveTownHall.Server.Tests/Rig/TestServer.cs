@@ -36,7 +36,8 @@ internal sealed class TestServer : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<TestServer> StartAsync(Action<TownhallSettings>? adjust = null, Action<WebApplicationBuilder>? customise = null, string? data = null, StoreKinds? stores = null)
+    public static async Task<TestServer> StartAsync(
+        Action<TownhallSettings>? adjust = null, Action<WebApplicationBuilder>? customise = null, string? data = null, StoreKinds? stores = null)
     {
         var own = data is null ? new ScratchFolder() : null;
         var folder = data ?? own!.Path;
@@ -77,7 +78,8 @@ internal sealed class TestServer : IAsyncDisposable
 
     /// <param name="by">The inviter's key; the hall's shared one unless told otherwise.</param>
     public async Task<Invited> InviteAsync(HallCreated hall, string role, string name, string? by = null, DateTimeOffset? until = null)
-        => await ReadAsync<Invited>(await PostAsync($"/api/halls/{hall.HallId}/invitations", new Invite { Role = role, Name = name, ExpiresAt = until }, by ?? hall.Keys.Facilitator));
+        => await ReadAsync<Invited>(
+            await PostAsync($"/api/halls/{hall.HallId}/invitations", new Invite { Role = role, Name = name, ExpiresAt = until }, by ?? hall.Keys.Facilitator));
 
     public async Task RevokeAsync(HallCreated hall, string invitationId)
     {

@@ -122,7 +122,8 @@ public sealed class QuestionSecrecyTests
     private static async Task MustBeSilentAsync(Room room, Crowd crowd)
     {
         var api = $"/api/halls/{room.Hall.HallId}";
-        foreach (var (path, key) in new[] { ("/metrics", null), ($"{api}/log", null), ($"{api}/log.csv", null), ($"{api}/log.json", null), ($"{api}/audit.json", room.Hall.Keys.Moderator), ($"{api}/audit.csv", room.Hall.Keys.Facilitator) })
+        foreach (var (path, key) in new[] { ("/metrics", null), ($"{api}/log", null), ($"{api}/log.csv", null), ($"{api}/log.json", null),
+            ($"{api}/audit.json", room.Hall.Keys.Moderator), ($"{api}/audit.csv", room.Hall.Keys.Facilitator) })
         {
             var answer = await room.Server.GetAsync(path, key);
             var said = await answer.Content.ReadAsStringAsync();

@@ -10,7 +10,8 @@ internal sealed class Staffing(Room room, Crowd crowd, Canaries canaries, Random
 {
     private static readonly string[] Verdicts =
     [
-        DecideActions.Approve, DecideActions.Approve, DecideActions.Approve, DecideActions.Reject, DecideActions.Reject, DecideActions.Hold, DecideActions.Restore, DecideActions.Select,
+        DecideActions.Approve, DecideActions.Approve, DecideActions.Approve, DecideActions.Reject, DecideActions.Reject,
+        DecideActions.Hold, DecideActions.Restore, DecideActions.Select,
         DecideActions.GoLive, DecideActions.Return, DecideActions.Answer, DecideActions.Defer,
     ];
 
@@ -33,7 +34,8 @@ internal sealed class Staffing(Room room, Crowd crowd, Canaries canaries, Random
         {
             case < 8:
                 var action = Verdicts[random.Next(Verdicts.Length)];
-                var decide = new Decide { ItemId = item, Revision = revision, Action = action, Reason = action == DecideActions.Reject ? ReasonCodes.OffTopic : null, Note = canaries.Make(author), Owner = canaries.Make(author) };
+                var decide = new Decide { ItemId = item, Revision = revision, Action = action, Reason = action == DecideActions.Reject ? ReasonCodes.OffTopic : null,
+                    Note = canaries.Make(author), Owner = canaries.Make(author) };
                 await CallAsync(action is DecideActions.Select or DecideActions.GoLive or DecideActions.Answer ? room.Facilitator : staff, "Decide", decide);
                 break;
             case 8:
@@ -50,7 +52,8 @@ internal sealed class Staffing(Room room, Crowd crowd, Canaries canaries, Random
                 await CallAsync(staff, "Merge", new MergeQuestion { QuestionId = item, Into = other });
                 break;
             case 11 or 12:
-                var note = new WriteContext { ItemId = item, ContextId = Drafts.NewId(), Text = canaries.Make(author), Sources = ["https://example.org/"], Corrects = seen?.Context?.FirstOrDefault()?.Id };
+                var note = new WriteContext { ItemId = item, ContextId = Drafts.NewId(), Text = canaries.Make(author),
+                    Sources = ["https://example.org/"], Corrects = seen?.Context?.FirstOrDefault()?.Id };
                 _notes.Add((item, note.ContextId));
                 await CallAsync(staff, "AddContext", note);
                 break;
@@ -92,9 +95,11 @@ internal sealed class Staffing(Room room, Crowd crowd, Canaries canaries, Random
     {
         _incidents.Add(Drafts.NewId());
         await CallAsync(staff, "OpenIncident", new WriteIncident { IncidentId = _incidents[^1], Title = canaries.Make(null), ItemId = item, Harm = 3, Spread = random.Next(4) });
-        await CallAsync(staff, "MoveIncident", new WriteIncident { IncidentId = _incidents[random.Next(_incidents.Count)], State = IncidentStates.Verifying, Note = canaries.Make(null) });
+        await CallAsync(
+            staff, "MoveIncident", new WriteIncident { IncidentId = _incidents[random.Next(_incidents.Count)], State = IncidentStates.Verifying, Note = canaries.Make(null) });
         _statements.Add(Drafts.NewId());
-        await CallAsync(staff, "Announce", new Announce { AnnouncementId = _statements[^1], Text = canaries.Make(null), Level = AnnouncementLevels.Urgent, IncidentId = _incidents[^1] });
+        await CallAsync(
+            staff, "Announce", new Announce { AnnouncementId = _statements[^1], Text = canaries.Make(null), Level = AnnouncementLevels.Urgent, IncidentId = _incidents[^1] });
         await CallAsync(room.Colleague, "ConfirmAnnouncement", new ConfirmAnnouncement { AnnouncementId = _statements[random.Next(_statements.Count)] });
     }
 

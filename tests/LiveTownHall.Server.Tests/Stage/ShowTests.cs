@@ -99,7 +99,10 @@ public sealed class ShowTests
         await room.Facilitator.MustAsync("ClosePoll", Drafts.Poll(poll));
         await room.Facilitator.MustAsync("PublishReport", new HallCommand());
         foreach (var file in new[] { "report", "report.json", $"polls/{poll}/tally", "log" })
-            Assert.DoesNotContain("hushed", await (await room.Server.GetAsync($"/api/halls/{room.Hall.HallId}/{file}")).Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+        {
+            Assert.DoesNotContain(
+                "hushed", await (await room.Server.GetAsync($"/api/halls/{room.Hall.HallId}/{file}")).Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+        }
 
         await room.Moderator.MustAsync("RestoreWord", new WordCommand { PollId = poll, Word = "hushed" });
         await phone.UntilAsync("it is back", g => g.Tally(poll)?.Words is [{ Text: "tram", Count: 2 }, { Text: "hushed", Count: 1 }]);
@@ -131,7 +134,8 @@ public sealed class ShowTests
     {
         await using var room = await Room.OpenAsync();
         await room.Facilitator.MustAsync("OpenHall", new HallCommand());
-        await room.Facilitator.MustAsync("SetStage", new SetStage { Kind = StageKinds.Break, Until = DateTimeOffset.UtcNow.AddHours(2).ToString("O", CultureInfo.InvariantCulture) });
+        await room.Facilitator.MustAsync(
+            "SetStage", new SetStage { Kind = StageKinds.Break, Until = DateTimeOffset.UtcNow.AddHours(2).ToString("O", CultureInfo.InvariantCulture) });
         using var browser = await PlainBrowser.JoinAsync(room.Server, room.Hall);
         Assert.Contains("It goes on in 1", browser.Text, StringComparison.Ordinal);
 

@@ -27,7 +27,8 @@ public sealed class StartWithoutRedisTests
 
         await redis.StartAgainAsync();
         await redis.CommandAsync("CONFIG SET requirepass other");
-        await BoundedWait.UntilAsync("it says that the password is wrong", async () => (await NotReadyAsync(http)).Message == "Redis refuses the user name or the password, or asks for one.");
+        await BoundedWait.UntilAsync(
+            "it says that the password is wrong", async () => (await NotReadyAsync(http)).Message == "Redis refuses the user name or the password, or asks for one.");
         await redis.CommandAsync("AUTH other\r\nCONFIG SET requirepass sesame");
         await server.UntilReadyAsync();
         var hall = await Outside.CreateHallAsync(server.Address);
@@ -81,7 +82,8 @@ public sealed class StartWithoutRedisTests
 
         await using var replica = await RedisServer.StartAsync("--replicaof", "127.0.0.1", $"{redis.Port}");
         await BoundedWait.UntilAsync("the server is ready", async () => (await server.GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK);
-        await BoundedWait.UntilAsync("a hall has two copies", async () => (await server.PostAsync("/api/halls", new CreateHall { Title = "Two copies" }, ServerProcess.CreatorKey)).StatusCode == HttpStatusCode.Created);
+        await BoundedWait.UntilAsync("a hall has two copies",
+            async () => (await server.PostAsync("/api/halls", new CreateHall { Title = "Two copies" }, ServerProcess.CreatorKey)).StatusCode == HttpStatusCode.Created);
         using var ready = JsonDocument.Parse(await server.Http.GetStringAsync("/health/ready"));
         Assert.Equal("ready", ready.RootElement.GetProperty("status").GetString());
         Assert.Equal(0, ready.RootElement.GetProperty("reasons").GetArrayLength());

@@ -30,7 +30,8 @@ public sealed class ClaimImportTests
     {
         var report = await Import("""
             { "claims": [{ "text": "Water is dry.", "claimReview": [
-              { "publisher": { "name": "A", "site": "a.example" }, "url": "https://a.example/1", "title": "Is it?", "reviewDate": "2026-01-02T00:00:00Z", "textualRating": "False", "languageCode": "en" },
+              { "publisher": { "name": "A", "site": "a.example" }, "url": "https://a.example/1", "title": "Is it?", "reviewDate": "2026-01-02T00:00:00Z",
+                "textualRating": "False", "languageCode": "en" },
               { "publisher": { "site": "b.example" }, "url": "https://b.example/1", "textualRating": "Pants on fire", "languageCode": "en-GB" }] }] }
             """);
         Assert.Equal(ClaimFormat.FactCheckTools, report.Format);
@@ -45,7 +46,8 @@ public sealed class ClaimImportTests
     public async Task A_table_is_read_by_its_header_in_any_order_and_with_any_usual_separator(string separator)
     {
         var lines = new[] { "URL,Review date,Rating,Claim,Publisher,Language", "https://a.example/x,2026-02-03,False,\"He said \"\"no\"\", twice\",A,pt-BR" };
-        var text = string.Join("\r\n", lines.Select(line => line.Replace(",", separator, StringComparison.Ordinal))).Replace("\"no\"\"" + separator, "\"no\"\",", StringComparison.Ordinal);
+        var text = string.Join("\r\n", lines.Select(line => line.Replace(",", separator, StringComparison.Ordinal)))
+            .Replace("\"no\"\"" + separator, "\"no\"\",", StringComparison.Ordinal);
         var claim = Assert.Single((await Import(text)).Claims);
         Assert.Equal(("He said \"no\", twice", "pt-BR"), (claim.Text, claim.Language));
     }
@@ -53,7 +55,9 @@ public sealed class ClaimImportTests
     [Fact]
     public async Task What_is_refused_is_named_by_line_and_field_and_the_rest_is_taken()
     {
-        var report = await Import("claim,rating,url,review date\nGood,False,https://a.example/1,\nBad,False,javascript:alert(1),\n\"Two\nlines\",False,https://a.example/2,31.12.2025\n,False,https://a.example/3,\nGood,False,https://a.example/1,\n");
+        var report = await Import(
+            "claim,rating,url,review date\nGood,False,https://a.example/1,\nBad,False,javascript:alert(1),\n"
+            + "\"Two\nlines\",False,https://a.example/2,31.12.2025\n,False,https://a.example/3,\nGood,False,https://a.example/1,\n");
         Assert.Equal("Good", Assert.Single(report.Claims).Text);
         Assert.Equal(1, report.Duplicates);
         Assert.Equal([("line 3", "url"), ("line 4", "review date"), ("line 6", "claim")], report.Refused.Select(refusal => (refusal.Where, refusal.Field)));
@@ -96,7 +100,8 @@ public sealed class ClaimImportTests
     [Fact]
     public async Task Hidden_characters_are_taken_out_and_hostile_entries_are_refused()
     {
-        var report = await Import("claim,rating,url\nA\u202E\u200Bb,F\u0000alse,https://a.example/1\n\u200B,False,https://a.example/2\nx,False,https://user:pw@a.example/\n" + new string('y', 2_000) + ",False,https://a.example/4\n");
+        var report = await Import("claim,rating,url\nA\u202E\u200Bb,F\u0000alse,https://a.example/1\n\u200B,False,https://a.example/2\nx,False,https://user:pw@a.example/\n"
+            + new string('y', 2_000) + ",False,https://a.example/4\n");
         Assert.Equal(("Ab", "False"), (report.Claims[0].Text, report.Claims[0].Rating));
         Assert.Equal(3, report.Refused.Count);
     }

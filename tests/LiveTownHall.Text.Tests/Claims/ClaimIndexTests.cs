@@ -52,7 +52,8 @@ public sealed class ClaimIndexTests
         var before = _index.Suggest("old bridge", "en");
         _index.Rebuild([Claim("bus", "Bus fares double next year.", "en")]);
         Assert.DoesNotContain(_index.Suggest("old bridge", "en"), suggestion => suggestion.Claim.Id == "bridge");
-        _index.Rebuild([Claim("bus", "Bus fares double next year.", "en"), Claim("water", "Tap water in the northern districts contains lead.", "en"), Claim("bridge", "The old bridge will be closed from May.", "en"), Claim("brücke", "Die alte Brücke wird ab Mai gesperrt.", "de")]);
+        _index.Rebuild([Claim("bus", "Bus fares double next year.", "en"), Claim("water", "Tap water in the northern districts contains lead.", "en"),
+            Claim("bridge", "The old bridge will be closed from May.", "en"), Claim("brücke", "Die alte Brücke wird ab Mai gesperrt.", "de")]);
         Assert.Equal(before, _index.Suggest("old bridge", "en"));
         _index.Rebuild([]);
         Assert.Empty(_index.Suggest("old bridge", "en"));

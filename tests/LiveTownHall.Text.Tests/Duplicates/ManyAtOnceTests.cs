@@ -17,7 +17,8 @@ public sealed class ManyAtOnceTests
         for (var round = 0; round < 5; round++)
         {
             var changes = Enumerable.Range(0, 120)
-                .Select(_ => ($"{random.Next(300):000}", random.Next(6) == 0 ? null : string.Join(' ', Enumerable.Range(0, 5).Select(_ => Words[random.Next(Words.Length)])), Languages[random.Next(Languages.Length)]))
+                .Select(_ => ($"{random.Next(300):000}", random.Next(6) == 0 ? null : string.Join(' ', Enumerable.Range(0, 5).Select(_ => Words[random.Next(Words.Length)])),
+                    Languages[random.Next(Languages.Length)]))
                 .ToList();
             once.Apply(changes);
             foreach (var (id, text, language) in changes)

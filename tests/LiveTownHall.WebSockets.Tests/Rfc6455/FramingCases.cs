@@ -60,7 +60,8 @@ internal static class FramingCases
         yield return Good("5.4 an empty fragment between", Frame(0x01, Call.AsSpan(0, 9)), Frame(0x00, []), Frame(0x80, Call.AsSpan(9)));
         yield return Good("5.4 an empty last fragment", Frame(0x01, Call), Frame(0x80, []));
         yield return Good("5.4 a message in fragments and one whole", Frame(0x01, []), Frame(0x80, []), Frame(0x81, Call));
-        yield return new Case("5.4 a ping between fragments", [.. Frame(0x01, Call.AsSpan(0, 9)), .. Frame(0x89, "p"u8), .. Frame(0x80, Call.AsSpan(9))], Pong: "p"u8.ToArray(), IsAnswered: true);
+        yield return new Case(
+            "5.4 a ping between fragments", [.. Frame(0x01, Call.AsSpan(0, 9)), .. Frame(0x89, "p"u8), .. Frame(0x80, Call.AsSpan(9))], Pong: "p"u8.ToArray(), IsAnswered: true);
         yield return Good("5.4 a pong between fragments", Frame(0x01, Call.AsSpan(0, 9)), Frame(0x8A, "p"u8), Frame(0x80, Call.AsSpan(9)));
         yield return Bad("5.4 a continuation of nothing", ProtocolError, Frame(0x00, Call));
         yield return Bad("5.4 a last continuation of nothing", ProtocolError, Frame(0x80, Call));

@@ -11,7 +11,8 @@ public sealed class Rfc6455Tests(Rfc6455Tests.Server server) : IClassFixture<Rfc
     private const int Close = 8;
     private const int Pong = 10;
 
-    private static readonly Dictionary<string, Case> Cases = new Case[][] { [.. FramingCases.All()], [.. ControlCases.All()], [.. TextCases.All()] }.SelectMany(c => c).ToDictionary(c => c.Name);
+    private static readonly Dictionary<string, Case> Cases = new Case[][] { [.. FramingCases.All()], [.. ControlCases.All()], [.. TextCases.All()] }.SelectMany(c => c)
+        .ToDictionary(c => c.Name);
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 

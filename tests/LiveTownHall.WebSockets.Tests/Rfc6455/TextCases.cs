@@ -13,7 +13,8 @@ internal static class TextCases
     [
         ("a continuation byte alone", [0x80]), ("a beginning alone", [0xC3]), ("a beginning and something else", [0xC3, 0x28]), ("a letter in too many bytes", [0xC1, 0x81]),
         ("a nought in two bytes", [0xC0, 0x80]), ("a nought in three bytes", [0xE0, 0x80, 0x80]), ("a surrogate", [0xED, 0xA0, 0x80]), ("two of three bytes", [0xE2, 0x82]),
-        ("three of four bytes", [0xF0, 0x9F, 0x98]), ("a character past the last", [0xF4, 0x90, 0x80, 0x80]), ("a byte that never occurs", [0xFE]), ("another that never occurs", [0xFF]),
+        ("three of four bytes", [0xF0, 0x9F, 0x98]), ("a character past the last", [0xF4, 0x90, 0x80, 0x80]),
+        ("a byte that never occurs", [0xFE]), ("another that never occurs", [0xFF]),
         ("five bytes", [0xF8, 0x88, 0x80, 0x80, 0x80]),
     ];
 

@@ -62,7 +62,8 @@ public class GridTests
         for (var step = 0; step <= 20; step++)
         {
             var (x, y) = (step * 0.05, 1 - (step * 0.05));
-            Assert.True(Marking.TryPack(Poll, new BallotPaper { Places = new Dictionary<string, IReadOnlyList<double>> { ["o2"] = [0.3, y], ["o0"] = [x, 0.1 + 0.2] } }, out var packed, out _));
+            Assert.True(Marking.TryPack(
+                Poll, new BallotPaper { Places = new Dictionary<string, IReadOnlyList<double>> { ["o2"] = [0.3, y], ["o0"] = [x, 0.1 + 0.2] } }, out var packed, out _));
             Assert.Equal(new byte[] { 6, 0, (byte)step, 6, 2, 6, (byte)(20 - step) }, packed.Bytes);
             Assert.Equal([step / 20.0, 0.3], Marking.Unpack(Poll, packed).Places!["o0"]);
         }
@@ -111,7 +112,11 @@ public class GridTests
             var result = Result(hall);
             Assert.Equal(last.Count, result.Voters);
             foreach (var option in result.Grid!.Value)
-                AssertIsOf([.. last.Values.Where(places => places.ContainsKey(option.OptionId)).Select(places => (places[option.OptionId][0], places[option.OptionId][1]))], option);
+            {
+                AssertIsOf([.. last.Values.Where(places => places.ContainsKey(option.OptionId)).Select(places => (places[option.OptionId][0], places[option.OptionId][1]))],
+                    option);
+            }
+
             AssertSame(result, Recounted(poll, hall.Ballots("P1")));
         }, iter: 300);
 

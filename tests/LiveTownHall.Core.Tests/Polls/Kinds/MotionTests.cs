@@ -96,7 +96,8 @@ public class MotionTests
         hall.Do(new RollSet(9, 10));
         var before = hall.State;
 
-        Assert.All([new RollSet(-1), new RollSet(Entitled: -1), new RollSet(), new RollSet(11), new RollSet(Entitled: 8)], fact => Assert.Equal(Ruling.InvalidRequest, hall.Do(fact)));
+        Assert.All([new RollSet(-1), new RollSet(Entitled: -1), new RollSet(), new RollSet(11), new RollSet(Entitled: 8)],
+            fact => Assert.Equal(Ruling.InvalidRequest, hall.Do(fact)));
         Assert.Equal(Ruling.Unchanged, hall.Do(new RollSet(9)));
         Assert.Same(before, hall.State);
     }

@@ -66,7 +66,8 @@ internal static class CoordinationEvaluation
                 text.AppendLine();
             }
 
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {"all",-74}{group.Sum(r => r.Alarms),6} of {group.Sum(r => r.Runs),5} {(double)group.Sum(r => r.Alarms) / group.Sum(r => r.Runs),8:P1}");
+            text.AppendLine(CultureInfo.InvariantCulture,
+                $"  {"all",-74}{group.Sum(r => r.Alarms),6} of {group.Sum(r => r.Runs),5} {(double)group.Sum(r => r.Alarms) / group.Sum(r => r.Runs),8:P1}");
         }
 
         return text.ToString();

@@ -12,7 +12,8 @@ internal sealed class Flooder : IAsyncDisposable
     private readonly Task _running;
     private long _sent;
 
-    private Flooder(Uri server, byte[] first, byte[] over) => _running = Task.Run(() => RunAsync(server, first, [.. Enumerable.Repeat(over, (Chunk / over.Length) + 1).SelectMany(b => b)]));
+    private Flooder(Uri server, byte[] first, byte[] over)
+        => _running = Task.Run(() => RunAsync(server, first, [.. Enumerable.Repeat(over, (Chunk / over.Length) + 1).SelectMany(b => b)]));
 
     public long Sent => Volatile.Read(ref _sent);
 
@@ -21,7 +22,8 @@ internal sealed class Flooder : IAsyncDisposable
     public static Flooder Start(Uri server, byte[] first, byte[] over) => new(server, first, over);
 
     public static byte[] Upgrade(Uri server, string target) => Encoding.ASCII.GetBytes(
-        $"GET {target} HTTP/1.1\r\nHost: {server.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+        $"GET {target} HTTP/1.1\r\nHost: {server.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
 
     public async ValueTask DisposeAsync()
     {

@@ -12,6 +12,7 @@ public interface ICompaction
     ValueTask<IReadOnlyList<string>> HallsAsync(CancellationToken cancellation = default);
 
     /// <summary>Gives batches of one hall new bodies: all of them, durably, or none.</summary>
+    /// <remarks>The stamp in a batch's link stays, so that the chain does; the salt goes, so that nobody can find out by guessing what is gone.</remarks>
     /// <param name="batches">Each position once, in any order.</param>
     /// <returns>False, with nothing changed, where a batch is not in the journal or is not what it was when it was read: read again.</returns>
     /// <exception cref="JournalUnavailableException">The store did not answer; all of the bodies are new or none is.</exception>

@@ -1,3 +1,5 @@
+using LiveTownHall.Journal.Chain;
+
 namespace LiveTownHall.Journal;
 
 /// <summary>An ordered, durable log of byte batches, one for each hall.</summary>
@@ -8,9 +10,17 @@ namespace LiveTownHall.Journal;
 public interface IJournal : IAsyncDisposable
 {
     /// <summary>Appends a batch and returns its position once it is durable. The bytes are the caller's again when the call ends, however it does.</summary>
+    /// <param name="after">What the writer has applied of the journal. It must still be there; what others have appended behind it meanwhile does no harm.</param>
     /// <exception cref="JournalUnavailableException">The store did not answer in time; the batch is in the journal once or not at all.
     /// Appending the same <paramref name="batchId"/> again is safe and returns the position it already has.</exception>
-    ValueTask<long> AppendAsync(string hall, Guid batchId, ReadOnlyMemory<byte> body, CancellationToken cancellation = default);
+    /// <exception cref="JournalChangedException">The store does not hold what the writer has applied; nothing was appended.</exception>
+    ValueTask<long> AppendAsync(string hall, Guid batchId, ReadOnlyMemory<byte> body, ChainPoint after, CancellationToken cancellation = default);
+
+    /// <summary>Puts a batch that was read from a journal at the place that it had there, with the link that it had: afterwards the chain is the same.</summary>
+    /// <param name="before">The journal before the batch.</param>
+    /// <returns>Its position, also where it is in the journal already; 0, with nothing changed, where its place is not the next one behind <paramref name="before"/>.</returns>
+    /// <exception cref="JournalUnavailableException">The store did not answer in time; the batch is in the journal once or not at all.</exception>
+    ValueTask<long> PutBackAsync(string hall, JournalBatch batch, ChainPoint before, CancellationToken cancellation = default);
 
     /// <summary>All batches that are in the journal now, from <paramref name="from"/> on, in order.</summary>
     /// <exception cref="JournalCorruptException">A batch is torn, changed or missing; names its position.</exception>
@@ -35,7 +45,20 @@ public interface IJournal : IAsyncDisposable
 
 /// <param name="Position">Place in the hall's journal, from 1.</param>
 /// <param name="BatchId">The id its author gave it.</param>
-public readonly record struct JournalBatch(long Position, Guid BatchId, ReadOnlyMemory<byte> Body);
+public readonly record struct JournalBatch(long Position, Guid BatchId, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>What ties it to what was before it; null where a version appended it that knew no chain.</summary>
+    public BatchLink? Link { get; init; }
+}
+
+public static class Appending
+{
+    /// <summary>Appends a batch of somebody who has not read the journal, and so depends on nothing in it.</summary>
+    /// <inheritdoc cref="IJournal.AppendAsync"/>
+    public static ValueTask<long> AppendAsync(
+        this IJournal journal, string hall, Guid batchId, ReadOnlyMemory<byte> body, CancellationToken cancellation = default)
+        => journal.AppendAsync(hall, batchId, body, ChainPoint.Start, cancellation);
+}
 
 public enum JournalHealth
 {

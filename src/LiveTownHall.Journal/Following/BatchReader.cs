@@ -73,7 +73,7 @@ internal sealed class BatchReader(IBatchSource source, LiveFeed feed, JournalOpt
                             continue;
                         }
 
-                        yield return stored.Verify(hall, next);
+                        yield return stored.VerifyWhole(hall, next);
                         given.Add(stored);
                         next++;
                     }
@@ -113,7 +113,7 @@ internal sealed class BatchReader(IBatchSource source, LiveFeed feed, JournalOpt
                         break;
                     }
 
-                    yield return hint.Verify(hall, next);
+                    yield return hint.VerifyWhole(hall, next);
                     given.Add(hint);
                     next++;
                     inbox.Heard();

@@ -1,11 +1,13 @@
+using LiveTownHall.Journal.Chain;
+
 namespace LiveTownHall.Journal.Following;
 
-/// <summary>Which batches a follower was given last. Ids are for ever, also where a compaction rewrites a body.</summary>
+/// <summary>Which batches a follower was given last. Ids and stamps are for ever, also where a compaction rewrites a body.</summary>
 internal sealed class GivenBatches
 {
     private const int Most = 256;
 
-    private readonly Guid[] _ids = new Guid[Most];
+    private readonly (Guid Id, Digest? Stamp)[] _entries = new (Guid, Digest?)[Most];
     private long _newest;
     private long _oldest;
 
@@ -13,7 +15,7 @@ internal sealed class GivenBatches
 
     public void Add(in StoredBatch batch)
     {
-        _ids[batch.Position % Most] = batch.BatchId;
+        _entries[batch.Position % Most] = (batch.BatchId, batch.Link?.Stamp);
         _newest = batch.Position;
         _oldest = _oldest == 0 ? batch.Position : Math.Max(_oldest, batch.Position - Most + 1);
     }
@@ -21,7 +23,7 @@ internal sealed class GivenBatches
     /// <exception cref="JournalChangedException">Another batch was given for this position.</exception>
     public void ThrowIfAnother(string hall, in StoredBatch batch)
     {
-        if (Has(batch.Position) && _ids[batch.Position % Most] != batch.BatchId)
+        if (Has(batch.Position) && _entries[batch.Position % Most] != (batch.BatchId, batch.Link?.Stamp))
         {
             throw new JournalChangedException(hall, batch.Position, "another batch stands where one was that has been given");
         }

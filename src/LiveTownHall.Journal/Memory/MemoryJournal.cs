@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LiveTownHall.Journal.Chain;
 using LiveTownHall.Journal.Following;
 
 namespace LiveTownHall.Journal.Memory;
@@ -10,32 +11,46 @@ public sealed class MemoryJournal : IJournal, IBatchSource
     private readonly LiveFeed _feed = new();
     private readonly JournalMetrics _metrics = new("memory", static () => JournalHealth.Healthy);
     private readonly BatchReader _reader;
+    private readonly Guid _incarnation = Guid.NewGuid();
 
     public MemoryJournal(JournalOptions? options = null) => _reader = new BatchReader(this, _feed, options ?? new JournalOptions());
 
     public JournalHealth Health => JournalHealth.Healthy;
 
-    public ValueTask<long> AppendAsync(string hall, Guid batchId, ReadOnlyMemory<byte> body, CancellationToken cancellation = default)
+    public ValueTask<long> AppendAsync(string hall, Guid batchId, ReadOnlyMemory<byte> body, ChainPoint after, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         var started = JournalMetrics.Now();
+        var copy = body.ToArray();
+        var link = BatchLink.Make(after, copy, _incarnation);
         var log = _halls.GetOrAdd(hall, static _ => new HallLog());
         long position;
         lock (log)
         {
             if (log.Positions.TryGetValue(batchId, out position))
-            {
                 return ValueTask.FromResult(position);
-            }
-
-            position = log.Batches.Count + 1;
-            log.Batches.Add(StoredBatch.Seal(position, batchId, body.ToArray()));
-            log.Positions.Add(batchId, position);
-            _feed.Publish(hall, log.Batches[^1]);
+            if (!log.Holds(after))
+                throw new JournalChangedException(hall, after.Position, "the journal that was applied is not there any more");
+            position = Add(hall, log, StoredBatch.Seal(log.Batches.Count + 1, batchId, copy, link));
         }
 
         _metrics.Appended(started, body.Length);
         return ValueTask.FromResult(position);
+    }
+
+    public ValueTask<long> PutBackAsync(string hall, JournalBatch batch, ChainPoint before, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var log = _halls.GetOrAdd(hall, static _ => new HallLog());
+        lock (log)
+        {
+            if (log.Positions.TryGetValue(batch.BatchId, out var position))
+                return ValueTask.FromResult(position);
+            if (batch.Position != log.Batches.Count + 1 || batch.Position != before.Position + 1 || !log.Holds(before))
+                return ValueTask.FromResult(0L);
+            var stored = StoredBatch.Seal(batch.Position, batch.BatchId, batch.Body.ToArray(), batch.Link is { } link ? link with { Incarnation = _incarnation } : null);
+            return ValueTask.FromResult(Add(hall, log, stored));
+        }
     }
 
     public IAsyncEnumerable<JournalBatch> ReadAsync(string hall, long from, CancellationToken cancellation = default) => _reader.ReadAsync(hall, from, cancellation);
@@ -51,7 +66,7 @@ public sealed class MemoryJournal : IJournal, IBatchSource
         return ValueTask.CompletedTask;
     }
 
-    internal IReadOnlyList<string> Halls() => [.. _halls.Keys.Order(StringComparer.Ordinal)];
+    internal IReadOnlyList<string> Halls() => [.. _halls.Where(static hall => hall.Value.Batches.Count > 0).Select(static hall => hall.Key).Order(StringComparer.Ordinal)];
 
     /// <inheritdoc cref="ICompaction.RewriteAsync"/>
     internal bool TryRewrite(string hall, IReadOnlyList<RewrittenBatch> batches)
@@ -70,11 +85,32 @@ public sealed class MemoryJournal : IJournal, IBatchSource
 
             foreach (var batch in batches)
             {
-                log.Batches[(int)batch.Former.Position - 1] = batch.Seal();
+                var link = log.Batches[(int)batch.Former.Position - 1].Link;
+                log.Batches[(int)batch.Former.Position - 1] = batch.Seal() with { Link = link?.WithoutSalt() };
             }
 
             return true;
         }
+    }
+
+    /// <summary>For tests: everything behind a position is gone, as after a failover.</summary>
+    internal void LoseTail(string hall, long kept)
+    {
+        var log = _halls[hall];
+        lock (log)
+        {
+            foreach (var lost in log.Batches.Skip((int)kept))
+                log.Positions.Remove(lost.BatchId);
+            log.Batches.RemoveRange((int)kept, log.Batches.Count - (int)kept);
+        }
+    }
+
+    /// <summary>For tests: a batch of a version that knew no chain.</summary>
+    internal void AppendWithoutLink(string hall, Guid batchId, byte[] body)
+    {
+        var log = _halls.GetOrAdd(hall, static _ => new HallLog());
+        lock (log)
+            Add(hall, log, StoredBatch.Seal(log.Batches.Count + 1, batchId, body));
     }
 
     /// <summary>For tests that damage what is stored.</summary>
@@ -103,6 +139,14 @@ public sealed class MemoryJournal : IJournal, IBatchSource
         }
     }
 
+    private long Add(string hall, HallLog log, in StoredBatch stored)
+    {
+        log.Batches.Add(stored);
+        log.Positions.Add(stored.BatchId, stored.Position);
+        _feed.Publish(hall, stored);
+        return stored.Position;
+    }
+
     private static bool Holds(HallLog log, RewrittenBatch batch)
         => batch.Former.Position >= 1
         && batch.Former.Position <= log.Batches.Count
@@ -128,5 +172,7 @@ public sealed class MemoryJournal : IJournal, IBatchSource
         public List<StoredBatch> Batches { get; } = [];
 
         public Dictionary<Guid, long> Positions { get; } = [];
+
+        public bool Holds(ChainPoint point) => point.Position == 0 || (point.Position <= Batches.Count && point.Is(Batches[(int)point.Position - 1]));
     }
 }

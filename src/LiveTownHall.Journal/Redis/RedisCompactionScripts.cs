@@ -18,7 +18,7 @@ internal static class RedisCompactionScripts
 
     /// <summary>Copies entries into the new stream, ids and all; once it has every one of them, puts it in the journal's place in the same breath.</summary>
     /// <remarks>
-    /// ARGV[2] the position to go on from, ARGV[3] how many entries to copy; then for each of them that is to be rewritten id, checksum before, checksum, body.
+    /// ARGV[2] the position to go on from, ARGV[3] how many entries to copy; then for each of them that is to be rewritten id, checksum before, checksum, body. A link is kept without its salt.
     /// Returns a word and a position: copied up to there; swapped; refused; damaged there.
     /// </remarks>
     public const string Step = RedisScripts.NewestPosition + "\n" +
@@ -39,7 +39,11 @@ internal static class RedisCompactionScripts
             if not at then
                 redis.call('XADD', KEYS[2], id, unpack(fields))
             elseif fields[4] == ARGV[at + 1] then
-                redis.call('XADD', KEYS[2], id, 'i', fields[2], 'c', ARGV[at + 2], 'b', ARGV[at + 3])
+                local changed = {'i', fields[2], 'c', ARGV[at + 2], 'b', ARGV[at + 3]}
+                if fields[8] then
+                    changed[7], changed[8] = 'l', string.sub(fields[8], 1, 88)
+                end
+                redis.call('XADD', KEYS[2], id, unpack(changed))
             else
                 return {'refused', 0}
             end

@@ -17,11 +17,12 @@ internal static class RedisEntry
         var isWhole = id.Length == 16 && checksum.Length == sizeof(uint);
         var batchId = isWhole ? new Guid(id.Span, bigEndian: true) : Guid.Empty;
         var position = Position(entry.Id);
-        return new StoredBatch(
+        return StoredBatch.Read(
             position,
             batchId,
             isWhole ? BinaryPrimitives.ReadUInt32BigEndian(checksum.Span) : ~BatchChecksum.Compute(position, batchId, body.Span),
-            body);
+            body,
+            (ReadOnlyMemory<byte>)entry[RedisNames.LinkField]);
     }
 
     private static long Position(RedisValue id)

@@ -1,12 +1,16 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using LiveTownHall.Journal.Chain;
 using LiveTownHall.Journal.Following;
 using StackExchange.Redis;
 
 namespace LiveTownHall.Journal.Redis;
 
 /// <summary>One subscription per hall, shared by its followers here: what other nodes append arrives as a hint.</summary>
-/// <remarks>A message on <c>hall:{id}:live</c> is position (8 bytes big-endian), batch id (16), checksum (4), body.</remarks>
+/// <remarks>
+/// A message on <c>hall:{id}:live</c> is position (8 bytes big-endian), batch id (16), checksum (4), body, link (<see cref="Chain.BatchLink"/>). Versions that know no chain
+/// publish none, and take one for a part of a body that does not fit its checksum: they read the stream then.
+/// </remarks>
 internal sealed class RedisHints : IAsyncDisposable
 {
     private const int HeaderLength = 28;
@@ -116,12 +120,24 @@ internal sealed class RedisHints : IAsyncDisposable
             return;
         }
 
-        var header = bytes.Span;
-        _feed.Publish(hall, new StoredBatch(
+        var linked = Parse(bytes, BatchLink.FullLength);
+        _feed.Publish(hall, linked.IsIntact ? linked : Parse(bytes, linkLength: 0));
+    }
+
+    private static StoredBatch Parse(ReadOnlyMemory<byte> message, int linkLength)
+    {
+        if (message.Length < HeaderLength + linkLength)
+        {
+            linkLength = 0;
+        }
+
+        var header = message.Span;
+        return StoredBatch.Read(
             BinaryPrimitives.ReadInt64BigEndian(header),
             new Guid(header[8..24], bigEndian: true),
             BinaryPrimitives.ReadUInt32BigEndian(header[24..]),
-            bytes[HeaderLength..]));
+            message[HeaderLength..^linkLength],
+            message[^linkLength..]);
     }
 
     private void ReadAgain(object? sender, ConnectionFailedEventArgs restored) => _feed.WakeAll();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LiveTownHall.Journal.Chain;
 using LiveTownHall.Journal.Following;
 using StackExchange.Redis;
 
@@ -15,6 +16,7 @@ internal sealed class RedisJournal : IJournal, IBatchSource
     private readonly JournalOptions _options;
     private readonly JournalMetrics _metrics;
     private readonly BatchReader _reader;
+    private readonly RedisIncarnation _incarnation;
 
     public RedisJournal(IConnectionMultiplexer connection, RedisCircuit circuit, JournalOptions options)
     {
@@ -23,6 +25,7 @@ internal sealed class RedisJournal : IJournal, IBatchSource
         _options = options;
         _feed = new LiveFeed();
         _hints = new RedisHints(connection, _feed);
+        _incarnation = new RedisIncarnation(_redis);
         _reader = new BatchReader(this, _feed, options);
         _metrics = new JournalMetrics("redis", () => circuit.Health);
     }
@@ -32,28 +35,23 @@ internal sealed class RedisJournal : IJournal, IBatchSource
     /// <summary>Not where replicas must have it: Redis shows a batch as soon as the primary has it on its disk.</summary>
     public bool ReadsAreDurable => _options.ReplicasPerAppend == 0;
 
-    public async ValueTask<long> AppendAsync(string hall, Guid batchId, ReadOnlyMemory<byte> body, CancellationToken cancellation = default)
+    public async ValueTask<long> AppendAsync(
+        string hall, Guid batchId, ReadOnlyMemory<byte> body, ChainPoint after, CancellationToken cancellation = default)
     {
-        cancellation.ThrowIfCancellationRequested();
-        var started = JournalMetrics.Now();
-        var append = Prepare(hall, batchId, body);
-        try
+        var position = await SendAsync(hall, batchId, body, after, put: null, cancellation).ConfigureAwait(false);
+        if (position == 0)
         {
-            var position = await _circuit.RunAsync(static call => call.Journal.SendAsync(call.Append), (Journal: this, Append: append), cancellation).ConfigureAwait(false);
-            if (position < 0)
-            {
-                throw new JournalCorruptException(hall, -position, "batches before the newest one are missing");
-            }
+            _incarnation.Forget();
+            throw new JournalChangedException(hall, after.Position, "the journal that was applied is not there any more");
+        }
 
-            _metrics.Appended(started, body.Length);
-            return position;
-        }
-        catch (JournalUnavailableException)
-        {
-            _metrics.Failed();
-            throw;
-        }
+        return position;
     }
+
+    public async ValueTask<long> PutBackAsync(string hall, JournalBatch batch, ChainPoint before, CancellationToken cancellation = default)
+        => batch.Position == before.Position + 1
+            ? await SendAsync(hall, batch.BatchId, batch.Body, before, new PutBack(batch.Link), cancellation).ConfigureAwait(false)
+            : 0;
 
     public IAsyncEnumerable<JournalBatch> ReadAsync(string hall, long from, CancellationToken cancellation = default) => _reader.ReadAsync(hall, from, cancellation);
 
@@ -93,13 +91,55 @@ internal sealed class RedisJournal : IJournal, IBatchSource
 
     ValueTask IBatchSource.StopListeningAsync(string hall) => _hints.StopListeningAsync(hall);
 
-    private ScriptCall Prepare(string hall, Guid batchId, ReadOnlyMemory<byte> body)
+    /// <param name="put">Null where the batch is new.</param>
+    private async ValueTask<long> SendAsync(
+        string hall, Guid batchId, ReadOnlyMemory<byte> body, ChainPoint after, PutBack? put, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
+        var started = JournalMetrics.Now();
+
         // The one copy: an attempt that was given up may be sent after the caller has its buffer back.
-        var copy = body.ToArray();
-        return new ScriptCall(
-            [RedisNames.Journal(hall), RedisNames.Once(hall), RedisNames.OnceBefore(hall)],
-            [batchId.ToByteArray(bigEndian: true), copy, BatchChecksum.Begin(batchId, copy), RedisNames.Live(hall), _hints.IsCluster ? "SPUBLISH" : "PUBLISH"]);
+        var append = new Append(this, hall, batchId, body.ToArray(), after, put);
+        try
+        {
+            var position = await _circuit.RunAsync(static append => append.Journal.SendAsync(append), append, cancellation).ConfigureAwait(false);
+            if (position < 0)
+            {
+                throw new JournalCorruptException(hall, -position, "batches before the newest one are missing");
+            }
+
+            _metrics.Appended(started, body.Length);
+            return position;
+        }
+        catch (JournalUnavailableException)
+        {
+            _metrics.Failed();
+            throw;
+        }
+    }
+
+    // A link of its own for each attempt: equal stamps are the same entry, wherever they are compared.
+    private async Task<long> SendAsync(Append append)
+    {
+        var incarnation = await _incarnation.GetAsync().ConfigureAwait(false);
+        var link = append.Put is { } put
+            ? put.Link is { } former ? former with { Incarnation = incarnation } : null
+            : BatchLink.Make(append.After, append.Body, incarnation);
+        var call = new ScriptCall(
+            [RedisNames.Journal(append.Hall), RedisNames.Once(append.Hall), RedisNames.OnceBefore(append.Hall)],
+            [
+                append.BatchId.ToByteArray(bigEndian: true),
+                append.Body,
+                BatchChecksum.Begin(append.BatchId, append.Body),
+                RedisNames.Live(append.Hall),
+                _hints.IsCluster ? "SPUBLISH" : "PUBLISH",
+                link?.ToBytes() ?? [],
+                append.After.Position,
+                append.After.BatchId.ToByteArray(bigEndian: true),
+                append.After.Stamp?.ToBytes() ?? [],
+                append.Put is null ? 0 : 1,
+            ]);
+        return await SendAsync(call).ConfigureAwait(false);
     }
 
     private Task<long> SendAsync(ScriptCall append) => _options.ReplicasPerAppend == 0 ? SendToPrimaryAsync(append) : SendToReplicasAsync(append);
@@ -116,6 +156,10 @@ internal sealed class RedisJournal : IJournal, IBatchSource
         var replicas = (long)await waited.ConfigureAwait(false);
         return replicas >= _options.ReplicasPerAppend ? position : throw new TooFewReplicasException(replicas, _options.ReplicasPerAppend);
     }
+
+    private sealed record Append(RedisJournal Journal, string Hall, Guid BatchId, byte[] Body, ChainPoint After, PutBack? Put);
+
+    private sealed record PutBack(BatchLink? Link);
 
     private readonly record struct ScriptCall(RedisKey[] Keys, RedisValue[] Values);
 }

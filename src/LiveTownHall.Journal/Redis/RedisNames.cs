@@ -5,7 +5,8 @@ namespace LiveTownHall.Journal.Redis;
 /// <summary>Every name we use in Redis. The braces keep all of a hall on one shard of a cluster.</summary>
 /// <remarks>
 /// <c>hall:{id}:journal</c> stream, entry <c>0-[position]</c> with the fields i (batch id, 16 bytes big-endian), c (<see cref="BatchChecksum"/>,
-/// 4 bytes big-endian), b (body); <c>hall:{id}:once</c> and <c>hall:{id}:once:old</c> hashes batch id -> position, see <see cref="RedisScripts.Append"/>;
+/// 4 bytes big-endian), b (body) and, unless a version appended it that knew no chain, l (<see cref="Chain.BatchLink"/>), in this order;
+/// <c>hall:{id}:once</c> and <c>hall:{id}:once:old</c> hashes batch id -> position, see <see cref="RedisScripts.Append"/>;
 /// <c>hall:{id}:live</c> channel, see <see cref="RedisHints"/>; while a compaction runs <c>hall:{id}:journal:new</c> and <c>hall:{id}:compaction</c>, see
 /// <see cref="RedisCompaction"/>; <c>dir:[key]</c> strings, the directory.
 /// </remarks>
@@ -14,6 +15,7 @@ internal static class RedisNames
     public const string BatchIdField = "i";
     public const string ChecksumField = "c";
     public const string BodyField = "b";
+    public const string LinkField = "l";
 
     public static RedisKey Journal(string hall) => $"hall:{{{hall}}}:journal";
 
@@ -37,6 +39,9 @@ internal static class RedisNames
 
     /// <summary>The last number given, in decimal; among the directory's names, which an operator's rules let us write already.</summary>
     public static RedisKey Fences => Directory("fences");
+
+    /// <summary>16 bytes at random, see <see cref="RedisIncarnation"/>.</summary>
+    public static RedisKey Incarnation => Directory("store/incarnation");
 
     /// <summary>Written to see whether the replicas follow; among the directory's names for the same reason.</summary>
     public static RedisKey Probe => Directory("probe");

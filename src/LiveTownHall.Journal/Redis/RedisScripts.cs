@@ -2,9 +2,13 @@ namespace LiveTownHall.Journal.Redis;
 
 internal static class RedisScripts
 {
-    /// <summary>Stores a batch once and tells the followers; returns its position, or minus the position that is damaged.</summary>
+    /// <summary>Stores a batch once and tells the followers; returns its position, minus the position that is damaged, or 0 where what must be before it is not there.</summary>
     /// <remarks>
-    /// KEYS journal, once, once:old. ARGV batch id, body, <see cref="BatchChecksum.Begin"/> of both, channel, PUBLISH or SPUBLISH.
+    /// KEYS journal, once, once:old. ARGV batch id, body, <see cref="BatchChecksum.Begin"/> of both, channel, PUBLISH or SPUBLISH, link or nothing;
+    /// position of the entry that must be there, or 0 for none, its batch id, its stamp or nothing; 1 where it must be the newest one.
+    /// <para>
+    /// Digests are compared here and made elsewhere. The entry before the batch may be another node's; only what its writer has applied must still be as it was.
+    /// </para>
     /// <para>
     /// A dense journal has as many entries as its newest position, so XLEN + 1 is the next one; where an entry is missing,
     /// Redis refuses the id instead of giving a position away twice. The position must be known before XADD because the checksum covers it.
@@ -21,11 +25,17 @@ internal static class RedisScripts
             redis.call('HSET', KEYS[2], ARGV[1], known)
             return tonumber(known)
         end
+        if ARGV[7] ~= '0' then
+            local at = '0-' .. ARGV[7]
+            local entry = redis.call('XRANGE', KEYS[1], at, at)[1]
+            if not entry or entry[2][2] ~= ARGV[8] or string.sub(entry[2][8] or '', 41, 72) ~= ARGV[9] then return 0 end
+        end
+        local position = redis.call('XLEN', KEYS[1]) + 1
+        if ARGV[10] == '1' and position ~= tonumber(ARGV[7]) + 1 then return 0 end
         if redis.call('HLEN', KEYS[2]) >= 65536 then
             redis.call('UNLINK', KEYS[3])
             redis.call('RENAME', KEYS[2], KEYS[3])
         end
-        local position = redis.call('XLEN', KEYS[1]) + 1
 
         -- CRC-32C of the position's 8 bytes, little-endian, by nibbles.
         local step = {
@@ -38,13 +48,17 @@ internal static class RedisScripts
         end
         local sum = struct.pack('>i4', bit.bnot(crc))
 
-        local added = redis.pcall('XADD', KEYS[1], string.format('0-%d', position), 'i', ARGV[1], 'c', sum, 'b', ARGV[2])
+        local fields = {'i', ARGV[1], 'c', sum, 'b', ARGV[2]}
+        if ARGV[6] ~= '' then
+            fields[7], fields[8] = 'l', ARGV[6]
+        end
+        local added = redis.pcall('XADD', KEYS[1], string.format('0-%d', position), unpack(fields))
         if type(added) == 'table' and added.err then
             if string.find(added.err, 'equal or smaller', 1, true) then return -position end
             return added
         end
         redis.call('HSET', KEYS[2], ARGV[1], position)
-        redis.call(ARGV[5], ARGV[4], struct.pack('>I8', position) .. ARGV[1] .. sum .. ARGV[2])
+        redis.call(ARGV[5], ARGV[4], struct.pack('>I8', position) .. ARGV[1] .. sum .. ARGV[2] .. ARGV[6])
         return position
         """;
 

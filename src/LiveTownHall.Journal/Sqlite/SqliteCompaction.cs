@@ -58,7 +58,7 @@ internal sealed class SqliteCompaction(SqliteFile file, JournalOptions options) 
         using var update = connection.CreateCommand();
         update.Transaction = transaction;
         update.CommandText =
-            "UPDATE batch SET checksum = $checksum, body = $body WHERE hall = $hall AND position = $position AND batch_id = $id AND checksum = $former";
+            "UPDATE batch SET checksum = $checksum, body = $body, link = substr(link, 1, 88) WHERE hall = $hall AND position = $position AND batch_id = $id AND checksum = $former";
         foreach (var name in (string[])["$checksum", "$body", "$hall", "$position", "$id", "$former"])
         {
             update.Parameters.Add(new SqliteParameter { ParameterName = name });

@@ -6,7 +6,8 @@ namespace LiveTownHall.Journal.Sqlite;
 /// <summary>The file <c>townhall.db</c> and its tables.</summary>
 /// <remarks>
 /// <c>batch</c> holds the journal: (hall, position) is its order, (hall, batch_id) its promise of once; checksum is
-/// <see cref="BatchChecksum"/>. <c>head</c> holds every hall's newest position, so that a tail that went missing is noticed.
+/// <see cref="BatchChecksum"/>; link is <see cref="Chain.BatchLink"/>, null where the batch has none. Versions that know no chain read the file and append to it without one.
+/// <c>head</c> holds every hall's newest position, so that a tail that went missing is noticed.
 /// <c>directory</c> holds keys with an optional end (Unix milliseconds). Times and positions are 64-bit integers.
 /// </remarks>
 internal sealed class SqliteFile
@@ -120,7 +121,7 @@ internal sealed class SqliteFile
 
     private static void LayOutTables(SqliteConnection connection)
     {
-        if ((long)Scalar(connection, "PRAGMA user_version")! == SchemaVersion)
+        if ((long)Scalar(connection, "PRAGMA user_version")! == SchemaVersion && HasLinks(connection))
         {
             return;
         }
@@ -144,7 +145,14 @@ internal sealed class SqliteFile
             CREATE TABLE IF NOT EXISTS head(hall TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
             CREATE TABLE IF NOT EXISTS directory(key TEXT PRIMARY KEY, value BLOB NOT NULL, expires_at INTEGER) STRICT, WITHOUT ROWID;
             PRAGMA user_version = {SchemaVersion};
-            COMMIT
             """);
+        if (!HasLinks(connection))
+        {
+            Execute(connection, "ALTER TABLE batch ADD COLUMN link BLOB");
+        }
+
+        Execute(connection, "COMMIT");
     }
+
+    private static bool HasLinks(SqliteConnection connection) => (long)Scalar(connection, "SELECT count(*) FROM pragma_table_info('batch') WHERE name = 'link'")! > 0;
 }

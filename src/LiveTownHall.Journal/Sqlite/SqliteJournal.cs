@@ -1,3 +1,4 @@
+using LiveTownHall.Journal.Chain;
 using LiveTownHall.Journal.Following;
 using Microsoft.Data.Sqlite;
 
@@ -23,25 +24,26 @@ internal sealed class SqliteJournal : IJournal, IBatchSource
 
     public JournalHealth Health => _writer.Health;
 
-    public async ValueTask<long> AppendAsync(string hall, Guid batchId, ReadOnlyMemory<byte> body, CancellationToken cancellation = default)
+    public async ValueTask<long> AppendAsync(
+        string hall, Guid batchId, ReadOnlyMemory<byte> body, ChainPoint after, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var started = JournalMetrics.Now();
 
         // The one copy: followers keep it after the caller has its buffer back.
-        var write = new AppendWrite(hall, batchId, body.ToArray(), _feed);
-        _writer.Enqueue(write);
-        try
+        var copy = body.ToArray();
+        return await WriteAsync(new AppendWrite(hall, batchId, copy, BatchLink.Make(after, copy, Guid.Empty), after, _feed), copy.Length, cancellation).ConfigureAwait(false);
+    }
+
+    public async ValueTask<long> PutBackAsync(string hall, JournalBatch batch, ChainPoint before, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (batch.Position != before.Position + 1)
         {
-            var position = await write.Done.WaitAsync(cancellation).ConfigureAwait(false);
-            _metrics.Appended(started, body.Length);
-            return position;
+            return 0;
         }
-        catch (JournalUnavailableException)
-        {
-            _metrics.Failed();
-            throw;
-        }
+
+        var write = new AppendWrite(hall, batch.BatchId, batch.Body.ToArray(), batch.Link, before, _feed) { IsPutBack = true };
+        return await WriteAsync(write, batch.Body.Length, cancellation).ConfigureAwait(false);
     }
 
     public IAsyncEnumerable<JournalBatch> ReadAsync(string hall, long from, CancellationToken cancellation = default) => _reader.ReadAsync(hall, from, cancellation);
@@ -61,6 +63,23 @@ internal sealed class SqliteJournal : IJournal, IBatchSource
     // On the pool: the caller may be a hall's only writer, and a page may come from a slow disk.
     async ValueTask<BatchPage> IBatchSource.ReadPageAsync(string hall, long from, int limit, CancellationToken cancellation)
         => await Task.Run(() => ReadPage(hall, from, limit), cancellation).ConfigureAwait(false);
+
+    private async ValueTask<long> WriteAsync(AppendWrite write, int bytes, CancellationToken cancellation)
+    {
+        var started = JournalMetrics.Now();
+        _writer.Enqueue(write);
+        try
+        {
+            var position = await write.Done.WaitAsync(cancellation).ConfigureAwait(false);
+            _metrics.Appended(started, bytes);
+            return position;
+        }
+        catch (JournalUnavailableException)
+        {
+            _metrics.Failed();
+            throw;
+        }
+    }
 
     private BatchPage ReadPage(string hall, long from, int limit)
     {
@@ -107,7 +126,7 @@ internal sealed class SqliteJournal : IJournal, IBatchSource
     private static void ReadBatches(SqliteConnection connection, string hall, long from, int limit, List<StoredBatch> batches)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT position, batch_id, checksum, body FROM batch WHERE hall = $hall AND position >= $from ORDER BY position LIMIT $limit";
+        command.CommandText = "SELECT position, batch_id, checksum, body, link FROM batch WHERE hall = $hall AND position >= $from ORDER BY position LIMIT $limit";
         command.Parameters.AddWithValue("$hall", hall);
         command.Parameters.AddWithValue("$from", from);
         command.Parameters.AddWithValue("$limit", limit);
@@ -115,11 +134,12 @@ internal sealed class SqliteJournal : IJournal, IBatchSource
         while (row.Read())
         {
             var id = (byte[])row[1];
-            batches.Add(new StoredBatch(
+            batches.Add(StoredBatch.Read(
                 row.GetInt64(0),
                 id.Length == 16 ? new Guid(id, bigEndian: true) : Guid.Empty,
                 unchecked((uint)row.GetInt64(2)),
-                (byte[])row[3]));
+                (byte[])row[3],
+                row.IsDBNull(4) ? default : (byte[])row[4]));
         }
     }
 }

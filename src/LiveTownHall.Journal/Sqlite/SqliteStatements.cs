@@ -16,12 +16,14 @@ internal sealed class SqliteStatements : IDisposable
         FindHead = Prepare(connection, "SELECT position FROM head WHERE hall = $hall", "$hall");
         InsertBatch = Prepare(
             connection,
-            "INSERT INTO batch(hall, position, batch_id, checksum, body) VALUES ($hall, $position, $id, $checksum, $body)",
+            "INSERT INTO batch(hall, position, batch_id, checksum, body, link) VALUES ($hall, $position, $id, $checksum, $body, $link)",
             "$hall",
             "$position",
             "$id",
             "$checksum",
-            "$body");
+            "$body",
+            "$link");
+        FindEntryOfChain = Prepare(connection, "SELECT batch_id, link FROM batch WHERE hall = $hall AND position = $position", "$hall", "$position");
         SetHead = Prepare(
             connection,
             "INSERT INTO head(hall, position) VALUES ($hall, $position) ON CONFLICT(hall) DO UPDATE SET position = excluded.position",
@@ -54,6 +56,8 @@ internal sealed class SqliteStatements : IDisposable
     public SqliteCommand FindHead { get; }
 
     public SqliteCommand InsertBatch { get; }
+
+    public SqliteCommand FindEntryOfChain { get; }
 
     public SqliteCommand SetHead { get; }
 

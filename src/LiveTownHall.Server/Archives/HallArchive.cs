@@ -2,13 +2,15 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text.Json;
 using LiveTownHall.Journal;
+using LiveTownHall.Journal.Chain;
 using LiveTownHall.Server.Wire;
 
 namespace LiveTownHall.Server.Archives;
 
 /// <summary>
-/// One hall in a file, whatever store it was in: a ZIP with <c>journal</c> (every batch: position, id, length, body as in <see cref="HallRecord"/>), <c>keys.json</c> and,
-/// last, <c>hall.json</c>.
+/// One hall in a file, whatever store it was in: a ZIP with <c>journal</c> (every batch: position, id, length, body as in <see cref="HallRecord"/>), <c>chain</c> (for every
+/// batch the length of its link, one byte, and the link, see <see cref="BatchLink"/>; absent in archives of versions that knew no chain), <c>keys.json</c> and, last,
+/// <c>hall.json</c>.
 /// </summary>
 /// <remarks>It holds the keys of the hall's polls: whoever has it can link open ballots to people as whoever has the store can.</remarks>
 internal sealed class HallArchive : IHallSource, IDisposable
@@ -57,6 +59,7 @@ internal sealed class HallArchive : IHallSource, IDisposable
     public static async Task<(HallRecord Record, int OpenSecrets)> WriteAsync(IHallSource source, Stream file, CancellationToken cancellation)
     {
         using var record = new HallRecord.Builder();
+        using var links = new MemoryStream();
         await using var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
         await using (var journal = await zip.CreateEntry("journal", CompressionLevel.Fastest).OpenAsync(cancellation))
         {
@@ -69,8 +72,14 @@ internal sealed class HallArchive : IHallSource, IDisposable
                 BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(24), batch.Body.Length);
                 await journal.WriteAsync(head, cancellation);
                 await journal.WriteAsync(batch.Body, cancellation);
+                var link = batch.Link?.ToBytes() ?? [];
+                links.WriteByte((byte)link.Length);
+                links.Write(link);
             }
         }
+
+        await using (var chain = await zip.CreateEntry("chain", CompressionLevel.Fastest).OpenAsync(cancellation))
+            await chain.WriteAsync(links.GetBuffer().AsMemory(0, (int)links.Length), cancellation);
 
         var hall = record.Finish() ?? throw new ArchiveException("There is no such hall in this store.");
         var keys = new Dictionary<string, byte[]>(StringComparer.Ordinal);
@@ -87,6 +96,7 @@ internal sealed class HallArchive : IHallSource, IDisposable
 
     public async IAsyncEnumerable<JournalBatch> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
+        var links = await LinksAsync(cancellation);
         await using var journal = await Entry(_zip, "journal").OpenAsync(cancellation);
         var head = new byte[Head];
         for (var position = 1L; ; position++)
@@ -100,13 +110,46 @@ internal sealed class HallArchive : IHallSource, IDisposable
             var body = new byte[length];
             if (await ReadAsync(journal, body, cancellation) < length)
                 throw Damaged(position);
-            yield return new JournalBatch(position, new Guid(head.AsSpan(8, 16), bigEndian: true), body);
+            if (!TryTakeLink(ref links, out var link))
+                throw Damaged(position);
+            yield return new JournalBatch(position, new Guid(head.AsSpan(8, 16), bigEndian: true), body) { Link = link };
         }
     }
 
     public ValueTask<byte[]?> FindKeyAsync(string name, CancellationToken cancellation) => ValueTask.FromResult(_keys.GetValueOrDefault(name));
 
     public void Dispose() => _zip.Dispose();
+
+    /// <returns>Null for an archive that has none.</returns>
+    private async Task<ReadOnlyMemory<byte>?> LinksAsync(CancellationToken cancellation)
+    {
+        if (_zip.GetEntry("chain") is not { } entry)
+            return null;
+        await using var chain = await entry.OpenAsync(cancellation);
+        using var links = new MemoryStream();
+        try
+        {
+            await chain.CopyToAsync(links, cancellation);
+        }
+        catch (InvalidDataException)
+        {
+            throw new ArchiveException("The archive is damaged: its chain can't be unpacked.");
+        }
+
+        return links.GetBuffer().AsMemory(0, (int)links.Length);
+    }
+
+    private static bool TryTakeLink(ref ReadOnlyMemory<byte>? links, out BatchLink? link)
+    {
+        link = null;
+        if (links is not { } rest)
+            return true;
+        if (rest.IsEmpty || rest.Length < 1 + rest.Span[0])
+            return false;
+        var length = rest.Span[0];
+        links = rest[(1 + length)..];
+        return length == 0 || BatchLink.TryRead(rest.Slice(1, length), out link);
+    }
 
     private static async ValueTask<int> ReadAsync(Stream journal, Memory<byte> target, CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Journal;
+using LiveTownHall.Journal.Chain;
 
 namespace LiveTownHall.Server.Archives;
 
@@ -20,23 +21,25 @@ internal sealed class HallTransfer(IStore target)
         var (record, state) = await FoldAsync(source, cancellation);
         if (record is null || state is null)
             throw new ArchiveException("There is no hall in it.");
-        if (claimed is not null && claimed != record)
+        if (claimed is not null && !record.IsSameAs(claimed))
             throw new ArchiveException("What is in it is not what it says that is in it: it was changed or damaged. Nothing was written.");
         var known = await CheckTargetAsync(source, record, state, cancellation);
         if (dryRun)
             return record;
         foreach (var name in HallKeysInStore.NamesOf(state))
             await WriteKeyAsync(source, name, cancellation);
+        var point = ChainPoint.Start;
         await foreach (var batch in source.ReadAsync(cancellation))
         {
+            var before = point;
+            point = point.Then(batch);
             if (batch.Position <= known)
                 continue;
             if (batch.Position > record.Positions)
                 break;
-            var position = await target.Journal.AppendAsync(record.HallId, batch.BatchId, batch.Body, cancellation);
-            if (position != batch.Position)
-                throw new ArchiveException($"Somebody else wrote to this hall in the target store: batch {batch.Position} came to stand at {position}. It must not be served.");
-            progress?.Invoke(position, record.Positions);
+            if (await target.Journal.PutBackAsync(record.HallId, batch, before, cancellation) != batch.Position)
+                throw new ArchiveException($"Somebody else wrote to this hall in the target store: batch {batch.Position} has no place there. It must not be served.");
+            progress?.Invoke(batch.Position, record.Positions);
         }
 
         var (written, _) = await FoldAsync(new HallInStore(target, record.HallId), cancellation);
@@ -59,7 +62,8 @@ internal sealed class HallTransfer(IStore target)
         {
             if (batch.Position > head)
                 break;
-            if (!await there.MoveNextAsync() || there.Current.BatchId != batch.BatchId || !there.Current.Body.Span.SequenceEqual(batch.Body.Span))
+            if (!await there.MoveNextAsync() || there.Current.BatchId != batch.BatchId || there.Current.Link?.Stamp != batch.Link?.Stamp
+                || !there.Current.Body.Span.SequenceEqual(batch.Body.Span))
                 throw new ArchiveException($"Hall {record.HallId} is in this store already, and is another one from position {batch.Position} on. Nothing was changed.");
         }
 

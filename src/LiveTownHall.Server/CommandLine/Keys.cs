@@ -3,6 +3,7 @@ using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Journal;
+using LiveTownHall.Journal.Chain;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Settings;
@@ -34,8 +35,10 @@ internal static class Keys
         {
             await using var store = await StoreKinds.OpenAsync(settings, StoreUse.Read);
             var replica = new HallReplica();
+            var chain = new JournalChain();
             await foreach (var batch in store.Journal.ReadAsync(hall, 1, cancellation))
             {
+                chain.Add(batch);
                 if (replica.Apply(batch.Position, batch.Body.Span))
                     continue;
                 await errors.WriteLineAsync($"Hall {hall}: the batch at position {batch.Position} was written by a newer version of this program.");
@@ -53,7 +56,7 @@ internal static class Keys
             facts.Begin(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
             foreach (var (opened, key) in keys)
                 facts.Fact(new KeyReplaced(opened, HallKey.Hash(key)));
-            await store.Journal.AppendAsync(hall, Guid.CreateVersion7(), facts.Written, cancellation);
+            await store.Journal.AppendAsync(hall, Guid.CreateVersion7(), facts.Written, chain.Tip, cancellation);
             await output.WriteLineAsync($"{state.Title}\nNew links; those from before open nothing any more, and these are shown only now:");
             foreach (var (opened, key) in keys)
                 await output.WriteLineAsync($"  {opened,-12} {StaffLinks.Of(settings.PublicUrl?.TrimEnd('/') ?? DefaultAddress, hall, opened, key)}");

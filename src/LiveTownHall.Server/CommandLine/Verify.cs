@@ -3,13 +3,14 @@ using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Core.Audit;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Journal;
+using LiveTownHall.Journal.Chain;
 using LiveTownHall.Server.Settings;
 using LiveTownHall.Server.Stores;
 using LiveTownHall.Server.Wire;
 
 namespace LiveTownHall.Server.CommandLine;
 
-/// <summary>Checks a hall's record: the journal from its first batch to its last, and the audit chain against what somebody kept of it.</summary>
+/// <summary>Checks a hall's record: the journal and its chain from the first batch to the last, and the audit chain against what somebody kept of it.</summary>
 internal static class Verify
 {
     /// <param name="export">An audit export in JSON; every entry in it must be the journal's, with the same hash.</param>
@@ -19,15 +20,27 @@ internal static class Verify
         CancellationToken cancellation)
     {
         var replica = new HallReplica();
+        var links = new JournalChain();
+        var linked = 0L;
         try
         {
             await using var store = await StoreKinds.OpenAsync(settings, StoreUse.Read);
             await foreach (var batch in store.Journal.ReadAsync(hall, 1, cancellation))
             {
-                if (replica.Apply(batch.Position, batch.Body.Span))
-                    continue;
-                await errors.WriteLineAsync($"The batch at position {batch.Position} was written by a newer version of this program.");
-                return 1;
+                if (!replica.Apply(batch.Position, batch.Body.Span))
+                {
+                    await errors.WriteLineAsync($"The batch at position {batch.Position} was written by a newer version of this program.");
+                    return 1;
+                }
+
+                if (FlawOf(batch, links) is { } flaw)
+                {
+                    await errors.WriteLineAsync(flaw);
+                    return 1;
+                }
+
+                linked += batch.Link is null ? 0 : 1;
+                links.Add(batch);
             }
 
             if (replica.State is null)
@@ -47,6 +60,7 @@ internal static class Verify
 
             await output.WriteLineAsync($"The record of hall {hall} holds: {replica.Position} batches, {chain.Count} entries, "
                 + $"head {(chain.Count == 0 ? "none" : chain[^1].Hash)}.");
+            await output.WriteLineAsync($"The journal's chain holds: {linked} of {replica.Position} batches carry a digest, {links.Tip.Digest} is that of all of them.");
             return 0;
         }
         catch (Exception e) when (e is JournalCorruptException or JournalUnavailableException or IOException or UnauthorizedAccessException or JsonException)
@@ -55,6 +69,13 @@ internal static class Verify
             return 1;
         }
     }
+
+    private static string? FlawOf(in JournalBatch batch, JournalChain chain) => true switch
+    {
+        _ when batch.Link?.Fits(batch.Body.Span) is false => $"The batch at position {batch.Position} is not what its digest says.",
+        _ when !chain.Agrees(batch) => $"The chain breaks at position {batch.Position}: that batch was written behind another journal than the one that stands before it.",
+        _ => null,
+    };
 
     private static async Task<int> CompareAsync(string export, List<(AuditEntry Entry, string Hash)> chain, TextWriter errors, CancellationToken cancellation)
     {

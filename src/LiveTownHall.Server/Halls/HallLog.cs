@@ -25,11 +25,15 @@ internal static partial class HallLog
         "The store no longer holds what it held at position {Position} of a hall; the hall is opened anew from what the store has and what this node remembers")]
     public static partial void StoreChanged(ILogger logger, long position);
 
-    [LoggerMessage(8, LogLevel.Critical, "After the store changed a hall was given back {Restored} batches; {Lost} are lost")]
-    public static partial void Restored(ILogger logger, int restored, long lost);
+    [LoggerMessage(8, LogLevel.Critical, "After the store changed a hall was given back {Restored} batches; {Lost} are lost, {Refused} facts are refused where they stand now")]
+    public static partial void Restored(ILogger logger, int restored, long lost, int refused);
 
     [LoggerMessage(9, LogLevel.Critical, "After the store changed a hall could not be given back what was lost: its journal is damaged at position {Position}")]
     public static partial void NotRestored(ILogger logger, long position);
+
+    [LoggerMessage(11, LogLevel.Critical,
+        "The batch at position {Position} of a hall was written behind another journal than the one that the store has; the hall is served as the store has it. Run 'verify'")]
+    public static partial void ChainBroken(ILogger logger, long position);
 
     [LoggerMessage(10, LogLevel.Error, "Something that follows a hall failed at a change; the hall goes on without it")]
     public static partial void ListenerFailed(ILogger logger, Exception exception);

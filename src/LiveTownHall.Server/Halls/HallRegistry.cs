@@ -116,17 +116,18 @@ internal sealed class HallRegistry(IStore store, IEnumerable<HallPiece> pieces, 
     private async Task RestoreWhenLostAsync(LiveHall hall) => await RestoreAsync(hall, await hall.Session.StoreChange);
 
     /// <summary>Gives the store back what it lost and makes room for the hall to be opened anew: everybody here is sent away and comes back to it.</summary>
-    private async Task RestoreAsync(LiveHall hall, IReadOnlyList<JournalBatch> remembered)
+    private async Task RestoreAsync(LiveHall hall, Remembered remembered)
     {
         Interlocked.Increment(ref _restoring);
         try
         {
             TownhallMetrics.StoreChanges.Add(1);
-            var (restored, lost) = await AppendRetry.Until(time).ExecuteAsync(
-                async cancellation => await LostBatches.GiveBackAsync(store.Journal, hall.Session.HallId, remembered, AppendRetry.Until(time), cancellation), _stop.Token);
-            TownhallMetrics.BatchesRestored.Add(restored);
-            TownhallMetrics.BatchesLost.Add(lost);
-            HallLog.Restored(log, restored, lost);
+            var lost = new LostBatches(store.Journal, hall.Session.HallId, AppendRetry.Until(time));
+            var given = await AppendRetry.Until(time).ExecuteAsync(async cancellation => await lost.GiveBackAsync(remembered, cancellation), _stop.Token);
+            TownhallMetrics.BatchesRestored.Add(given.Restored);
+            TownhallMetrics.BatchesLost.Add(given.Lost);
+            TownhallMetrics.FactsRefusedAgain.Add(given.Refused);
+            HallLog.Restored(log, given.Restored, given.Lost, given.Refused);
             if (_halls.TryGetValue(hall.Session.HallId, out var entry) && entry.Ready == hall)
                 _halls.TryRemove(new(hall.Session.HallId, entry));
 

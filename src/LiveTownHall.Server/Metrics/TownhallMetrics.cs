@@ -27,6 +27,10 @@ internal static class TownhallMetrics
         "Batches that a store had lost and that were given back to it");
     public static readonly Counter<long> BatchesLost = Meter.CreateCounter<long>("townhall.batches.lost", "{batch}",
         "Batches that a store has lost and that nobody here could give back");
+    public static readonly Counter<long> FactsRefusedAgain = Meter.CreateCounter<long>("townhall.facts.refused_again", "{fact}",
+        "Facts that had been taken and are refused where they stand since their batch was given back");
+    public static readonly Counter<long> ChainsBroken = Meter.CreateCounter<long>("townhall.chains.broken", "{batch}",
+        "Batches that were found to be written behind another journal than the one that the store has");
 
     private static readonly Counter<long> ConnectionsClosed = Meter.CreateCounter<long>("townhall.connections.closed", "{connection}",
         "Connections closed because they went past a budget or fell silent, by budget");

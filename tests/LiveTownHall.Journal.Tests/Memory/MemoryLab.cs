@@ -34,6 +34,18 @@ public sealed class MemoryLab : StoreLab
         return ValueTask.CompletedTask;
     }
 
+    internal override ValueTask LoseTailAsync(string hall, long kept)
+    {
+        _journal.LoseTail(hall, kept);
+        return ValueTask.CompletedTask;
+    }
+
+    internal override ValueTask AppendWithoutLinkAsync(string hall, Guid batchId, byte[] body)
+    {
+        _journal.AppendWithoutLink(hall, batchId, body);
+        return ValueTask.CompletedTask;
+    }
+
     private sealed class Node(MemoryJournal journal, MemoryDirectory directory, MemoryFences fences, bool isFirst) : IStore
     {
         public IJournal Journal => journal;

@@ -59,18 +59,44 @@ public sealed class RedisLab : StoreLab
         await redis.ExecuteAsync("XSETID", journal, $"0-{head}");
     }
 
+    internal override async ValueTask LoseTailAsync(string hall, long kept)
+    {
+        // In one step, as a failover is: nobody sees half of it.
+        var redis = await OperatorAsync();
+        var entries = (await redis.StreamRangeAsync(RedisNames.Journal(hall))).Where(entry => RedisEntry.Parse(entry).Position > kept).ToArray();
+        var lost = redis.CreateTransaction();
+        _ = lost.StreamDeleteAsync(RedisNames.Journal(hall), [.. entries.Select(entry => entry.Id)]);
+        _ = lost.HashDeleteAsync(RedisNames.Once(hall), [.. entries.Select(entry => entry[RedisNames.BatchIdField])]);
+        _ = lost.ExecuteAsync("XSETID", RedisNames.Journal(hall), $"0-{kept}");
+        Assert.True(await lost.ExecuteAsync());
+    }
+
+    internal override async ValueTask AppendWithoutLinkAsync(string hall, Guid batchId, byte[] body)
+    {
+        var redis = await OperatorAsync();
+        var stored = StoredBatch.Seal(await redis.StreamLengthAsync(RedisNames.Journal(hall)) + 1, batchId, body);
+        await WriteAsync(hall, stored);
+        await redis.HashSetAsync(RedisNames.Once(hall), batchId.ToByteArray(bigEndian: true), stored.Position);
+        var head = new byte[28];
+        BinaryPrimitives.WriteInt64BigEndian(head, stored.Position);
+        batchId.TryWriteBytes(head.AsSpan(8), bigEndian: true, out _);
+        BinaryPrimitives.WriteUInt32BigEndian(head.AsSpan(24), stored.Checksum);
+        await redis.PublishAsync(RedisChannel.Literal(RedisNames.Live(hall)), (byte[])[.. head, .. body]);
+    }
+
     /// <summary>Writes an entry as it is, and tells nobody.</summary>
     internal async ValueTask WriteAsync(string hall, StoredBatch batch)
     {
         var checksum = new byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32BigEndian(checksum, batch.Checksum);
-        await (await OperatorAsync()).StreamAddAsync(
-            RedisNames.Journal(hall),
-            [
-                new NameValueEntry(RedisNames.BatchIdField, batch.BatchId.ToByteArray(bigEndian: true)),
-                new NameValueEntry(RedisNames.ChecksumField, checksum),
-                new NameValueEntry(RedisNames.BodyField, batch.Body.ToArray()),
-            ],
-            $"0-{batch.Position}");
+        List<NameValueEntry> fields =
+        [
+            new(RedisNames.BatchIdField, batch.BatchId.ToByteArray(bigEndian: true)),
+            new(RedisNames.ChecksumField, checksum),
+            new(RedisNames.BodyField, batch.Body.ToArray()),
+        ];
+        if (batch.Link is { } link)
+            fields.Add(new NameValueEntry(RedisNames.LinkField, link.ToBytes()));
+        await (await OperatorAsync()).StreamAddAsync(RedisNames.Journal(hall), [.. fields], $"0-{batch.Position}");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using LiveTownHall.Journal.Chain;
 using LiveTownHall.Testing;
 
 namespace LiveTownHall.Journal.Tests.Specification;
@@ -45,6 +46,24 @@ public abstract class CompactionSpecification(StoreLab lab) : IAsyncLifetime
         Assert.Equal(451, await _store.Journal.AppendAsync(Hall, Guid.NewGuid(), new byte[] { 1 }).Within());
         Assert.Equal(451, (await ahead.NextAsync()).Position);
         Assert.All(await ReadAsync(_store, "neighbour"), batch => Assert.Equal(OldBody(batch.Position), batch.Body.ToArray()));
+    }
+
+    [Fact]
+    public async Task The_chain_is_the_same_without_the_text_and_nobody_can_guess_from_it_what_the_text_was()
+    {
+        var before = await AppendAsync(5);
+        var read = await ReadAsync(_store);
+        var applied = ChainOf(read);
+        Assert.True(await RewriteAsync(before, 2, 5));
+
+        var now = await ReadAsync(_store);
+        Assert.Equal(applied, ChainOf(now));
+        Assert.Equal([false, true, false, false, true], now.Select(batch => batch.Link!.Salt.IsEmpty));
+        Assert.All(now, batch => Assert.True(batch.Link!.Fits(batch.Body.Span)));
+        await using var other = await lab.OpenAsync();
+        Assert.Equal(6, await other.Journal.AppendAsync(Hall, Guid.NewGuid(), OldBody(6), applied).Within());
+        await using var follower = new Follower(other.Journal, Hall, 1);
+        Assert.Equal(ChainOf(await ReadAsync(_store)), ChainOf(await follower.TakeAsync(6)));
     }
 
     [Fact]
@@ -151,6 +170,8 @@ public abstract class CompactionSpecification(StoreLab lab) : IAsyncLifetime
         Assert.Empty(await _store.Compaction.ScrubAsync().Within());
         await BoundedWait.UntilAsync("no file holds what was removed", () => !AnyFileHolds(canary));
     }
+
+    private static ChainPoint ChainOf(List<JournalBatch> batches) => batches.Aggregate(ChainPoint.Start, (point, batch) => point.Then(batch));
 
     private static byte[] OldBody(long position) => [.. BitConverter.GetBytes(position), 1, 2, 3];
 

@@ -12,6 +12,12 @@ public abstract class StoreLab : IAsyncDisposable
     /// <summary>Rewrites a hall's batches as they lie in the storage; the store's own notion of the head stays.</summary>
     internal abstract ValueTask RewriteAsync(string hall, Action<List<StoredBatch>> damage);
 
+    /// <summary>Everything of a hall behind a position is gone from the storage, its ids and its head too, as after a failover.</summary>
+    internal abstract ValueTask LoseTailAsync(string hall, long kept);
+
+    /// <summary>Appends a batch as a node does whose version knows no chain.</summary>
+    internal abstract ValueTask AppendWithoutLinkAsync(string hall, Guid batchId, byte[] body);
+
     /// <summary>Lets time go by for the storage's own clock, if it has one that a test can move.</summary>
     public virtual void Pass(TimeSpan time)
     {

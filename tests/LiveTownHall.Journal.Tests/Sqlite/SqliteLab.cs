@@ -29,12 +29,13 @@ public sealed class SqliteLab(FakeTimeProvider? time = null) : StoreLab
     {
         await using var connection = Connect();
         var batches = new List<StoredBatch>();
-        await using (var command = Command(connection, "SELECT position, batch_id, checksum, body FROM batch WHERE hall = $hall ORDER BY position", ("$hall", hall)))
+        await using (var command = Command(connection, "SELECT position, batch_id, checksum, body, link FROM batch WHERE hall = $hall ORDER BY position", ("$hall", hall)))
         await using (var row = await command.ExecuteReaderAsync())
         {
             while (await row.ReadAsync())
             {
-                batches.Add(new StoredBatch(row.GetInt64(0), new Guid((byte[])row[1], bigEndian: true), (uint)row.GetInt64(2), (byte[])row[3]));
+                batches.Add(StoredBatch.Read(
+                    row.GetInt64(0), new Guid((byte[])row[1], bigEndian: true), (uint)row.GetInt64(2), (byte[])row[3], row[4] as byte[] ?? []));
             }
         }
 
@@ -49,14 +50,45 @@ public sealed class SqliteLab(FakeTimeProvider? time = null) : StoreLab
         {
             await using var insert = Command(
                 connection,
-                "INSERT INTO batch VALUES ($hall, $position, $id, $checksum, $body)",
+                "INSERT INTO batch VALUES ($hall, $position, $id, $checksum, $body, $link)",
                 ("$hall", hall),
                 ("$position", batch.Position),
                 ("$id", batch.BatchId.ToByteArray(bigEndian: true)),
                 ("$checksum", (long)batch.Checksum),
-                ("$body", batch.Body.ToArray()));
+                ("$body", batch.Body.ToArray()),
+                ("$link", batch.Link?.ToBytes() ?? (object)DBNull.Value));
             await insert.ExecuteNonQueryAsync();
         }
+    }
+
+    internal override async ValueTask LoseTailAsync(string hall, long kept)
+    {
+        await using var connection = Connect();
+        await using var lose = Command(
+            connection,
+            "DELETE FROM batch WHERE hall = $hall AND position > $kept; UPDATE head SET position = $kept WHERE hall = $hall",
+            ("$hall", hall),
+            ("$kept", kept));
+        await lose.ExecuteNonQueryAsync();
+    }
+
+    internal override async ValueTask AppendWithoutLinkAsync(string hall, Guid batchId, byte[] body)
+    {
+        await using var connection = Connect();
+        await using var find = Command(connection, "SELECT position FROM head WHERE hall = $hall", ("$hall", hall));
+        var stored = StoredBatch.Seal((await find.ExecuteScalarAsync() as long? ?? 0) + 1, batchId, body);
+        await using var append = Command(
+            connection,
+            """
+            INSERT INTO batch(hall, position, batch_id, checksum, body) VALUES ($hall, $position, $id, $checksum, $body);
+            INSERT INTO head(hall, position) VALUES ($hall, $position) ON CONFLICT(hall) DO UPDATE SET position = excluded.position
+            """,
+            ("$hall", hall),
+            ("$position", stored.Position),
+            ("$id", batchId.ToByteArray(bigEndian: true)),
+            ("$checksum", (long)stored.Checksum),
+            ("$body", body));
+        await append.ExecuteNonQueryAsync();
     }
 
     public SqliteConnection Connect()

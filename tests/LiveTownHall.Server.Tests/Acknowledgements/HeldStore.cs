@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using LiveTownHall.Journal;
+using LiveTownHall.Journal.Chain;
 
 namespace LiveTownHall.Server.Tests.Acknowledgements;
 
@@ -39,15 +40,18 @@ internal sealed class HeldStore(IStore shared) : IStore, IJournal
         Interlocked.Exchange(ref _reads, null)?.SetResult();
     }
 
-    public async ValueTask<long> AppendAsync(string hall, Guid batchId, ReadOnlyMemory<byte> body, CancellationToken cancellation = default)
+    public async ValueTask<long> AppendAsync(string hall, Guid batchId, ReadOnlyMemory<byte> body, ChainPoint after, CancellationToken cancellation = default)
     {
         Interlocked.Increment(ref _appended);
         var copy = body.ToArray();
         await (Volatile.Read(ref _appends)?.Task ?? Open).WaitAsync(cancellation);
-        var position = await shared.Journal.AppendAsync(hall, batchId, copy, cancellation);
+        var position = await shared.Journal.AppendAsync(hall, batchId, copy, after, cancellation);
         await (Volatile.Read(ref _answers)?.Task ?? Open).WaitAsync(cancellation);
         return position;
     }
+
+    public ValueTask<long> PutBackAsync(string hall, JournalBatch batch, ChainPoint before, CancellationToken cancellation = default)
+        => shared.Journal.PutBackAsync(hall, batch, before, cancellation);
 
     public IAsyncEnumerable<JournalBatch> ReadAsync(string hall, long from, CancellationToken cancellation = default) => shared.Journal.ReadAsync(hall, from, cancellation);
 

@@ -45,6 +45,29 @@ public sealed class VerifyTests : IAsyncLifetime
         await HoldsAsync(null, (await EntriesAsync())[2].Hash);
     }
 
+    /// <summary>Bytes of a link, see <c>BatchLink</c>: 9 is in what its writer knew, 45 in the digest of its own body.</summary>
+    [Theory]
+    [InlineData(9, "The chain breaks at position 3")]
+    [InlineData(45, "The batch at position 3 is not what its digest says")]
+    public async Task A_batch_that_is_not_tied_to_what_stands_before_it_is_named(int at, string flaw)
+    {
+        Assert.Contains("The journal's chain holds", await HoldsAsync(null, null), StringComparison.Ordinal);
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(_data.Path, "townhall.db")};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var find = connection.CreateCommand();
+            find.CommandText = "SELECT link FROM batch WHERE position = 3";
+            var link = (byte[])(await find.ExecuteScalarAsync())!;
+            link[at] ^= 1;
+            await using var change = connection.CreateCommand();
+            change.CommandText = "UPDATE batch SET link = $link WHERE position = 3";
+            change.Parameters.AddWithValue("$link", link);
+            Assert.Equal(1, await change.ExecuteNonQueryAsync());
+        }
+
+        Assert.Contains(flaw, await FailsAsync(null, null), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("nonsense")]

@@ -1,3 +1,4 @@
+using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Journal;
 
@@ -43,6 +44,36 @@ public sealed class LostTailTests
     }
 
     [Fact]
+    public async Task A_vote_that_comes_before_a_loss_is_noticed_is_not_written_behind_what_is_missing()
+    {
+        Assert.SkipUnless(RedisServer.IsInstalled, "redis-server is not installed");
+        await using var redis = await RedisServer.StartAsync("--appendonly", "yes", "--appendfsync", "always");
+        await using var server = await TestServer.StartAsync(settings => settings.Redis = redis.Configuration);
+        var hall = await server.CreateHallAsync();
+        await using var facilitator = await server.EnterAsync(hall, Roles.Facilitator);
+        var poll = await facilitator.OpenPollAsync(Drafts.Single(settings: Drafts.Live));
+        await using var first = await server.EnterAsync(hall, Roles.Attendee);
+        await using var late = await server.EnterAsync(hall, Roles.Attendee);
+        var lost = (await first.VoteAsync(poll, Drafts.Choice(1))).Position!.Value;
+        var before = await IdsAsync(server, hall.HallId);
+
+        var journal = $"hall:{{{hall.HallId}}}:journal";
+        await redis.CommandAsync($"EVAL \"redis.call('XDEL', KEYS[1], '0-{lost}') redis.call('XSETID', KEYS[1], '0-{lost - 1}') redis.call('DEL', KEYS[2])\""
+            + $" 2 {journal} hall:{{{hall.HallId}}}:once");
+        var ballot = new CastBallot { PollId = poll, Ballot = Drafts.Choice(2) };
+        var answer = late.CallAsync("CastBallot", ballot);
+        await BoundedWait.UntilAsync("the vote is given back", () => server.Logs.Lines.Any(l => l.Contains("; 0 are lost, 0 facts are refused", StringComparison.Ordinal)));
+        await BoundedWait.UntilAsync("the hall is served again", async () => (await server.GetAsync("/health/ready")).IsSuccessStatusCode);
+
+        Assert.Equal(before, (await IdsAsync(server, hall.HallId)).Take(before.Count));
+        await using var again = await server.EnterAsync(hall, late.Ticket);
+        Assert.True((await again.VoteAsync(poll, Drafts.Choice(2))).Ok);
+        await using var desk = await server.EnterAsync(hall, Roles.Facilitator);
+        await desk.UntilAsync("both votes", g => g.Tally(poll) is { Voters: 2 } tally && tally.Counts!.Values.All(votes => votes == 1));
+        await Task.WhenAny(answer).Within();
+    }
+
+    [Fact]
     public async Task A_hall_of_which_the_store_has_nothing_any_more_is_put_back_whole_where_a_node_remembers_it_whole()
     {
         Assert.SkipUnless(RedisServer.IsInstalled, "redis-server is not installed");
@@ -60,5 +91,13 @@ public sealed class LostTailTests
         await BoundedWait.UntilAsync("the hall is served again", async () => (await server.GetAsync("/health/ready")).IsSuccessStatusCode);
         await using var again = await server.EnterAsync(hall, Roles.Facilitator);
         await again.UntilAsync("the vote", g => g.Tally(poll)?.Voters == 1);
+    }
+
+    private static async Task<List<Guid>> IdsAsync(TestServer server, string hall)
+    {
+        var ids = new List<Guid>();
+        await foreach (var batch in server.Get<IStore>().Journal.ReadAsync(hall, 1))
+            ids.Add(batch.BatchId);
+        return ids;
     }
 }

@@ -1,6 +1,7 @@
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Journal;
+using LiveTownHall.Journal.Chain;
 using LiveTownHall.Server.Metrics;
 using LiveTownHall.Server.Settings;
 using LiveTownHall.Tally;
@@ -22,17 +23,19 @@ internal sealed class HallSession : IAsyncDisposable
     private readonly SortedDictionary<long, JournalBatch> _early = [];
     private readonly List<Ruling> _rulings = [];
     private readonly RecentBatches _recent;
+    private readonly JournalChain _chain;
     private readonly HallTimers _timers;
     private readonly CancellationTokenSource _stop = new();
-    private readonly TaskCompletionSource<IReadOnlyList<JournalBatch>> _storeChange = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Remembered> _storeChange = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _following = Task.CompletedTask;
     private long _unshownSince;
 
-    private HallSession(string hallId, HallReplica replica, RecentBatches recent, IStore store, TownhallSettings settings, TimeProvider time, ILogger log)
+    private HallSession(string hallId, HallReplica replica, RecentBatches recent, JournalChain chain, IStore store, TownhallSettings settings, TimeProvider time, ILogger log)
     {
         HallId = hallId;
         Replica = replica;
         _recent = recent;
+        _chain = chain;
         Admissions = new Admissions(store.Fences, () => replica.GreatestFence);
         _journal = store.Journal;
         _time = time;
@@ -62,7 +65,7 @@ internal sealed class HallSession : IAsyncDisposable
     public event Action? StoreChanged;
 
     /// <summary>Ends when that happens, with the batches that this session remembers.</summary>
-    public Task<IReadOnlyList<JournalBatch>> StoreChange => _storeChange.Task;
+    public Task<Remembered> StoreChange => _storeChange.Task;
 
     public string HallId { get; }
 
@@ -100,16 +103,22 @@ internal sealed class HallSession : IAsyncDisposable
     {
         var replica = new HallReplica();
         var recent = new RecentBatches();
+        var chain = new JournalChain();
+        var rulings = new List<Ruling>();
         await foreach (var batch in store.Journal.ReadAsync(hallId, 1, cancellation))
         {
-            recent.Add(batch);
-            if (!replica.Apply(batch.Position, batch.Body.Span))
+            rulings.Clear();
+            if (!replica.Apply(batch.Position, batch.Body.Span, rulings))
                 throw new JournalTooNewException(batch.Position);
+            if (!chain.Agrees(batch))
+                SayBroken(log, batch.Position);
+            recent.Add(batch, chain.Tip, rulings);
+            chain.Add(batch);
         }
 
         if (replica.State is not { } state)
             return null;
-        var session = new HallSession(hallId, replica, recent, store, settings, time, log);
+        var session = new HallSession(hallId, replica, recent, chain, store, settings, time, log);
         session._timers.Follow(state);
         session._following = session.FollowAsync();
         return session;
@@ -186,7 +195,7 @@ internal sealed class HallSession : IAsyncDisposable
         try
         {
             var position = await _untilDurable.ExecuteAsync(
-                static (at, cancellation) => at.Session._journal.AppendAsync(at.Session.HallId, at.Id, at.Body, cancellation),
+                static (at, cancellation) => at.Session._journal.AppendAsync(at.Session.HallId, at.Id, at.Body, at.Session._chain.Tip, cancellation),
                 (Session: this, flight.Id, Body: _batch.Written),
                 end.Token);
             TownhallMetrics.Appended(_time.GetElapsedTime(started), flight.Submissions.Length);
@@ -195,6 +204,11 @@ internal sealed class HallSession : IAsyncDisposable
         catch (OperationCanceledException) when (flight.Ended.IsCancellationRequested)
         {
             // It was read back, or its authors were told that nobody knows: now they ask again, not this node.
+        }
+        catch (JournalChangedException changed)
+        {
+            // Nothing was appended: what this batch was judged by is not there any more.
+            _mailbox.Post(new Letter.Lost(changed.Position));
         }
     }
 
@@ -244,11 +258,7 @@ internal sealed class HallSession : IAsyncDisposable
                     _flights.GiveUp();
                 break;
             case Letter.Lost lost:
-                HallLog.StoreChanged(_log, lost.Position);
-                IsStoreChanged = true;
-                StopServing();
-                StoreChanged?.Invoke();
-                _storeChange.TrySetResult(_recent.All());
+                Lose(lost.Position);
                 break;
             case Letter.CutWanted wanted:
                 if (wanted.ForScreens)
@@ -263,8 +273,25 @@ internal sealed class HallSession : IAsyncDisposable
         if (batch.Position <= Replica.Position || !IsServing)
             return;
         _early[batch.Position] = batch;
-        while (_early.Remove(Replica.Position + 1, out var next))
-            Apply(next);
+        while (IsServing && _early.Remove(Replica.Position + 1, out var next))
+        {
+            // Whoever wrote it has read another journal than this node, and the store has confirmed theirs.
+            if (!_chain.Agrees(next))
+                Lose(next.Position);
+            else
+                Apply(next);
+        }
+    }
+
+    private void Lose(long position)
+    {
+        if (IsStoreChanged)
+            return;
+        HallLog.StoreChanged(_log, position);
+        IsStoreChanged = true;
+        StopServing();
+        StoreChanged?.Invoke();
+        _storeChange.TrySetResult(_recent.All());
     }
 
     private void Apply(JournalBatch batch)
@@ -280,7 +307,8 @@ internal sealed class HallSession : IAsyncDisposable
             return;
         }
 
-        _recent.Add(batch);
+        _recent.Add(batch, _chain.Tip, _rulings);
+        _chain.Add(batch);
         TownhallMetrics.Applied(_time.GetElapsedTime(started));
         if (_unshownSince == 0)
             _unshownSince = started;
@@ -306,6 +334,13 @@ internal sealed class HallSession : IAsyncDisposable
                 HallLog.ListenerFailed(_log, fault);
             }
         }
+    }
+
+    /// <summary>The hall is what its store has, and the store contradicts itself: that is said, for nobody could mend it by not serving the hall.</summary>
+    private static void SayBroken(ILogger log, long position)
+    {
+        HallLog.ChainBroken(log, position);
+        TownhallMetrics.ChainsBroken.Add(1);
     }
 
     private void StopServing()

@@ -1,4 +1,6 @@
+using LiveTownHall.Core.Halls;
 using LiveTownHall.Journal;
+using LiveTownHall.Journal.Chain;
 
 namespace LiveTownHall.Server.Halls;
 
@@ -8,17 +10,35 @@ internal sealed class RecentBatches
     private const int Most = 1024;
     private const int MostBytes = 4 * 1024 * 1024;
 
-    private readonly Queue<JournalBatch> _batches = new();
+    private readonly Queue<RememberedBatch> _batches = new();
     private long _bytes;
 
-    public void Add(in JournalBatch batch)
+    /// <param name="before">The journal before the batch.</param>
+    /// <param name="rulings">What became of its facts.</param>
+    public void Add(in JournalBatch batch, ChainPoint before, List<Ruling> rulings)
     {
-        _batches.Enqueue(batch);
+        _batches.Enqueue(new RememberedBatch(batch, before, Accepted(rulings)));
         _bytes += batch.Body.Length;
         while (_batches.Count > Most || (_bytes > MostBytes && _batches.Count > 1))
-            _bytes -= _batches.Dequeue().Body.Length;
+            _bytes -= _batches.Dequeue().Batch.Body.Length;
     }
 
     /// <summary>In the order they were applied, without gaps.</summary>
-    public JournalBatch[] All() => [.. _batches];
+    public Remembered All() => new([.. _batches]);
+
+    /// <summary>How many of a batch's facts were taken.</summary>
+    public static int Accepted(List<Ruling> rulings)
+    {
+        var accepted = 0;
+        foreach (var ruling in rulings)
+            accepted += ruling == Ruling.Accepted ? 1 : 0;
+        return accepted;
+    }
 }
+
+/// <param name="Before">The journal before the batch.</param>
+/// <param name="Accepted">How many of its facts were taken.</param>
+internal readonly record struct RememberedBatch(JournalBatch Batch, ChainPoint Before, int Accepted);
+
+/// <summary>The end of a hall's journal as a node has applied it.</summary>
+internal sealed record Remembered(RememberedBatch[] Batches);

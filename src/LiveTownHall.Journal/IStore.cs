@@ -19,6 +19,10 @@ public interface IStore : IAsyncDisposable
     /// <exception cref="JournalUnavailableException">The store can't be read, or the files can't be written.</exception>
     ValueTask<bool> BackupAsync(string directory, CancellationToken cancellation = default) => ValueTask.FromResult(false);
 
+    /// <summary>What the store's own clock says, the same for all nodes; null for a store that has none, and so goes by that of the one node that has it.</summary>
+    /// <exception cref="JournalUnavailableException">The store does not answer.</exception>
+    ValueTask<DateTimeOffset?> TimeAsync(CancellationToken cancellation = default) => ValueTask.FromResult<DateTimeOffset?>(null);
+
     /// <summary>Looks at the store's settings for what would break its promises; never throws because the store is away.</summary>
     ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default);
 }

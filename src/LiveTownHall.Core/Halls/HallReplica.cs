@@ -18,6 +18,7 @@ public sealed class HallReplica
     private const int VotersAhead = 12;
 
     private long _position;
+    private long _time;
     private ulong _greatestFence;
     private HallState? _state;
     private PollBallots?[] _ballots = [];
@@ -30,6 +31,13 @@ public sealed class HallReplica
     {
         get => Volatile.Read(ref _position);
         private set => Volatile.Write(ref _position, value);
+    }
+
+    /// <summary>When the newest batch that could be read was appended, by the clock of whoever appended it; Unix milliseconds, 0 before the first. Any thread.</summary>
+    public long Time
+    {
+        get => Volatile.Read(ref _time);
+        private set => Volatile.Write(ref _time, value);
     }
 
     /// <summary>Null before the hall's first fact.</summary>
@@ -74,6 +82,7 @@ public sealed class HallReplica
             return true;
         }
 
+        Time = reader.Time;
         var ahead = reader;
         for (var i = 0; i < VotersAhead; i++)
             Prefetch(ref ahead);

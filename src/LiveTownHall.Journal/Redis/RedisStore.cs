@@ -52,6 +52,16 @@ internal sealed class RedisStore : IStore
 
     public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) => RedisStoreCheck.RunAsync(_connection, _replicas, cancellation);
 
+    public async ValueTask<DateTimeOffset?> TimeAsync(CancellationToken cancellation = default)
+        => await _circuit.RunAsync(
+            static async redis =>
+            {
+                var told = (long[])(await redis.ExecuteAsync("TIME").ConfigureAwait(false))!;
+                return DateTimeOffset.FromUnixTimeSeconds(told[0]).AddMicroseconds(told[1]);
+            },
+            _connection.GetDatabase(),
+            cancellation).ConfigureAwait(false);
+
     public async ValueTask DisposeAsync()
     {
         await _journal.DisposeAsync().ConfigureAwait(false);

@@ -53,7 +53,8 @@ internal static class Keys
 
             var keys = (role is null ? Opened : [role]).Select(r => (Role: r, Key: HallKey.Create())).ToList();
             var facts = new BatchWriter();
-            facts.Begin(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+            var now = await store.TimeAsync(cancellation) ?? TimeProvider.System.GetUtcNow();
+            facts.Begin(BatchTime.After(replica.Time, now.ToUnixTimeMilliseconds()));
             foreach (var (opened, key) in keys)
                 facts.Fact(new KeyReplaced(opened, HallKey.Hash(key)));
             await store.Journal.AppendAsync(hall, Guid.CreateVersion7(), facts.Written, chain.Tip, cancellation);

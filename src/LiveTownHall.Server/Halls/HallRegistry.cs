@@ -167,6 +167,9 @@ internal sealed class HallRegistry(IStore store, IEnumerable<HallPiece> pieces, 
         var started = time.GetTimestamp();
         try
         {
+            // Before anything of the hall can be due.
+            if (time is StoreTime clock)
+                await clock.KnowAsync(store, CancellationToken.None);
             var session = await HallSession.OpenAsync(hallId, store, settings.Value, time, log, CancellationToken.None);
             if (session is null)
                 return null;

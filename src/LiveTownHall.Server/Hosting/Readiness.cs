@@ -1,11 +1,14 @@
+using System.Globalization;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Metrics;
+using LiveTownHall.Server.Settings;
+using Microsoft.Extensions.Options;
 
 namespace LiveTownHall.Server.Hosting;
 
 /// <summary>Whether a load balancer should send people here.</summary>
-internal sealed class Readiness(IStore store, HallRegistry halls)
+internal sealed class Readiness(IStore store, HallRegistry halls, StoreTime clock, IOptions<TownhallSettings> settings)
 {
     private readonly TaskCompletionSource _storeCame = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _goingDown;
@@ -33,6 +36,12 @@ internal sealed class Readiness(IStore store, HallRegistry halls)
             reasons.Add(new("hall_too_new", "A newer version of the server wrote a hall that this one was asked for; update this server."));
         if (halls.AnyRestoring)
             reasons.Add(new("store_changed", "The store no longer holds what it held; halls are being opened anew."));
+        if (clock.Skew is { } skew && skew.Duration() > TimeSpan.FromSeconds(settings.Value.ClockSkewSeconds))
+        {
+            reasons.Add(new("clock_skew", string.Create(CultureInfo.InvariantCulture,
+                $"This machine's clock is {skew.Duration().TotalSeconds:0} s {(skew > TimeSpan.Zero ? "ahead of" : "behind")} the store's. Halls go by the store's; set this one right.")));
+        }
+
         return reasons;
     }
 
@@ -47,7 +56,7 @@ internal sealed class Readiness(IStore store, HallRegistry halls)
     }
 }
 
-/// <param name="Code">Stable: <c>going_down</c>, <c>starting</c>, <c>store_unavailable</c>, <c>store_unfit</c>, <c>hall_too_new</c>, <c>store_changed</c>.</param>
+/// <param name="Code">Stable: <c>going_down</c>, <c>starting</c>, <c>store_unavailable</c>, <c>store_unfit</c>, <c>hall_too_new</c>, <c>store_changed</c>, <c>clock_skew</c>.</param>
 internal sealed record NotReadyReason(string Code, string Message);
 
 internal static class HealthEndpoints

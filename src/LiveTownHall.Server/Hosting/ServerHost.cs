@@ -62,6 +62,7 @@ internal static class ServerHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
         Telemetry.Add(builder.Services);
         customise?.Invoke(builder);
+        GoByStoreTime(builder.Services);
         return Route(builder.Build(), settings);
     }
 
@@ -78,6 +79,14 @@ internal static class ServerHost
         if (opened.Pulse is not null)
             services.AddSingleton(opened.Pulse);
         return opened;
+    }
+
+    /// <summary>Whoever asks what time it is hears it from the store, whichever clock the node has.</summary>
+    private static void GoByStoreTime(IServiceCollection services)
+    {
+        var node = (TimeProvider)services.Last(service => service.ServiceType == typeof(TimeProvider)).ImplementationInstance!;
+        services.AddSingleton(new StoreTime(node));
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<StoreTime>());
     }
 
     private static WebApplication Route(WebApplication app, TownhallSettings settings)

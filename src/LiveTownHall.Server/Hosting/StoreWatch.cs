@@ -1,10 +1,14 @@
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;
+using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Metrics;
 
 namespace LiveTownHall.Server.Hosting;
 
-/// <summary>Looks again and again whether the store is there and keeps its promises, says so when it does not, and sweeps what is held by address.</summary>
-internal sealed class StoreWatch(IStore store, Readiness readiness, AddressLimits addresses, TimeProvider time, ILogger<StoreWatch> log) : BackgroundService
+/// <summary>
+/// Looks again and again whether the store is there and keeps its promises, and what time it has; says so when something is wrong, and sweeps what is held by address.
+/// </summary>
+internal sealed class StoreWatch(IStore store, Readiness readiness, AddressLimits addresses, StoreTime time, ILogger<StoreWatch> log) : BackgroundService
 {
     private static readonly TimeSpan WhileFit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WhileNot = TimeSpan.FromSeconds(1);
@@ -42,6 +46,8 @@ internal sealed class StoreWatch(IStore store, Readiness readiness, AddressLimit
     private async Task<bool> LookAsync(CancellationToken cancellation)
     {
         var check = await store.CheckAsync(cancellation);
+        if (!check.IsAway)
+            await LookAtClockAsync(cancellation);
         readiness.StoreIs(check);
         if (!check.IsAway)
             _said.RemoveWhere(sentence => !check.Errors.Contains(sentence) && !check.Warnings.Contains(sentence));
@@ -57,6 +63,25 @@ internal sealed class StoreWatch(IStore store, Readiness readiness, AddressLimit
             StoreLog.Weak(log, warning);
         return check.Errors.Count == 0;
     }
+
+    private async Task LookAtClockAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            if (await time.LookAsync(store, cancellation) is { } jump)
+            {
+                TownhallMetrics.ClockJumps.Add(1);
+                StoreLog.ClockJumped(log, jump.TotalSeconds);
+            }
+
+            if (time.Skew is { } skew)
+                TownhallMetrics.ClockSkew.Record(skew.TotalSeconds);
+        }
+        catch (JournalUnavailableException)
+        {
+            // The next look says that the store is away.
+        }
+    }
 }
 
 internal static partial class StoreLog
@@ -66,6 +91,9 @@ internal static partial class StoreLog
 
     [LoggerMessage(41, LogLevel.Warning, "The store could keep its promises better: {Problem}")]
     public static partial void Weak(ILogger logger, string problem);
+
+    [LoggerMessage(43, LogLevel.Warning, "The store's clock is {Seconds:0.0} s from where it was expected; it is believed when that has lasted for three looks")]
+    public static partial void ClockJumped(ILogger logger, double seconds);
 
     [LoggerMessage(42, LogLevel.Error, "Waiting for the store. {Problem}")]
     public static partial void Away(ILogger logger, string problem);

@@ -29,6 +29,11 @@ internal static class TownhallMetrics
         "Batches that a store has lost and that nobody here could give back");
     public static readonly Counter<long> FactsRefusedAgain = Meter.CreateCounter<long>("townhall.facts.refused_again", "{fact}",
         "Facts that had been taken and are refused where they stand since their batch was given back");
+    public static readonly Gauge<double> ClockSkew = Meter.CreateGauge<double>("townhall.clock.skew", "s", "How far this node's clock is ahead of the store's");
+    public static readonly Counter<long> ClockJumps = Meter.CreateCounter<long>("townhall.clock.jumps", "{look}",
+        "Looks at the store's clock that found it more than a second away from where it should be");
+    public static readonly Counter<long> BatchesBackInTime = Meter.CreateCounter<long>("townhall.batches.back_in_time", "{batch}",
+        "Batches whose time is before that of the batch before them, because that one was stamped far ahead");
     public static readonly Counter<long> ChainsBroken = Meter.CreateCounter<long>("townhall.chains.broken", "{batch}",
         "Batches that were found to be written behind another journal than the one that the store has");
 

@@ -73,6 +73,10 @@ public sealed class TownhallSettings : IValidatableObject
     [Range(1, 65_536, ErrorMessage = "TOWNHALL__BATCHFACTS must be a number from 1 to 65536.")]
     public int BatchFacts { get; set; } = 2048;
 
+    /// <summary>How far this machine's clock may be from the store's (Redis) before the node is not ready. Halls go by the store's clock in any case.</summary>
+    [Range(1, 86_400, ErrorMessage = "TOWNHALL__CLOCKSKEWSECONDS must be a number from 1 to 86400.")]
+    public int ClockSkewSeconds { get; set; } = 10;
+
     public LimitSettings Limits { get; set; } = new();
 
     IEnumerable<ValidationResult> IValidatableObject.Validate(ValidationContext validationContext)

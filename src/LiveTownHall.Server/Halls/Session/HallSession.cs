@@ -186,7 +186,7 @@ internal sealed class HallSession : IAsyncDisposable
 
     private async ValueTask AppendAsync(ReadOnlyMemory<Submission> submissions)
     {
-        _batch.Begin(_time.GetUtcNow().ToUnixTimeMilliseconds());
+        _batch.Begin(BatchTime.After(Replica.Time, _time.GetUtcNow().ToUnixTimeMilliseconds()));
         foreach (var submission in submissions.Span)
             submission.WriteTo(_batch);
         var flight = _flights.Begin(submissions);

@@ -10,6 +10,7 @@ namespace LiveTownHall.Core.Facts;
 ///         | 1 ballot                        the one tag without a length
 /// tag 3  := utf8 JSON of a <see cref="Fact"/>
 /// tag 5  := mark                            see <see cref="MarkForm"/>; from version 4 on
+/// tag 6  := poll:varint round:varint digest:32      SHA-256 of the key under which the round's voters go, beside the first mark under it; counts nothing
 /// </code>
 /// Until version 4 a mark was written in one of three forms, which are read for ever as marks with fence 0:
 /// <code>
@@ -17,6 +18,7 @@ namespace LiveTownHall.Core.Facts;
 /// tag 2  := poll:varint round:varint voter:u64 count:u8 (length:varint utf8)*       words and open answers
 /// tag 4  := question:varint voter:u64 on:u8         an upvote, 1, or its taking back, 0
 /// </code>
+/// Readers that do not know tag 6 pass over it, and are none the worse.
 /// A varint is LEB128. <c>poll</c> and <c>question</c> are the numbers they got when they were created. Version 1 knew no questions. A node that meets a version above its
 /// own stops serving the hall instead of guessing, and so does one that meets a fact, or a member of one, that it does not know. Nodes append in
 /// <see cref="AppendedVersion"/>, or in the version that a fact needs, see <see cref="Fact.LowestReader"/>; version 3 comes only from compaction and stands before the
@@ -40,5 +42,6 @@ public static class BatchFormat
     internal const byte FactTag = 3;
     internal const byte UpvoteTag = 4;
     internal const byte MarkTag = 5;
+    internal const byte KeyTag = 6;
     internal const int MostTerms = 16;
 }

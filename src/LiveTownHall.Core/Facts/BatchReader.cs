@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -28,6 +29,9 @@ public ref struct BatchReader
         Mark,
         Fact,
 
+        /// <summary>Which key the voters of a round go under.</summary>
+        Key,
+
         /// <summary>Bytes that are no fact this version knows; the same on every node.</summary>
         Unreadable,
     }
@@ -48,6 +52,12 @@ public ref struct BatchReader
     public ImmutableArray<string> Terms { get; private set; }
 
     public Fact? Fact { get; private set; }
+
+    /// <summary>The digest of the key that was read last; 32 bytes, valid as long as the batch.</summary>
+    public ReadOnlySpan<byte> KeyDigest { get; private set; }
+
+    /// <summary>The round of a poll that it is for.</summary>
+    public (int Poll, int Round) KeyOf { get; private set; }
 
     /// <summary>The version it was appended in.</summary>
     internal byte AppendedIn => _version;
@@ -100,6 +110,7 @@ public ref struct BatchReader
             BatchFormat.FactTag => ReadFact(payload),
             BatchFormat.UpvoteTag when _version > 1 => ReadUpvote(payload),
             BatchFormat.MarkTag when _version >= BatchFormat.MarkVersion => ReadMark(payload),
+            BatchFormat.KeyTag when _version >= BatchFormat.MarkVersion => ReadKey(payload),
             _ => Kind.Unreadable,
         };
     }
@@ -132,6 +143,17 @@ public ref struct BatchReader
         (Mark, HasBytes, Terms) = (mark, hasBytes, default);
         Bytes = bytes;
         return Kind.Mark;
+    }
+
+    private Kind ReadKey(ReadOnlySpan<byte> payload)
+    {
+        if (!Varint.TryRead(payload, out var poll, out var first) || !Varint.TryRead(payload[first..], out var round, out var second))
+            return Kind.Unreadable;
+        if (payload.Length != first + second + SHA256.HashSizeInBytes || poll > int.MaxValue || round > int.MaxValue)
+            return Kind.Unreadable;
+        KeyOf = ((int)poll, (int)round);
+        KeyDigest = payload[(first + second)..];
+        return Kind.Key;
     }
 
     private Kind ReadBallot()

@@ -55,6 +55,19 @@ public sealed class BatchWriter
         _buffer.Advance(at + length + bytes.Length);
     }
 
+    /// <summary>Which key the voters of a round go under.</summary>
+    public void Key(int poll, int round, ReadOnlySpan<byte> digest)
+    {
+        Span<byte> place = stackalloc byte[10];
+        var length = Varint.Write(place, (uint)poll);
+        length += Varint.Write(place[length..], (uint)round);
+        var span = _buffer.GetSpan(2 + length + digest.Length);
+        (span[0], span[1]) = (BatchFormat.KeyTag, (byte)(length + digest.Length));
+        place[..length].CopyTo(span[2..]);
+        digest.CopyTo(span[(2 + length)..]);
+        _buffer.Advance(2 + length + digest.Length);
+    }
+
     public void Ballot(int poll, int round, ulong voter, ulong bits, ulong fence = 0) => Mark(new Mark(MarkPart.Poll, poll, round, voter, fence) { Bits = bits });
 
     /// <summary>A ballot in people's own words.</summary>

@@ -94,6 +94,7 @@ public sealed class HallReplica
             {
                 BatchReader.Kind.Mark => Take(ref reader),
                 BatchReader.Kind.Fact => Happen(reader.Fact!, reader.Time, position, index),
+                BatchReader.Kind.Key => GoUnder(reader.KeyOf.Poll, reader.KeyOf.Round, reader.KeyDigest),
                 _ => Ruling.Unreadable,
             };
             rulings?.Add(ruling);
@@ -151,6 +152,8 @@ public sealed class HallReplica
             json.WriteEndArray();
             if (GreatestFence > 0)
                 WriteFences(json, state);
+            if (state.Polls.Any(poll => _ballots[poll.Number]!.KeyDigest is not null))
+                WriteKeys(json, state);
         }
 
         json.WriteEndObject();
@@ -177,6 +180,15 @@ public sealed class HallReplica
         json.WriteStartArray("upvoteFences"u8);
         foreach (var question in state.Questions.All)
             WriteFences(json, Upvotes.SortedMarksOf(question.Number));
+        json.WriteEndArray();
+    }
+
+    /// <summary>Absent where no round has said its key.</summary>
+    private void WriteKeys(Utf8JsonWriter json, HallState state)
+    {
+        json.WriteStartArray("keys"u8);
+        foreach (var poll in state.Polls)
+            json.WriteStringValue(_ballots[poll.Number]!.KeyDigest is { } digest ? Convert.ToHexStringLower(digest) : null);
         json.WriteEndArray();
     }
 
@@ -247,6 +259,10 @@ public sealed class HallReplica
             _ => Ruling.Unreadable,
         };
     }
+
+    /// <summary>The first key of a round is its key. Nothing is counted by it: nodes go by it before they give a person a voter.</summary>
+    private Ruling GoUnder(int poll, int round, ReadOnlySpan<byte> digest)
+        => BallotsOf(poll) is { } ballots && ballots.Round == round ? ballots.GoUnder(digest) : Ruling.NotFound;
 
     private Ruling Cast(in Mark mark)
     {

@@ -9,6 +9,7 @@ public sealed class PollBallots
 {
     private readonly PollTally _tally;
     private readonly RunningCount? _count;
+    private byte[]? _keyDigest;
 
     public PollBallots(PollDefinition definition, int round)
     {
@@ -21,7 +22,7 @@ public sealed class PollBallots
     private PollBallots(PollBallots former, PollDefinition reworded)
     {
         (Definition, Kind, Round, Pool) = (reworded, former.Kind, former.Round, former.Pool);
-        (_tally, _count) = (former._tally, former._count);
+        (_tally, _count, _keyDigest) = (former._tally, former._count, former._keyDigest);
     }
 
     public PollDefinition Definition { get; }
@@ -32,6 +33,9 @@ public sealed class PollBallots
 
     /// <summary>The bytes of ballots that do not fit 64 bits; null for kinds whose ballots do.</summary>
     public BallotPool? Pool { get; }
+
+    /// <summary>SHA-256 of the key under which the round's voters go; null before the first of them, and in journals that do not say. Safe from any thread.</summary>
+    public byte[]? KeyDigest => Volatile.Read(ref _keyDigest);
 
     internal bool ChangedSinceCut { get; private set; } = true;
 
@@ -49,6 +53,14 @@ public sealed class PollBallots
 
     /// <summary>The same ballots under a definition that counts the same: a title or an option was reworded.</summary>
     internal PollBallots For(PollDefinition reworded) => new(this, reworded);
+
+    internal Ruling GoUnder(ReadOnlySpan<byte> keyDigest)
+    {
+        if (_keyDigest is { } known)
+            return keyDigest.SequenceEqual(known) ? Ruling.Unchanged : Ruling.Conflict;
+        Volatile.Write(ref _keyDigest, keyDigest.ToArray());
+        return Ruling.Accepted;
+    }
 
     internal void Prefetch(ulong voter) => _tally.Prefetch(voter);
 

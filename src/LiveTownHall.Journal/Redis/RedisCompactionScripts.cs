@@ -18,7 +18,8 @@ internal static class RedisCompactionScripts
 
     /// <summary>Copies entries into the new stream, ids and all; once it has every one of them, puts it in the journal's place in the same breath.</summary>
     /// <remarks>
-    /// ARGV[2] the position to go on from, ARGV[3] how many entries to copy; then for each of them that is to be rewritten id, checksum before, checksum, body. A link is kept without its salt.
+    /// ARGV[2] the position to go on from, ARGV[3] how many entries to copy; then for each of them that is to be rewritten id, checksum before, checksum, body.
+    /// A link is kept without its salt.
     /// Returns a word and a position: copied up to there; swapped; refused; damaged there.
     /// </remarks>
     public const string Step = RedisScripts.NewestPosition + "\n" +

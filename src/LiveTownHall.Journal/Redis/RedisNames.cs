@@ -8,7 +8,8 @@ namespace LiveTownHall.Journal.Redis;
 /// 4 bytes big-endian), b (body) and, unless a version appended it that knew no chain, l (<see cref="Chain.BatchLink"/>), in this order;
 /// <c>hall:{id}:once</c> and <c>hall:{id}:once:old</c> hashes batch id -> position, see <see cref="RedisScripts.Append"/>;
 /// <c>hall:{id}:live</c> channel, see <see cref="RedisHints"/>; while a compaction runs <c>hall:{id}:journal:new</c> and <c>hall:{id}:compaction</c>, see
-/// <see cref="RedisCompaction"/>; <c>dir:[key]</c> strings, the directory.
+/// <see cref="RedisCompaction"/>; <c>dir:[key]</c> strings, the directory; keys of a hall's polls also
+/// at <c>dir:poll-key/{[hall]}/...</c>, see <see cref="RedisDirectory"/>.
 /// </remarks>
 internal static class RedisNames
 {
@@ -47,4 +48,15 @@ internal static class RedisNames
     public static RedisKey Probe => Directory("probe");
 
     public static RedisKey Directory(string key) => $"dir:{key}";
+
+    /// <summary>Where a key of a hall's polls lies on the hall's shard; null for everything else, and for what names no hall.</summary>
+    public static RedisKey? OnShard(string key)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0 || key[..slash] is not ("poll-key" or "question-key"))
+            return null;
+        var end = key.IndexOf('/', slash + 1);
+        var hall = end < 0 ? key[(slash + 1)..] : key[(slash + 1)..end];
+        return hall.Length == 0 || hall.AsSpan().ContainsAny('{', '}') ? null : $"dir:{key[..slash]}/{{{hall}}}{(end < 0 ? "" : key[end..])}";
+    }
 }

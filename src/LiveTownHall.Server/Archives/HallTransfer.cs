@@ -62,13 +62,15 @@ internal sealed class HallTransfer(IStore target)
         {
             if (batch.Position > head)
                 break;
-            if (!await there.MoveNextAsync() || there.Current.BatchId != batch.BatchId || there.Current.Link?.Stamp != batch.Link?.Stamp
-                || !there.Current.Body.Span.SequenceEqual(batch.Body.Span))
+            if (!await there.MoveNextAsync() || !AreSame(there.Current, batch))
                 throw new ArchiveException($"Hall {record.HallId} is in this store already, and is another one from position {batch.Position} on. Nothing was changed.");
         }
 
         return head;
     }
+
+    private static bool AreSame(in JournalBatch one, in JournalBatch other)
+        => one.BatchId == other.BatchId && one.Link?.Stamp == other.Link?.Stamp && one.Body.Span.SequenceEqual(other.Body.Span);
 
     private async Task WriteKeyAsync(IHallSource source, string name, CancellationToken cancellation)
     {

@@ -38,8 +38,9 @@ internal sealed class Readiness(IStore store, HallRegistry halls, StoreTime cloc
             reasons.Add(new("store_changed", "The store no longer holds what it held; halls are being opened anew."));
         if (clock.Skew is { } skew && skew.Duration() > TimeSpan.FromSeconds(settings.Value.ClockSkewSeconds))
         {
-            reasons.Add(new("clock_skew", string.Create(CultureInfo.InvariantCulture,
-                $"This machine's clock is {skew.Duration().TotalSeconds:0} s {(skew > TimeSpan.Zero ? "ahead of" : "behind")} the store's. Halls go by the store's; set this one right.")));
+            var seconds = skew.Duration().TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+            var side = skew > TimeSpan.Zero ? "ahead of" : "behind";
+            reasons.Add(new("clock_skew", $"This machine's clock is {seconds} s {side} the store's. Halls go by the store's; set this one right."));
         }
 
         return reasons;
@@ -56,7 +57,9 @@ internal sealed class Readiness(IStore store, HallRegistry halls, StoreTime cloc
     }
 }
 
-/// <param name="Code">Stable: <c>going_down</c>, <c>starting</c>, <c>store_unavailable</c>, <c>store_unfit</c>, <c>hall_too_new</c>, <c>store_changed</c>, <c>clock_skew</c>.</param>
+/// <param name="Code">
+/// Stable: <c>going_down</c>, <c>starting</c>, <c>store_unavailable</c>, <c>store_unfit</c>, <c>hall_too_new</c>, <c>store_changed</c>, <c>clock_skew</c>.
+/// </param>
 internal sealed record NotReadyReason(string Code, string Message);
 
 internal static class HealthEndpoints

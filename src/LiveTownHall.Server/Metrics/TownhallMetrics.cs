@@ -29,6 +29,8 @@ internal static class TownhallMetrics
         "Batches that a store has lost and that nobody here could give back");
     public static readonly Counter<long> FactsRefusedAgain = Meter.CreateCounter<long>("townhall.facts.refused_again", "{fact}",
         "Facts that had been taken and are refused where they stand since their batch was given back");
+    public static readonly Counter<long> KeysLost = Meter.CreateCounter<long>("townhall.keys.lost", "{poll}",
+        "Open polls whose key the store has lost, or has another one of; nobody votes in them meanwhile");
     public static readonly Gauge<double> ClockSkew = Meter.CreateGauge<double>("townhall.clock.skew", "s", "How far this node's clock is ahead of the store's");
     public static readonly Counter<long> ClockJumps = Meter.CreateCounter<long>("townhall.clock.jumps", "{look}",
         "Looks at the store's clock that found it more than a second away from where it should be");

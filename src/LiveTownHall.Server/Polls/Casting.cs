@@ -13,6 +13,9 @@ namespace LiveTownHall.Server.Polls;
 /// <summary>Casting a ballot, from what a person sent to the outcome they hear.</summary>
 internal static class Casting
 {
+    private static readonly Outcome KeyIsLost = Outcome.Refused(RefusalCodes.Busy,
+        "The store has lost what tells the voters of this poll apart, so votes can't be taken now: whoever has voted could be counted twice. What was counted stays so.");
+
     /// <summary>Everything that belongs to casting a ballot, by whatever channel.</summary>
     public static async Task<Outcome> CastAsync(Attendee attendee, CastBallot cast, CancellationToken cancellation)
     {
@@ -54,12 +57,12 @@ internal static class Casting
             return (await attendee.Admission.OfferAsync(Refusals.Busy, cancellation), false, null);
         try
         {
-            // Its key is gone: it was closed a moment ago, and the answer to the next attempt says so.
+            // Its key is gone: it was closed a moment ago, and the answer to the next attempt says so, or the store has lost it.
             if (await attendee.Hall.Keys.VoterAsync(poll, attendee.Id, cancellation) is not { } voter)
-                return (Refusals.Busy, false, null);
+                return (attendee.Hall.Keys.IsLost(poll) ? KeyIsLost : Refusals.Busy, false, null);
 
             // Always, whatever this node remembers of the voter: another one may know better.
-            var settled = await session.Submit(new MarkSubmission(packed.ToMark(poll, voter, fence)));
+            var settled = await session.Submit(new MarkSubmission(packed.ToMark(poll, voter, fence), attendee.Hall.Keys.UnsaidDigest(poll)));
             var outcome = settled.ToOutcome();
             if (settled is { IsBusy: false, Ruling: Ruling.Superseded })
                 outcome = await attendee.Admission.OfferAsync(outcome, cancellation);

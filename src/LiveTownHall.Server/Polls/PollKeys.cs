@@ -4,29 +4,52 @@ using System.Text;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Metrics;
 
 namespace LiveTownHall.Server.Polls;
 
 /// <summary>The keys that turn a person into a voter's pseudonym, one for each round of a poll, kept outside the journal.</summary>
-/// <remarks>The key of a secret poll is destroyed when it closes; after that nobody can link its ballots to people, the operator included.</remarks>
-internal sealed class PollKeys(string hallId, IDirectory directory)
+/// <remarks>
+/// The key of a secret poll is destroyed when it closes; after that nobody can link its ballots to people, the operator included. The journal says a digest of each
+/// key beside the first mark under it: where the store has lost the key, or has another one, nobody votes in that round until the right one is back, for
+/// under another key whoever had voted would be one more voter.
+/// </remarks>
+internal sealed class PollKeys
 {
-    private readonly ConcurrentDictionary<(int Poll, int Round), byte[]> _known = new();
+    private readonly ConcurrentDictionary<(int Poll, int Round), VoterKey> _known = new();
     private readonly ConcurrentDictionary<(int Poll, int Round), byte> _destroyed = new();
+    private readonly ConcurrentDictionary<(int Poll, int Round), byte> _lost = new();
+    private readonly HallSession _session;
+    private readonly IDirectory _directory;
+    private readonly ILogger _log;
 
     private byte[]? _questionKey;
 
-    /// <summary>Who this person is in this round, or null where the key is destroyed.</summary>
+    public PollKeys(HallSession session, IDirectory directory, TimeProvider time, ILogger<PollKeys> log)
+    {
+        (_session, _directory, _log) = (session, directory, log);
+
+        // What a store loses of a hall is given back by whoever remembers it; this is what is not in the journal.
+        session.StoreChanged += () => _ = GiveBackAsync(time);
+    }
+
+    /// <summary>Who this person is in this round, or null where the key is destroyed or lost.</summary>
     /// <exception cref="JournalUnavailableException">The key is not known here yet and the store does not answer.</exception>
     public ValueTask<ulong?> VoterAsync(Poll poll, string attendeeId, CancellationToken cancellation)
     {
-        return _known.TryGetValue((poll.Number, poll.Round), out var key)
-            ? ValueTask.FromResult<ulong?>(PseudonymOf(key, attendeeId))
+        return _known.TryGetValue((poll.Number, poll.Round), out var key) && key.Fits(SaidDigest(poll))
+            ? ValueTask.FromResult<ulong?>(PseudonymOf(key.Bytes, attendeeId))
             : Fetch(poll, attendeeId, cancellation);
 
         async ValueTask<ulong?> Fetch(Poll poll, string attendeeId, CancellationToken cancellation)
             => await KeyAsync(poll, cancellation) is { } key ? PseudonymOf(key, attendeeId) : null;
     }
+
+    /// <summary>What must be said beside a mark in this round; null where the journal says it already.</summary>
+    public byte[]? UnsaidDigest(Poll poll) => SaidDigest(poll) is null && _known.TryGetValue((poll.Number, poll.Round), out var key) ? key.Digest : null;
+
+    /// <summary>Whether the store was found not to have the round's key any more, and has not got it back.</summary>
+    public bool IsLost(Poll poll) => _lost.ContainsKey((poll.Number, poll.Round));
 
     /// <summary>Who this person is among those who upvote: the same for every question of the hall, so that merging can unite voters.</summary>
     /// <exception cref="JournalUnavailableException">The key is not known here yet and the store does not answer.</exception>
@@ -36,7 +59,7 @@ internal sealed class PollKeys(string hallId, IDirectory directory)
 
         async ValueTask<ulong> Fetch(string attendeeId, CancellationToken cancellation)
         {
-            var entry = await directory.CreateIfAbsentAsync($"question-key/{hallId}", RandomNumberGenerator.GetBytes(32), null, cancellation);
+            var entry = await _directory.CreateIfAbsentAsync($"question-key/{_session.HallId}", RandomNumberGenerator.GetBytes(32), null, cancellation);
             Volatile.Write(ref _questionKey, entry.Value);
             return PseudonymOf(entry.Value, attendeeId);
         }
@@ -47,7 +70,7 @@ internal sealed class PollKeys(string hallId, IDirectory directory)
     {
         _destroyed.TryAdd((poll, round), 0);
         _known.TryRemove((poll, round), out _);
-        await directory.DeleteAsync(Name(poll, round), cancellation);
+        await _directory.DeleteAsync(Name(poll, round), cancellation);
     }
 
     /// <summary>The first 64 bits of HMAC-SHA256(key of the poll, attendee id).</summary>
@@ -59,24 +82,85 @@ internal sealed class PollKeys(string hallId, IDirectory directory)
         return System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(hash);
     }
 
+    /// <summary>What the journal says of the round's key.</summary>
+    private byte[]? SaidDigest(Poll poll) => _session.Replica.BallotsOf(poll.Number) is { } ballots && ballots.Round == poll.Round ? ballots.KeyDigest : null;
+
     private async ValueTask<byte[]?> KeyAsync(Poll poll, CancellationToken cancellation)
     {
         var round = (poll.Number, poll.Round);
         if (_destroyed.ContainsKey(round))
             return null;
         var name = Name(poll.Number, poll.Round);
-        var key = poll.Phase == PollPhase.Open
-            ? (await directory.CreateIfAbsentAsync(name, RandomNumberGenerator.GetBytes(32), null, cancellation)).Value
-            : await directory.GetAsync(name, cancellation);
+        var said = SaidDigest(poll);
+
+        // Made only while nobody has voted under one.
+        var bytes = poll.Phase == PollPhase.Open && said is null
+            ? (await _directory.CreateIfAbsentAsync(name, RandomNumberGenerator.GetBytes(32), null, cancellation)).Value
+            : await _directory.GetAsync(name, cancellation);
+        var key = bytes is null ? null : new VoterKey(bytes);
+        if (said is not null && poll.Phase == PollPhase.Open && key?.Fits(said) is not true)
+        {
+            // A key that was destroyed has been looked for in vain, too; that is no loss.
+            if (!_destroyed.ContainsKey(round) && _session.State.FindPoll(poll.Id) is { Phase: PollPhase.Open } now && now.Round == poll.Round)
+                Lose(round);
+            return null;
+        }
+
+        _lost.TryRemove(round, out _);
         if (key is not null)
-            _known.TryAdd(round, key);
+            _known[round] = key;
 
         // Destroyed while it was on its way: it must not live on here, nor, where it was made anew, in the store.
         if (!_destroyed.ContainsKey(round))
-            return key;
+            return bytes;
         await DestroyAsync(poll.Number, poll.Round, cancellation);
         return null;
     }
 
-    private string Name(int poll, int round) => $"poll-key/{hallId}/{poll}/{round}";
+    private void Lose((int Poll, int Round) round)
+    {
+        _known.TryRemove(round, out _);
+        if (!_lost.TryAdd(round, 0))
+            return;
+        TownhallMetrics.KeysLost.Add(1);
+        PollLog.KeyLost(_log);
+    }
+
+    private async Task GiveBackAsync(TimeProvider time)
+    {
+        foreach (var poll in _session.State.Polls)
+        {
+            var round = (poll.Number, poll.Round);
+            if (!_known.TryGetValue(round, out var key) || _destroyed.ContainsKey(round) || (poll.Definition.Secret && poll.Phase != PollPhase.Open))
+                continue;
+            try
+            {
+                await AppendRetry.Briefly(time).ExecuteAsync(
+                    async cancellation => await _directory.CreateIfAbsentAsync(Name(poll.Number, poll.Round), key.Bytes, null, cancellation), CancellationToken.None);
+            }
+            catch (Exception gone) when (gone is JournalUnavailableException or ObjectDisposedException)
+            {
+                // Whoever wants to vote hears that it is lost.
+            }
+        }
+    }
+
+    private string Name(int poll, int round) => $"poll-key/{_session.HallId}/{poll}/{round}";
+
+    private sealed class VoterKey(byte[] bytes)
+    {
+        public byte[] Bytes => bytes;
+
+        public byte[] Digest { get; } = SHA256.HashData(bytes);
+
+        /// <param name="said">What the journal says; null where it says nothing yet.</param>
+        public bool Fits(byte[]? said) => said is null || said.AsSpan().SequenceEqual(Digest);
+    }
+}
+
+internal static partial class PollLog
+{
+    [LoggerMessage(60, LogLevel.Critical,
+        "The store has lost the key that tells the voters of an open poll apart, or has another one; nobody votes in it until the key is back or the poll is reset")]
+    public static partial void KeyLost(ILogger logger);
 }

@@ -17,6 +17,7 @@ internal static class PollServices
         .AddSingleton<PollCommands>()
         .AddSingleton<IPartMine, OwnBallots>()
         .AddFrames(_ => new PollFrames())
-        .AddToHalls((hall, all) => new PollKeys(hall.Session.HallId, all.GetRequiredService<IDirectory>()))
+        .AddToHalls((hall, all) => new PollKeys(
+            hall.Session, all.GetRequiredService<IDirectory>(), all.GetRequiredService<TimeProvider>(), all.GetRequiredService<ILogger<PollKeys>>()))
         .AddToHalls((hall, all) => new KeyDestruction(hall.Session, hall.Keys, all.GetRequiredService<TimeProvider>()));
 }

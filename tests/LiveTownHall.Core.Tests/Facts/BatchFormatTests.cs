@@ -60,7 +60,7 @@ public class BatchFormatTests
 
     [Fact]
     public void Tags_of_later_versions_are_passed_over()
-        => Gen.Select(AnyEntry, AnyEntry, Gen.Byte[6, 255], Gen.Byte.Array[0, 300]).Sample((first, second, tag, content) =>
+        => Gen.Select(AnyEntry, AnyEntry, Gen.Byte[7, 255], Gen.Byte.Array[0, 300]).Sample((first, second, tag, content) =>
         {
             var length = new byte[5];
             byte[] unknown = [tag, .. length[..Varint.Write(length, (uint)content.Length)], .. content];

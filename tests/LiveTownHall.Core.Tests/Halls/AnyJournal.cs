@@ -58,6 +58,12 @@ internal static class AnyJournal
         from bits in Gen.OneOf(Gen.ULong, Gen.ULong[0, 40])
         select Write(batch => batch.Ballot(number, round, 1, bits));
 
+    private static readonly Gen<Piece> Key =
+        from number in Gen.Int[0, 12]
+        from round in Gen.Int[1, 2]
+        from key in Gen.Byte[0, 1]
+        select Write(batch => batch.Key(number, round, [.. Enumerable.Repeat(key, 32)]));
+
     private static readonly Gen<Piece> HostileTerms =
         from number in Number
         from terms in Gen.OneOf(Gen.String, Gen.Const(""), Gen.Const("a")).Array[0, 18]
@@ -113,7 +119,7 @@ internal static class AnyJournal
 
     private static readonly Gen<Piece> AnyPiece = Gen.Frequency(
         (20, Ballot), (1, HostileBallot), (1, HostileTerms), (1, Unreadable), (1, Torn), (2, HallFact.Select(Piece)), (1, AccessFact.Select(Piece)), (8, PollFact.Select(Piece)),
-        (24, AnyQuestions.Any.Select(Piece)), (6, Upvote));
+        (24, AnyQuestions.Any.Select(Piece)), (6, Upvote), (2, Key));
 
     private static readonly Piece[] Beginning =
     [

@@ -64,6 +64,8 @@ public sealed class RedisLab : StoreLab
         // In one step, as a failover is: nobody sees half of it.
         var redis = await OperatorAsync();
         var entries = (await redis.StreamRangeAsync(RedisNames.Journal(hall))).Where(entry => RedisEntry.Parse(entry).Position > kept).ToArray();
+        if (entries.Length == 0)
+            return;
         var lost = redis.CreateTransaction();
         _ = lost.StreamDeleteAsync(RedisNames.Journal(hall), [.. entries.Select(entry => entry.Id)]);
         _ = lost.HashDeleteAsync(RedisNames.Once(hall), [.. entries.Select(entry => entry[RedisNames.BatchIdField])]);

@@ -119,6 +119,32 @@ public sealed class RedisStoreTests : IAsyncDisposable
         Assert.Equal(2, await store.Journal.HeadAsync("hall").Within());
     }
 
+    [Theory]
+    [InlineData("poll-key/H/0/1", "dir:poll-key/{H}/0/1")]
+    [InlineData("question-key/H", "dir:question-key/{H}")]
+    public async Task Keys_of_a_halls_polls_lie_on_its_shard_and_are_found_where_releases_before_had_them(string name, string onShard)
+    {
+        await using var store = await _lab.OpenAsync();
+        var redis = await _lab.OperatorAsync();
+        await redis.StringSetAsync($"dir:{name}", "former");
+        Assert.Equal("former"u8.ToArray(), await store.Directory.GetAsync(name).Within());
+        var entry = await store.Directory.CreateIfAbsentAsync(name, "new"u8.ToArray()).Within();
+        Assert.Equal((false, "former"), (entry.Created, System.Text.Encoding.ASCII.GetString(entry.Value)));
+        Assert.Equal("former", (string?)await redis.StringGetAsync(onShard));
+
+        await redis.KeyDeleteAsync($"dir:{name}");
+        Assert.Equal("former"u8.ToArray(), await store.Directory.GetAsync(name).Within());
+        Assert.Equal("former"u8.ToArray(), (await store.Directory.CreateIfAbsentAsync(name, "new"u8.ToArray()).Within()).Value);
+        await store.Directory.DeleteAsync(name).Within();
+        Assert.Null(await store.Directory.GetAsync(name).Within());
+        Assert.True((await store.Directory.CreateIfAbsentAsync(name, "new"u8.ToArray()).Within()).Created);
+
+        // Where a node of a release before looks.
+        Assert.Equal("new", (string?)await redis.StringGetAsync($"dir:{name}"));
+        await store.Directory.DeleteAsync(name).Within();
+        Assert.False(await redis.KeyExistsAsync($"dir:{name}") || await redis.KeyExistsAsync(onShard));
+    }
+
     [Fact]
     public async Task An_append_that_asks_for_a_replica_waits_for_one()
     {

@@ -1,5 +1,5 @@
-using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
+using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Journal;
 
 namespace LiveTownHall.Server.Tests.Stores;
@@ -66,7 +66,7 @@ public sealed class LostTailTests
         await BoundedWait.UntilAsync("the hall is served again", async () => (await server.GetAsync("/health/ready")).IsSuccessStatusCode);
 
         Assert.Equal(before, (await IdsAsync(server, hall.HallId)).Take(before.Count));
-        await using var again = await server.EnterAsync(hall, late.Ticket);
+        await using var again = await Guest.EnterAsync(server.Url, late.Ticket);
         Assert.True((await again.VoteAsync(poll, Drafts.Choice(2))).Ok);
         await using var desk = await server.EnterAsync(hall, Roles.Facilitator);
         await desk.UntilAsync("both votes", g => g.Tally(poll) is { Voters: 2 } tally && tally.Counts!.Values.All(votes => votes == 1));

@@ -286,7 +286,12 @@ internal sealed class HallSession : IAsyncDisposable
     private void Lose(long position)
     {
         if (IsStoreChanged)
+        {
+            // Whoever was taken in just before and is refused only now.
+            _flights.GiveUp();
             return;
+        }
+
         HallLog.StoreChanged(_log, position);
         IsStoreChanged = true;
         StopServing();

@@ -53,9 +53,22 @@ internal readonly record struct Settlement(long Position, Ruling Ruling, bool Is
     public bool IsUnknown { get; private init; }
 }
 
-internal sealed class MarkSubmission(Mark mark) : Submission
+/// <param name="key">Digest of the key that the voter goes under, where the journal does not say it yet; written before the mark.</param>
+internal sealed class MarkSubmission(Mark mark, byte[]? key = null) : Submission
 {
-    public override void WriteTo(BatchWriter batch) => batch.Mark(mark);
+    public override void WriteTo(BatchWriter batch)
+    {
+        if (key is not null)
+            batch.Key(mark.Item, mark.Round, key);
+        batch.Mark(mark);
+    }
+
+    public override Ruling Settle(ref ReadOnlySpan<Ruling> rulings, HallReplica replica)
+    {
+        if (key is not null && !rulings.IsEmpty)
+            rulings = rulings[1..];
+        return base.Settle(ref rulings, replica);
+    }
 }
 
 internal sealed class FactSubmission(Fact fact) : Submission

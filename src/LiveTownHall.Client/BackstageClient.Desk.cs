@@ -33,6 +33,10 @@ public sealed partial class BackstageClient
 
     public Task<Outcome> AddContextAsync(WriteContext note, CancellationToken cancellation = default) => InvokeAsync("AddContext", note, cancellation);
 
+    /// <summary>Puts a note that is out under another question with the same claim.</summary>
+    public Task<Outcome> RepeatContextAsync(RepeatContext repeat, CancellationToken cancellation = default)
+        => InvokeAsync("RepeatContext", repeat, cancellation);
+
     public Task<Outcome> ConfirmContextAsync(string itemId, string contextId, CancellationToken cancellation = default)
         => InvokeAsync("ConfirmContext", new WriteContext { ItemId = itemId, ContextId = contextId }, cancellation);
 
@@ -76,6 +80,10 @@ public sealed partial class BackstageClient
 
     public Task<Outcome> ConfirmAnnouncementAsync(string announcementId, CancellationToken cancellation = default)
         => InvokeAsync("ConfirmAnnouncement", new ConfirmAnnouncement { AnnouncementId = announcementId }, cancellation);
+
+    /// <summary>A statement that waits for a second person is not to be sent.</summary>
+    public Task<Outcome> WithdrawAnnouncementAsync(string announcementId, CancellationToken cancellation = default)
+        => InvokeAsync("WithdrawAnnouncement", new ConfirmAnnouncement { AnnouncementId = announcementId }, cancellation);
 
     /// <summary>Everything that was done to an item.</summary>
     public Task<AuditPage> ItemHistoryAsync(string itemId, CancellationToken cancellation = default) => InvokeAsync("ItemHistory", Item(itemId), NoRecord, cancellation);

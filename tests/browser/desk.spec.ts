@@ -124,3 +124,32 @@ test('a shortcut has the key that was chosen for it, and none once keys are swit
   await page.keyboard.press('a');
   await expect(editor).toBeVisible();
 });
+
+test('a second click on closing does not open the next poll, and closing can be taken back', async ({
+  hall,
+  director,
+  openPage,
+}) => {
+  const desk = await Desk.open(await openPage(hd), server.url, hall);
+  await director.run('OpenHall', {});
+  await desk.do('Open voting');
+  const close = desk.next.getByRole('button', { name: 'Close voting', exact: true });
+  await expect(close).toBeEnabled();
+  const at = (await close.boundingBox())!;
+  const double = async () => {
+    await desk.page.mouse.click(at.x + at.width / 2, at.y + at.height / 2);
+    await desk.page.mouse.click(at.x + at.width / 2, at.y + at.height / 2);
+  };
+  await double();
+  await desk.next.getByRole('button', { name: 'Undo' }).click();
+  await expect(close).toBeEnabled();
+  await expect(desk.next).toContainText(single.title);
+
+  await double();
+  await expect(desk.next).toContainText(rating.title);
+  // The same place again, after all is done: it closes, and does nothing else.
+  await double();
+  await expect(close).toBeDisabled();
+  await expect(desk.next.getByRole('button', { name: 'Open voting' })).toBeEnabled();
+  await expect(desk.agenda.getByText('Voting', { exact: true })).toHaveCount(0);
+});

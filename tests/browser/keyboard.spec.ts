@@ -99,7 +99,7 @@ test('a facilitator and an attendee run polls from the first page to the result 
   await thumb.to(ranking.getByRole('button', { name: 'Vote', exact: true }));
   await thumb.press('Enter');
   await expect(phone.counted(`${question} (Ranking)`)).toBeVisible();
-  await expect(desk.next).toContainText('1 votes');
+  await expect(desk.next).toContainText('1 vote,');
   await keys.press('n');
   await expectResult(ranking, [['Library', '1']]);
   await expectResult(desk.poll, [['Library', '1']]);

@@ -122,6 +122,13 @@ function published(language: string): readonly QuestionView[] {
   ];
 }
 
+/** A poll that is voted on, and the next one ready. */
+function running(view: HallView, language: string): HallView {
+  const open = { ...pollOf('single', language), state: 'open' as const };
+  const next = { ...pollOf('ranking', language), state: 'draft' as const };
+  return { ...view, polls: [open, next], stage: { kind: 'poll', id: open.id } };
+}
+
 export function deskScene(name: string, language: string): DeskScene {
   const parts = deskParts(language);
   const calm: DeskView = {
@@ -207,7 +214,22 @@ export function deskScene(name: string, language: string): DeskScene {
     case 'lineup-speaker':
       return { ...review, role: 'speaker' };
     case 'incidents':
-      return { ...review, role: 'facilitator', area: 'incidents', view: view({ ...calm, ...parts }, all) };
+      return {
+        ...review,
+        role: 'facilitator',
+        area: 'incidents',
+        view: view({ ...calm, ...parts, proposed: [] }, all),
+      };
+    case 'alarm':
+      return { ...review, role: 'facilitator', view: view({ ...calm, proposed: parts.proposed }, all) };
+    case 'alarm-own':
+      return {
+        ...review,
+        role: 'facilitator',
+        view: view({ ...calm, proposed: parts.proposed.map((one) => ({ ...one, proposedBy: 'me' })) }, all),
+      };
+    case 'running':
+      return { ...review, role: 'facilitator', area: 'polls', view: running(view(calm, all), language) };
     case 'rules':
       return { ...review, role: 'facilitator', area: 'questions', sheet: 'rules' };
     case 'polls':

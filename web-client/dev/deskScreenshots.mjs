@@ -5,7 +5,7 @@ const wanted = process.argv.slice(2);
 const scenes = [
   ...['review', 'review-claim', 'review-taken', 'review-flagged', 'review-reason', 'review-undo'],
   ...['review-marked', 'review-burst', 'review-failed', 'review-context', 'review-merge', 'review-empty'],
-  ...['held', 'lineup', 'lineup-speaker', 'incidents', 'rules', 'polls'],
+  ...['held', 'lineup', 'lineup-speaker', 'incidents', 'rules', 'polls', 'running', 'alarm', 'alarm-own'],
 ];
 const large = { width: 1440, height: 900 };
 const shots = [

@@ -54,6 +54,15 @@ export function sceneOf(name: string, language: string): Scene {
         }),
         me: meWith({}),
       };
+    case 'urgent': {
+      const announcements = announcementIn(language).map((one) => ({ ...one, level: 'urgent' }));
+      return { view: hallOf(language, [pollOf('single', language)], { announcements }), me: meWith({}) };
+    }
+    case 'break':
+      return {
+        view: hallOf(language, earlier, { stage: { kind: 'break', until: inSeconds(300) } }),
+        me: meWith(ballots),
+      };
     case 'ended': {
       const view = hallOf(language, earlier, { stage: { kind: 'idle' } });
       return { view: { ...view, hall: { ...view.hall, state: 'closed' } }, me: meWith(ballots) };

@@ -6,7 +6,17 @@ const kinds = ['single', 'multiple', 'rating', 'ranking', 'numeric', 'words', 't
 const scenes = [
   ...kinds.map((kind) => `vote-${kind}`),
   ...kinds.map((kind) => `result-${kind}`),
-  ...['counted-single', 'counted-ranking', 'live-single', 'timer-single', 'announcement', 'waiting', 'ended'],
+  ...[
+    'counted-single',
+    'counted-ranking',
+    'live-single',
+    'timer-single',
+    'announcement',
+    'urgent',
+    'break',
+    'waiting',
+    'ended',
+  ],
 ];
 const questions = [
   '',

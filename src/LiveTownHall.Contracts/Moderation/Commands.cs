@@ -88,6 +88,23 @@ public sealed record WriteContext
     [Key(5)] public string? Corrects { get; init; }
 }
 
+/// <summary>Argument of RepeatContext: a note that two people stand behind is put under another question that repeats its claim.</summary>
+[MessagePackObject]
+public sealed record RepeatContext
+{
+    /// <summary>The question that gets the note.</summary>
+    [Key(0)] public string? ItemId { get; init; }
+
+    /// <summary>A ULID made by the caller: the note's id under that question.</summary>
+    [Key(1)] public string? ContextId { get; init; }
+
+    /// <summary>The question that has the note.</summary>
+    [Key(2)] public string? FromItemId { get; init; }
+
+    /// <summary>Id of the note there.</summary>
+    [Key(3)] public string? FromContextId { get; init; }
+}
+
 /// <summary>Argument of ResolveFlags.</summary>
 [MessagePackObject]
 public sealed record ResolveFlags

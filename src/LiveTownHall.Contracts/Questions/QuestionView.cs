@@ -75,13 +75,15 @@ public sealed record AuthorView([property: Key(0)] string Name);
 /// <param name="Text">At most 280 characters.</param>
 /// <param name="Sources">http or https addresses, at least one.</param>
 /// <param name="Corrected">True where this note replaced an earlier one that people had seen.</param>
+/// <param name="ClaimId">The claim of the library it rests on.</param>
 [MessagePackObject]
 public sealed record ContextView(
     [property: Key(0)] string Id,
     [property: Key(1)] string Text,
     [property: Key(2)] IReadOnlyList<string> Sources,
     [property: Key(3)] DateTimeOffset? At = null,
-    [property: Key(4)] bool? Corrected = null);
+    [property: Key(4)] bool? Corrected = null,
+    [property: Key(5)] string? ClaimId = null);
 
 /// <param name="Kind">One of <see cref="AnswerKinds"/>.</param>
 /// <param name="Text">The written answer; absent for one that was given live.</param>

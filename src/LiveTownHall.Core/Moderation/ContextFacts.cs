@@ -28,6 +28,29 @@ public sealed record ContextProposed(
     internal override string AuditAction(in Happening happening) => "proposeContext";
 }
 
+/// <summary>A note that two people stand behind is put under another question with the same claim; it holds the words itself, because those of the other question may go.</summary>
+/// <param name="ContextId">Id of the note under this question.</param>
+/// <param name="FromItemId">The question whose note it repeats.</param>
+public sealed record ContextRepeated(
+    string ItemId,
+    string ContextId,
+    string Text,
+    ImmutableArray<string> Sources,
+    string FromItemId,
+    string FromContextId,
+    string? ClaimId = null) : QuestionFact
+{
+    internal override string? AboutQuestion => ItemId;
+
+    internal override bool IsWhole => FactShape.IsWhole(Sources);
+
+    internal override Fact WithoutText() => this with { Text = "", Sources = [], ClaimId = null };
+
+    internal override Step ApplyTo(HallState state, Moment moment) => ContextRules.Apply(state, this, moment.Time);
+
+    internal override string AuditAction(in Happening happening) => "repeatContext";
+}
+
 public sealed record ContextConfirmed(string ItemId, string ContextId) : QuestionFact
 {
     internal override string? AboutQuestion => ItemId;

@@ -32,6 +32,9 @@ public sealed record ContextNote(
 
     /// <summary>Whether people could ever read it; then its correction or retraction is announced.</summary>
     public bool Seen { get; init; }
+
+    /// <summary>The note it repeats, as its question's id and its own; null for the first one about a claim.</summary>
+    public string? Repeats { get; init; }
 }
 
 /// <summary>
@@ -61,6 +64,34 @@ internal static class ContextRules
         var note = new ContextNote(fact.ContextId, fact.Text, fact.Sources, fact.ClaimId, ContextNote.Proposed, fact.By!.Id, time, null, fact.Corrects) { Via = fact.By.Via };
         var proposed = question with { Context = question.Context.Add(note) };
         return state.SecondPerson ? QuestionRules.Changed(state, proposed) : Publish(state, proposed, note, fact.By.Id, time);
+    }
+
+    public static Step Apply(HallState state, ContextRepeated fact, long time)
+    {
+        if (!Staff.IsDesk(fact.By))
+            return new(state, Ruling.Forbidden);
+        if (state.Questions.Find(fact.ItemId) is not { } question
+            || state.Questions.Find(fact.FromItemId) is not { } first
+            || Find(first, fact.FromContextId) is not { } note)
+        {
+            return new(state, Ruling.NotFound);
+        }
+
+        if (Find(question, fact.ContextId) is { } present)
+            return new(state, present.Repeats == NameOf(first, note) ? Ruling.Unchanged : Ruling.DuplicateId);
+        if (fact.Sources.IsEmpty && fact.Removed is null)
+            return new(state, Ruling.InvalidRequest);
+        if (note.State != ContextNote.Published || first.Number == question.Number || !TakesNotes(question))
+            return new(state, Ruling.InvalidTransition);
+        if (question.Context.Any(n => n.State == ContextNote.Published && NameOf(question, n) == NameOf(first, note)))
+            return new(state, Ruling.Unchanged);
+        if (question.Context.Length >= Most)
+            return new(state, Ruling.LimitReached);
+        var repeated = new ContextNote(fact.ContextId, fact.Text, fact.Sources, fact.ClaimId, ContextNote.Published, note.By, time, note.ConfirmedBy, null)
+        {
+            Repeats = NameOf(first, note),
+        };
+        return QuestionRules.Changed(IncidentRules.Responded(state, question.Id, time, isLine: true), question with { Context = question.Context.Add(repeated) });
     }
 
     public static Step Apply(HallState state, ContextConfirmed fact, long time)
@@ -93,7 +124,8 @@ internal static class ContextRules
         if (note.State != ContextNote.Published)
             return new(state, Ruling.InvalidTransition);
         var retracted = Replace(question, note with { State = ContextNote.Retracted });
-        return QuestionRules.Changed(Tell(state, question, note, note.Id + "-R", fact.Text ?? "", time), retracted);
+        (state, var seen) = EndRepeats(state, question, note, ContextNote.Retracted);
+        return QuestionRules.Changed(Tell(state, question, note with { Seen = note.Seen || seen }, note.Id + "-R", fact.Text ?? "", time), retracted);
     }
 
     private static Step Publish(HallState state, Question question, ContextNote note, string confirmedBy, long time)
@@ -102,7 +134,8 @@ internal static class ContextRules
         if (note.Corrects is { } corrected && Find(question, corrected) is { } former)
         {
             published = Replace(published, former with { State = ContextNote.Replaced });
-            state = Tell(state, question, former, note.Id, note.Text, time);
+            (state, var seen) = EndRepeats(state, question, former, ContextNote.Replaced);
+            state = Tell(state, question, former with { Seen = former.Seen || seen }, note.Id, note.Text, time);
         }
 
         return QuestionRules.Changed(IncidentRules.Responded(state, question.Id, time, isLine: true), published);
@@ -117,6 +150,29 @@ internal static class ContextRules
 
         static bool IsNew(ContextNote note) => note is { State: ContextNote.Published, Seen: false };
     }
+
+    /// <summary>A note holds for its claim: what is no longer right under one question stands under none. The corrected one is put under the others anew.</summary>
+    /// <returns>The hall without them, and whether people could read one of them.</returns>
+    private static (HallState State, bool Seen) EndRepeats(HallState state, Question question, ContextNote note, string end)
+    {
+        var name = NameOf(question, note);
+        var seen = false;
+        foreach (var other in state.Questions.All)
+        {
+            if (other.Number == question.Number || other.Context.IsEmpty || !other.Context.Any(Ends))
+                continue;
+            seen |= other.Context.Any(n => Ends(n) && n.Seen);
+            var ended = other with { Context = [.. other.Context.Select(n => Ends(n) ? n with { State = end } : n)] };
+            state = QuestionRules.Changed(state, ended).State;
+
+            bool Ends(ContextNote n) => n.State == ContextNote.Published && NameOf(other, n) == name;
+        }
+
+        return (state, seen);
+    }
+
+    /// <summary>What all the repeats of a note have in common.</summary>
+    private static string NameOf(Question question, ContextNote note) => note.Repeats ?? $"{question.Id}/{note.Id}";
 
     private static bool TakesNotes(Question question)
         => question.State is not (QuestionState.Redacted or QuestionState.Withdrawn or QuestionState.Merged);

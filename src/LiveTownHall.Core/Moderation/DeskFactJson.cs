@@ -15,6 +15,7 @@ namespace LiveTownHall.Core.Moderation;
 [JsonSerializable(typeof(ItemFlagged))]
 [JsonSerializable(typeof(FlagsResolved))]
 [JsonSerializable(typeof(ContextProposed))]
+[JsonSerializable(typeof(ContextRepeated))]
 [JsonSerializable(typeof(ContextConfirmed))]
 [JsonSerializable(typeof(ContextRemoved))]
 [JsonSerializable(typeof(ItemLabelled))]
@@ -41,6 +42,7 @@ internal sealed partial class DeskFactJson : JsonSerializerContext
         new(typeof(ItemFlagged), "itemFlagged"),
         new(typeof(FlagsResolved), "flagsResolved"),
         new(typeof(ContextProposed), "contextProposed"),
+        new(typeof(ContextRepeated), "contextRepeated"),
         new(typeof(ContextConfirmed), "contextConfirmed"),
         new(typeof(ContextRemoved), "contextRemoved"),
         new(typeof(ItemLabelled), "itemLabelled"),

@@ -57,6 +57,20 @@ internal static class AnnouncementRules
         return new(state, Ruling.NotFound);
     }
 
+    /// <summary>Only a statement that nobody has seen goes without a word; what people have read is taken back by telling them.</summary>
+    public static Step Apply(HallState state, AnnouncementWithdrawn fact)
+    {
+        if (!Staff.IsDesk(fact.By))
+            return new(state, Ruling.Forbidden);
+        if (Find(state, fact.Id) is not { } proposed)
+            return new(state, Ruling.NotFound);
+        if (proposed.ProposedBy is null)
+            return new(state, Ruling.InvalidTransition);
+        return proposed.Retracted
+            ? new(state, Ruling.Unchanged)
+            : new(state with { Announcements = state.Announcements.Replace(proposed, proposed with { Retracted = true }) }, Ruling.Accepted);
+    }
+
     public static Step Apply(HallState state, AnnouncementExpired fact, long time)
     {
         if (Find(state, fact.Id) is not { } announcement)

@@ -10,6 +10,7 @@ namespace LiveTownHall.Core.Stage;
 [JsonSerializable(typeof(Announced))]
 [JsonSerializable(typeof(AnnouncementConfirmed))]
 [JsonSerializable(typeof(AnnouncementExpired))]
+[JsonSerializable(typeof(AnnouncementWithdrawn))]
 [JsonSerializable(typeof(ReactionsSet))]
 internal sealed partial class StageFactJson : JsonSerializerContext
 {
@@ -20,6 +21,7 @@ internal sealed partial class StageFactJson : JsonSerializerContext
         new(typeof(Announced), "announced"),
         new(typeof(AnnouncementConfirmed), "announcementConfirmed"),
         new(typeof(AnnouncementExpired), "announcementExpired"),
+        new(typeof(AnnouncementWithdrawn), "announcementWithdrawn"),
         new(typeof(ReactionsSet), "reactionsSet"),
     ];
 }

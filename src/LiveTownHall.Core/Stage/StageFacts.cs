@@ -73,6 +73,16 @@ public sealed record AnnouncementConfirmed(string Id) : StageFact
     internal override string AuditAction(in Happening happening) => "confirmAnnouncement";
 }
 
+/// <summary>A statement that waits for a second person is not to be sent: whoever wrote it takes it back, or a colleague declines it.</summary>
+public sealed record AnnouncementWithdrawn(string Id) : StageFact
+{
+    internal override string? Target => Id;
+
+    internal override Step ApplyTo(HallState state, Moment moment) => AnnouncementRules.Apply(state, this);
+
+    internal override string AuditAction(in Happening happening) => "withdrawAnnouncement";
+}
+
 /// <summary>The time that was set for an announcement is here; nothing where it is over already.</summary>
 public sealed record AnnouncementExpired(string Id, long ExpiresAt) : StageFact
 {

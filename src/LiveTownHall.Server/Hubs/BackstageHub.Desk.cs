@@ -68,6 +68,9 @@ internal sealed partial class BackstageHub
     public Task<Outcome> ConfirmContext(WriteContext command) => Submit(ModerationCommands.ConfirmContext(command));
 
     [OpenTo(Roles.Facilitator, Roles.Moderator)]
+    public Task<Outcome> RepeatContext(RepeatContext command) => Submit(ModerationCommands.RepeatContext(command, Session));
+
+    [OpenTo(Roles.Facilitator, Roles.Moderator)]
     public Task<Outcome> RemoveContext(WriteContext command) => Submit(moderation.RemoveContext(command));
 
     [OpenTo(Roles.Facilitator, Roles.Moderator)]

@@ -19,4 +19,7 @@ internal sealed partial class BackstageHub
 
     [OpenTo(Roles.Facilitator, Roles.Moderator)]
     public Task<Outcome> ConfirmAnnouncement(ConfirmAnnouncement command) => Submit(StageCommands.Confirm(command));
+
+    [OpenTo(Roles.Facilitator, Roles.Moderator)]
+    public Task<Outcome> WithdrawAnnouncement(ConfirmAnnouncement command) => Submit(StageCommands.Withdraw(command));
 }

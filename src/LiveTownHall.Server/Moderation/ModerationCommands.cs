@@ -76,6 +76,21 @@ internal sealed class ModerationCommands(LimitSettings limits)
         ? Missing("contextId")
         : Item(command.ItemId, id => new ContextConfirmed(id, command.ContextId.ToUpperInvariant()));
 
+    /// <summary>Puts a note that is out under another question with the same claim, in the note's own words.</summary>
+    public static Command RepeatContext(RepeatContext command, HallSession session)
+    {
+        if (command.ItemId is null)
+            return Missing("itemId");
+        if (!Ids.IsUlid(command.ContextId))
+            return Command.Refused(RefusalCodes.InvalidId, "contextId: must be a ULID of 26 characters.");
+        if (command.FromItemId is null || command.FromContextId is null)
+            return Missing(command.FromItemId is null ? "fromItemId" : "fromContextId");
+        var (from, note) = (command.FromItemId.ToUpperInvariant(), command.FromContextId.ToUpperInvariant());
+        if (session.State.Questions.Find(from)?.Context.FirstOrDefault(n => n.Id == note) is not { } first)
+            return Command.Refused(RefusalCodes.NotFound, "fromContextId: there is no such note.");
+        return Command.Of(new ContextRepeated(command.ItemId.ToUpperInvariant(), command.ContextId!.ToUpperInvariant(), first.Text, first.Sources, from, note, first.ClaimId));
+    }
+
     public Command RemoveContext(WriteContext command)
     {
         if (command.ContextId is null)

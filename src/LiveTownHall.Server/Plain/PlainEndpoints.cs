@@ -17,6 +17,7 @@ internal static class PlainEndpoints
     public static void MapPlainPage(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/plain.css", Stylesheet.Answer).ExcludeFromDescription();
+        routes.MapGet("/colour.css", HallColour.Answer).ExcludeFromDescription();
         var reports = routes.MapGroup("/r").AddEndpointFilter(GuardAsync).ExcludeFromDescription();
         reports.MapGet("/{code}", (string code, HttpContext context, ReportPages pages, PublicAddress address) => pages.ReadAsync(context, code, address.Of(context.Request)));
         reports.MapPost("/{code}", (string code, HttpContext context, ReportPages pages, PublicAddress address) => pages.PreviewAsync(context, code, address.Of(context.Request)));

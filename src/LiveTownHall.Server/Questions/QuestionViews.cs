@@ -79,7 +79,7 @@ internal static class QuestionViews
         foreach (var note in question.Context)
         {
             if (note.State == ContextNote.Published)
-                (notes ??= []).Add(new ContextView(note.Id, note.Text, note.Sources, Time(note.At), note.Corrects is null ? null : true));
+                (notes ??= []).Add(new ContextView(note.Id, note.Text, note.Sources, Time(note.At), note.Corrects is null ? null : true, note.ClaimId));
         }
 
         return notes;

@@ -47,6 +47,10 @@ internal sealed class StageCommands(LimitSettings limits, TimeProvider time)
         ? Command.Refused(RefusalCodes.NotFound, "announcementId: is missing.")
         : Command.Of(new AnnouncementConfirmed(command.AnnouncementId.ToUpperInvariant()));
 
+    public static Command Withdraw(ConfirmAnnouncement command) => command.AnnouncementId is null
+        ? Command.Refused(RefusalCodes.NotFound, "announcementId: is missing.")
+        : Command.Of(new AnnouncementWithdrawn(command.AnnouncementId.ToUpperInvariant()));
+
     /// <param name="longest">How far ahead it may lie.</param>
     private bool TryReadTime(string field, string? text, TimeSpan longest, out long? read, out string flaw)
     {

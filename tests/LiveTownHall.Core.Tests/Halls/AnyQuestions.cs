@@ -49,6 +49,7 @@ internal static class AnyQuestions
         Gen.Select(Id, Note, Gen.Bool, Gen.Int[0, 3],
             (id, note, corrects, sources) => (Fact)new ContextProposed(id, note, "It is " + sources, sources == 0 ? [] : ["https://example.org"], null, corrects ? "C0" : null)),
         Gen.Select(Id, Note, (id, note) => (Fact)new ContextConfirmed(id, note)),
+        Gen.Select(Id, Note, Id, Note, (id, note, from, first) => (Fact)new ContextRepeated(id, "D" + note, "It is 1", ["https://example.org"], from, first)),
         Gen.Select(Id, Note, (id, note) => (Fact)new ContextRemoved(id, note, "Wrong")),
         Handle.Select(handle => (Fact)new AttendeeMuted(handle, "spam")),
         Handle.Select(handle => (Fact)new AttendeeUnmuted(handle)),
@@ -66,6 +67,7 @@ internal static class AnyQuestions
         Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2], (i, incident) => (Fact)new Announced("U" + i, "Hear this", "urgent", IncidentId: "I" + incident)),
         Gen.Int[0, 3].Select(i => (Fact)new Announced("E" + i, "Break", "info", ExpiresAt: JournalledHall.Noon + i)),
         Gen.Select(Gen.Int[0, 3], Gen.Int[0, 1]).Select((i, late) => (Fact)new AnnouncementExpired("E" + i, JournalledHall.Noon + i + late)),
+        Gen.Int[0, 3].Select(i => (Fact)new AnnouncementWithdrawn("U" + i)),
         Gen.Int[0, 3].Select(i => (Fact)new AnnouncementConfirmed("U" + i)));
 
     private static readonly Gen<Fact> OfHall = Gen.OneOf<Fact>(

@@ -40,6 +40,21 @@ public class StatementTests
     }
 
     [Fact]
+    public void A_draft_is_withdrawn_without_a_word_by_whoever_wrote_it_or_by_a_colleague()
+    {
+        var hall = new JournalledHall();
+        hall.Must(Say("N1", "Leave the hall") with { Level = "urgent" }, Say("N2", "Stay") with { Level = "urgent" }, Say("N3", "Hello"));
+        Assert.Equal(Ruling.Forbidden, hall.Do(Withdraw("N1", Sam)));
+        hall.Must(Withdraw("N1", Mo), Withdraw("N2", Max));
+
+        Assert.Equal(Ruling.Unchanged, hall.Do(Withdraw("N1", Max)));
+        Assert.Equal(Ruling.InvalidTransition, hall.Do(Confirm("N1", Max)));
+        Assert.Equal(Ruling.InvalidTransition, hall.Do(Withdraw("N3", Mo)));
+        Assert.Equal(Ruling.NotFound, hall.Do(Withdraw("N9", Mo)));
+        Assert.Equal(3, hall.State.Announcements.Length);
+    }
+
+    [Fact]
     public void What_a_version_1_journal_calls_urgent_was_sent_at_once_and_still_is()
     {
         var hall = new JournalledHall();
@@ -51,6 +66,8 @@ public class StatementTests
     }
 
     private static Announced Say(string id, string text) => new(id, text, "info") { By = Mo };
+
+    private static AnnouncementWithdrawn Withdraw(string id, Actor by) => new(id) { By = by };
 
     private static AnnouncementConfirmed Confirm(string id, Actor by) => new(id) { By = by };
 }

@@ -27,6 +27,44 @@ public sealed class ContextTests
     }
 
     [Fact]
+    public async Task A_note_is_put_under_a_repeat_of_its_claim_and_goes_from_both_when_it_is_retracted()
+    {
+        await using var room = await Room.OpenAsync();
+        var phone = await room.AttendAsync();
+        var (first, again) = (await room.PublishAsync("Is the bridge closed?"), await room.PublishAsync("Why did they close the bridge?"));
+        var note = Note(first, "It is open since May.") with { ClaimId = "bridge" };
+        var repeat = new RepeatContext { ItemId = again, ContextId = Drafts.NewId(), FromItemId = first, FromContextId = note.ContextId };
+        await room.Moderator.MustAsync("AddContext", note);
+        await room.Moderator.MustRefuseAsync(RefusalCodes.InvalidTransition, "RepeatContext", repeat);
+        await room.Colleague.MustAsync("ConfirmContext", note);
+        await room.Moderator.MustRefuseAsync(RefusalCodes.NotFound, "RepeatContext", repeat with { FromContextId = Drafts.NewId() });
+        await room.Moderator.MustAsync("RepeatContext", repeat);
+        await room.Moderator.MustAsync("RepeatContext", repeat);
+        foreach (var id in new[] { first, again })
+            await phone.UntilAsync("the note", g => g.Sees(id)?.Context is [{ Text: "It is open since May.", ClaimId: "bridge" }]);
+
+        await room.Moderator.MustAsync("RemoveContext", new WriteContext { ItemId = first, ContextId = note.ContextId });
+        foreach (var id in new[] { first, again })
+            await phone.UntilAsync("no note", g => g.Sees(id) is { Context: null or [] });
+    }
+
+    [Fact]
+    public async Task A_statement_that_is_withdrawn_waits_nowhere_and_reaches_nobody()
+    {
+        await using var room = await Room.OpenAsync();
+        var phone = await room.AttendAsync();
+        var urgent = new Announce { AnnouncementId = Drafts.NewId(), Text = "Leave by the north doors.", Level = AnnouncementLevels.Urgent };
+        var it = new ConfirmAnnouncement { AnnouncementId = urgent.AnnouncementId };
+        await room.Moderator.MustAsync("Announce", urgent);
+        await room.Colleague.UntilAsync("the proposal", g => g.View.Desk?.Proposed is [{ Level: AnnouncementLevels.Urgent }]);
+        await room.Colleague.MustAsync("WithdrawAnnouncement", it);
+        await room.Colleague.UntilAsync("nothing proposed", g => g.View.Desk?.Proposed is []);
+        await room.Colleague.MustRefuseAsync(RefusalCodes.InvalidTransition, "ConfirmAnnouncement", it);
+        await room.Facilitator.MustAsync("Announce", urgent with { AnnouncementId = Drafts.NewId(), Text = "Coffee", Level = AnnouncementLevels.Info });
+        await phone.UntilAsync("what came after it", g => g.View.Announcements is [{ Text: "Coffee" }]);
+    }
+
+    [Fact]
     public async Task A_correction_and_a_retraction_reach_everybody_who_is_there_and_who_comes_later()
     {
         await using var room = await Room.OpenAsync();

@@ -30,6 +30,7 @@ public sealed class AuditTests
             await OpenInsteadAsync(scene, Drafts.Of(PollKinds.Words, "In a word?"));
             await caller.MustAsync("HideWord", new WordCommand { PollId = scene.Live, Word = "trams" });
         },
+        ["RepeatContext"] = (caller, scene) => caller.MustAsync("ConfirmContext", new WriteContext { ItemId = scene.Published, ContextId = scene.Note }),
         ["UnpublishReport"] = (caller, _) => caller.MustAsync("PublishReport", new HallCommand()),
     };
 

@@ -79,18 +79,29 @@ test('an answer in writing and an announcement reach the phone, an urgent one on
     await nadia.dialog.getByRole('textbox', { name: 'Text' }).fill(text);
     await nadia.dialog.getByRole('radio', { name: new RegExp(`^${level}`) }).check();
     await nadia.dialog.getByRole('button', { name: send, exact: true }).click();
-    await expect(nadia.dialog).toBeHidden();
+    await expect(nadia.dialog.getByRole('textbox')).toHaveCount(0);
   };
   await announce('Important', 'Coffee is ready.', 'Announce');
   await expect(reader.page.getByText('Coffee is ready.').first()).toBeVisible();
   await announce('Urgent', alarm, 'Propose the statement');
-  await expect(nadia.page.getByText('Proposed. A second person has to confirm.')).toBeVisible();
-  await jo.area('Incidents');
-  const waiting = jo.page.getByRole('region', { name: 'Statement to confirm' });
+  // It fills every desk, whatever that was busy with; whoever wrote it can't confirm it, and is not alone either.
+  const own = nadia.page.getByRole('dialog', { name: 'Your urgent statement waits for a second person' });
+  await expect(own).toContainText(alarm);
+  await own.getByRole('button', { name: 'Keep pressed' }).click({ delay: 2_300 });
+  await expect(own.getByRole('alert')).toContainText('This needs a second person.');
+  const waiting = jo.page.getByRole('dialog', { name: 'Urgent statement: confirm it now' });
   await expect(waiting).toContainText(alarm);
+  await expect(jo.page).toHaveTitle(/^\(1\) /);
+  expect(await waiting.evaluate((each) => each.getBoundingClientRect().width)).toBe(hd.viewport.width);
   await expect(reader.page.getByText(alarm)).toHaveCount(0);
   await waiting.getByRole('button', { name: 'Confirm and send to everybody' }).click();
-  await expect(reader.page.getByText(alarm).first()).toBeVisible();
+  await expect(waiting).toBeHidden();
+  await expect(own).toBeHidden();
+  const urgent = reader.page.getByRole('alertdialog', { name: 'Urgent' });
+  await expect(urgent).toContainText(alarm);
+  await urgent.getByRole('button', { name: 'I have read this' }).click();
+  await expect(urgent).toBeHidden();
+  await expect(reader.page.getByRole('button', { name: /^Urgent/ })).toContainText(alarm);
   await asker.stop();
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { HallView, PollView } from '../contract/contract.gen';
+import type { HallView, PollView, QuestionView } from '../contract/contract.gen';
 import { newsBetween } from './now/news';
-import { agendaOf, showsStage } from './now/now';
+import { agendaOf, questionNow, showsStage } from './now/now';
 
 const poll = (id: string, state: PollView['state'], resultsShown = false): PollView => ({
   id,
@@ -65,6 +65,33 @@ describe('what is on now', () => {
     expect([ids(now), ids(earlier)]).toEqual([['a'], ['b']]);
   });
 
+  test('is not a poll that the room has left for something else', () => {
+    for (const kind of ['break', 'questions', 'thanks', 'arriving', 'question'] as const) {
+      const { now, earlier } = agendaOf(view([poll('a', 'closed')], { kind }), ['a']);
+      expect([ids(now), ids(earlier)]).toEqual([[], ['a']]);
+      // What is still voted on stays in reach.
+      expect(ids(agendaOf(view([poll('a', 'open')], { kind }), ['a']).now)).toEqual(['a']);
+    }
+  });
+
+  test('is the question on the wall, also where a poll is open, and the live one where the wall shows questions', () => {
+    const question = (id: string, state: QuestionView['state']): QuestionView => ({
+      id,
+      text: id,
+      state,
+      revision: 1,
+      upvotes: 0,
+      askedAt: '2026-01-01T00:00:00Z',
+    });
+    const questions = [question('q', 'queued'), question('l', 'live')];
+    const at = (stage: HallView['stage'], polls: PollView[] = []) =>
+      questionNow({ ...view(polls, stage), questions }, polls)?.id;
+    expect(at({ kind: 'question', id: 'q' }, [poll('a', 'open')])).toBe('q');
+    expect(at({ kind: 'questions' }, [poll('a', 'open')])).toBe('l');
+    expect(at({ kind: 'idle' })).toBe('l');
+    expect(at({ kind: 'poll', id: 'a' }, [poll('a', 'open')])).toBeUndefined();
+  });
+
   test('is nothing once the hall is closed', () => {
     const { now, earlier } = agendaOf(view([poll('a', 'closed')], { kind: 'results', id: 'a' }, 'closed'), [
       'a',
@@ -76,21 +103,21 @@ describe('what is on now', () => {
 describe('news', () => {
   test('is a poll that opens, even while another closes', () => {
     const before = view([poll('a', 'open'), poll('b', 'draft')]);
-    expect(newsBetween(before, view([poll('a', 'closed'), poll('b', 'open')]))).toEqual({
-      key: 'attend.newPoll',
-      title: 'B',
-    });
+    expect(newsBetween(before, view([poll('a', 'closed'), poll('b', 'open')]))).toEqual([
+      { key: 'attend.pollClosed', title: 'A' },
+      { key: 'attend.newPoll', title: 'B' },
+    ]);
   });
 
   test('is a result that is shown, and a poll that closes without one', () => {
     const before = view([poll('a', 'open')]);
-    expect(newsBetween(before, view([poll('a', 'closed', true)]))?.key).toBe('attend.resultShown');
-    expect(newsBetween(before, view([poll('a', 'closed')]))?.key).toBe('attend.pollClosed');
+    expect(newsBetween(before, view([poll('a', 'closed', true)]))[0]?.key).toBe('attend.resultShown');
+    expect(newsBetween(before, view([poll('a', 'closed')]))[0]?.key).toBe('attend.pollClosed');
   });
 
   test('is no mere count, and nothing on arrival', () => {
     const before = view([poll('a', 'open')]);
-    expect(newsBetween(before, { ...before, audience: 5 })).toBeUndefined();
-    expect(newsBetween(undefined, before)).toBeUndefined();
+    expect(newsBetween(before, { ...before, audience: 5 })).toEqual([]);
+    expect(newsBetween(undefined, before)).toEqual([]);
   });
 });

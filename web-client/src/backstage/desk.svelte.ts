@@ -12,6 +12,7 @@ import { may, moderates } from './may';
 import { copyOf, draftOf, formOfPoll } from './prepare/draft';
 import { limits } from './prepare/problems';
 import { closesAt, type Closing } from './run/closing';
+import { Grace } from './run/grace.svelte';
 import { joinUrl, linksOf } from './share/links';
 
 export type Pane = 'agenda' | 'poll' | 'wall';
@@ -25,6 +26,8 @@ export interface Question {
   readonly text: string;
   readonly yes: string;
   readonly act: () => void;
+  /** Another way, where there is one. */
+  readonly other?: { readonly label: string; readonly act: () => void };
 }
 
 const firstArea: Readonly<Record<string, Area>> = { moderator: 'questions', speaker: 'lineUp' };
@@ -41,6 +44,8 @@ export class Desk {
   pane = $state<Pane>('agenda');
   sheet = $state<Sheet>();
   question = $state.raw<Question>();
+  /** What was pressed and can still be taken back. */
+  readonly grace = new Grace();
   /** The poll that is written: its id, `new`, or nothing. */
   editing = $state<string>();
   /** What is written, as people will see it. */
@@ -166,8 +171,19 @@ export class Desk {
     };
   }
 
+  /** Opens voting, after a moment in which it can be taken back. */
   async open(poll: PollView, closing: Closing = 'own'): Promise<void> {
     if (this.busy('OpenPoll') || this.busy('ReopenPoll')) return;
+    await this.grace.begin({ step: 'open', title: poll.title }, () => this.openNow(poll, closing));
+  }
+
+  /** Closes voting, after a moment in which it can be taken back: what a secret ballot destroys then is gone. */
+  async close(poll: PollView): Promise<void> {
+    if (this.busy('ClosePoll')) return;
+    await this.grace.begin({ step: 'close', title: poll.title }, () => this.closeNow(poll));
+  }
+
+  private async openNow(poll: PollView, closing: Closing): Promise<void> {
     const { id: pollId, revision } = poll;
     const command = { pollId, closesAt: closesAt(closing, this.hall.serverNow()), revision };
     const method = poll.state === 'closed' ? 'ReopenPoll' : 'OpenPoll';
@@ -175,8 +191,7 @@ export class Desk {
     if (outcome.ok && this.wallFollows) await this.show('poll', poll.id);
   }
 
-  async close(poll: PollView): Promise<void> {
-    if (this.busy('ClosePoll')) return;
+  private async closeNow(poll: PollView): Promise<void> {
     const outcome = await this.run('ClosePoll', { pollId: poll.id });
     const shown = poll.resultsShown || poll.resultsVisible === 'afterClose';
     const onWall = this.view.stage.id === poll.id;

@@ -541,7 +541,7 @@ export interface ClaimsImport {
   readonly refusedInAll: number;
 }
 
-/** Argument of ConfirmAnnouncement: a second person stands behind an urgent announcement, and only then is it sent. */
+/** Argument of ConfirmAnnouncement (a second person stands behind an urgent announcement, and only then is it sent) and of WithdrawAnnouncement (it is not to be sent). */
 export interface ConfirmAnnouncement {
   readonly announcementId?: string;
 }
@@ -557,8 +557,10 @@ export interface ContextView {
   readonly at?: string;
   /** True where this note replaced an earlier one that people had seen. */
   readonly corrected?: boolean;
+  /** The claim of the library it rests on. */
+  readonly claimId?: string;
 }
-export const ContextViewCodec: Codec<ContextView> = /*#__PURE__*/ record<ContextView>(['id', 'text', 'sources', 'at', 'corrected']);
+export const ContextViewCodec: Codec<ContextView> = /*#__PURE__*/ record<ContextView>(['id', 'text', 'sources', 'at', 'corrected', 'claimId']);
 
 /** Votes from one network that agree and arrive like clockwork. A warning to look, not a finding. */
 export interface CoordinationView {
@@ -1646,6 +1648,19 @@ export interface RehearsalVerdict {
   /** What was looked at; all of it has to be good for a go. */
   readonly checks: readonly RehearsalCheck[];
 }
+
+/** Argument of RepeatContext: a note that two people stand behind is put under another question that repeats its claim. */
+export interface RepeatContext {
+  /** The question that gets the note. */
+  readonly itemId?: string;
+  /** A ULID made by the caller: the note's id under that question. */
+  readonly contextId?: string;
+  /** The question that has the note. */
+  readonly fromItemId?: string;
+  /** Id of the note there. */
+  readonly fromContextId?: string;
+}
+export const RepeatContextCodec: Codec<RepeatContext> = /*#__PURE__*/ record<RepeatContext>(['itemId', 'contextId', 'fromItemId', 'fromContextId']);
 
 /** A difference from the newest published version. */
 export interface ReportCorrection {

@@ -52,6 +52,7 @@ export const backstageRoles = {
   ReleaseItem: ['facilitator', 'moderator'],
   RemoveContext: ['facilitator', 'moderator'],
   ReopenPoll: ['facilitator'],
+  RepeatContext: ['facilitator', 'moderator'],
   ResetPoll: ['facilitator'],
   ResolveFlags: ['facilitator', 'moderator'],
   RestoreWord: ['facilitator', 'moderator'],
@@ -69,6 +70,7 @@ export const backstageRoles = {
   UnpublishReport: ['facilitator'],
   UpdateHall: ['facilitator'],
   UpdatePoll: ['facilitator'],
+  WithdrawAnnouncement: ['facilitator', 'moderator'],
 } as const satisfies Readonly<Record<string, readonly Roles[]>>;
 
 /** Who may give a verdict. */

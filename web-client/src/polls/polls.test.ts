@@ -97,7 +97,8 @@ describe('a vote', () => {
 
 describe('results', () => {
   test('list every option in its own order, with shares of the voters', () => {
-    const shares = optionShares(poll('multiple'), { c: 3, a: 1 }, 4);
+    const closed = { ...poll('multiple'), state: 'closed' as const };
+    const shares = optionShares(closed, { c: 3, a: 1 }, 4);
     expect(shares.map(({ id, share, length, leads }) => [id, share, length, leads])).toEqual([
       ['a', 0.25, 0.25, false],
       ['b', 0, 0, false],

@@ -13,6 +13,7 @@ export interface Share {
   readonly percent: number;
   /** Of the bar's full length, which is everybody: the share, and never more than 1. */
   readonly length: number;
+  /** Ahead of all others, once nothing can change that any more. */
   readonly leads: boolean;
 }
 
@@ -25,6 +26,7 @@ export function optionShares(
   return shares(
     poll.options.map(({ id, text }) => ({ id, label: text, count: counts[id] ?? 0 })),
     voters,
+    isDecided(poll),
   );
 }
 
@@ -36,7 +38,7 @@ export function ratingShares(poll: PollView, tally: TallyView, number: (value: n
     label: number(value),
     count: histogram[String(value)] ?? 0,
   }));
-  return shares(values, tally.voters);
+  return shares(values, tally.voters, isDecided(poll));
 }
 
 /** The bins of a numeric poll from the lowest to the highest that holds an answer, without holes. */
@@ -58,8 +60,15 @@ export function binShares(tally: TallyView, label: (from: number, to: number) =>
   );
 }
 
+/** Whoever is ahead while people vote is no winner yet. */
+const isDecided = (poll: PollView) => poll.state === 'closed';
+
 /** Lines with their shares of a whole. A bar is as long as its share: one that fills up to the longest looks like all. */
-export function shares(lines: readonly { id: string; label: string; count: number }[], of: number): Share[] {
+export function shares(
+  lines: readonly { id: string; label: string; count: number }[],
+  of: number,
+  decided = true,
+): Share[] {
   const most = Math.max(0, ...lines.map((line) => line.count));
   const percents = wholePercents(
     lines.map(({ count }) => count),
@@ -70,7 +79,7 @@ export function shares(lines: readonly { id: string; label: string; count: numbe
     percent: percents[at]!,
     share: of > 0 ? line.count / of : 0,
     length: of > 0 ? Math.min(1, line.count / of) : 0,
-    leads: most > 0 && line.count === most,
+    leads: decided && most > 0 && line.count === most,
   }));
 }
 

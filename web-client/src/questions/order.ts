@@ -8,6 +8,12 @@ export function ordered(questions: readonly QuestionView[], order: ListOrder): r
   return [...questions].sort((a, b) => raised(b) - raised(a) || compare(a, b) || later(a, b));
 }
 
+/** How many stand higher in an order than they do in a list. */
+export function risenIn(list: readonly QuestionView[], order: ListOrder): number {
+  const was = new Map(list.map((question, at) => [question.id, at]));
+  return ordered(list, order).filter((question, at) => at < was.get(question.id)!).length;
+}
+
 const raised = (question: QuestionView) =>
   (question.state === QuestionStates.live ? 2 : 0) + (question.pinned ? 1 : 0);
 

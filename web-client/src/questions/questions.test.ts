@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { QuestionStates, QuestionView } from '../contract/contract.gen';
-import { ordered } from './order';
+import { ordered, risenIn } from './order';
 import { begun, continued, holdsAll, leftTheFrame, nothingRead, waitingToBeRead } from './reading';
 import { shownText, textsIn } from './shownText';
 import { hostsOf, sourcesOf } from './sources';
@@ -34,6 +34,12 @@ describe('the order', () => {
     const live = question('live', { state: 'live' });
     const pinned = question('pinned', { pinned: true });
     expect(ids(ordered([a, pinned, live], 'popular'))).toEqual(['live', 'pinned', 'a']);
+  });
+
+  test('tells how many of a list would stand higher by now', () => {
+    expect(risenIn([c, a, b], 'popular')).toBe(0);
+    expect(risenIn([c, a, { ...b, upvotes: 9 }], 'popular')).toBe(1);
+    expect(risenIn([], 'popular')).toBe(0);
   });
 
   test('is the same on every phone, whatever order the questions came in', () => {

@@ -17,6 +17,8 @@ export const areas = {
     'rules',
     'after',
     'staff',
+    'alarm',
+    'waiting',
   ],
   stage: ['common', 'vote', 'results', 'stage'],
 } as const;

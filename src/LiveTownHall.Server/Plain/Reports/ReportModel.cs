@@ -11,6 +11,9 @@ internal sealed record ReportModel(Phrasebook Words, ReportDocument Document, st
 {
     /// <summary>Path of the hall's logo on this server; null where it has none.</summary>
     public string? Logo { get; init; }
+
+    /// <summary>Path of the style sheet with the hall's own colour.</summary>
+    public string? Colours { get; init; }
 }
 
 /// <summary>Figures of one measure, and of one round where there are several: a table with bars.</summary>

@@ -6,9 +6,9 @@ export interface News {
   readonly title: string;
 }
 
-/** The most important change for an attendee; undefined for a mere count. */
-export function newsBetween(before: HallView | undefined, after: HallView): News | undefined {
-  if (!before) return undefined;
+/** What changed for an attendee, the most important last, which is heard last; nothing for a mere count. */
+export function newsBetween(before: HallView | undefined, after: HallView): readonly News[] {
+  if (!before) return [];
   const former = new Map(before.polls.map((poll) => [poll.id, poll]));
   const found: News[] = [];
   for (const poll of after.polls) {
@@ -20,5 +20,6 @@ export function newsBetween(before: HallView | undefined, after: HallView): News
     else if (poll.state === 'closed' && was?.state === 'open')
       found.push({ key: 'attend.pollClosed', title: poll.title });
   }
-  return found.find((news) => news.key === 'attend.newPoll') ?? found[0];
+  const opened = ({ key }: News) => Number(key === 'attend.newPoll');
+  return found.sort((one, other) => opened(one) - opened(other));
 }

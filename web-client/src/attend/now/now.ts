@@ -1,4 +1,4 @@
-import { StageKinds, type HallView, type PollView } from '../../contract/contract.gen';
+import { StageKinds, type HallView, type PollView, type QuestionView } from '../../contract/contract.gen';
 
 /** What an attendee sees of the agenda: what is on now, and what was. */
 export interface Agenda {
@@ -30,6 +30,18 @@ export function showsStage(kind: HallView['stage']['kind']): boolean {
   return own.includes(kind);
 }
 
+/**
+ * The question that the room is at: the one on the wall, or the one that is answered while the wall shows questions or nothing
+ * is voted on.
+ */
+export function questionNow(view: HallView, now: readonly PollView[]): QuestionView | undefined {
+  const { kind, id } = view.stage;
+  const onWall = kind === StageKinds.question && view.questions.find((each) => each.id === id);
+  if (onWall && onWall.text !== '') return onWall;
+  const live = view.questions.find(({ state }) => state === 'live');
+  return kind === StageKinds.questions || now.length === 0 ? live : undefined;
+}
+
 function inPlace(view: HallView, shown: readonly string[]): PollView[] {
   const place = (poll: PollView) => {
     const index = shown.indexOf(poll.id);
@@ -41,5 +53,7 @@ function inPlace(view: HallView, shown: readonly string[]): PollView[] {
 
 function lastShown(view: HallView, closed: readonly PollView[], shown: readonly string[]): PollView[] {
   const wanted = view.stage.kind === 'results' && view.stage.id ? view.stage.id : shown.at(-1);
+  // The room has gone on to something else: the poll is one of the earlier ones.
+  if (showsStage(view.stage.kind) || view.stage.kind === StageKinds.question) return [];
   return view.hall.state === 'closed' ? [] : closed.filter((poll) => poll.id === wanted);
 }

@@ -2,6 +2,7 @@ import type { DecisionView } from '../../contract/contract.gen';
 import { refusalText } from '../../words/refusals';
 import { currentLanguage, hasMessage, t, type MessageKey } from '../../words/words.svelte';
 import type { Desk } from '../desk.svelte';
+import { roleName } from '../roleName';
 import type { Failure } from './verdicts/failures';
 
 /** A code in words; one that a newer server made stays as it is. */
@@ -24,8 +25,7 @@ export function personName(desk: Desk, id: string, name?: string): string {
   if (id === 'system') return t('queue.system');
   if (id === desk.hall.me?.attendeeId) return t('queue.you');
   const person = desk.hall.staff.find((one) => one.attendeeId === id);
-  const role = person && (`backstage.role_${person.role}` as MessageKey);
-  return name || person?.displayName || (role ? t(role) : t('queue.colleague'));
+  return name || person?.displayName || (person ? roleName(person.role) : t('queue.colleague'));
 }
 
 /** "Approved by Amina". */

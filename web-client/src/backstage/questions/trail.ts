@@ -10,3 +10,12 @@ export function trailOf(entries: readonly AuditEntryView[]): readonly AuditEntry
   }
   return told;
 }
+
+export function isByAttendee({ actor, role }: Pick<AuditEntryView, 'actor' | 'role'>): boolean {
+  return actor !== 'system' && role === 'attendee';
+}
+
+/** Of what attendees do to a question, this is done by who asked it; whoever reports it is somebody else. */
+export function isByAuthor({ action }: Pick<AuditEntryView, 'action'>): boolean {
+  return ['ask', 'edit', 'withdraw', 'appeal'].includes(action);
+}

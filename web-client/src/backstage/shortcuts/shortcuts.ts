@@ -5,6 +5,7 @@ export const shortcuts = {
   next: 'n',
   open: 'o',
   close: 'c',
+  undo: 'u',
   result: 'r',
   wall: 'w',
   wallResult: 'v',
@@ -29,7 +30,7 @@ export const shortcutGroups: readonly {
   readonly title: MessageKey;
   readonly names: readonly ShortcutName[];
 }[] = [
-  { title: 'backstage.shortcutsRun', names: ['next', 'open', 'close', 'result'] },
+  { title: 'backstage.shortcutsRun', names: ['next', 'open', 'close', 'undo', 'result'] },
   { title: 'backstage.shortcutsWall', names: ['wall', 'wallResult', 'join', 'idle'] },
   {
     title: 'backstage.shortcutsAgenda',

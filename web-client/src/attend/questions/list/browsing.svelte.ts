@@ -1,6 +1,6 @@
 import type { FindQuestions, QuestionPage, QuestionView } from '../../../contract/contract.gen';
 import type { AudienceMethods } from '../../../connection/methods';
-import { ordered, type ListOrder } from '../../../questions/order';
+import { ordered, risenIn, type ListOrder } from '../../../questions/order';
 import {
   begun,
   continued,
@@ -48,6 +48,14 @@ export class Browsing {
   );
   /** What came since the list was made. */
   readonly fresh = $derived.by(() => (this.query ? [] : waitingToBeRead(this.reading, this.frame)));
+  /** How many of the list would stand higher by now: what is read is not moved before somebody asks for it. */
+  readonly risen = $derived.by(() => {
+    if (this.query || this.order === 'newest') return 0;
+    const here = this.shown.flatMap(({ question }) =>
+      question && this.byId.has(question.id) && isListed(question) ? [question] : [],
+    );
+    return risenIn(here, this.order);
+  });
   readonly hasMore = $derived.by(() => this.offset < this.total);
 
   constructor(hall: LiveHall<AudienceMethods>) {

@@ -68,7 +68,7 @@ public sealed record Announce
     [Key(5)] public string? ExpiresAt { get; init; }
 }
 
-/// <summary>Argument of ConfirmAnnouncement (a second person stands behind an urgent announcement, and only then is it sent) and of WithdrawAnnouncement (it is not to be sent).</summary>
+/// <summary>Argument of ConfirmAnnouncement and WithdrawAnnouncement: a second person stands behind an urgent announcement, or it is not sent at all.</summary>
 [MessagePackObject]
 public sealed record ConfirmAnnouncement
 {

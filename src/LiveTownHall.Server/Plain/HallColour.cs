@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace LiveTownHall.Server.Plain;
 
-/// <summary>A hall's own colour for pages without scripts: held at a lightness that keeps what is written in it readable, as in the web client. Older browsers keep the house colour.</summary>
+/// <summary>
+/// A hall's own colour for pages without scripts: held at a lightness that keeps what is written in it readable, as in the web client. Older browsers keep the
+/// house colour.
+/// </summary>
 internal static partial class HallColour
 {
     /// <summary>Path of the style sheet for a colour such as <c>#14566b</c>; null without a usable one.</summary>

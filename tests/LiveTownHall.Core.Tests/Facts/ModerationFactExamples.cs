@@ -34,7 +34,7 @@ internal static class ModerationFactExamples
         new IncidentBreached("I1", "acknowledge"),
         new AnnouncementConfirmed("N2") { By = Mo },
         new AnnouncementWithdrawn("N2") { By = Mo },
-        new ContextRepeated("Q1", "C2", "The figure is 12", ["https://example.org/a"], "Q0", "C1", "R1") { By = Mo },
+        new ContextRepeated("Q1", "C2", "12", ["https://a.org"], "Q0", "C1", "R1") { By = Mo },
         new AnnouncementExpired("N2", 1_700_000_000_000),
         new ClaimsImported([new ClaimReview("R1", "Polls close early", "False", "Desk", "https://example.org/r", "2026-01-02", "en", "Opening hours")]) { By = Mo },
     ];

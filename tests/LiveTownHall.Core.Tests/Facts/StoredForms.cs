@@ -89,7 +89,8 @@ internal static class StoredForms
         [typeof(IncidentBreached)] = """{"fact":"incidentBreached","incidentId":"I1","clock":"acknowledge"}""",
         [typeof(AnnouncementConfirmed)] = """{"fact":"announcementConfirmed",MO,"id":"N2"}""",
         [typeof(AnnouncementWithdrawn)] = """{"fact":"announcementWithdrawn",MO,"id":"N2"}""",
-        [typeof(ContextRepeated)] = """{"fact":"contextRepeated",MO,"itemId":"Q1","contextId":"C2","text":"The figure is 12","sources":["https://example.org/a"],"fromItemId":"Q0","fromContextId":"C1","claimId":"R1"}""",
+        [typeof(ContextRepeated)] =
+            """{"fact":"contextRepeated",MO,"itemId":"Q1","contextId":"C2","text":"12","sources":["https://a.org"],"fromItemId":"Q0","fromContextId":"C1","claimId":"R1"}""",
         [typeof(AnnouncementExpired)] = """{"fact":"announcementExpired","id":"N2","expiresAt":1700000000000}""",
         [typeof(ClaimsImported)] =
             """{"fact":"claimsImported",MO,"claims":[{"id":"R1","claim":"Polls close """

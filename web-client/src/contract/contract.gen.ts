@@ -541,7 +541,7 @@ export interface ClaimsImport {
   readonly refusedInAll: number;
 }
 
-/** Argument of ConfirmAnnouncement (a second person stands behind an urgent announcement, and only then is it sent) and of WithdrawAnnouncement (it is not to be sent). */
+/** Argument of ConfirmAnnouncement and WithdrawAnnouncement: a second person stands behind an urgent announcement, or it is not sent at all. */
 export interface ConfirmAnnouncement {
   readonly announcementId?: string;
 }

@@ -42,7 +42,12 @@ internal sealed class ReportPages(CodeAnswers codes, HallRegistry halls, Address
             return PlainResponses.Message(context, StatusCodes.Status404NotFound, PlainResponses.WordsOf(context).T("report.none"));
         var state = lease.Hall.Session.State;
         var (document, _) = await archive.DocumentAsync(lease.Hall);
-        var model = new ReportModel(WordsIn(context, state.Languages), document, site) { Path = $"/r/{state.JoinCode}", Logo = HallViews.Info(state, null).Logo, Colours = HallColour.PathOf(state.Colour) };
+        var model = new ReportModel(WordsIn(context, state.Languages), document, site)
+        {
+            Path = $"/r/{state.JoinCode}",
+            Logo = HallViews.Info(state, null).Logo,
+            Colours = HallColour.PathOf(state.Colour),
+        };
         return new PlainPage<ReportPage>(StatusCodes.Status200OK, model);
     }
 

@@ -26,7 +26,7 @@ internal sealed class ContractModel
     public ContractModel(Assembly assembly)
     {
         _docs = DocComments.Of(assembly);
-        var types = assembly.GetExportedTypes().OrderBy(t => t.Name, StringComparer.Ordinal).ToList();
+        var types = assembly.GetExportedTypes().Where(t => !t.IsAssignableTo(typeof(Attribute))).OrderBy(t => t.Name, StringComparer.Ordinal).ToList();
         Constants = types.Where(t => t is { IsAbstract: true, IsSealed: true }).Select(ToConstants).ToList();
         Records = InOrderOfUse(types.Where(t => t is { IsAbstract: false, IsClass: true }).Select(ToRecord).ToList());
     }
@@ -53,7 +53,7 @@ internal sealed class ContractModel
         var optional = type is not null || _nullability.Create(property).ReadState == NullabilityState.Nullable;
         type ??= property.PropertyType;
         var (nested, container) = Held(type);
-        var union = _docs.OneOf(property)?.Split('.')[^1];
+        var union = property.GetCustomAttribute<OneOfAttribute>()?.Values.Name;
         return new ContractField(
             JsonNamingPolicy.CamelCase.ConvertName(property.Name),
             union ?? Name(type),

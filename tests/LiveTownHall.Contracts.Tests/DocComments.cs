@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace LiveTownHall.Contracts.Tests;
 
-/// <summary>The XML documentation of the contract assembly, for comments and for "One of ..." unions in TypeScript.</summary>
+/// <summary>The XML documentation of the contract assembly, for comments in TypeScript.</summary>
 internal sealed partial class DocComments
 {
     private readonly Dictionary<string, XElement> _members;
@@ -21,21 +21,12 @@ internal sealed partial class DocComments
 
     public string? Summary(System.Reflection.PropertyInfo property) => Text(Source(property));
 
-    /// <summary>Full name of the class of constants that the property's comment calls its values ("One of ...").</summary>
-    public string? OneOf(System.Reflection.PropertyInfo property)
-    {
-        var source = Source(property);
-        if (source?.FirstNode is not XText first || !first.Value.TrimStart().StartsWith("One of", StringComparison.Ordinal))
-            return OneOfAfterColon(source);
-        return Cref(source);
-    }
-
-    // "The rule: one of <see .../>."
-    private static string? OneOfAfterColon(XElement? source)
-        => source?.FirstNode is XText first && first.Value.TrimEnd().EndsWith("one of", StringComparison.Ordinal) ? Cref(source) : null;
-
-    private static string? Cref(XElement source)
-        => source.Element("see")?.Attribute("cref")?.Value is ['T', ':', .. var name] ? name : null;
+    /// <summary>Full names of the types that the property's comment refers to.</summary>
+    public IEnumerable<string> Named(System.Reflection.PropertyInfo property)
+        => from reference in Source(property)?.Descendants("see") ?? []
+           let name = reference.Attribute("cref")?.Value
+           where name?.StartsWith("T:", StringComparison.Ordinal) == true
+           select name[2..];
 
     // A positional record documents its properties as parameters of the type.
     private XElement? Source(System.Reflection.PropertyInfo property)

@@ -31,7 +31,7 @@ public sealed class TypeScriptContractTests
     }
 
     [Fact]
-    public void A_field_whose_comment_names_its_values_becomes_a_union()
+    public void A_field_that_holds_one_of_a_class_of_constants_becomes_a_union()
     {
         var poll = new ContractModel(typeof(HallView).Assembly).Records.Single(r => r.Type.Name == "PollView");
         Assert.Equal("PollKinds", poll.Fields.Single(f => f.Name == "kind").Type);

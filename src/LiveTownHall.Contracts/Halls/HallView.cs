@@ -47,7 +47,7 @@ public sealed record HallInfo
     [Key(2)] public string? Description { get; init; }
 
     /// <summary>One of <see cref="HallStates"/>.</summary>
-    [Key(3)] public required string State { get; init; }
+    [Key(3), OneOf(typeof(HallStates))] public required string State { get; init; }
 
     [Key(4)] public required IReadOnlyList<string> Languages { get; init; }
 
@@ -119,7 +119,7 @@ public sealed record UpdateHall
 /// <param name="Open">Whether questions are taken.</param>
 [MessagePackObject]
 public sealed record QuestionSettings(
-    [property: Key(0)] string? Moderation = null,
+    [property: Key(0), OneOf(typeof(ModerationModes))] string? Moderation = null,
     [property: Key(1)] bool? Anonymous = null,
     [property: Key(2)] bool? Open = null);
 

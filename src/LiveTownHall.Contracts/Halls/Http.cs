@@ -80,7 +80,7 @@ public sealed record TicketGranted
     public required int ExpiresIn { get; init; }
 
     /// <summary>One of <see cref="People.Roles"/>.</summary>
-    public required string Role { get; init; }
+    [OneOf(typeof(People.Roles))] public required string Role { get; init; }
 
     /// <summary>Path of the hub to connect to.</summary>
     public required string Hub { get; init; }

@@ -47,7 +47,7 @@ public sealed record RehearsalVerdict
 /// <param name="Good">Whether it is as it has to be.</param>
 /// <param name="Value">What was measured: people, votes, or milliseconds.</param>
 /// <param name="Limit">How many there had to be, or how long it might take at most.</param>
-public sealed record RehearsalCheck(string Code, bool Good, double Value, double Limit);
+public sealed record RehearsalCheck([property: OneOf(typeof(RehearsalCodes))] string Code, bool Good, double Value, double Limit);
 
 public static class RehearsalCodes
 {

@@ -12,10 +12,10 @@ public sealed record Decide
     [Key(1)] public int Revision { get; init; }
 
     /// <summary>One of <see cref="DecideActions"/>.</summary>
-    [Key(2)] public string? Action { get; init; }
+    [Key(2), OneOf(typeof(DecideActions))] public string? Action { get; init; }
 
     /// <summary>reject: one of <see cref="ReasonCodes"/>.</summary>
-    [Key(3)] public string? Reason { get; init; }
+    [Key(3), OneOf(typeof(ReasonCodes))] public string? Reason { get; init; }
 
     /// <summary>answer: the written answer, absent for one that was given live. Else a word to the author, at most 1,000 characters.</summary>
     [Key(4)] public string? Note { get; init; }
@@ -112,7 +112,7 @@ public sealed record ResolveFlags
     [Key(0)] public string? CaseId { get; init; }
 
     /// <summary>One of <see cref="FlagVerdicts"/>.</summary>
-    [Key(1)] public string? Verdict { get; init; }
+    [Key(1), OneOf(typeof(FlagVerdicts))] public string? Verdict { get; init; }
 }
 
 /// <summary>Argument of MuteAttendee and UnmuteAttendee.</summary>
@@ -193,10 +193,10 @@ public sealed record WriteIncident
     [Key(5)] public int? Spread { get; init; }
 
     /// <summary>MoveIncident: one of <see cref="IncidentStates"/>.</summary>
-    [Key(6)] public string? State { get; init; }
+    [Key(6), OneOf(typeof(IncidentStates))] public string? State { get; init; }
 
     /// <summary>MoveIncident to closed: one of <see cref="IncidentOutcomes"/>.</summary>
-    [Key(7)] public string? Outcome { get; init; }
+    [Key(7), OneOf(typeof(IncidentOutcomes))] public string? Outcome { get; init; }
 
     [Key(8)] public string? Note { get; init; }
 

@@ -55,7 +55,7 @@ public sealed record FlagCaseView
     [Key(0)] public required string Id { get; init; }
 
     /// <summary>One of <see cref="FlagCategories"/>.</summary>
-    [Key(1)] public required string Category { get; init; }
+    [Key(1), OneOf(typeof(FlagCategories))] public required string Category { get; init; }
 
     /// <summary>open, claimed, agreed, disagreed, ignored, escalated or void.</summary>
     [Key(2)] public required string State { get; init; }

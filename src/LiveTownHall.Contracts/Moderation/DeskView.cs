@@ -51,7 +51,7 @@ public sealed record IncidentView
     [Key(1)] public required string Title { get; init; }
 
     /// <summary>One of <see cref="IncidentStates"/>.</summary>
-    [Key(2)] public required string State { get; init; }
+    [Key(2), OneOf(typeof(IncidentStates))] public required string State { get; init; }
 
     /// <summary>1 (most severe) to 4 (log only).</summary>
     [Key(3)] public required int Severity { get; init; }

@@ -44,7 +44,7 @@ public sealed record InvitationView
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>One of <see cref="InvitationStates"/>.</summary>
-    public required string State { get; init; }
+    [OneOf(typeof(InvitationStates))] public required string State { get; init; }
 }
 
 public static class InvitationStates

@@ -53,7 +53,7 @@ public sealed record Notice
 /// <param name="Reason">One of <see cref="EndReasons"/>.</param>
 /// <param name="RetryAfterMs">When to connect again; different for each connection, so that not all come at once.</param>
 [MessagePackObject]
-public sealed record Ended([property: Key(0)] string Reason, [property: Key(1)] int? RetryAfterMs = null);
+public sealed record Ended([property: Key(0), OneOf(typeof(EndReasons))] string Reason, [property: Key(1)] int? RetryAfterMs = null);
 
 public static class EndReasons
 {
@@ -69,7 +69,7 @@ public static class EndReasons
 public sealed record React
 {
     /// <summary>One of <see cref="Reactions"/>.</summary>
-    [Key(0)] public string? Reaction { get; init; }
+    [Key(0), OneOf(typeof(Reactions))] public string? Reaction { get; init; }
 }
 
 public static class Reactions

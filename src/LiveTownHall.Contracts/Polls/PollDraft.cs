@@ -7,7 +7,7 @@ namespace LiveTownHall.Contracts.Polls;
 public sealed record PollDraft
 {
     /// <summary>One of <see cref="PollKinds"/>.</summary>
-    [Key(0)] public string? Kind { get; init; }
+    [Key(0), OneOf(typeof(PollKinds))] public string? Kind { get; init; }
 
     /// <summary>1 to 200 characters.</summary>
     [Key(1)] public string? Title { get; init; }
@@ -57,7 +57,7 @@ public sealed record PollSettings
     [Key(6)] public bool? CanChange { get; init; }
 
     /// <summary>One of <see cref="ResultsVisibility"/> (default afterClose).</summary>
-    [Key(7)] public string? ResultsVisible { get; init; }
+    [Key(7), OneOf(typeof(ResultsVisibility))] public string? ResultsVisible { get; init; }
 
     /// <summary>Whether the link between people and ballots is destroyed when the poll closes (default false).</summary>
     [Key(8)] public bool? Secret { get; init; }
@@ -75,10 +75,10 @@ public sealed record PollSettings
     [Key(12)] public bool? SpendAll { get; init; }
 
     /// <summary>motion: one of <see cref="MotionBases"/> (default yesNo).</summary>
-    [Key(13)] public string? Base { get; init; }
+    [Key(13), OneOf(typeof(MotionBases))] public string? Base { get; init; }
 
     /// <summary>motion: one of <see cref="Majorities"/> (default simple).</summary>
-    [Key(14)] public string? Majority { get; init; }
+    [Key(14), OneOf(typeof(Majorities))] public string? Majority { get; init; }
 
     /// <summary>motion: people that must be present when it opens and when it closes; absent without a quorum.</summary>
     [Key(15)] public int? Quorum { get; init; }

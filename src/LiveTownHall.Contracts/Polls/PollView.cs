@@ -9,7 +9,7 @@ public sealed record PollView
     [Key(0)] public required string Id { get; init; }
 
     /// <summary>One of <see cref="PollKinds"/>.</summary>
-    [Key(1)] public required string Kind { get; init; }
+    [Key(1), OneOf(typeof(PollKinds))] public required string Kind { get; init; }
 
     [Key(2)] public required string Title { get; init; }
 
@@ -19,13 +19,13 @@ public sealed record PollView
     [Key(4)] public required PollSettings Settings { get; init; }
 
     /// <summary>One of <see cref="PollStates"/>.</summary>
-    [Key(5)] public required string State { get; init; }
+    [Key(5), OneOf(typeof(PollStates))] public required string State { get; init; }
 
     /// <summary>When the poll closes by itself; absent without a timer.</summary>
     [Key(6)] public DateTimeOffset? ClosesAt { get; init; }
 
     /// <summary>The rule: one of <see cref="ResultsVisibility"/>. <see cref="ResultsShown"/> is its effect now.</summary>
-    [Key(7)] public required string ResultsVisible { get; init; }
+    [Key(7), OneOf(typeof(ResultsVisibility))] public required string ResultsVisible { get; init; }
 
     /// <summary>Present where this viewer may see the result now.</summary>
     [Key(8)] public TallyView? Tally { get; init; }

@@ -73,7 +73,7 @@ public sealed record VerdictView
     [Key(4)] public required long Yes { get; init; }
 
     /// <summary>One of <see cref="VerdictReasons"/>.</summary>
-    [Key(5)] public required string Reason { get; init; }
+    [Key(5), OneOf(typeof(VerdictReasons))] public required string Reason { get; init; }
 
     /// <summary>People that had to be present; absent without a quorum.</summary>
     [Key(6)] public int? Quorum { get; init; }

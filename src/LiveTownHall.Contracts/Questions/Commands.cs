@@ -52,7 +52,7 @@ public sealed record Flag
     [Key(0)] public string? ItemId { get; init; }
 
     /// <summary>One of <see cref="Moderation.FlagCategories"/>.</summary>
-    [Key(1)] public string? Category { get; init; }
+    [Key(1), OneOf(typeof(Moderation.FlagCategories))] public string? Category { get; init; }
 
     [Key(2)] public string? Note { get; init; }
 }
@@ -74,7 +74,7 @@ public sealed record FindQuestions
     [Key(0)] public string? Query { get; init; }
 
     /// <summary>One of <see cref="QuestionOrders"/>; default popular, for a search relevance.</summary>
-    [Key(1)] public string? Order { get; init; }
+    [Key(1), OneOf(typeof(QuestionOrders))] public string? Order { get; init; }
 
     /// <summary>From 0.</summary>
     [Key(2)] public int Offset { get; init; }

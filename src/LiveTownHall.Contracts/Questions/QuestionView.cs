@@ -18,7 +18,7 @@ public sealed record QuestionView
     [Key(3)] public string? Language { get; init; }
 
     /// <summary>One of <see cref="QuestionStates"/>.</summary>
-    [Key(4)] public required string State { get; init; }
+    [Key(4), OneOf(typeof(QuestionStates))] public required string State { get; init; }
 
     /// <summary>From 1; each edit by its author is the next one.</summary>
     [Key(5)] public required int Revision { get; init; }
@@ -50,7 +50,7 @@ public sealed record QuestionView
     [Key(15)] public IReadOnlyDictionary<string, string>? Translations { get; init; }
 
     /// <summary>One of <see cref="ReasonCodes"/>. For everybody: the class of reason of a redaction. For author and desk: why it was rejected.</summary>
-    [Key(16)] public string? Reason { get; init; }
+    [Key(16), OneOf(typeof(ReasonCodes))] public string? Reason { get; init; }
 
     /// <summary>Author and desk: what a moderator wrote to the author.</summary>
     [Key(17)] public string? Note { get; init; }
@@ -89,7 +89,7 @@ public sealed record ContextView(
 /// <param name="Text">The written answer; absent for one that was given live.</param>
 [MessagePackObject]
 public sealed record AnswerView(
-    [property: Key(0)] string Kind,
+    [property: Key(0), OneOf(typeof(AnswerKinds))] string Kind,
     [property: Key(1)] string? Text,
     [property: Key(2)] DateTimeOffset At);
 
@@ -111,7 +111,7 @@ public sealed record QuestionBoard
     [Key(0)] public required bool Open { get; init; }
 
     /// <summary>One of <see cref="ModerationModes"/>.</summary>
-    [Key(1)] public required string Moderation { get; init; }
+    [Key(1), OneOf(typeof(ModerationModes))] public required string Moderation { get; init; }
 
     /// <summary>Whether attendees may ask without a name.</summary>
     [Key(2)] public required bool Anonymous { get; init; }

@@ -33,13 +33,13 @@ public sealed record ReportVersionView(int Number, long Position, string Hash, D
 public sealed record ReportCorrection
 {
     /// <summary>One of <see cref="ReportParts"/>.</summary>
-    public required string Part { get; init; }
+    [OneOf(typeof(ReportParts))] public required string Part { get; init; }
 
     /// <summary>Of the poll, question or statement; absent where it is gone, or for the hall and the record.</summary>
     public string? Id { get; init; }
 
     /// <summary>One of <see cref="ReportChanges"/>.</summary>
-    public required string Change { get; init; }
+    [OneOf(typeof(ReportChanges))] public required string Change { get; init; }
 
     /// <summary>Title or text as it is now; absent where it is gone: what was taken out is not said again.</summary>
     public string? Title { get; init; }
@@ -80,7 +80,7 @@ public sealed record HallReport
     public required IReadOnlyList<string> Languages { get; init; }
 
     /// <summary>One of <see cref="Halls.HallStates"/>.</summary>
-    public required string State { get; init; }
+    [OneOf(typeof(Halls.HallStates))] public required string State { get; init; }
 
     /// <summary>In agenda order; those that were opened.</summary>
     public required IReadOnlyList<ReportPoll> Polls { get; init; }
@@ -101,12 +101,12 @@ public sealed record ReportPoll
     public required string Id { get; init; }
 
     /// <summary>One of <see cref="Polls.PollKinds"/>.</summary>
-    public required string Kind { get; init; }
+    [OneOf(typeof(Polls.PollKinds))] public required string Kind { get; init; }
 
     public required string Title { get; init; }
 
     /// <summary>One of <see cref="Polls.PollStates"/>.</summary>
-    public required string State { get; init; }
+    [OneOf(typeof(Polls.PollStates))] public required string State { get; init; }
 
     /// <summary>True where nobody can find out any more who voted what.</summary>
     public bool? Secret { get; init; }
@@ -136,7 +136,7 @@ public sealed record ReportPoll
 public sealed record ReportFigure
 {
     /// <summary>One of <see cref="ReportMeasures"/>.</summary>
-    public required string Measure { get; init; }
+    [OneOf(typeof(ReportMeasures))] public required string Measure { get; init; }
 
     /// <summary>The round of an instant-runoff count, from 1.</summary>
     public int? Round { get; init; }
@@ -212,7 +212,7 @@ public sealed record ReportQuestion
     public string? Language { get; init; }
 
     /// <summary>One of <see cref="ReportStandings"/>.</summary>
-    public required string Standing { get; init; }
+    [OneOf(typeof(ReportStandings))] public required string Standing { get; init; }
 
     public required long Upvotes { get; init; }
 
@@ -242,7 +242,7 @@ public sealed record ReportStatement
     public required string Text { get; init; }
 
     /// <summary>One of <see cref="Stage.AnnouncementLevels"/>.</summary>
-    public required string Level { get; init; }
+    [OneOf(typeof(Stage.AnnouncementLevels))] public required string Level { get; init; }
 
     public required DateTimeOffset At { get; init; }
 

@@ -7,7 +7,7 @@ namespace LiveTownHall.Contracts.Stage;
 /// <param name="Id">The poll, question or announcement shown; absent for the others.</param>
 /// <param name="Until">break: when it ends; absent for one without an end.</param>
 [MessagePackObject]
-public sealed record StageView([property: Key(0)] string Kind, [property: Key(1)] string? Id = null, [property: Key(2)] DateTimeOffset? Until = null);
+public sealed record StageView([property: Key(0), OneOf(typeof(StageKinds))] string Kind, [property: Key(1)] string? Id = null, [property: Key(2)] DateTimeOffset? Until = null);
 
 public static class StageKinds
 {
@@ -56,7 +56,7 @@ public sealed record Announce
     [Key(1)] public string? Text { get; init; }
 
     /// <summary>One of <see cref="AnnouncementLevels"/>.</summary>
-    [Key(2)] public string? Level { get; init; }
+    [Key(2), OneOf(typeof(AnnouncementLevels))] public string? Level { get; init; }
 
     /// <summary>Id of an earlier announcement that this one takes back.</summary>
     [Key(3)] public string? Retracts { get; init; }

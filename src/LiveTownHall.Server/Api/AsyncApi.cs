@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
+using LiveTownHall.Contracts;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
@@ -107,6 +108,8 @@ internal static class AsyncApi
             TreatNullObliviousAsNonNullable = true,
             TransformSchemaNode = (context, schema) =>
             {
+                if (schema is JsonObject text && context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(OneOfAttribute), false) is [OneOfAttribute oneOf])
+                    text["enum"] = Values(oneOf.Values, orNull: text["type"] is JsonArray);
                 var named = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
                 if (named.Assembly != typeof(HubNames).Assembly || schema is not JsonObject whole || named.IsEnum)
                     return schema;
@@ -120,6 +123,12 @@ internal static class AsyncApi
                 return Ref($"#/components/schemas/{named.Name}");
             },
         });
+
+    private static JsonArray Values(Type constants, bool orNull)
+    {
+        var values = constants.GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => JsonValue.Create((string)f.GetRawConstantValue()!));
+        return orNull ? [.. values, null] : [.. values];
+    }
 }
 
 internal static class AsyncApiEndpoints

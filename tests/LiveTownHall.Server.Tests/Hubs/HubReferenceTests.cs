@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using LiveTownHall.Contracts.People;
+using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Server.Api;
 using LiveTownHall.Server.Hubs;
 using LiveTownHall.Server.Tests.Hosting;
@@ -38,6 +40,12 @@ public sealed class HubReferenceTests
 
         Assert.NotNull(document["components"]!["schemas"]!["CastBallot"]!["properties"]!["ballot"]);
         Assert.NotNull(document["components"]!["schemas"]!["Ballot"]!["properties"]!["choices"]);
+        Assert.Contains(PollKinds.Motion, Values("PollView", "kind"));
+        Assert.Contains(EndReasons.HallClosed, Values("Ended", "reason"));
+        Assert.Superset(new HashSet<string?>([MotionBases.Present, null]), Values("PollSettings", "base").ToHashSet());
+
+        IEnumerable<string?> Values(string type, string field)
+            => document["components"]!["schemas"]![type]!["properties"]![field]!["enum"]!.AsArray().Select(value => (string?)value);
     }
 
     private static readonly (string Channel, Type Hub)[] Hubs = [("audience", typeof(AudienceHub)), ("backstage", typeof(BackstageHub))];

@@ -16,8 +16,7 @@ public abstract class HallClient : IAsyncDisposable
     private static readonly QuestionPage NoPage = new() { Ok = false, Error = ClientRefusals.NoAnswer.Error };
 
     private readonly HallLink _link;
-    private bool _awaitsKeyframe = true;
-    private volatile HallView? _view;
+    private readonly HallFold _fold = new();
     private volatile MyState? _mine;
 
     private protected HallClient(HallClientOptions options)
@@ -27,7 +26,7 @@ public abstract class HallClient : IAsyncDisposable
     }
 
     /// <summary>The newest view; null before the first keyframe. Kept, and ageing, while the connection is away.</summary>
-    public HallView? View => _view;
+    public HallView? View => _fold.View;
 
     /// <summary>What only this person sees; null before it was heard.</summary>
     public MyState? Mine => _mine;
@@ -112,8 +111,7 @@ public abstract class HallClient : IAsyncDisposable
 
     private protected virtual void Subscribe(HubConnection hub)
     {
-        // What comes before this connection's keyframe belongs to a view this client does not have.
-        _awaitsKeyframe = true;
+        _fold.Begin();
         hub.On<HallView>(HubNames.Keyframe, OnKeyframe);
         hub.On<HallDelta>(HubNames.Delta, OnDelta);
         hub.On<MyState>(HubNames.Me, me =>
@@ -131,8 +129,7 @@ public abstract class HallClient : IAsyncDisposable
 
     private void OnKeyframe(HallView view)
     {
-        _awaitsKeyframe = false;
-        _view = view;
+        _fold.Take(view);
         Keyframe?.Invoke(view);
         ViewChanged?.Invoke(view);
         _link.KeyframeCame();
@@ -141,18 +138,10 @@ public abstract class HallClient : IAsyncDisposable
     private void OnDelta(HallDelta delta)
     {
         Delta?.Invoke(delta);
-        if (_awaitsKeyframe || _view is not { } before)
-            return;
-        var (view, fit) = HallReducer.Apply(before, delta);
+        var fit = _fold.Take(delta);
         if (fit == DeltaFit.Gap)
-        {
-            _awaitsKeyframe = true;
             _ = ResyncAsync();
-        }
         else if (fit == DeltaFit.Applied)
-        {
-            _view = view;
-            ViewChanged?.Invoke(view);
-        }
+            ViewChanged?.Invoke(_fold.View!);
     }
 }

@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace LiveTownHall.Testing;
@@ -7,9 +7,14 @@ namespace LiveTownHall.Testing;
 /// <summary>A WebSocket client of bytes: it sends exactly the frames a test makes, right or wrong, and reads whole frames.</summary>
 public sealed class BareWebSocket : IDisposable
 {
+    /// <summary>The first message to a SignalR hub, for JSON.</summary>
+    public const string Handshake = "{\"protocol\":\"json\",\"version\":1}\u001e";
+
     private static readonly byte[] Mask = [0x11, 0xA2, 0x33, 0xF4];
 
     private readonly TcpClient _tcp = new() { NoDelay = true };
+    private readonly List<byte> _heard = [];
+    private readonly byte[] _buffer = new byte[16 * 1024];
     private NetworkStream _stream = null!;
 
     /// <param name="server">Where it listens.</param>
@@ -21,41 +26,21 @@ public sealed class BareWebSocket : IDisposable
         var socket = new BareWebSocket();
         await socket._tcp.ConnectAsync(server.Host, server.Port).Within();
         socket._stream = socket._tcp.GetStream();
-        await socket.SendAsync(Encoding.ASCII.GetBytes(
-            $"GET {target} HTTP/1.1\r\nHost: {server.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n{headers}"
-            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
-        var head = new StringBuilder();
-        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
-            head.Append((char)(await socket.ReadAsync(1))[0]);
+        await socket.SendAsync(WebSocketBytes.Upgrade(server, target, headers));
+        string? answer;
+        while ((answer = socket.TakeHead()) is null)
+        {
+            if (!await socket.HearAsync())
+                throw new InvalidDataException("The server ended the connection without an answer.");
+        }
 
-        // The example of RFC 6455, section 1.3.
-        var answer = head.ToString();
-        if (!answer.StartsWith("HTTP/1.1 101", StringComparison.Ordinal) || !answer.Contains("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", StringComparison.Ordinal))
+        if (!answer.StartsWith("HTTP/1.1 101", StringComparison.Ordinal) || !answer.Contains(WebSocketBytes.Accept, StringComparison.Ordinal))
             throw new InvalidDataException(answer);
         return socket;
     }
 
     /// <param name="first">First byte: FIN, reserved bits, opcode.</param>
-    public static byte[] Frame(byte first, ReadOnlySpan<byte> payload, bool masked = true)
-    {
-        var bytes = new List<byte> { first };
-        var bit = masked ? 0x80 : 0;
-        if (payload.Length < 126)
-        {
-            bytes.Add((byte)(bit | payload.Length));
-        }
-        else
-        {
-            bytes.Add((byte)(bit | 126));
-            bytes.AddRange([(byte)(payload.Length >> 8), (byte)payload.Length]);
-        }
-
-        if (masked)
-            bytes.AddRange(Mask);
-        for (var i = 0; i < payload.Length; i++)
-            bytes.Add(masked ? (byte)(payload[i] ^ Mask[i & 3]) : payload[i]);
-        return [.. bytes];
-    }
+    public static byte[] Frame(byte first, ReadOnlySpan<byte> payload, bool masked = true) => WebSocketBytes.Frame(first, payload, masked ? Mask : []);
 
     public static byte[] Text(string text) => Frame(0x81, Encoding.UTF8.GetBytes(text));
 
@@ -64,12 +49,14 @@ public sealed class BareWebSocket : IDisposable
     /// <summary>The next frame; opcode -1 when the connection has ended.</summary>
     public async Task<(int Opcode, byte[] Payload)> ReadFrameAsync()
     {
-        if (await ReadAsync(2) is not [var first, var second])
-            return (-1, []);
-        var length = second & 0x7f;
-        if (length == 126)
-            length = BinaryPrimitives.ReadUInt16BigEndian(await ReadAsync(2));
-        return (first & 0x0f, length == 0 ? [] : await ReadAsync(length));
+        (int Opcode, byte[] Payload) frame;
+        while (!TryTakeFrame(out frame))
+        {
+            if (!await HearAsync())
+                return (-1, []);
+        }
+
+        return frame;
     }
 
     /// <summary>Passes over frames until one of this kind comes.</summary>
@@ -97,17 +84,38 @@ public sealed class BareWebSocket : IDisposable
 
     public void Dispose() => _tcp.Dispose();
 
-    private async Task<byte[]> ReadAsync(int count)
+    /// <returns>False where the connection has ended.</returns>
+    private async Task<bool> HearAsync()
     {
-        var bytes = new byte[count];
         try
         {
-            await _stream.ReadExactlyAsync(bytes).AsTask().Within();
-            return bytes;
+            var read = await _stream.ReadAsync(_buffer).AsTask().Within();
+            _heard.AddRange(_buffer.AsSpan(0, read));
+            return read > 0;
         }
         catch (IOException)
         {
-            return [];
+            return false;
         }
+    }
+
+    private string? TakeHead()
+    {
+        var heard = Encoding.ASCII.GetString([.. _heard]);
+        var end = heard.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        if (end < 0)
+            return null;
+        _heard.RemoveRange(0, end + 4);
+        return heard[..(end + 4)];
+    }
+
+    private bool TryTakeFrame(out (int Opcode, byte[] Payload) frame)
+    {
+        frame = (-1, []);
+        if (!WebSocketBytes.TryRead(CollectionsMarshal.AsSpan(_heard), out var opcode, out var payload, out var size))
+            return false;
+        frame = (opcode, payload.ToArray());
+        _heard.RemoveRange(0, size);
+        return true;
     }
 }

@@ -7,8 +7,6 @@ namespace LiveTownHall.WebSockets.Tests;
 public sealed class FrontDoorTests
 {
     private const string Usual = "Upgrade: websocket\r\nConnection: keep-alive, Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
-    private const string Handshake = "{\"protocol\":\"json\",\"version\":1}\u001e";
-
     [Theory]
     [InlineData("", true)]
     [InlineData("User-Agent: any\r\nAccept-Encoding: gzip\r\nSec-WebSocket-Extensions: permessage-deflate\r\n", true)]
@@ -33,7 +31,7 @@ public sealed class FrontDoorTests
     public async Task What_comes_right_behind_the_request_is_heard()
     {
         await using var server = await EchoServer.StartAsync();
-        using var client = await KnockAsync(server, Head(server, Usual), BareWebSocket.Text(Handshake));
+        using var client = await KnockAsync(server, Head(server, Usual), BareWebSocket.Text(BareWebSocket.Handshake));
         Assert.Equal(101, client.Status);
         await client.UntilAsync("{}\u001e");
     }

@@ -7,7 +7,6 @@ namespace LiveTownHall.WebSockets.Tests;
 /// <summary>A connection that sends more than its budgets allow is told so and closed; the budgets of its address are shared.</summary>
 public sealed class SocketBudgetTests
 {
-    private const string Handshake = "{\"protocol\":\"json\",\"version\":1}\u001e";
     private const int Text = 1;
     private const int Close = 8;
     private const int Ping = 9;
@@ -140,7 +139,7 @@ public sealed class SocketBudgetTests
     private static async Task<BareWebSocket> EnterAsync(EchoServer server)
     {
         var socket = await BareWebSocket.OpenAsync(server.Url, EchoServer.Target());
-        await socket.SendAsync(BareWebSocket.Text(Handshake));
+        await socket.SendAsync(BareWebSocket.Text(BareWebSocket.Handshake));
         Assert.Equal("{}\u001e", Encoding.UTF8.GetString(await socket.UntilAsync(Text)));
         return socket;
     }

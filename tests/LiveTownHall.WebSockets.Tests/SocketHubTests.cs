@@ -7,7 +7,6 @@ namespace LiveTownHall.WebSockets.Tests;
 /// <summary>A hub over this transport behaves as over SignalR's own, down to the frames of the WebSocket.</summary>
 public sealed class SocketHubTests
 {
-    private const string Handshake = "{\"protocol\":\"json\",\"version\":1}\u001e";
     private const int Text = 1;
     private const int Close = 8;
     private const int Pong = 10;
@@ -17,7 +16,7 @@ public sealed class SocketHubTests
     {
         await using var server = await EchoServer.StartAsync();
         using var socket = await BareWebSocket.OpenAsync(server.Url, EchoServer.Target());
-        foreach (var one in BareWebSocket.Text(Handshake + Echo("1")))
+        foreach (var one in BareWebSocket.Text(BareWebSocket.Handshake + Echo("1")))
             await socket.SendAsync(new[] { one });
 
         Assert.Equal("{}\u001e", Encoding.UTF8.GetString(await socket.UntilAsync(Text)));
@@ -29,7 +28,7 @@ public sealed class SocketHubTests
     {
         await using var server = await EchoServer.StartAsync();
         using var socket = await BareWebSocket.OpenAsync(server.Url, EchoServer.Target());
-        var bytes = Encoding.UTF8.GetBytes(Handshake + Echo("1") + Echo("2"));
+        var bytes = Encoding.UTF8.GetBytes(BareWebSocket.Handshake + Echo("1") + Echo("2"));
         await socket.SendAsync(BareWebSocket.Frame(0x01, bytes.AsSpan(0, 5)));
         await socket.SendAsync(BareWebSocket.Frame(0x89, "between"u8));
         await socket.SendAsync(BareWebSocket.Frame(0x80, bytes.AsSpan(5)));
@@ -118,7 +117,7 @@ public sealed class SocketHubTests
     private static async Task<BareWebSocket> EnterAsync(EchoServer server)
     {
         var socket = await BareWebSocket.OpenAsync(server.Url, EchoServer.Target());
-        await socket.SendAsync(BareWebSocket.Text(Handshake));
+        await socket.SendAsync(BareWebSocket.Text(BareWebSocket.Handshake));
         Assert.Equal("{}\u001e", Encoding.UTF8.GetString(await socket.UntilAsync(Text)));
         return socket;
     }

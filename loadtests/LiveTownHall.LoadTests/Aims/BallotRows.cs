@@ -23,7 +23,7 @@ internal static class BallotRows
         await ours.AddAttendeesAsync(town, 0, scale.Screens, cancellation);
         await theirs.AddStockAsync(stock.Address, StockSignalR.StockHub, scale.Screens, cancellation);
         byte[][] ballots = [.. Installation.Options.Select(o => Pack.CastBallot(town.PollId, o))];
-        byte[][] echo = [Pack.Invocation("Echo", [7])];
+        byte[][] echo = [Pack.Invocation("Echo", [[7]])];
         for (var round = -2; round < scale.Rounds; round++)
         {
             var own = await StormAsync(ours, town.Gauge, ballots, scale.Window, cancellation);

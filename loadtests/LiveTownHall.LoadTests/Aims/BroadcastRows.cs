@@ -53,7 +53,7 @@ internal static class BroadcastRows
     }
 
     private static byte[] TheirVote(int i, int voter)
-        => Pack.InvocationOf("Vote", MessagePackSerializer.Serialize($"voter-{voter}"), MessagePackSerializer.Serialize(Installation.Options[i % 4]));
+        => Pack.Invocation("Vote", MessagePackSerializer.Serialize($"voter-{voter}"), MessagePackSerializer.Serialize(Installation.Options[i % 4]));
 
     private static async Task<double> PerVoteAsync(
         Gallery gallery, Func<ProcessGauge> gauge, Func<int, int, byte[]> vote, int rate, TimeSpan during, CancellationToken cancellation)

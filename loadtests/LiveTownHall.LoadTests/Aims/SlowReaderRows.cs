@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using HdrHistogram;
 using LiveTownHall.Contracts.Polls;
-using LiveTownHall.LoadTests.Measuring;
 using LiveTownHall.LoadTests.Raw;
 using LiveTownHall.LoadTests.Town;
 

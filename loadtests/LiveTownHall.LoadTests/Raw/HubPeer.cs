@@ -1,20 +1,17 @@
-using System.Buffers.Binary;
-using System.Text;
-using LiveTownHall.LoadTests.Measuring;
+using LiveTownHall.Client.Connection;
+using LiveTownHall.Client.State;
+using LiveTownHall.Client.Wire;
 
 namespace LiveTownHall.LoadTests.Raw;
 
-/// <summary>
-/// A SignalR client over MessagePack (dotnet/aspnetcore, HubProtocol.md) that looks at what a measurement needs and skips the rest:
-/// an invocation is <c>[1, headers, id, target, [argument]]</c>, an answer <c>[3, headers, id, kind, result]</c>, a ping <c>[6]</c>, a close <c>[7, error]</c>.
-/// </summary>
+/// <summary>A SignalR client over MessagePack on a raw socket, which looks at what a measurement needs and skips the rest.</summary>
 internal sealed class HubPeer : RawPeer
 {
-    public static readonly byte[] Handshake = Frame(Encoding.ASCII.GetBytes("{\"protocol\":\"messagepack\",\"version\":1}\x1e"), text: true);
-    public static readonly byte[] Ping = Frame([2, 0x91, 6]);
+    public static readonly byte[] Handshake = Frame(HubMessages.HandshakeBytes(HubEncoding.MessagePack), text: true);
+    public static readonly byte[] Ping = Frame(HubMessages.Ping.Span);
 
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private bool _shookHands;
+    private readonly GlanceReader _reader = new();
 
     /// <summary>Done when the first invocation has come, which is a keyframe where the server is ours.</summary>
     public Task First => _first.Task;
@@ -38,70 +35,28 @@ internal sealed class HubPeer : RawPeer
 
     protected override void OnMessage(ReadOnlySpan<byte> payload, long at)
     {
-        if (!_shookHands)
+        while (_reader.TryTake(ref payload, out var glance))
         {
-            payload = payload[(payload.IndexOf((byte)0x1e) + 1)..];
-            _shookHands = true;
-        }
-
-        while (!payload.IsEmpty)
-        {
-            var (length, digits) = (0, 0);
-            do
-                length |= (payload[digits] & 0x7f) << (7 * digits);
-            while ((payload[digits++] & 0x80) != 0);
-            Look(payload.Slice(digits, length), at, digits + length);
-            payload = payload[(digits + length)..];
+            switch (glance.Kind)
+            {
+                case GlanceKind.Answer:
+                    Answered?.Invoke(this, glance.Ok, glance.Position, at);
+                    break;
+                case GlanceKind.Keyframe or GlanceKind.Delta:
+                    Sightings?.Saw(glance.Position, at);
+                    if (glance.Kind == GlanceKind.Keyframe)
+                        Keyframes++;
+                    Count(glance.Size);
+                    _first.TrySetResult();
+                    break;
+                case GlanceKind.Told:
+                    if (CountsAll)
+                        Count(glance.Size);
+                    _first.TrySetResult();
+                    break;
+            }
         }
     }
 
     protected override void OnEnded() => _first.TrySetException(new IOException("The server ended the connection before the first frame."));
-
-    private void Look(ReadOnlySpan<byte> message, long at, int size)
-    {
-        var reader = new PackReader(message);
-        reader.ReadArray();
-        switch (reader.ReadInteger())
-        {
-            case 1:
-                reader.Skip();
-                reader.Skip();
-                Invoked(ref reader, at, size);
-                break;
-            case 3:
-                reader.Skip();
-                reader.Skip();
-                if (reader.ReadInteger() == 3 && reader.IsArray)
-                {
-                    reader.ReadArray();
-                    Answered?.Invoke(this, reader.ReadBoolean(), reader.IsNil ? 0 : reader.ReadInteger(), at);
-                }
-                else
-                {
-                    Answered?.Invoke(this, true, 0, at);
-                }
-
-                break;
-        }
-    }
-
-    private void Invoked(ref PackReader reader, long at, int size)
-    {
-        var target = reader.ReadText();
-        var (isDelta, isKeyframe) = (target.SequenceEqual("Delta"u8), target.SequenceEqual("Keyframe"u8));
-        if (isDelta || isKeyframe)
-        {
-            reader.ReadArray();
-            reader.ReadArray();
-            if (isDelta)
-                reader.Skip();
-            Sightings?.Saw(reader.ReadInteger(), at);
-            if (isKeyframe)
-                Keyframes++;
-        }
-
-        if (isDelta || isKeyframe || CountsAll)
-            Count(size);
-        _first.TrySetResult();
-    }
 }

@@ -1,6 +1,5 @@
-using System.Buffers;
+using LiveTownHall.Client.Wire;
 using LiveTownHall.Contracts.Polls;
-using MessagePack;
 
 namespace LiveTownHall.LoadTests.Raw;
 
@@ -11,28 +10,8 @@ internal static class Pack
         => Call("CastBallot", new CastBallot { PollId = poll, Ballot = new Ballot { Choices = [option] } });
 
     /// <summary>A call with one argument of the contract.</summary>
-    public static byte[] Call<T>(string target, T argument) => Invocation(target, MessagePackSerializer.Serialize(argument));
-
-    /// <param name="argument">Already in MessagePack.</param>
-    public static byte[] Invocation(string target, byte[] argument) => InvocationOf(target, argument);
+    public static byte[] Call<T>(string target, T argument) => RawPeer.Frame(HubMessages.Call(target, argument));
 
     /// <param name="arguments">Already in MessagePack.</param>
-    public static byte[] InvocationOf(string target, params byte[][] arguments)
-    {
-        var body = new ArrayBufferWriter<byte>();
-        var writer = new MessagePackWriter(body);
-        writer.WriteArrayHeader(6);
-        writer.Write(1);
-        writer.WriteMapHeader(0);
-        writer.Write("1");
-        writer.Write(target);
-        writer.WriteArrayHeader(arguments.Length);
-        foreach (var argument in arguments)
-            writer.WriteRaw(argument);
-        writer.WriteArrayHeader(0);
-        writer.Flush();
-        return RawPeer.Frame([.. Length(body.WrittenCount), .. body.WrittenSpan]);
-    }
-
-    private static byte[] Length(int length) => length < 0x80 ? [(byte)length] : [(byte)(length | 0x80), (byte)(length >> 7)];
+    public static byte[] Invocation(string target, params byte[][] arguments) => RawPeer.Frame(HubMessages.Invocation(target, arguments));
 }

@@ -1,8 +1,7 @@
-using System.Buffers;
-using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using LiveTownHall.Testing;
 
 namespace LiveTownHall.LoadTests.Raw;
 
@@ -40,24 +39,12 @@ internal class RawPeer : IDisposable
     {
         await Socket.ConnectAsync(IPAddress.Loopback, server.Port, cancellation);
         reactor.Add(this);
-        Send(Encoding.ASCII.GetBytes(
-            $"GET {pathAndQuery} HTTP/1.1\r\nHost: {server.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
+        Send(WebSocketBytes.Upgrade(server, pathAndQuery));
         await _upgraded.Task.WaitAsync(cancellation);
     }
 
     /// <summary>A whole client frame (RFC 6455), ready to be sent any number of times.</summary>
-    public static byte[] Frame(ReadOnlySpan<byte> payload, bool text = false)
-    {
-        var header = payload.Length < 126 ? 6 : 8;
-        var frame = new byte[header + payload.Length];
-        frame[0] = (byte)(text ? 0x81 : 0x82);
-        frame[1] = (byte)(0x80 | (payload.Length < 126 ? payload.Length : 126));
-        if (header == 8)
-            BinaryPrimitives.WriteUInt16BigEndian(frame.AsSpan(2), (ushort)payload.Length);
-        payload.CopyTo(frame.AsSpan(header));
-        return frame;
-    }
+    public static byte[] Frame(ReadOnlySpan<byte> payload, bool text = false) => WebSocketBytes.Frame((byte)(text ? 0x81 : 0x82), payload, [0, 0, 0, 0]);
 
     public void Send(ReadOnlySpan<byte> bytes)
     {
@@ -139,22 +126,11 @@ internal class RawPeer : IDisposable
             taken = end + 4;
         }
 
-        while (bytes.Length - taken >= 2)
+        while (WebSocketBytes.TryRead(bytes[taken..], out var opcode, out var payload, out var size))
         {
-            var frame = bytes[taken..];
-            long length = frame[1];
-            var header = length < 126 ? 2 : length == 126 ? 4 : 10;
-            if (frame.Length < header)
-                break;
-            if (header == 4)
-                length = BinaryPrimitives.ReadUInt16BigEndian(frame[2..]);
-            if (header == 10)
-                length = BinaryPrimitives.ReadInt64BigEndian(frame[2..]);
-            if (frame.Length < header + length)
-                break;
-            if ((frame[0] & 0x0f) <= 2)
-                OnMessage(frame.Slice(header, (int)length), at);
-            taken += header + (int)length;
+            if (opcode <= 2)
+                OnMessage(payload, at);
+            taken += size;
         }
 
         return taken;

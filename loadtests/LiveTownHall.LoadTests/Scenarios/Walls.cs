@@ -1,5 +1,6 @@
+using LiveTownHall.Client;
+using LiveTownHall.Client.State;
 using LiveTownHall.Contracts.Halls;
-using LiveTownHall.LoadTests.Measuring;
 using LiveTownHall.LoadTests.Running;
 using LiveTownHall.LoadTests.Town;
 using LiveTownHall.Testing;
@@ -11,12 +12,12 @@ internal sealed class Walls : IAsyncDisposable
 {
     private const int JoinsAtOnce = 50;
 
-    private readonly RawScreen[] _screens;
+    private readonly LightClient[] _screens;
     private readonly int _nodes;
 
-    private Walls(RawScreen[] screens, int nodes) => (_screens, _nodes) = (screens, nodes);
+    private Walls(LightClient[] screens, int nodes) => (_screens, _nodes) = (screens, nodes);
 
-    public IReadOnlyList<RawScreen> All => _screens;
+    public IReadOnlyList<LightClient> All => _screens;
 
     /// <summary>What one screen of each node has seen.</summary>
     public IReadOnlyList<Sightings> OfNode => [.. _screens.Take(_nodes).Select(s => s.Sightings)];
@@ -24,13 +25,13 @@ internal sealed class Walls : IAsyncDisposable
     /// <param name="key">Of the screen; or of a facilitator, who sees results that the audience does not.</param>
     public static async Task<Walls> OpenAsync(Installation town, int perNode, string key, CancellationToken cancellation, Step? join = null)
     {
-        var screens = new RawScreen[perNode * town.Nodes.Count];
+        var screens = new LightClient[perNode * town.Nodes.Count];
         var ramp = new LoadSimulation.Ramp(screens.Length, TimeSpan.FromSeconds(screens.Length / 500.0), JoinsAtOnce);
         await ramp.RunAsync(async (number, due) =>
         {
             var http = town.Http(number);
             var ticket = await http.TicketAsync(town.Hall.HallId, new TicketRequest { Key = key }, cancellation);
-            screens[number] = new RawScreen();
+            screens[number] = new LightClient();
             await screens[number].ConnectAsync(http.Server, ticket, cancellation);
             join?.Succeeded(due);
         }, cancellation);

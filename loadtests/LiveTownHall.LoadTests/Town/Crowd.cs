@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using LiveTownHall.Client;
 using LiveTownHall.Client.Http;
+using LiveTownHall.Client.State;
 using LiveTownHall.Client.Voting;
 using LiveTownHall.Contracts.Polls;
-using LiveTownHall.LoadTests.Measuring;
 using LiveTownHall.LoadTests.Running;
 using LiveTownHall.Testing;
 

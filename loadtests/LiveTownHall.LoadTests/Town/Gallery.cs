@@ -1,5 +1,6 @@
+using LiveTownHall.Client.State;
+using LiveTownHall.Client.Wire;
 using LiveTownHall.Contracts.Halls;
-using LiveTownHall.LoadTests.Measuring;
 using LiveTownHall.LoadTests.Raw;
 
 namespace LiveTownHall.LoadTests.Town;
@@ -34,7 +35,7 @@ internal sealed class Gallery : IDisposable
         var ticket = await http.TicketAsync(town.Hall.HallId, new TicketRequest { Key = key }, cancellation);
         await AddAsync(count, _ => new HubPeer { Sightings = watched ? new Sightings() : null }, async peer =>
         {
-            await peer.EnterAsync(_reactor, http.Server, $"{ticket.Hub}?access_token={ticket.Ticket}", cancellation);
+            await peer.EnterAsync(_reactor, http.Server, HubMessages.Target(ticket.Hub, ticket.Ticket), cancellation);
             await peer.First.WaitAsync(cancellation);
         });
     }
@@ -46,7 +47,7 @@ internal sealed class Gallery : IDisposable
         return AddAsync(count, _ => new HubPeer { Sightings = watched ? new Sightings() : null }, async peer =>
         {
             var ticket = await http.TicketAsync(town.Hall.HallId, new TicketRequest(), cancellation);
-            await peer.EnterAsync(_reactor, http.Server, $"{ticket.Hub}?access_token={ticket.Ticket}", cancellation);
+            await peer.EnterAsync(_reactor, http.Server, HubMessages.Target(ticket.Hub, ticket.Ticket), cancellation);
             await peer.First.WaitAsync(cancellation);
         });
     }
@@ -94,7 +95,7 @@ internal sealed class Gallery : IDisposable
             var i = Interlocked.Increment(ref number);
             var ticket = await http.TicketAsync(town.Hall.HallId, new TicketRequest { Attendee = tokens[i] }, cancellation);
             tokens[i] = ticket.Attendee;
-            await peer.EnterAsync(_reactor, http.Server, $"{ticket.Hub}?access_token={ticket.Ticket}", cancellation);
+            await peer.EnterAsync(_reactor, http.Server, HubMessages.Target(ticket.Hub, ticket.Ticket), cancellation);
             await peer.First.WaitAsync(cancellation);
         });
     }

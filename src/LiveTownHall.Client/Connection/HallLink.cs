@@ -1,14 +1,11 @@
 using System.Net.WebSockets;
 using LiveTownHall.Client.Http;
-using LiveTownHall.Client.Wire;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveTownHall.Client.Connection;
 
@@ -170,16 +167,7 @@ internal sealed class HallLink : IAsyncDisposable
 
     private HubConnection Build(Uri server, TicketGranted granted)
     {
-        var builder = new HubConnectionBuilder().WithUrl(new Uri(server, granted.Hub), HttpTransportType.WebSockets, http =>
-        {
-            http.SkipNegotiation = true;
-            http.AccessTokenProvider = () => Task.FromResult<string?>(granted.Ticket);
-        });
-        if (_options.Encoding == HubEncoding.MessagePack)
-            builder.AddMessagePackProtocol(pack => pack.SerializerOptions = ClientMessagePack.Options);
-        else
-            builder.AddJsonProtocol(json => ClientJson.Apply(json.PayloadSerializerOptions));
-        var hub = builder.Build();
+        var hub = HallConnection.Make(server, granted, HallConnection.Protocol(_options.Encoding));
         _prepare(hub);
         return hub;
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using LiveTownHall.Client.Wire;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Server.Fanout;
@@ -10,8 +11,6 @@ namespace LiveTownHall.Server.Tests.Access;
 /// <summary>Attendees and screens with a good ticket come in by the front door; everybody else is answered by HTTP.</summary>
 public sealed class AudienceDoorTests
 {
-    private const string Handshake = "{\"protocol\":\"json\",\"version\":1}\u001e";
-
     [Theory]
     [InlineData("")]
     [InlineData("X-Forwarded-For: 192.0.2.1\r\n")]
@@ -20,7 +19,7 @@ public sealed class AudienceDoorTests
         await using var server = await TestServer.StartAsync();
         var ticket = await server.TicketAsync(await server.CreateHallAsync(), Roles.Attendee);
         using var socket = await BareWebSocket.OpenAsync(server.Url, Target(ticket), more);
-        await socket.SendAsync(BareWebSocket.Text(Handshake));
+        await socket.SendAsync(BareWebSocket.Text(BareWebSocket.Handshake));
         await UntilTextAsync(socket, "Keyframe");
 
         var connection = Assert.Single(server.Get<SocketConnections>().All);
@@ -56,7 +55,7 @@ public sealed class AudienceDoorTests
         await using var server = await TestServer.StartAsync();
         var ticket = await server.TicketAsync(await server.CreateHallAsync(), Roles.Attendee);
         using var socket = await BareWebSocket.OpenAsync(server.Url, Target(ticket));
-        await socket.SendAsync(BareWebSocket.Text(Handshake));
+        await socket.SendAsync(BareWebSocket.Text(BareWebSocket.Handshake));
         await UntilTextAsync(socket, "Keyframe");
         var stopping = server.StopAsync();
 
@@ -66,7 +65,7 @@ public sealed class AudienceDoorTests
         await stopping;
     }
 
-    private static string Target(TicketGranted ticket) => $"{ticket.Hub}?access_token={ticket.Ticket}";
+    private static string Target(TicketGranted ticket) => HubMessages.Target(ticket.Hub, ticket.Ticket);
 
     private static async Task<string> RefusedAsync(TestServer server, TicketGranted ticket, string more = "")
     {

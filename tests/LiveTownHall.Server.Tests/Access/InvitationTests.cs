@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using LiveTownHall.Client.Wire;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.People;
@@ -68,8 +69,8 @@ public sealed class InvitationTests
         var server = await SharedServer.GetAsync();
         var hall = await server.CreateHallAsync();
         var ticket = await server.TicketAsync(hall, Roles.Moderator);
-        using var socket = await BareWebSocket.OpenAsync(server.Url, $"{ticket.Hub}?access_token={ticket.Ticket}");
-        await socket.SendAsync(BareWebSocket.Text("{\"protocol\":\"json\",\"version\":1}\u001e"));
+        using var socket = await BareWebSocket.OpenAsync(server.Url, HubMessages.Target(ticket.Hub, ticket.Ticket));
+        await socket.SendAsync(BareWebSocket.Text(BareWebSocket.Handshake));
         while (!Encoding.UTF8.GetString(await socket.UntilAsync(1)).Contains("\"Me\"", StringComparison.Ordinal))
         {
         }
@@ -79,9 +80,9 @@ public sealed class InvitationTests
         var issued = await TestServer.ReadAsync<KeyIssued>(await server.PostAsync($"/api/halls/{hall.HallId}/keys/moderator", new { }, hall.Keys.Facilitator));
         Assert.True((await socket.UntilAsync(8)).AsSpan().SequenceEqual((byte[])[3, 240, .. "revoked"u8]));
         await Problem.MustBeAsync(await server.PostAsync($"/api/halls/{hall.HallId}/tickets", new { Key = hall.Keys.Moderator }), HttpStatusCode.Forbidden, RefusalCodes.Revoked);
-        using (var late = await BareWebSocket.OpenAsync(server.Url, $"{unused.Hub}?access_token={unused.Ticket}"))
+        using (var late = await BareWebSocket.OpenAsync(server.Url, HubMessages.Target(unused.Hub, unused.Ticket)))
         {
-            await late.SendAsync(BareWebSocket.Text("{\"protocol\":\"json\",\"version\":1}\u001e"));
+            await late.SendAsync(BareWebSocket.Text(BareWebSocket.Handshake));
             Assert.True((await late.UntilAsync(8)).AsSpan().SequenceEqual((byte[])[3, 240, .. "revoked"u8]));
         }
 

@@ -1,11 +1,11 @@
 using System.Text.Json;
+using LiveTownHall.Client.Connection;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Server.Coordination;
 using LiveTownHall.Server.Halls;
-using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace LiveTownHall.Server.Tests.Coordination;
@@ -46,13 +46,8 @@ public sealed class VotesFromNetworksTests
     private async Task VoteFromAsync(TestServer server, HallCreated hall, string poll, int choice, string address, TimeSpan wait)
     {
         var ticket = await server.TicketAsync(hall, Roles.Attendee);
-        await using var connection = new HubConnectionBuilder().WithUrl(new Uri(server.Url, ticket.Hub), options =>
-        {
-            options.SkipNegotiation = true;
-            options.Transports = HttpTransportType.WebSockets;
-            options.Headers["X-Forwarded-For"] = address;
-            options.AccessTokenProvider = () => Task.FromResult<string?>(ticket.Ticket);
-        }).Build();
+        await using var connection = HallConnection.Make(
+            server.Url, ticket, HallConnection.Protocol(HubEncoding.Json), http => http.Headers["X-Forwarded-For"] = address);
         await connection.StartAsync().Within();
         _time.Advance(wait);
         var vote = new CastBallot { PollId = poll, Ballot = Drafts.Choice(choice) };

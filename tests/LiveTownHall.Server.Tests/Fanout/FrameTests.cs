@@ -45,7 +45,7 @@ public sealed class FrameTests
     [Fact]
     public async Task A_delta_is_serialised_once_for_all_who_see_the_same()
     {
-        var counting = new CountingProtocol(WireFormat.Json.Protocol());
+        var counting = CountingProtocol.OfTheServer();
         await using var server = await TestServer.StartAsync(customise: b => b.Services.AddSingleton<IHubProtocol>(counting));
         var hall = await server.CreateHallAsync();
         await using var facilitator = await server.EnterAsync(hall, Roles.Facilitator, WireFormat.MessagePack);

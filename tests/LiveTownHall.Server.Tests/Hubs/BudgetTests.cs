@@ -1,4 +1,5 @@
 using System.Text;
+using LiveTownHall.Client.Wire;
 using LiveTownHall.Contracts.People;
 
 namespace LiveTownHall.Server.Tests.Hubs;
@@ -6,8 +7,6 @@ namespace LiveTownHall.Server.Tests.Hubs;
 /// <summary>With the settings as they come, whoever floods a hub is closed with 1008 and a reason.</summary>
 public sealed class BudgetTests
 {
-    private const string Handshake = "{\"protocol\":\"json\",\"version\":1}\u001e";
-
     [Theory]
     [InlineData("pings", 0x89, "", 2500)]
     [InlineData("pongs", 0x8A, "", 2500)]
@@ -18,8 +17,8 @@ public sealed class BudgetTests
     {
         var server = await SharedServer.GetAsync();
         var ticket = await server.TicketAsync(await server.CreateHallAsync(), Roles.Attendee);
-        using var socket = await BareWebSocket.OpenAsync(server.Url, $"{ticket.Hub}?access_token={ticket.Ticket}");
-        await socket.SendAsync(BareWebSocket.Text(Handshake));
+        using var socket = await BareWebSocket.OpenAsync(server.Url, HubMessages.Target(ticket.Hub, ticket.Ticket));
+        await socket.SendAsync(BareWebSocket.Text(BareWebSocket.Handshake));
         while (!Encoding.UTF8.GetString(await socket.UntilAsync(1)).Contains("\"Me\"", StringComparison.Ordinal))
         {
         }

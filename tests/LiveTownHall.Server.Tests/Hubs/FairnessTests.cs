@@ -1,4 +1,5 @@
 using System.Text;
+using LiveTownHall.Client.Wire;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.People;
 
@@ -11,8 +12,6 @@ public sealed class FairnessTests(FairnessTests.House house) : IClassFixture<Fai
     private const int Honest = 12;
     private const int Calls = 5;
     private const long Flood = 1024 * 1024;
-    private const string Handshake = "{\"protocol\":\"json\",\"version\":1}\u001e";
-
     public static TheoryData<string> Kinds => ["pings", "pongs", "empty continuations", "junk calls", "Resync", "pipelined requests", "large frames", "half-open messages"];
 
     [Theory]
@@ -44,7 +43,7 @@ public sealed class FairnessTests(FairnessTests.House house) : IClassFixture<Fai
 
     private Flooder Start(string kind, TicketGranted ticket)
     {
-        var upgrade = Flooder.Upgrade(house.Server.Address, $"{ticket.Hub}?access_token={ticket.Ticket}");
+        var upgrade = WebSocketBytes.Upgrade(house.Server.Address, HubMessages.Target(ticket.Hub, ticket.Ticket));
         var (before, over) = kind switch
         {
             "pings" => ([], BareWebSocket.Frame(0x89, [])),
@@ -56,7 +55,7 @@ public sealed class FairnessTests(FairnessTests.House house) : IClassFixture<Fai
             "half-open messages" => (BareWebSocket.Frame(0x01, "{"u8), BareWebSocket.Frame(0x00, " "u8)),
             _ => ((byte[])[], Encoding.ASCII.GetBytes($"GET /health/live HTTP/1.1\r\nHost: {house.Server.Address.Authority}\r\n\r\n")),
         };
-        return Flooder.Start(house.Server.Address, kind == "pipelined requests" ? over : [.. upgrade, .. BareWebSocket.Text(Handshake), .. before], over);
+        return Flooder.Start(house.Server.Address, kind == "pipelined requests" ? over : [.. upgrade, .. BareWebSocket.Text(BareWebSocket.Handshake), .. before], over);
     }
 
     private static string Call(string method, string id) => $"{{\"type\":1,\"invocationId\":\"{id}\",\"target\":\"{method}\",\"arguments\":[]}}\u001e";

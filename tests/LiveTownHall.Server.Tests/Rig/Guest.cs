@@ -1,13 +1,11 @@
 using System.Collections.Concurrent;
+using LiveTownHall.Client.Connection;
 using LiveTownHall.Client.State;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
-using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
-using Microsoft.AspNetCore.SignalR.Protocol;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveTownHall.Server.Tests.Rig;
 
@@ -16,33 +14,26 @@ internal sealed class Guest : IAsyncDisposable
 {
     private readonly RecordingProtocol _protocol;
     private readonly TaskCompletionSource<Exception?> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile HallView? _view;
+    private readonly HallFold _fold = new();
 
     private Guest(Uri server, TicketGranted ticket, WireFormat wire, string? from)
     {
         Ticket = ticket;
-        _protocol = new RecordingProtocol(wire.Protocol());
-        var builder = new HubConnectionBuilder().WithUrl(new Uri(server, ticket.Hub), options =>
+        _protocol = new RecordingProtocol(HallConnection.Protocol(wire));
+        Connection = HallConnection.Make(server, ticket, _protocol, http =>
         {
-            options.SkipNegotiation = true;
-            options.Transports = HttpTransportType.WebSockets;
-            options.AccessTokenProvider = () => Task.FromResult<string?>(ticket.Ticket);
             if (from is not null)
-                options.Headers["X-Forwarded-For"] = from;
+                http.Headers["X-Forwarded-For"] = from;
         });
-        builder.Services.AddSingleton<IHubProtocol>(_protocol);
-        Connection = builder.Build();
         Connection.Closed += fault =>
         {
             _closed.TrySetResult(fault);
             return Task.CompletedTask;
         };
-        Keep<HallView>(HubNames.Keyframe, view => _view = view);
+        Keep<HallView>(HubNames.Keyframe, _fold.Take);
         Keep<HallDelta>(HubNames.Delta, delta =>
         {
-            if (_view is { } view && HallReducer.Apply(view, delta) is { Fit: DeltaFit.Applied } folded)
-                _view = folded.View;
-            else
+            if (_fold.Take(delta) != DeltaFit.Applied)
                 Gaps++;
         });
         Keep<MyState>(HubNames.Me);
@@ -62,7 +53,7 @@ internal sealed class Guest : IAsyncDisposable
     public int Gaps { get; private set; }
 
     /// <summary>The fold of the frames so far.</summary>
-    public HallView View => _view ?? throw new InvalidOperationException("No keyframe yet.");
+    public HallView View => _fold.View ?? throw new InvalidOperationException("No keyframe yet.");
 
     public MyState? Me => Messages.OfType<MyState>().LastOrDefault();
 
@@ -109,7 +100,7 @@ internal sealed class Guest : IAsyncDisposable
             throw new TimeoutException($"{late.Message} Heard: {string.Join(" | ", Messages.TakeLast(5))}");
         }
 
-        bool Holds() => _view is not null && condition(this);
+        bool Holds() => _fold.View is not null && condition(this);
     }
 
     /// <summary>The one poll that this guest sees.</summary>

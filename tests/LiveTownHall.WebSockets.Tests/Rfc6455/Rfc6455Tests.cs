@@ -30,7 +30,7 @@ public sealed class Rfc6455Tests(Rfc6455Tests.Server server) : IClassFixture<Rfc
     private async Task TryAsync(Case one, string headers)
     {
         using var socket = await BareWebSocket.OpenAsync(server.Echo.Url, EchoServer.Target(), headers);
-        await socket.SendAsync(BareWebSocket.Text("{\"protocol\":\"json\",\"version\":1}\u001e"));
+        await socket.SendAsync(BareWebSocket.Text(BareWebSocket.Handshake));
         Assert.Equal("{}\u001e", Encoding.UTF8.GetString(await socket.UntilAsync(Text)));
         await socket.SendAsync(one.Sent);
         if (one.Pong is { } pong)

@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Server.Wire;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.Options;
 
 namespace LiveTownHall.Server.Tests.Rig.Sockets;
 
@@ -11,6 +13,13 @@ namespace LiveTownHall.Server.Tests.Rig.Sockets;
 internal sealed class CountingProtocol(IHubProtocol inner) : IHubProtocol
 {
     private int _deltas;
+
+    public static CountingProtocol OfTheServer()
+    {
+        var json = new JsonHubProtocolOptions();
+        WireJson.Apply(json.PayloadSerializerOptions);
+        return new CountingProtocol(new JsonHubProtocol(Options.Create(json)));
+    }
 
     public int Deltas => Volatile.Read(ref _deltas);
 

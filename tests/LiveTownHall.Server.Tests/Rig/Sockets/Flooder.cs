@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Text;
 
 namespace LiveTownHall.Server.Tests.Rig.Sockets;
 
@@ -20,10 +19,6 @@ internal sealed class Flooder : IAsyncDisposable
     /// <param name="first">Sent once on each connection: a request, with what may come behind it.</param>
     /// <param name="over">Sent for ever.</param>
     public static Flooder Start(Uri server, byte[] first, byte[] over) => new(server, first, over);
-
-    public static byte[] Upgrade(Uri server, string target) => Encoding.ASCII.GetBytes(
-        $"GET {target} HTTP/1.1\r\nHost: {server.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
 
     public async ValueTask DisposeAsync()
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
+using LiveTownHall.Client.Wire;
 using LiveTownHall.Contracts.Halls;
 
 namespace LiveTownHall.Server.Tests.Rig.Sockets;
@@ -28,7 +29,7 @@ internal sealed class RawSocket : IAsyncDisposable
         socket.Options.KeepAliveInterval = TimeSpan.Zero;
         if (origin is not null)
             socket.Options.SetRequestHeader("Origin", origin);
-        var url = new UriBuilder(server) { Scheme = "ws", Path = ticket.Hub, Query = $"access_token={ticket.Ticket}" }.Uri;
+        var url = new UriBuilder(new Uri(server, HubMessages.Target(ticket.Hub, ticket.Ticket))) { Scheme = "ws" }.Uri;
         try
         {
             await socket.ConnectAsync(url, http, CancellationToken.None).Within();
@@ -48,7 +49,7 @@ internal sealed class RawSocket : IAsyncDisposable
     {
         var (socket, status) = await TryOpenAsync(server, ticket, smallBuffers: smallBuffers);
         Assert.True(socket is not null, $"refused with {status}");
-        await socket.SendAsync($$"""{"protocol":"{{(wire == WireFormat.Json ? "json" : "messagepack")}}","version":1}""" + "\u001e");
+        await socket.SendAsync(HubMessages.Handshake(wire));
         return socket;
     }
 

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 
-namespace LiveTownHall.LoadTests.Raw;
+namespace LiveTownHall.Client.Wire;
 
-/// <summary>As much MessagePack as the generator has to look at.</summary>
+/// <summary>As much MessagePack as a client has to understand that looks at little of what it is sent.</summary>
 internal ref struct PackReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> _rest = bytes;

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace LiveTownHall.LoadTests.Measuring;
+namespace LiveTownHall.Client.State;
 
 /// <summary>Which journal position one screen had seen when. Written by one thread, read when it has ended.</summary>
-internal sealed class Sightings
+public sealed class Sightings
 {
     private readonly List<(long Position, long At)> _seen = [];
 

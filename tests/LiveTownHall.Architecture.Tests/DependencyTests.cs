@@ -1,6 +1,9 @@
 namespace LiveTownHall.Architecture.Tests;
 
-/// <summary>Dependencies point one way: Server -> {Core, Journal, Contracts, Text, Budgets, WebSockets}; Text -> Core; Core -> Tally; Client -> Contracts.</summary>
+/// <summary>
+/// Dependencies point one way: Server -> {Core, Journal, Contracts, Text, Budgets, WebSockets, Rehearsal}; Rehearsal -> {Core, Journal, Client}; Text -> Core; Core -> Tally;
+/// Client -> Contracts.
+/// </summary>
 public class DependencyTests
 {
     private static readonly CompiledAssembly Tally = CompiledAssembly.Read("LiveTownHall.Tally");
@@ -11,6 +14,7 @@ public class DependencyTests
     private static readonly CompiledAssembly Text = CompiledAssembly.Read("LiveTownHall.Text");
     private static readonly CompiledAssembly WebSockets = CompiledAssembly.Read("LiveTownHall.WebSockets");
     private static readonly CompiledAssembly Client = CompiledAssembly.Read("LiveTownHall.Client");
+    private static readonly CompiledAssembly Rehearsal = CompiledAssembly.Read("LiveTownHall.Rehearsal");
     private static readonly CompiledAssembly Server = CompiledAssembly.Read("LiveTownHall.Server");
 
     [Fact]
@@ -39,10 +43,25 @@ public class DependencyTests
     [Fact]
     public void The_server_knows_core_journal_contracts_and_web_sockets()
     {
-        string[] known = ["LiveTownHall.Budgets", "LiveTownHall.Core", "LiveTownHall.Journal", "LiveTownHall.Contracts", "LiveTownHall.Text", "LiveTownHall.WebSockets"];
+        string[] known =
+        [
+            "LiveTownHall.Budgets", "LiveTownHall.Core", "LiveTownHall.Journal", "LiveTownHall.Contracts", "LiveTownHall.Text", "LiveTownHall.WebSockets",
+            "LiveTownHall.Rehearsal",
+        ];
         Assert.Subset(new HashSet<string>([.. known, "LiveTownHall.Tally"]), Server.OurReferences.ToHashSet());
         Assert.Superset(new HashSet<string>(known), Server.OurReferences.ToHashSet());
     }
+
+    [Fact]
+    public void Rehearsals_and_the_demo_know_what_a_hall_is_and_how_to_reach_one_but_no_server()
+        => Assert.Equal(
+            ["LiveTownHall.Client", "LiveTownHall.Contracts", "LiveTownHall.Core", "LiveTownHall.Journal", "LiveTownHall.Tally"], Rehearsal.OurReferences);
+
+    [Fact]
+    public void Of_rehearsals_and_the_demo_the_server_has_only_how_they_reach_it_and_how_people_reach_them()
+        => Assert.Subset(
+            new HashSet<string>(["LiveTownHall.Server.Rehearsal", "LiveTownHall.Server.Api", "LiveTownHall.Server.Hosting", "LiveTownHall.Server.CommandLine"]),
+            Server.Uses.Where(use => use.Assembly == "LiveTownHall.Rehearsal").Select(use => use.Namespace).ToHashSet());
 
     [Fact]
     public void The_tally_needs_nothing_but_the_runtime() => Assert.All(Tally.References, IsOfTheRuntime);
@@ -77,7 +96,7 @@ public class DependencyTests
     [Fact]
     public void Only_the_journal_and_the_servers_stores_know_that_Redis_exists()
     {
-        foreach (var assembly in new[] { Tally, Core, Contracts, Client, Text, Budgets, WebSockets })
+        foreach (var assembly in new[] { Tally, Core, Contracts, Client, Text, Budgets, WebSockets, Rehearsal })
             Assert.DoesNotContain(assembly.References, IsRedis);
         Assert.DoesNotContain(Server.Uses, use => IsRedis(use.Assembly) && use.Namespace != "LiveTownHall.Server.Stores");
         Assert.Contains(Server.Uses, use => IsRedis(use.Assembly));
@@ -86,7 +105,7 @@ public class DependencyTests
     [Fact]
     public void Only_the_journal_knows_that_SQLite_exists()
     {
-        foreach (var assembly in new[] { Tally, Core, Contracts, Client, Text, Budgets, WebSockets, Server })
+        foreach (var assembly in new[] { Tally, Core, Contracts, Client, Text, Budgets, WebSockets, Rehearsal, Server })
             Assert.DoesNotContain(assembly.References, reference => reference.Contains("Sqlite", StringComparison.OrdinalIgnoreCase));
         Assert.Contains("Microsoft.Data.Sqlite", Journal.References);
     }

@@ -10,7 +10,7 @@ public class SourceTests
 
     private static readonly string[] Roots = ["src", "web-client", "tests", "loadtests"];
 
-    private static readonly string Repository = Find();
+    internal static readonly string Repository = Find();
 
     [Fact]
     public void No_folder_holds_more_source_files_than_one_can_look_over()

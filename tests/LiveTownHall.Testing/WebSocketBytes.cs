@@ -40,7 +40,8 @@ public static class WebSocketBytes
     /// <returns>False where it is not all there.</returns>
     public static bool TryRead(ReadOnlySpan<byte> bytes, out int opcode, out ReadOnlySpan<byte> payload, out int size)
     {
-        (opcode, payload, size) = (0, default, 0);
+        opcode = size = 0;
+        payload = default;
         if (bytes.Length < 2)
             return false;
         long length = bytes[1] & 0x7f;
@@ -55,7 +56,9 @@ public static class WebSocketBytes
         };
         if (bytes.Length < header + length)
             return false;
-        (opcode, payload, size) = (bytes[0] & 0x0f, bytes.Slice(header, (int)length), header + (int)length);
+        opcode = bytes[0] & 0x0f;
+        size = header + (int)length;
+        payload = bytes[header..size];
         return true;
     }
 }

@@ -1,9 +1,9 @@
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
+using LiveTownHall.Rehearsal.Dress;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Rehearsal;
 
 namespace LiveTownHall.Server.Api;
 

@@ -1,6 +1,6 @@
 using LiveTownHall.Journal;
+using LiveTownHall.Rehearsal.Dress;
 using LiveTownHall.Server.Hosting;
-using LiveTownHall.Server.Rehearsal;
 using LiveTownHall.Server.Settings;
 using LiveTownHall.Server.Stores;
 
@@ -15,7 +15,7 @@ internal static class Rehearse
         try
         {
             await using var store = await StoreKinds.OpenAsync(settings, StoreUse.Read);
-            if (await new DressRehearsal(ServerHost.ForRehearsalAsync, store, TimeProvider.System).RunAsync(hall, attendees, cancellation) is not { } verdict)
+            if (await new DressRehearsal(new RehearsedServer(), store, TimeProvider.System).RunAsync(hall, attendees, cancellation) is not { } verdict)
             {
                 await errors.WriteLineAsync($"There is no hall {hall} in this store.");
                 return 1;

@@ -1,5 +1,6 @@
 using LiveTownHall.Journal;
-using LiveTownHall.Server.Demo;
+using LiveTownHall.Rehearsal.Demo;
+using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Hosting;
 using LiveTownHall.Server.Settings;
 
@@ -56,6 +57,24 @@ internal static class Serve
         var demo = app.Services.GetRequiredService<DemoShow>();
         var hall = await demo.PrepareAsync(app.Lifetime.ApplicationStopping);
         Welcome.PrintDemo(hall, Console.Out);
-        await Task.WhenAll(demo.RunAsync(hall.HallId, app.Lifetime.ApplicationStopping), app.WaitForShutdownAsync());
+        await Task.WhenAll(RunAsync(), app.WaitForShutdownAsync());
+
+        async Task RunAsync()
+        {
+            try
+            {
+                await demo.RunAsync(hall.HallId, app.Lifetime.ApplicationStopping);
+            }
+            catch (HallUnavailableException unavailable)
+            {
+                DemoLog.Ended(app.Logger, unavailable.Message);
+            }
+        }
     }
+}
+
+internal static partial class DemoLog
+{
+    [LoggerMessage(50, LogLevel.Warning, "The demo ended early: {Why}")]
+    public static partial void Ended(ILogger logger, string why);
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using LiveTownHall.Journal;
+using LiveTownHall.Rehearsal.Dress;
 using LiveTownHall.Server.Archives;
 using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Rehearsal;
 using LiveTownHall.Server.Settings;
 using Command = System.CommandLine.Command;
 

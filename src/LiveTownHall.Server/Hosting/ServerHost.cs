@@ -1,5 +1,6 @@
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Journal;
+using LiveTownHall.Rehearsal.Dress;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Api;
 using LiveTownHall.Server.Halls;
@@ -8,7 +9,6 @@ using LiveTownHall.Server.Metrics;
 using LiveTownHall.Server.Moderation;
 using LiveTownHall.Server.Plain;
 using LiveTownHall.Server.Presence;
-using LiveTownHall.Server.Rehearsal;
 using LiveTownHall.Server.Settings;
 using LiveTownHall.Server.Stores;
 using LiveTownHall.WebSockets;
@@ -53,7 +53,7 @@ internal static class ServerHost
         builder.Services.AddSlices();
         var store = await AddStoreAsync(builder.Services, settings, stores ?? StoreKinds.Known);
         builder.Services.AddHubs(settings.Limits, store);
-        builder.Services.AddSingleton<BuildServer>(ForRehearsalAsync);
+        builder.Services.AddSingleton<IRehearsedServer, RehearsedServer>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddHostedService<StoreWatch>();
 
@@ -65,9 +65,6 @@ internal static class ServerHost
         GoByStoreTime(builder.Services);
         return Route(builder.Build(), settings);
     }
-
-    /// <inheritdoc cref="BuildServer"/>
-    public static Task<WebApplication> ForRehearsalAsync(TownhallSettings settings, string urls, Action<WebApplicationBuilder> customise) => BuildAsync(settings, urls, customise);
 
     private static async Task<OpenedStore> AddStoreAsync(IServiceCollection services, TownhallSettings settings, StoreKinds stores)
     {

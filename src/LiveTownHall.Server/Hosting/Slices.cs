@@ -2,7 +2,6 @@ using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Agenda;
 using LiveTownHall.Server.Api;
 using LiveTownHall.Server.Coordination;
-using LiveTownHall.Server.Demo;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Moderation;
@@ -31,7 +30,7 @@ internal static class Slices
         services.AddPolls().AddQuestions().AddModeration().AddStage().AddReports().AddAgenda();
 
         // Ways in, and what uses the hall as people do.
-        services.AddApi().AddPlainPage().AddRehearsals().AddDemo();
+        services.AddApi().AddPlainPage().AddRehearsals();
         return services;
     }
 

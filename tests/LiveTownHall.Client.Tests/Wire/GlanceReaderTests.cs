@@ -44,7 +44,7 @@ public sealed class GlanceReaderTests
     [Fact]
     public void The_answer_to_the_handshake_alone_is_nothing()
     {
-        ReadOnlySpan<byte> bytes = "{}\u001e"u8;
+        var bytes = "{}\u001e"u8;
         Assert.False(new GlanceReader().TryTake(ref bytes, out _));
         Assert.True(bytes.IsEmpty);
     }

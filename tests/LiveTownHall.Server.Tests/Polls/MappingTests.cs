@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Core.Polls;
-using LiveTownHall.Server.Demo;
+using LiveTownHall.Rehearsal.Demo;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Polls;
 using LiveTownHall.Tally;

@@ -1,18 +1,10 @@
-using System.Text;
-using LiveTownHall.Contracts.Questions;
-using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
-using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Questions;
-using LiveTownHall.Server.Halls;
-using LiveTownHall.Server.Moderation;
-using LiveTownHall.Server.Questions;
-using LiveTownHall.Text.Claims;
 
-namespace LiveTownHall.Server.Demo;
+namespace LiveTownHall.Rehearsal.Demo;
 
 /// <summary>The part of the synthetic audience that asks, upvotes and flags, so that there is something to moderate.</summary>
-internal sealed class DemoAskers(LiveHall hall, IReadOnlyList<Attendee> people, TimeProvider time)
+internal sealed class DemoAskers(IShowHall hall, IReadOnlyList<IShowPerson> people, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(7);
     private static readonly TimeSpan BetweenEchoes = TimeSpan.FromSeconds(9);
@@ -20,12 +12,10 @@ internal sealed class DemoAskers(LiveHall hall, IReadOnlyList<Attendee> people, 
     private readonly Random _random = new(7);
 
     /// <summary>The hold list and the claim library that a moderator would have prepared.</summary>
-    public static async Task PrepareAsync(HallSession session, CancellationToken stop)
+    public static async Task PrepareAsync(IShowHall hall, CancellationToken stop)
     {
-        await session.SubmitAsync(new HallUpdated(Moderation: "post", HoldTerms: [.. DemoQuestions.HoldTerms]));
-        using var file = new MemoryStream(Encoding.UTF8.GetBytes(DemoQuestions.Claims));
-        var report = await ClaimImport.ReadAsync(file, cancellation: stop);
-        await session.SubmitAsync(new ClaimsImported([.. report.Claims.Select(LibraryClaims.Stored)]) { By = new Actor("demo", "facilitator") });
+        await hall.SubmitAsync(new HallUpdated(Moderation: "post", HoldTerms: [.. DemoQuestions.HoldTerms]));
+        await hall.ImportClaimsAsync(DemoQuestions.Claims, stop);
     }
 
     public async Task RunAsync(CancellationToken stop)
@@ -50,10 +40,7 @@ internal sealed class DemoAskers(LiveHall hall, IReadOnlyList<Attendee> people, 
     {
         for (var i = 0; i < line.Times; i++)
         {
-            var person = people[(asker + i) % people.Count];
-            var attendee = person with { Caller = person.Caller with { DisplayName = line.Name }, Network = Network(asker + i) };
-            var id = Ids.New(time);
-            await Asking.AskAsync(attendee, new AskQuestion { QuestionId = id, Text = line.Text, Language = "en", Anonymous = line.Name is null });
+            var id = await people[(asker + i) % people.Count].AskAsync(line.Text, line.Name, Household(asker + i));
             if (line.Flag is { } category && i == line.Times - 1)
                 await FlagAsync(id, category);
             if (i < line.Times - 1)
@@ -64,26 +51,22 @@ internal sealed class DemoAskers(LiveHall hall, IReadOnlyList<Attendee> people, 
     private async Task FlagAsync(string id, string category)
     {
         for (var i = 0; i < 6; i++)
-        {
-            var attendee = people[^(1 + i)] with { Network = Network(i) };
-            await Flagging.FlagAsync(attendee, new Flag { ItemId = id, Category = category });
-        }
+            await people[^(1 + i)].FlagAsync(id, category, Household(i));
     }
 
     /// <summary>People read what is on top, and now and then something new.</summary>
     private async Task UpvoteAsync(CancellationToken stop)
     {
-        var open = hall.Session.State.Questions.All.Where(q => q.State.CanBeUpvoted()).ToList();
+        var open = hall.State.Questions.All.Where(q => q.State.CanBeUpvoted()).ToList();
         if (open.Count == 0)
             return;
         for (var i = 0; i < 12; i++)
         {
             var question = open[(int)(open.Count * Math.Pow(_random.NextDouble(), 1.6))];
-            var attendee = people[_random.Next(people.Count)];
-            await Upvoting.UpvoteAsync(attendee, new Upvote { QuestionId = question.Id, On = true }, stop);
+            await people[_random.Next(people.Count)].UpvoteAsync(question.Id, stop);
         }
     }
 
     /// <summary>Nobody is there, so nobody has an address; these stand for a few households.</summary>
-    private static ulong Network(int person) => (ulong)(person % 5) + 1;
+    private static ulong Household(int person) => (ulong)(person % 5) + 1;
 }

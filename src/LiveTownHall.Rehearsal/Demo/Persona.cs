@@ -1,8 +1,6 @@
-using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Core.Polls;
-using LiveTownHall.Server.Polls;
 
-namespace LiveTownHall.Server.Demo;
+namespace LiveTownHall.Rehearsal.Demo;
 
 /// <summary>A synthetic attendee: what they would answer, how long they take, and whether they think again.</summary>
 internal sealed class Persona(int seed) : ISyntheticVoter
@@ -39,7 +37,7 @@ internal sealed class Persona(int seed) : ISyntheticVoter
         return TimeSpan.FromSeconds(Math.Min(Math.Exp(1.9 + (0.6 * normal)), most.TotalSeconds));
     }
 
-    public Ballot Ballot(PollDefinition poll) => KindRegistry.Of(poll.Kind).Answer(poll, this).ToBallot();
+    public BallotPaper Ballot(PollDefinition poll) => KindRegistry.Of(poll.Kind).Answer(poll, this);
 
     public int Below(int bound) => _random.Next(bound);
 

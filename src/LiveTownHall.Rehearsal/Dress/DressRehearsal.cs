@@ -1,17 +1,16 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json;
+using System.Net.WebSockets;
+using LiveTownHall.Client.Http;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Journal;
-using LiveTownHall.Server.Wire;
 
-namespace LiveTownHall.Server.Rehearsal;
+namespace LiveTownHall.Rehearsal.Dress;
 
 /// <summary>Sends a synthetic audience through a copy of a hall and says whether the meeting can be held.</summary>
-internal sealed class DressRehearsal(BuildServer build, IStore store, TimeProvider time)
+public sealed class DressRehearsal(IRehearsedServer rehearsed, IStore store, TimeProvider time)
 {
     public const int MostAttendees = 5000;
     public const int UsualAttendees = 500;
@@ -47,8 +46,8 @@ internal sealed class DressRehearsal(BuildServer build, IStore store, TimeProvid
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             limit.CancelAfter(Limit);
-            await using var server = await RehearsalServer.SetUpAsync(build, store, hallId, limit.Token);
-            return server is null ? null : await PlayAsync(server, hallId, Math.Clamp(attendees, 1, MostAttendees), limit.Token);
+            using var copy = await HallCopy.MakeAsync(store, hallId, time, limit.Token);
+            return copy is null ? null : await PlayAsync(copy, hallId, Math.Clamp(attendees, 1, MostAttendees), limit.Token);
         }
         finally
         {
@@ -56,43 +55,59 @@ internal sealed class DressRehearsal(BuildServer build, IStore store, TimeProvid
         }
     }
 
-    private async Task<RehearsalVerdict> PlayAsync(RehearsalServer server, string hallId, int attendees, CancellationToken cancellation)
+    private async Task<RehearsalVerdict> PlayAsync(HallCopy copy, string hallId, int attendees, CancellationToken cancellation)
     {
-        var polls = await server.OpenPollsAsync(hallId, time, cancellation);
+        var (server, polls) = (await rehearsed.StartAsync(copy.Folder, cancellation), copy.Polls);
+        using var http = new HttpClient();
+        var api = new TownHallHttp(http, server.Address);
         var cast = new ConcurrentBag<SyntheticAttendee>();
         try
         {
-            var joins = await JoinAsync(server.Address, hallId, attendees, cast, cancellation);
+            var joins = await JoinAsync(api, hallId, attendees, cast, cancellation);
             var (counted, votes) = await VoteAsync([.. cast], polls, cancellation);
             var seen = await SeenAsync([.. cast], [.. votes.Where((_, i) => i % polls.Count == 0)], cancellation);
-            return Judge(attendees, polls, joins, counted, seen, await server.CountAsync(hallId, polls, cancellation));
+            return Judge(attendees, polls, joins, counted, seen, await CountAsync(api, hallId, polls, cancellation));
         }
         finally
         {
-            foreach (var one in cast)
-                one.Dispose();
+            await Task.WhenAll(cast.Select(one => one.DisposeAsync().AsTask()));
+
+            // Nobody needs a goodbye here, so the host is not stopped in order but taken down.
+            await server.Host.DisposeAsync();
         }
     }
 
-    private static async Task<List<double>> JoinAsync(Uri server, string hallId, int attendees, ConcurrentBag<SyntheticAttendee> cast, CancellationToken cancellation)
+    /// <summary>Voters in the results of these polls, as everybody may see them.</summary>
+    private static async Task<long> CountAsync(TownHallHttp api, string hallId, IReadOnlyList<RehearsedPoll> polls, CancellationToken cancellation)
     {
-        using var http = new HttpClient { BaseAddress = server };
+        var voters = 0L;
+        foreach (var poll in polls)
+            voters += (await api.TallyAsync(hallId, poll.Id, cancellation: cancellation)).Voters;
+        return voters;
+    }
+
+    private async Task<List<double>> JoinAsync(TownHallHttp api, string hallId, int attendees, ConcurrentBag<SyntheticAttendee> cast, CancellationToken cancellation)
+    {
         var times = new ConcurrentBag<double>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = JoinsAtOnce, CancellationToken = cancellation };
         await Parallel.ForAsync(0, attendees, options, async (number, stop) =>
         {
             var started = Stopwatch.GetTimestamp();
-            var one = new SyntheticAttendee(number);
+            var one = new SyntheticAttendee(number, rehearsed.BallotOf);
             try
             {
-                using var answer = await http.PostAsJsonAsync($"/api/halls/{hallId}/tickets", new TicketRequest(), WireJson.Options, stop);
-                await one.JoinAsync(server, (await answer.Content.ReadFromJsonAsync<TicketGranted>(WireJson.Options, stop))!, stop);
+                await one.JoinAsync(api.Server, await api.TicketAsync(hallId, new TicketRequest(), stop), stop);
                 cast.Add(one);
                 times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
-            catch (Exception refused) when (refused is HttpRequestException or System.Net.WebSockets.WebSocketException or IOException or JsonException)
+            catch (Exception refused) when (refused is HttpRequestException or RefusedException or WebSocketException or IOException)
             {
-                one.Dispose();
+                await one.DisposeAsync();
+            }
+            catch
+            {
+                await one.DisposeAsync();
+                throw;
             }
         });
         return [.. times];

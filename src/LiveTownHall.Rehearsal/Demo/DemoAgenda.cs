@@ -1,10 +1,10 @@
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Polls;
 
-namespace LiveTownHall.Server.Demo;
+namespace LiveTownHall.Rehearsal.Demo;
 
 /// <summary>A city asks its residents about next year's budget: one poll of every kind.</summary>
-internal static class DemoAgenda
+public static class DemoAgenda
 {
     public static CreateHall Hall { get; } = new()
     {

@@ -1,4 +1,4 @@
-namespace LiveTownHall.Server.Demo;
+namespace LiveTownHall.Rehearsal.Demo;
 
 /// <summary>What the residents of the sample hall ask: most of it reasonable, some of it twice, some of it rude, and one falsehood that spreads.</summary>
 internal static class DemoQuestions

@@ -92,7 +92,8 @@ internal sealed class SqliteJournal : IJournal, IBatchSource
             ReadBatches(connection, hall, from, limit, batches);
             if (batches.RemoveAll(batch => batch.Position > head) > 0)
             {
-                return UpTo(hall, Math.Max(head + 1, from), batches, "the head is older than its batches");
+                // One whose place was changed is missing where it was.
+                return UpTo(hall, Math.Max(Math.Min(head + 1, from + batches.Count), from), batches, "the head is older than its batches");
             }
 
             return new BatchPage(head, batches);

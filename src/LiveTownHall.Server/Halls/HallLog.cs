@@ -35,6 +35,13 @@ internal static partial class HallLog
         "The batch at position {Position} of a hall was written behind another journal than the one that the store has; the hall is served as the store has it. Run 'verify'")]
     public static partial void ChainBroken(ILogger logger, long position);
 
+    [LoggerMessage(12, LogLevel.Critical,
+        "The store is not the one that this node had read: of a hall it had read position {Position}, and what was there is another journal or missing ({Missing} batches)")]
+    public static partial void StoreExchanged(ILogger logger, long position, long missing);
+
+    [LoggerMessage(13, LogLevel.Warning, "What this node has read could not be written down beside the store; it is tried again")]
+    public static partial void WitnessFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(10, LogLevel.Error, "Something that follows a hall failed at a change; the hall goes on without it")]
     public static partial void ListenerFailed(ILogger logger, Exception exception);
 }

@@ -8,15 +8,18 @@ using Microsoft.Extensions.Options;
 namespace LiveTownHall.Server.Halls;
 
 /// <summary>The halls in this node's memory: loaded when somebody comes, unloaded when nobody has been there for a while.</summary>
-internal sealed class HallRegistry(IStore store, IEnumerable<HallPiece> pieces, IOptions<TownhallSettings> settings, TimeProvider time, ILogger<HallRegistry> log)
+internal sealed class HallRegistry(
+    IStore store, IEnumerable<HallPiece> pieces, Witness witness, IOptions<TownhallSettings> settings, TimeProvider time, ILogger<HallRegistry> log)
     : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, LoadedHall> _halls = new(StringComparer.Ordinal);
+    private static readonly TimeSpan BetweenNotes = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _stop = new();
     private volatile bool _stopping;
     private int _restoring;
+    private long _witnessed;
 
     /// <summary>Whether a hall here belongs to newer servers: people should be sent to one of those. A damaged hall is no better elsewhere, so it does not count.</summary>
     public bool AnyTooNew => _halls.Values.Any(h => h.IsTooNew);
@@ -81,9 +84,11 @@ internal sealed class HallRegistry(IStore store, IEnumerable<HallPiece> pieces, 
         }
     }
 
-    /// <summary>Unloads halls that nobody has used for the time set.</summary>
+    /// <summary>Unloads halls that nobody has used for the time set, and once in a while writes down how far the others have been read.</summary>
     public async Task UnloadIdleAsync()
     {
+        if (time.GetElapsedTime(_witnessed) >= BetweenNotes)
+            await BearWitnessAsync();
         var idle = TimeSpan.FromSeconds(settings.Value.UnloadAfterSeconds);
         foreach (var (id, entry) in _halls)
         {
@@ -91,6 +96,7 @@ internal sealed class HallRegistry(IStore store, IEnumerable<HallPiece> pieces, 
                 continue;
             _halls.TryRemove(new(id, entry));
             await hall.DisposeAsync();
+            witness.Note(id, hall.Session.Tip);
             TownhallMetrics.HallsLoaded.Add(-1);
             HallLog.Unloaded(log);
         }
@@ -109,8 +115,25 @@ internal sealed class HallRegistry(IStore store, IEnumerable<HallPiece> pieces, 
         await _stop.CancelAsync();
         foreach (var hall in Loaded)
             await hall.DisposeAsync();
+        await BearWitnessAsync();
         _halls.Clear();
         _stop.Dispose();
+    }
+
+    /// <summary>A hall that is being given back what it lost is not what was read of it.</summary>
+    private async Task BearWitnessAsync()
+    {
+        _witnessed = time.GetTimestamp();
+        foreach (var hall in Loaded.Where(hall => !hall.Session.IsStoreChanged))
+            witness.Note(hall.Session.HallId, hall.Session.Tip);
+        try
+        {
+            await witness.KeepAsync();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            HallLog.WitnessFailed(log, fault);
+        }
     }
 
     private async Task RestoreWhenLostAsync(LiveHall hall) => await RestoreAsync(hall, await hall.Session.StoreChange);
@@ -170,7 +193,7 @@ internal sealed class HallRegistry(IStore store, IEnumerable<HallPiece> pieces, 
             // Before anything of the hall can be due.
             if (time is StoreTime clock)
                 await clock.KnowAsync(store, CancellationToken.None);
-            var session = await HallSession.OpenAsync(hallId, store, settings.Value, time, log, CancellationToken.None);
+            var session = await HallSession.OpenAsync(hallId, store, settings.Value, time, log, witness.Of(hallId), CancellationToken.None);
             if (session is null)
                 return null;
             var limits = settings.Value.Limits;

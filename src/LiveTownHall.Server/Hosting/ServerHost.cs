@@ -73,6 +73,7 @@ internal static class ServerHost
         services.AddSingleton(opened);
         services.AddSingleton(_ => opened.Store);
         services.AddSingleton(_ => opened.Store.Directory);
+        services.AddSingleton(new Witness(settings.Witness ?? opened.Beside));
         if (opened.Pulse is not null)
             services.AddSingleton(opened.Pulse);
         return opened;

@@ -77,6 +77,12 @@ public sealed class TownhallSettings : IValidatableObject
     [Range(1, 86_400, ErrorMessage = "TOWNHALL__CLOCKSKEWSECONDS must be a number from 1 to 86400.")]
     public int ClockSkewSeconds { get; set; } = 10;
 
+    /// <summary>
+    /// Directory of this node alone, in which it remembers how far it has read each hall, so that a store which comes back with less while no node runs is noticed. The
+    /// embedded store has its own; with Redis nothing is remembered unless a directory is named.
+    /// </summary>
+    public string? Witness { get; set; }
+
     public LimitSettings Limits { get; set; } = new();
 
     IEnumerable<ValidationResult> IValidatableObject.Validate(ValidationContext validationContext)

@@ -10,6 +10,9 @@ internal sealed record OpenedStore(IStore Store)
     /// <summary>For whoever thinks of stopping the server: where the votes are then.</summary>
     public string WhatIsKept { get; init; } = "every counted vote is on disk";
 
+    /// <summary>A directory of this node's own, where it can remember something beside the store; null where it has none.</summary>
+    public string? Beside { get; init; }
+
     /// <summary>How nodes tell each other about their audiences; null on a single node.</summary>
     public IPulseLine? Pulse { get; init; }
 

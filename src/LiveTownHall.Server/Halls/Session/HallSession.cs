@@ -71,6 +71,9 @@ internal sealed class HallSession : IAsyncDisposable
 
     public HallReplica Replica { get; }
 
+    /// <summary>The journal as far as it is applied here.</summary>
+    public ChainPoint Tip => _chain.Tip;
+
     public HallState State => Replica.State!;
 
     public Admissions Admissions { get; }
@@ -98,9 +101,15 @@ internal sealed class HallSession : IAsyncDisposable
     /// <summary>Replays the journal and follows it from there. Null for a hall without a journal.</summary>
     /// <exception cref="JournalCorruptException">The journal is damaged.</exception>
     /// <exception cref="JournalTooNewException">A newer server wrote it.</exception>
+    public static Task<HallSession?> OpenAsync(string hallId, IStore store, TownhallSettings settings, TimeProvider time, ILogger log, CancellationToken cancellation)
+        => OpenAsync(hallId, store, settings, time, log, seen: null, cancellation);
+
+    /// <inheritdoc cref="OpenAsync(string, IStore, TownhallSettings, TimeProvider, ILogger, CancellationToken)"/>
+    /// <param name="seen">What this node had read of the hall before; it is said where the store does not hold that any more.</param>
     public static async Task<HallSession?> OpenAsync(
-        string hallId, IStore store, TownhallSettings settings, TimeProvider time, ILogger log, CancellationToken cancellation)
+        string hallId, IStore store, TownhallSettings settings, TimeProvider time, ILogger log, Sighting? seen, CancellationToken cancellation)
     {
+        var isAnother = false;
         var replica = new HallReplica();
         var recent = new RecentBatches();
         var chain = new JournalChain();
@@ -114,7 +123,11 @@ internal sealed class HallSession : IAsyncDisposable
                 SayBroken(log, batch.Position);
             recent.Add(batch, chain.Tip, rulings);
             chain.Add(batch);
+            isAnother |= seen?.Position == batch.Position && !seen.Is(chain.Tip);
         }
+
+        if (seen is not null && (isAnother || chain.Tip.Position < seen.Position))
+            SayExchanged(log, seen.Position, Math.Max(0, seen.Position - chain.Tip.Position));
 
         if (replica.State is not { } state)
             return null;
@@ -346,6 +359,14 @@ internal sealed class HallSession : IAsyncDisposable
     {
         HallLog.ChainBroken(log, position);
         TownhallMetrics.ChainsBroken.Add(1);
+    }
+
+    /// <summary>Nobody remembers what is missing; it is said, and the hall is what the store has.</summary>
+    private static void SayExchanged(ILogger log, long position, long missing)
+    {
+        HallLog.StoreExchanged(log, position, missing);
+        TownhallMetrics.StoreChanges.Add(1);
+        TownhallMetrics.BatchesLost.Add(missing);
     }
 
     private void StopServing()

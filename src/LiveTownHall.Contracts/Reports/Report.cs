@@ -128,9 +128,17 @@ public sealed record ReportPoll
     /// <summary>What came of a motion.</summary>
     public VerdictView? Verdict { get; init; }
 
+    /// <summary>How it read before, where its wording was changed after people had voted; oldest first.</summary>
+    public IReadOnlyList<ReportRewording>? Reworded { get; init; }
+
     /// <summary>Open answers that were picked for everybody.</summary>
     public IReadOnlyList<string>? Answers { get; init; }
 }
+
+/// <summary>A change of a poll's wording, which its result is marked with.</summary>
+/// <param name="Votes">People whose ballot counted by then.</param>
+/// <param name="Before">The title and the options that read otherwise until then.</param>
+public sealed record ReportRewording(long Votes, IReadOnlyList<string> Before);
 
 /// <summary>One number of a result.</summary>
 public sealed record ReportFigure

@@ -38,5 +38,10 @@ internal static class PollViews
         Present = poll.Present,
     };
 
+    /// <summary>What read otherwise than it does now: the title, and options.</summary>
+    public static IEnumerable<string> FormerTexts(PollView poll, RewordedView former)
+        => (former.Title == poll.Title ? [] : new[] { former.Title })
+            .Concat(former.Options.Where(then => poll.Options.Any(now => now.Id == then.Id && now.Text != then.Text)).Select(then => then.Text));
+
     public static string Name(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

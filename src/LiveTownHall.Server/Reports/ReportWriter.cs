@@ -35,17 +35,19 @@ internal static class ReportWriter
 
     private static ReportPoll Show(Poll poll, PollCut ballots)
     {
+        var shown = PollViews.Show(poll, null);
         var report = new ReportPoll
         {
             Id = poll.Id,
             Kind = poll.Definition.Kind.ToProtocol(),
             Title = poll.Definition.Title,
-            State = PollViews.Show(poll, null).State,
+            State = shown.State,
             Secret = poll.Definition.Secret ? true : null,
             Voters = ballots.Tally.Voters,
             Present = poll.Present,
             ResultsShown = poll.ResultsShown,
             Figures = [],
+            Reworded = shown.Reworded?.Select(former => new ReportRewording(former.Votes, [.. PollViews.FormerTexts(shown, former)])).ToList(),
         };
         if (!PollViews.IsTallySeen(poll, View.Audience))
             return report;

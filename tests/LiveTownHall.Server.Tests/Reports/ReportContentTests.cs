@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Reports;
 using LiveTownHall.Contracts.Stage;
+using LiveTownHall.Server.Plain.Words;
 
 namespace LiveTownHall.Server.Tests.Reports;
 
@@ -72,6 +74,56 @@ public sealed class ReportContentTests
 
         await room.Facilitator.MustAsync("ShowResults", new ShowResults { PollId = hidden, Visible = true });
         Assert.Equal([1.0, 0], (await room.ReportAsync()).Report.Polls[0].Figures.Select(f => f.Value));
+    }
+
+    [Fact]
+    public async Task A_result_is_marked_where_its_wording_was_changed_after_people_had_voted()
+    {
+        await using var room = await Room.OpenAsync();
+        var poll = await room.Facilitator.OpenPollAsync(Drafts.Single("More bike lanes?", Drafts.Live));
+        Assert.True((await (await room.AttendAsync()).VoteAsync(poll, Drafts.Choice())).Ok);
+        await room.Facilitator.MustAsync("UpdatePoll", Drafts.Write(poll, Drafts.Single("Fewer bike lanes?", Drafts.Live)));
+        await room.Facilitator.MustAsync("ClosePoll", Drafts.Poll(poll));
+        await room.PublishAsync();
+
+        var mark = Assert.Single(Assert.Single((await room.ReportAsync()).Report.Polls).Reworded!);
+        Assert.Equal(1, mark.Votes);
+        Assert.Equal("More bike lanes?", Assert.Single(mark.Before));
+        using var reader = new PlainBrowser(room.Server.Url);
+        await reader.GoAsync($"/r/{room.Hall.JoinCode}");
+        Assert.Matches("Wording changed after 1 vote. Before:\\s*<q dir=\"auto\">More bike lanes\\?</q>", reader.Html);
+        var files = Unpack.All(await room.BytesAsync("export?format=zip", room.Hall.Keys.Facilitator));
+        Assert.Contains($"{poll},Fewer bike lanes?,1,More bike lanes?", Unpack.Texts("rewordings.csv", files["rewordings.csv"]), StringComparison.Ordinal);
+    }
+
+    /// <summary>Choices that are a kind's own are in the reader's language, and percent figures of votes in one line add up to a hundred, as on every other screen.</summary>
+    [Fact]
+    public async Task A_motion_reads_in_the_language_of_the_reader_and_its_percents_add_up()
+    {
+        await using var room = await Room.OpenAsync();
+        var poll = await room.Facilitator.OpenPollAsync(Drafts.Of(PollKinds.Motion, "Trams?", Drafts.Live));
+        foreach (var choice in new[] { "yes", "no", "abstain" })
+            Assert.True((await (await room.AttendAsync()).VoteAsync(poll, new Ballot { Choices = [choice] })).Ok);
+        await room.Facilitator.MustAsync("ClosePoll", Drafts.Poll(poll));
+        await room.PublishAsync();
+        using var reader = new PlainBrowser(room.Server.Url);
+        await reader.GoAsync($"/r/{room.Hall.JoinCode}?lang=es");
+
+        var rows = Regex.Matches(reader.Html, "<th scope=\"row\">\\s*<span dir=\"auto\">([^<]+)</span>\\s*</th>\\s*<td class=\"figure\">([^<]+)</td>");
+        Assert.Equal(["S\u00ed 1 (34%)", "No 1 (33%)", "Abstenci\u00f3n 1 (33%)"], rows.Select(r => System.Net.WebUtility.HtmlDecode($"{r.Groups[1].Value} {r.Groups[2].Value}")));
+    }
+
+    [Fact]
+    public void One_person_is_not_people_in_any_language()
+    {
+        foreach (var words in Phrasebook.All)
+        {
+            foreach (var key in new[] { "turnout", "turnoutMore", "turnoutUnknown", "turnoutOpen" })
+            {
+                string Of(int people) => words.T("report." + key, ("voters", people), ("present", people));
+                Assert.NotEqual(Of(2).Replace(words.Number(2), words.Number(1), StringComparison.Ordinal), Of(1));
+            }
+        }
     }
 
     private static async Task NowhereAsync(Room room, string word)

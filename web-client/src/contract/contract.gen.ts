@@ -1272,6 +1272,14 @@ export interface ReportFigure {
   readonly eliminated?: boolean;
 }
 
+/** A change of a poll's wording, which its result is marked with. */
+export interface ReportRewording {
+  /** People whose ballot counted by then. */
+  readonly votes: number;
+  /** The title and the options that read otherwise until then. */
+  readonly before: readonly string[];
+}
+
 /** A poll, its turnout at the close and its result. */
 export interface ReportPoll {
   readonly id: string;
@@ -1293,6 +1301,8 @@ export interface ReportPoll {
   readonly winner?: readonly string[];
   /** What came of a motion. */
   readonly verdict?: VerdictView;
+  /** How it read before, where its wording was changed after people had voted; oldest first. */
+  readonly reworded?: readonly ReportRewording[];
   /** Open answers that were picked for everybody. */
   readonly answers?: readonly string[];
 }

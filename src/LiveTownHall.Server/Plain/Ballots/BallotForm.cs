@@ -13,6 +13,9 @@ internal abstract class BallotForm
     /// <summary>The poll as it is shown: choices that are the kind's own have their names in the person's language.</summary>
     public virtual PollView InWords(PollView poll, Phrasebook words) => poll;
 
+    /// <summary>The text of an option by itself, likewise.</summary>
+    public virtual string InWords(string option, string text, Phrasebook words) => text;
+
     /// <summary>What to do, in one line.</summary>
     public abstract string Hint(PollView poll, Phrasebook words);
 

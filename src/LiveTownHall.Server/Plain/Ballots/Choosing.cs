@@ -54,5 +54,10 @@ internal sealed class FixedChoiceForm(string kind) : SingleForm
     public override string Hint(PollView poll, Phrasebook words) => words.T($"{kind}.hint");
 
     public override PollView InWords(PollView poll, Phrasebook words)
-        => poll with { Options = [.. poll.Options.Select(option => option with { Text = words.T($"{kind}.{option.Id}") })] };
+    {
+        IReadOnlyList<OptionView> Named(IReadOnlyList<OptionView> options) => [.. options.Select(option => option with { Text = InWords(option.Id, option.Text, words) })];
+        return poll with { Options = Named(poll.Options), Reworded = poll.Reworded?.Select(former => former with { Options = Named(former.Options) }).ToList() };
+    }
+
+    public override string InWords(string option, string text, Phrasebook words) => words.T($"{kind}.{option}");
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using LiveTownHall.Contracts.Reports;
+using LiveTownHall.Server.Plain.Ballots;
 using LiveTownHall.Server.Plain.Pages;
 using LiveTownHall.Server.Plain.Words;
 
@@ -22,12 +24,32 @@ internal sealed record FigureGroup(string Caption, IReadOnlyList<ReportFigure> F
     /// <summary>Whether they count people who voted; else they have no common whole, and no bars.</summary>
     public bool HasShares => Figures.All(f => f.Of > 0);
 
+    /// <summary>Of each figure where they have one, in whole percent as on every other screen: those of votes in one line each add up to 100.</summary>
+    public IReadOnlyList<string> Shares => !HasShares ? [] :
+        [.. ResultRows.Percents([.. Figures.Select(f => (long)f.Value)], Figures[0].Of!.Value).Select(percent => percent.ToString(CultureInfo.InvariantCulture) + "%")];
+
     public static IEnumerable<FigureGroup> Of(ReportPoll poll, Phrasebook words)
     {
         // A number about the whole poll is no row of a table.
         return poll.Figures.Where(f => f.Item is not null || f.Label is not null || f.Measure == ReportMeasures.Exhausted)
             .GroupBy(f => (Measure: f.Round is null ? f.Measure : ReportMeasures.Round, f.Round))
             .Select(g => new FigureGroup(NameOf(g.Key.Measure, g.Key.Round, words), [.. g]));
+    }
+
+    /// <summary>What a figure is about, in the reader's words as far as they are not somebody's own.</summary>
+    public static string LabelOf(ReportPoll poll, ReportFigure figure, Phrasebook words)
+    {
+        if (figure.Measure == ReportMeasures.Exhausted)
+            return NameOf(figure.Measure, null, words);
+        if (figure is { Label: { } text, Item: { } option })
+            return BallotForms.Of(poll.Kind).InWords(option, text, words);
+        if (figure.Label is { } label)
+            return label;
+        if (!double.TryParse(figure.Item, NumberStyles.Float, CultureInfo.InvariantCulture, out var from))
+            return figure.Item ?? NameOf(figure.Measure, figure.Round, words);
+        return figure.Width is { } width and > 0
+            ? words.T("numeric.range", ("from", words.Number(from)), ("to", words.Number(from + width)))
+            : words.Number(from);
     }
 
     /// <summary>The name of a measure; one that is newer than the words goes by its own.</summary>

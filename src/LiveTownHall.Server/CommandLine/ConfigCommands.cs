@@ -78,7 +78,18 @@ internal static class ConfigCommands
         _ => value,
     };
 
+    /// <summary>The parts of a configuration of Redis, of which the first may stand behind the kind of store. An address with a scheme may hold a password anywhere.</summary>
     private static string WithoutPassword(string configuration)
-        => string.Join(',', configuration.Split(',').Select(part => part.Trim().StartsWith("password", StringComparison.OrdinalIgnoreCase) ? "password=" + Hidden
-            : part.Trim().StartsWith("user", StringComparison.OrdinalIgnoreCase) ? "user=" + Hidden : part));
+    {
+        var scheme = configuration.IndexOf("://", StringComparison.Ordinal);
+        if (scheme >= 0)
+            return configuration[..(scheme + 3)] + Hidden;
+        var kind = configuration.StartsWith(RedisKind.Name + ":", StringComparison.OrdinalIgnoreCase) ? RedisKind.Name.Length + 1 : 0;
+        return configuration[..kind] + string.Join(',', configuration[kind..].Split(',').Select(part => part.Trim() switch
+        {
+            var secret when secret.StartsWith("password", StringComparison.OrdinalIgnoreCase) => "password=" + Hidden,
+            var name when name.StartsWith("user", StringComparison.OrdinalIgnoreCase) => "user=" + Hidden,
+            _ => part,
+        }));
+    }
 }

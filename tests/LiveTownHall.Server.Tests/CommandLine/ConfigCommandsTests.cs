@@ -26,6 +26,18 @@ public sealed class ConfigCommandsTests : IDisposable
         Assert.Contains("TOWNHALL__PUBLICURL=https://town.example", (await CommandRun.DoneAsync("config", "print", "--config", file)).Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--store", $"redis:password={Canary},redis.example:6379", "redis:password=(hidden),redis.example:6379")]
+    [InlineData("--store", $"redis:redis.example:6379, Password = {Canary}", "redis:redis.example:6379,password=(hidden)")]
+    [InlineData("--redis", $"redis://town:{Canary}@redis.example:6379", "redis://(hidden)")]
+    [InlineData("--store", "sqlite:./data@home", "sqlite:./data@home")]
+    public async Task Wherever_a_password_stands_in_the_address_of_a_store_it_is_hidden(string option, string value, string printed)
+    {
+        var run = await CommandRun.DoneAsync("config", "print", option, value);
+        Assert.DoesNotContain(Canary, run.Output, StringComparison.Ordinal);
+        Assert.Contains($"TOWNHALL__{option[2..].ToUpperInvariant()}={printed}\n", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Settings_are_checked_with_their_store_and_without_serving()
     {

@@ -52,6 +52,15 @@ internal sealed class HallTransfer(IStore target)
         var leadsTo = await target.Directory.GetAsync(HallKeysInStore.JoinName(state), cancellation);
         if (leadsTo is not null && Encoding.ASCII.GetString(leadsTo) != record.HallId)
             throw new ArchiveException($"The join code {state.JoinCode} leads to another hall in this store. Nothing was changed.");
+        foreach (var name in HallKeysInStore.NamesOf(state))
+        {
+            if (await source.FindKeyAsync(name, cancellation) is { } key
+                && await target.Directory.GetAsync(name, cancellation) is { } present && !present.AsSpan().SequenceEqual(key))
+            {
+                throw OtherKeys("Nothing was changed.");
+            }
+        }
+
         var head = await target.Journal.HeadAsync(record.HallId, cancellation);
         if (head == 0)
             return 0;
@@ -77,9 +86,11 @@ internal sealed class HallTransfer(IStore target)
         if (await source.FindKeyAsync(name, cancellation) is { } key
             && !(await target.Directory.CreateIfAbsentAsync(name, key, null, cancellation)).Value.AsSpan().SequenceEqual(key))
         {
-            throw new ArchiveException("This store has other keys for this hall: people in it would become other voters. No batch was written.");
+            throw OtherKeys("They were written meanwhile; no batch was.");
         }
     }
+
+    private static ArchiveException OtherKeys(string outcome) => new($"This store has other keys for this hall: people in it would become other voters. {outcome}");
 
     private static async Task<(HallRecord? Record, HallState? State)> FoldAsync(IHallSource source, CancellationToken cancellation)
     {

@@ -166,6 +166,22 @@ public sealed class StoreCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_that_has_other_keys_for_a_hall_is_left_as_it_is_and_a_dry_run_says_so_too()
+    {
+        var (hall, _) = await MeetAsync();
+        await CommandRun.DoneAsync("export", In("hall.townhall"), "--hall", hall.HallId, "--data", _data.Path);
+        await using (var store = StoreFactory.OpenSqlite(In("other")))
+            await store.Directory.CreateIfAbsentAsync($"poll-key/{hall.HallId}/0/1", new byte[32]);
+        foreach (var how in new string[][] { ["--dry-run"], [] })
+        {
+            var refusal = await CommandRun.FailsAsync(1, ["import", In("hall.townhall"), "--data", In("other"), .. how]);
+            Assert.Contains("other keys", refusal, StringComparison.Ordinal);
+            Assert.Contains("Nothing was changed", refusal, StringComparison.Ordinal);
+            Assert.Null(await KeyAsync(In("other"), $"join/{hall.JoinCode}"));
+        }
+    }
+
+    [Fact]
     public async Task What_can_not_be_done_is_said_in_a_sentence()
     {
         var (hall, _) = await MeetAsync();

@@ -12,7 +12,8 @@ export interface PlacedWord extends CloudWord {
   readonly y: number;
 }
 
-const mostWords = 60;
+/** Words that a cloud shows. */
+export const mostWords = 60;
 const smallest = 0.2;
 const levels = 8;
 

@@ -30,7 +30,7 @@ internal static class ClaimEndpoints
             return Problems.NoHall();
         var session = lease.Hall.Session;
         if (Entitlement.Of(context.Request, session, time).Pass is not { Role: Roles.Facilitator or Roles.Moderator } pass)
-            return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "Importing claims takes the facilitator's or a moderator's key.");
+            return Entitlement.Forbidden(context.Request, session, time, "Importing claims takes the facilitator's or a moderator's key.");
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = LargestFile;
         ClaimImportReport report;

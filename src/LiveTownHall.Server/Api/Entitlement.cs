@@ -18,7 +18,17 @@ internal static class Entitlement
         if (pass is not null)
             return (pass, null);
         return (null, isRevoked
-            ? Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Revoked, "This link was withdrawn or has expired. Ask a facilitator for a new one.")
+            ? Revoked()
             : Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.UnknownKey, "This key does not open this hall. Ask for a new link."));
     }
+
+    /// <summary>Why a request may not do what takes another key than it brings, if any.</summary>
+    public static IResult Forbidden(HttpRequest request, HallSession session, TimeProvider time, string message)
+    {
+        var isRevoked = Bearer.Of(request) is { } key && HallPass.Of(session.State, key, time.GetUtcNow().ToUnixTimeMilliseconds()).IsRevoked;
+        return isRevoked ? Revoked() : Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, message);
+    }
+
+    private static IResult Revoked()
+        => Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Revoked, "This link was withdrawn or has expired. Ask a facilitator for a new one.");
 }

@@ -58,7 +58,7 @@ internal static class RecordEndpoints
             return Problems.NoHall();
         var session = lease.Hall.Session;
         if (!session.State.PublicLog && !IsDesk(context.Request, session, time))
-            return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "The moderation log of this town hall is not public.");
+            return Entitlement.Forbidden(context.Request, session, time, "The moderation log of this town hall is not public.");
         return answer(AuditViews.Log(session.Replica));
     }
 
@@ -69,7 +69,7 @@ internal static class RecordEndpoints
         if (lease is null)
             return Problems.NoHall();
         if (!IsDesk(context.Request, lease.Hall.Session, time))
-            return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "The whole record takes the facilitator's or a moderator's key.");
+            return Entitlement.Forbidden(context.Request, lease.Hall.Session, time, "The whole record takes the facilitator's or a moderator's key.");
         return answer([.. AuditViews.All(lease.Hall.Session.Replica)]);
     }
 

@@ -30,7 +30,7 @@ internal static class ReportEndpoints
         if (lease is null)
             return Problems.NoHall();
         if (!IsDesk(context, lease.Hall.Session))
-            return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "The export takes the facilitator's or a moderator's key.");
+            return Entitlement.Forbidden(context.Request, lease.Hall.Session, time, "The export takes the facilitator's or a moderator's key.");
         if (format is not ("zip" or "csv" or "xlsx" or "json"))
             return Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidRequest, "format: must be zip, csv, xlsx or json.");
         var content = await archive.NowAsync(lease.Hall);

@@ -33,6 +33,10 @@ public sealed class InvitationTests
         await desk.Closed.Within();
         await Problem.MustBeAsync(await server.PostAsync($"/api/halls/{hall.HallId}/tickets", new { mo.Key }), HttpStatusCode.Forbidden, RefusalCodes.Revoked);
         await Problem.MustBeAsync(await server.GetAsync($"/api/halls/{hall.HallId}", mo.Key), HttpStatusCode.Forbidden, RefusalCodes.Revoked);
+        foreach (var path in new[] { "audit.json", "export?format=csv", "invitations" })
+            await Problem.MustBeAsync(await server.GetAsync($"/api/halls/{hall.HallId}/{path}", mo.Key), HttpStatusCode.Forbidden, RefusalCodes.Revoked);
+        foreach (var path in new[] { "claims", "rehearsals", "keys/screen" })
+            await Problem.MustBeAsync(await server.PostAsync($"/api/halls/{hall.HallId}/{path}", new { }, mo.Key), HttpStatusCode.Forbidden, RefusalCodes.Revoked);
         Assert.Equal(InvitationStates.Revoked, (await ListAsync(server, hall.HallId, hall.Keys.Facilitator)).Invitations[1].State);
     }
 

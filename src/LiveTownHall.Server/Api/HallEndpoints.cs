@@ -82,9 +82,6 @@ internal static class HallEndpoints
         if (problem is not null)
             return Wrong(problem);
 
-        // A hall in which nobody is has to be read first.
-        if (!halls.IsHere(hallId) && !limits.TryLookUp(from))
-            return TooFast();
         using var lease = await halls.FindAsync(hallId, context.RequestAborted);
         if (lease is null)
             return Problems.NoHall();
@@ -187,7 +184,7 @@ internal static class HallEndpoints
     {
         var http = context.HttpContext;
         var isReading = HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/api/join", StringComparison.OrdinalIgnoreCase);
-        if (isReading && !http.RequestServices.GetRequiredService<AddressLimits>().TryLookUp(http.Connection.RemoteIpAddress))
+        if ((isReading || HasToBeReadFirst(http)) && !http.RequestServices.GetRequiredService<AddressLimits>().TryLookUp(http.Connection.RemoteIpAddress))
             return TooFast();
         try
         {
@@ -202,6 +199,11 @@ internal static class HallEndpoints
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, StoreAway.Of(http.RequestServices.GetRequiredService<IStore>()));
         }
     }
+
+    /// <summary>Whether something else than reading is asked of a hall in which nobody is; before its key can be looked at it comes out of the store.</summary>
+    internal static bool HasToBeReadFirst(HttpContext http) => !HttpMethods.IsGet(http.Request.Method)
+        && http.Request.RouteValues["hallId"] is string hallId
+        && !http.RequestServices.GetRequiredService<HallRegistry>().IsHere(hallId);
 
     private static IResult TooFast()
         => Problems.Of(StatusCodes.Status429TooManyRequests, RefusalCodes.RateLimited, "Very many people are joining from this network. Try again in a few seconds.");

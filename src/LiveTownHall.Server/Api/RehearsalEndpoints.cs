@@ -18,14 +18,16 @@ internal static class RehearsalEndpoints
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status504GatewayTimeout);
 
-    private static async Task<IResult> RunAsync(string hallId, HttpContext context, HallRegistry halls, DressRehearsal rehearsal, TimeProvider time)
+    private static async Task<IResult> RunAsync(string hallId, HttpContext context, HallRegistry halls, DressRehearsal rehearsal, AddressLimits limits, TimeProvider time)
     {
+        if (HallEndpoints.HasToBeReadFirst(context) && !limits.TryLookUp(context.Connection.RemoteIpAddress))
+            return Problems.Of(StatusCodes.Status429TooManyRequests, RefusalCodes.RateLimited, "Very much is asked from this network. Try again in a few seconds.");
         using (var lease = await halls.FindAsync(hallId, context.RequestAborted))
         {
             if (lease is null)
                 return Problems.Of(StatusCodes.Status404NotFound, RefusalCodes.NotFound, "There is no such hall here.");
             if (Entitlement.Of(context.Request, lease.Hall.Session, time).Pass is not { Role: Roles.Facilitator })
-                return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "A rehearsal needs the facilitator's key.");
+                return Entitlement.Forbidden(context.Request, lease.Hall.Session, time, "A rehearsal needs the facilitator's key.");
         }
 
         var (request, problem) = await JsonBody.ReadAsync<RehearsalRequest>(context.Request, JsonBody.Small);

@@ -89,6 +89,21 @@ public sealed class LimitTests
         await Problem.MustBeAsync(lookUp, HttpStatusCode.TooManyRequests, RefusalCodes.RateLimited);
     }
 
+    /// <summary>Before its key can be wrong a hall in which nobody is has to come out of the store.</summary>
+    [Theory]
+    [InlineData("invitations")]
+    [InlineData("keys/moderator")]
+    [InlineData("claims")]
+    [InlineData("rehearsals")]
+    [InlineData("tickets")]
+    public async Task Whoever_asks_for_hall_after_hall_is_asked_to_wait_whatever_they_ask_for(string what)
+    {
+        await using var server = await TestServer.StartAsync(s => (s.Limits.JoinsPerAddressBurst, s.Limits.JoinsPerAddressPerSecond) = (2, Seldom));
+        for (var i = 0; i < 2; i++)
+            await Problem.MustBeAsync(await server.PostAsync($"/api/halls/{Drafts.NewId()}/{what}", new { }), HttpStatusCode.NotFound, RefusalCodes.NotFound);
+        await Problem.MustBeAsync(await server.PostAsync($"/api/halls/{Drafts.NewId()}/{what}", new { }), HttpStatusCode.TooManyRequests, RefusalCodes.RateLimited);
+    }
+
     [Fact]
     public async Task Too_many_ballots_of_one_person_are_refused_on_all_their_connections_and_change_nothing()
     {

@@ -100,9 +100,12 @@ public sealed class TownhallSettings : IValidatableObject
             }
         }
 
-        foreach (var proxy in NetworksOf(KnownProxies).Where(p => !IPNetwork.TryParse(p, out _) && !IPAddress.TryParse(p, out _)))
+        foreach (var proxy in NetworksOf(KnownProxies).Where(p => !IPNetwork.TryParse(p, out _) && !IsAddress(p)))
             yield return new($"TOWNHALL__KNOWNPROXIES holds {proxy}, which is neither an address nor a network such as 10.0.0.0/8.");
     }
+
+    /// <summary>A whole one: of <c>10.0</c> or <c>10</c> nobody can say whether an address or a network was meant.</summary>
+    private static bool IsAddress(string text) => IPAddress.TryParse(text, out _) && (text.Contains(':', StringComparison.Ordinal) || text.Count(c => c == '.') == 3);
 
     /// <summary>The entries of <see cref="KnownProxies"/>.</summary>
     internal static string[] NetworksOf(string? proxies)

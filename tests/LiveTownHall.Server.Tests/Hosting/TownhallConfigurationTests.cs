@@ -61,6 +61,8 @@ public sealed class TownhallConfigurationTests : IDisposable
     [InlineData("PUBLICURL", "ftp://townhall.example")]
     [InlineData("PUBLICURL", "https://townhall.example/under/a/path")]
     [InlineData("KNOWNPROXIES", "10.0.0.0/8, elsewhere")]
+    [InlineData("KNOWNPROXIES", "10.0.0")]
+    [InlineData("KNOWNPROXIES", "10")]
     public void A_value_that_can_not_be_meant_is_said_by_name(string name, string value)
     {
         var flaw = Flaw(($"TOWNHALL__{name}", value));

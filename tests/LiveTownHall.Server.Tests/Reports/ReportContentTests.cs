@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Moderation;
+using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Reports;
 using LiveTownHall.Contracts.Stage;
@@ -111,6 +112,28 @@ public sealed class ReportContentTests
 
         var rows = Regex.Matches(reader.Html, "<th scope=\"row\">\\s*<span dir=\"auto\">([^<]+)</span>\\s*</th>\\s*<td class=\"figure\">([^<]+)</td>");
         Assert.Equal(["S\u00ed 1 (34%)", "No 1 (33%)", "Abstenci\u00f3n 1 (33%)"], rows.Select(r => System.Net.WebUtility.HtmlDecode($"{r.Groups[1].Value} {r.Groups[2].Value}")));
+    }
+
+    /// <summary>The record in numbers does not say of a person who was alone that it was a rule.</summary>
+    [Fact]
+    public async Task What_a_facilitator_did_alone_is_said_so()
+    {
+        var server = await SharedServer.GetAsync();
+        var hall = await server.CreateHallAsync();
+        await using var facilitator = await server.EnterAsync(hall, Roles.Facilitator);
+        await using var author = await server.EnterAsync(hall, Roles.Attendee);
+        var note = new WriteContext { ItemId = await author.AskAsync("Is the bridge closed?"), ContextId = Drafts.NewId(), Text = "It is open.", Sources = ["https://example.org"] };
+        await facilitator.MustAsync("ActAlone", new ActAlone { On = true });
+        await facilitator.MustAsync("AddContext", note);
+        await facilitator.MustAsync("ConfirmContext", note);
+        await facilitator.MustAsync("OpenHall", new HallCommand());
+        await facilitator.MustAsync("PublishReport", new HallCommand());
+
+        var report = (await TestServer.ReadAsync<ReportDocument>(await server.GetAsync($"/api/halls/{hall.HallId}/report"))).Report;
+        Assert.Contains(new ReportModeration("confirmContext", "alone", 1), report.Moderation!);
+        using var reader = new PlainBrowser(server.Url);
+        await reader.GoAsync($"/r/{hall.JoinCode}");
+        Assert.Contains("One person did it alone", reader.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -122,7 +122,8 @@ public sealed class ReportContentTests
         var hall = await server.CreateHallAsync();
         await using var facilitator = await server.EnterAsync(hall, Roles.Facilitator);
         await using var author = await server.EnterAsync(hall, Roles.Attendee);
-        var note = new WriteContext { ItemId = await author.AskAsync("Is the bridge closed?"), ContextId = Drafts.NewId(), Text = "It is open.", Sources = ["https://example.org"] };
+        var question = await author.AskAsync("Is the bridge closed?");
+        var note = new WriteContext { ItemId = question, ContextId = Drafts.NewId(), Text = "It is open.", Sources = ["https://example.org"] };
         await facilitator.MustAsync("ActAlone", new ActAlone { On = true });
         await facilitator.MustAsync("AddContext", note);
         await facilitator.MustAsync("ConfirmContext", note);

@@ -24,8 +24,12 @@ internal static class OpenHall
         });
         for (var i = 0; i < polls; i++)
         {
-            var poll = new PollDefinition { Kind = PollKind.Single, Title = $"Question {i}",
-                Options = [.. Enumerable.Range(0, 4).Select(o => new PollOption($"{o}", $"Option {o}"))] };
+            var poll = new PollDefinition
+            {
+                Kind = PollKind.Single,
+                Title = $"Question {i}",
+                Options = [.. Enumerable.Range(0, 4).Select(o => new PollOption($"{o}", $"Option {o}"))]
+            };
             writer.Fact(new PollCreated($"P{i}", results is { } rule ? poll with { Results = rule } : poll));
             writer.Fact(new PollOpened($"P{i}"));
         }

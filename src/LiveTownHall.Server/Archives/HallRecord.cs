@@ -63,7 +63,8 @@ internal sealed record HallRecord(string HallId, string Title, long Positions, s
                 Replica.Position,
                 Convert.ToHexStringLower(_hash.GetCurrentHash()),
                 Convert.ToHexStringLower(SHA256.HashData(bytes.WrittenSpan)),
-                AuditChain.Link(Replica.Audit.Entries).Select(e => e.Hash).LastOrDefault()) { Chain = Convert.ToHexStringLower(_links.GetCurrentHash()) };
+                AuditChain.Link(Replica.Audit.Entries).Select(e => e.Hash).LastOrDefault())
+            { Chain = Convert.ToHexStringLower(_links.GetCurrentHash()) };
         }
 
         public void Dispose()

@@ -21,6 +21,7 @@ internal sealed class SqliteKind : IStoreKind
         var options = new JournalOptions { GroupMayUseFiles = opening.Settings.DataGroup };
         return ValueTask.FromResult(new OpenedStore(opening.Use == StoreUse.Serve
             ? StoreFactory.ServeSqlite(place, options, opening.Log)
-            : StoreFactory.OpenSqlite(place, options, opening.Log)) { Beside = place });
+            : StoreFactory.OpenSqlite(place, options, opening.Log))
+        { Beside = place });
     }
 }

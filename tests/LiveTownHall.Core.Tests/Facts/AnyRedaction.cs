@@ -16,7 +16,8 @@ internal static class AnyRedaction
 
     private static readonly Gen<Fact> Correction = Gen.Select(Gen.Int[0, 4], Gen.Int[0, 5], Gen.Int[0, 4], (id, note, text) =>
         (Fact)new Announced(note < 4 ? "C" + (note % 2) + (note < 2 ? "" : "-R") : "U9",
-            text == 0 ? "" : text < 3 ? Canary("Q" + id) + "It is " + text : Canary("Q" + id) + "Wrong", "important") { By = People.Fay });
+            text == 0 ? "" : text < 3 ? Canary("Q" + id) + "It is " + text : Canary("Q" + id) + "Wrong", "important")
+        { By = People.Fay });
 
     public static readonly Gen<List<byte[]>> Journal =
         from pieces in AnyJournal.Pieces

@@ -16,8 +16,13 @@ public sealed class EndpointTests
     public async Task A_hall_is_created_with_its_agenda_its_links_and_its_keys()
     {
         var server = await SharedServer.GetAsync();
-        using var created = await server.PostAsync("/api/halls", new CreateHall { Title = "Budget", Description = "All of it", Languages = ["en", "fr"],
-            Agenda = [Drafts.Single("First"), Drafts.Of(PollKinds.Words, "Second")] }, ServerProcess.CreatorKey);
+        using var created = await server.PostAsync("/api/halls", new CreateHall
+        {
+            Title = "Budget",
+            Description = "All of it",
+            Languages = ["en", "fr"],
+            Agenda = [Drafts.Single("First"), Drafts.Of(PollKinds.Words, "Second")]
+        }, ServerProcess.CreatorKey);
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
         var hall = await TestServer.ReadAsync<HallCreated>(created);
         Assert.Equal($"/api/halls/{hall.HallId}", created.Headers.Location!.ToString());

@@ -34,8 +34,15 @@ internal sealed class Staffing(Room room, Crowd crowd, Canaries canaries, Random
         {
             case < 8:
                 var action = Verdicts[random.Next(Verdicts.Length)];
-                var decide = new Decide { ItemId = item, Revision = revision, Action = action, Reason = action == DecideActions.Reject ? ReasonCodes.OffTopic : null,
-                    Note = canaries.Make(author), Owner = canaries.Make(author) };
+                var decide = new Decide
+                {
+                    ItemId = item,
+                    Revision = revision,
+                    Action = action,
+                    Reason = action == DecideActions.Reject ? ReasonCodes.OffTopic : null,
+                    Note = canaries.Make(author),
+                    Owner = canaries.Make(author)
+                };
                 await CallAsync(action is DecideActions.Select or DecideActions.GoLive or DecideActions.Answer ? room.Facilitator : staff, "Decide", decide);
                 break;
             case 8:
@@ -52,8 +59,14 @@ internal sealed class Staffing(Room room, Crowd crowd, Canaries canaries, Random
                 await CallAsync(staff, "Merge", new MergeQuestion { QuestionId = item, Into = other });
                 break;
             case 11 or 12:
-                var note = new WriteContext { ItemId = item, ContextId = Drafts.NewId(), Text = canaries.Make(author),
-                    Sources = ["https://example.org/"], Corrects = seen?.Context?.FirstOrDefault()?.Id };
+                var note = new WriteContext
+                {
+                    ItemId = item,
+                    ContextId = Drafts.NewId(),
+                    Text = canaries.Make(author),
+                    Sources = ["https://example.org/"],
+                    Corrects = seen?.Context?.FirstOrDefault()?.Id
+                };
                 _notes.Add((item, note.ContextId));
                 await CallAsync(staff, "AddContext", note);
                 break;

@@ -30,6 +30,10 @@ public sealed class JoinCodes(IDirectory directory)
         }
     }
 
+    /// <summary>Makes a hall's code lead to it again, where the store has lost that; one that leads to another hall by now is left to it.</summary>
+    public async ValueTask GiveBackAsync(string code, string hallId, CancellationToken cancellation)
+        => await directory.CreateIfAbsentAsync(Key(code), Encoding.ASCII.GetBytes(hallId), null, cancellation);
+
     /// <summary>The hall of a code in any case and with any spaces or hyphens, or null.</summary>
     public async ValueTask<string?> FindAsync(string typed, CancellationToken cancellation)
     {

@@ -9,7 +9,13 @@ namespace LiveTownHall.Server.Halls;
 
 /// <summary>The halls in this node's memory: loaded when somebody comes, unloaded when nobody has been there for a while.</summary>
 internal sealed class HallRegistry(
-    IStore store, IEnumerable<HallPiece> pieces, Witness witness, IOptions<TownhallSettings> settings, TimeProvider time, ILogger<HallRegistry> log)
+    IStore store,
+    JoinCodes codes,
+    IEnumerable<HallPiece> pieces,
+    Witness witness,
+    IOptions<TownhallSettings> settings,
+    TimeProvider time,
+    ILogger<HallRegistry> log)
     : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, LoadedHall> _halls = new(StringComparer.Ordinal);
@@ -146,7 +152,13 @@ internal sealed class HallRegistry(
         {
             TownhallMetrics.StoreChanges.Add(1);
             var lost = new LostBatches(store.Journal, hall.Session.HallId, AppendRetry.Until(time));
-            var given = await AppendRetry.Until(time).ExecuteAsync(async cancellation => await lost.GiveBackAsync(remembered, cancellation), _stop.Token);
+            var given = await AppendRetry.Until(time).ExecuteAsync(
+                async cancellation =>
+                {
+                    await codes.GiveBackAsync(hall.Session.State.JoinCode, hall.Session.HallId, cancellation);
+                    return await lost.GiveBackAsync(remembered, cancellation);
+                },
+                _stop.Token);
             TownhallMetrics.BatchesRestored.Add(given.Restored);
             TownhallMetrics.BatchesLost.Add(given.Lost);
             TownhallMetrics.FactsRefusedAgain.Add(given.Refused);

@@ -25,6 +25,8 @@ internal sealed class PollKeys
 
     private byte[]? _questionKey;
 
+    private string QuestionKeyName => $"question-key/{_session.HallId}";
+
     public PollKeys(HallSession session, IDirectory directory, TimeProvider time, ILogger<PollKeys> log)
     {
         (_session, _directory, _log) = (session, directory, log);
@@ -59,7 +61,7 @@ internal sealed class PollKeys
 
         async ValueTask<ulong> Fetch(string attendeeId, CancellationToken cancellation)
         {
-            var entry = await _directory.CreateIfAbsentAsync($"question-key/{_session.HallId}", RandomNumberGenerator.GetBytes(32), null, cancellation);
+            var entry = await _directory.CreateIfAbsentAsync(QuestionKeyName, RandomNumberGenerator.GetBytes(32), null, cancellation);
             Volatile.Write(ref _questionKey, entry.Value);
             return PseudonymOf(entry.Value, attendeeId);
         }
@@ -92,13 +94,14 @@ internal sealed class PollKeys
             return null;
         var name = Name(poll.Number, poll.Round);
         var said = SaidDigest(poll);
+        var isInUse = said is not null || _session.Replica.BallotsOf(poll.Number) is { Voters: > 0 };
 
         // Made only while nobody has voted under one.
-        var bytes = poll.Phase == PollPhase.Open && said is null
+        var bytes = poll.Phase == PollPhase.Open && !isInUse
             ? (await _directory.CreateIfAbsentAsync(name, RandomNumberGenerator.GetBytes(32), null, cancellation)).Value
             : await _directory.GetAsync(name, cancellation);
         var key = bytes is null ? null : new VoterKey(bytes);
-        if (said is not null && poll.Phase == PollPhase.Open && key?.Fits(said) is not true)
+        if (isInUse && poll.Phase == PollPhase.Open && key?.Fits(said) is not true)
         {
             // A key that was destroyed has been looked for in vain, too; that is no loss.
             if (!_destroyed.ContainsKey(round) && _session.State.FindPoll(poll.Id) is { Phase: PollPhase.Open } now && now.Round == poll.Round)
@@ -128,15 +131,22 @@ internal sealed class PollKeys
 
     private async Task GiveBackAsync(TimeProvider time)
     {
+        var keys = new List<(string Name, byte[] Key)>();
+        if (Volatile.Read(ref _questionKey) is { } upvoters)
+            keys.Add((QuestionKeyName, upvoters));
         foreach (var poll in _session.State.Polls)
         {
-            var round = (poll.Number, poll.Round);
-            if (!_known.TryGetValue(round, out var key) || _destroyed.ContainsKey(round) || (poll.Definition.Secret && poll.Phase != PollPhase.Open))
-                continue;
+            // That of a secret poll which is over must not come back.
+            if (_known.TryGetValue((poll.Number, poll.Round), out var known) && (poll.Phase == PollPhase.Open || !poll.Definition.Secret))
+                keys.Add((Name(poll.Number, poll.Round), known.Bytes));
+        }
+
+        foreach (var (name, key) in keys)
+        {
             try
             {
                 await AppendRetry.Briefly(time).ExecuteAsync(
-                    async cancellation => await _directory.CreateIfAbsentAsync(Name(poll.Number, poll.Round), key.Bytes, null, cancellation), CancellationToken.None);
+                    async cancellation => await _directory.CreateIfAbsentAsync(name, key, null, cancellation), CancellationToken.None);
             }
             catch (Exception gone) when (gone is JournalUnavailableException or ObjectDisposedException)
             {

@@ -93,6 +93,31 @@ public sealed class LostTailTests
         await again.UntilAsync("the vote", g => g.Tally(poll)?.Voters == 1);
     }
 
+    [Fact]
+    public async Task A_redis_that_was_emptied_has_the_hall_its_code_and_its_keys_again_and_counts_nobody_twice()
+    {
+        Assert.SkipUnless(RedisServer.IsInstalled, "redis-server is not installed");
+        await using var redis = await RedisServer.StartAsync("--appendonly", "yes", "--appendfsync", "always");
+        await using var server = await TestServer.StartAsync(settings => settings.Redis = redis.Configuration);
+        var hall = await server.CreateHallAsync();
+        await using var facilitator = await server.EnterAsync(hall, Roles.Facilitator);
+        var poll = await facilitator.OpenPollAsync(Drafts.Single(settings: Drafts.Live));
+        await using var voter = await server.EnterAsync(hall, Roles.Attendee);
+        Assert.True((await voter.VoteAsync(poll, Drafts.Choice(1))).Ok);
+
+        await redis.CommandAsync("FLUSHALL");
+        await BoundedWait.UntilAsync("the hall is given back", () => server.Logs.Lines.Any(l => l.Contains("; 0 are lost", StringComparison.Ordinal)));
+        await BoundedWait.UntilAsync("the hall is served again", async () => (await server.GetAsync("/health/ready")).IsSuccessStatusCode);
+
+        // Another node finds it by its code, and the person as the voter that they were.
+        await using var other = await TestServer.StartAsync(settings => settings.Redis = redis.Configuration);
+        Assert.Equal(hall.HallId, (await TestServer.ReadAsync<Contracts.Halls.JoinInfo>(await other.GetAsync($"/api/join/{hall.JoinCode}"))).HallId);
+        await using var again = await Guest.EnterAsync(server.Url, voter.Ticket);
+        Assert.True((await again.VoteAsync(poll, Drafts.Choice(2))).Ok);
+        await using var desk = await server.EnterAsync(hall, Roles.Facilitator);
+        await desk.UntilAsync("one voter", g => g.Tally(poll) is { Voters: 1 });
+    }
+
     private static async Task<List<Guid>> IdsAsync(TestServer server, string hall)
     {
         var ids = new List<Guid>();

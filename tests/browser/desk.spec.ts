@@ -132,6 +132,7 @@ test('a second click on closing does not open the next poll, and closing can be 
 }) => {
   const desk = await Desk.open(await openPage(hd), server.url, hall);
   await director.run('OpenHall', {});
+  await director.run('SetStage', { kind: 'join' });
   await desk.do('Open voting');
   const close = desk.next.getByRole('button', { name: 'Close voting', exact: true });
   await expect(close).toBeEnabled();

@@ -10,8 +10,13 @@ internal static class ReportComparison
     public static IReadOnlyList<ReportCorrection> Between(HallReport then, HallReport now)
     {
         var corrections = new List<ReportCorrection>();
-        if ((then.Title, then.Description, then.State) != (now.Title, now.Description, now.State))
+        if ((then.Title, then.Description, then.State) != (now.Title, now.Description, now.State)
+            || !then.Languages.SequenceEqual(now.Languages, StringComparer.Ordinal)
+            || !Order(then, now).SequenceEqual(Order(now, then), StringComparer.Ordinal))
+        {
             corrections.Add(new ReportCorrection { Part = ReportParts.Hall, Change = ReportChanges.Changed });
+        }
+
         corrections.AddRange(Items(ReportParts.Poll, then.Polls, now.Polls, p => p.Id, p => p.Title, Figures));
         corrections.AddRange(Items(ReportParts.Question, then.Questions, now.Questions, q => q.Id, q => q.Text));
         corrections.AddRange(Items(ReportParts.Statement, then.Statements, now.Statements, s => s.Id, s => s.Text));
@@ -19,6 +24,10 @@ internal static class ReportComparison
             corrections.Add(new ReportCorrection { Part = ReportParts.Moderation, Change = ReportChanges.Changed });
         return corrections;
     }
+
+    /// <summary>The polls of one that are in the other, too.</summary>
+    private static IEnumerable<string> Order(HallReport one, HallReport other)
+        => one.Polls.Select(p => p.Id).Where(other.Polls.Select(p => p.Id).ToHashSet(StringComparer.Ordinal).Contains);
 
     private static IEnumerable<ReportCorrection> Items<T>(
         string part, IReadOnlyList<T> then, IReadOnlyList<T> now, Func<T, string> id, Func<T, string> title, Func<T, T, IReadOnlyList<FigureCorrection>>? figures = null)

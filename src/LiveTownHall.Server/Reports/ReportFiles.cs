@@ -74,10 +74,13 @@ internal static class ReportFiles
                 csv.WriteField(truth);
                 break;
             default:
-                csv.WriteField(AsText(cell));
+                csv.WriteField(Tame(AsText(cell)));
                 break;
         }
     }
+
+    /// <summary>What the writer does not know of: a line feed, and the wide signs that spreadsheets of East Asia take for the narrow ones.</summary>
+    private static string Tame(string text) => text is ['\n' or '\uff1d' or '\uff0b' or '\uff0d' or '\uff20', ..] ? "'" + text : text;
 
     private static string AsText(object? cell) => cell switch
     {

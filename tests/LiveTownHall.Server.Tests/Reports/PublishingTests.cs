@@ -133,6 +133,28 @@ public sealed class PublishingTests
         Assert.True(report.Versions[1].Position > report.Versions[0].Position);
     }
 
+    /// <summary>A seal that fits no more without a word about why would look like a forgery.</summary>
+    [Fact]
+    public async Task Whatever_makes_the_seal_another_one_is_a_correction()
+    {
+        await using var room = await Room.OpenAsync();
+        var first = await room.Facilitator.OpenPollAsync(Drafts.Single("Trams?"));
+        var second = await room.Facilitator.OpenPollAsync(Drafts.Single("Buses?"));
+        await room.PublishAsync();
+        foreach (var change in new Func<Task>[]
+        {
+            () => room.Facilitator.MustAsync("MovePoll", new Contracts.Polls.MovePoll { PollId = second, Before = first }),
+            () => room.Facilitator.MustAsync("UpdateHall", new UpdateHall { Languages = ["fr", "en"] }),
+        })
+        {
+            await change();
+            var report = await room.ReportAsync();
+            Assert.NotEqual(report.Versions[^1].Hash, report.Hash);
+            Assert.Equal((ReportParts.Hall, ReportChanges.Changed), Assert.Single(report.Corrections.Select(c => (c.Part, c.Change))));
+            await room.PublishAsync();
+        }
+    }
+
     [Fact]
     public async Task What_is_redacted_after_it_was_published_is_said_to_be_gone_and_not_said_again()
     {

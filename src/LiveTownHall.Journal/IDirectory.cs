@@ -12,6 +12,17 @@ public interface IDirectory
 
     /// <summary>Removes the key for good (SQLite overwrites the bytes); removing an absent key is not an error.</summary>
     ValueTask DeleteAsync(string key, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Removes the key and returns when no file of the store holds its value any more. Safe to repeat: what another node began and did not end is ended. Copies that
+    /// somebody made of the files are beyond it.
+    /// </summary>
+    /// <returns>False where the store's files can't be written anew from here: then its operator has to.</returns>
+    async ValueTask<bool> ShredAsync(string key, CancellationToken cancellation = default)
+    {
+        await DeleteAsync(key, cancellation).ConfigureAwait(false);
+        return true;
+    }
 }
 
 /// <param name="Created">True where the caller's value was stored.</param>

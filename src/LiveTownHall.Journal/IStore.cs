@@ -23,6 +23,9 @@ public interface IStore : IAsyncDisposable
     /// <exception cref="JournalUnavailableException">The store does not answer.</exception>
     ValueTask<DateTimeOffset?> TimeAsync(CancellationToken cancellation = default) => ValueTask.FromResult<DateTimeOffset?>(null);
 
+    /// <summary>Bytes that it can still take in, or null where it does not know. Asked every second; never throws because the store is away.</summary>
+    ValueTask<long?> FreeBytesAsync(CancellationToken cancellation = default) => ValueTask.FromResult<long?>(null);
+
     /// <summary>Looks at the store's settings for what would break its promises; never throws because the store is away.</summary>
     ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default);
 }

@@ -137,6 +137,7 @@ export function deskParts(language: string): DeskParts {
     coordination: [
       {
         itemId: 'single',
+        warningId: '01J8ZC0000000000000000WARN',
         votes: 14,
         option: 'c',
         share: 0.96,

@@ -19,7 +19,10 @@ internal sealed class BallotSender(
     CancellationToken stop)
 {
     /// <summary>Refusals that say nothing about the ballot.</summary>
-    private static readonly HashSet<string> Later = [RefusalCodes.Busy, RefusalCodes.RateLimited, RefusalCodes.NotReady, RefusalCodes.Superseded, RefusalCodes.Unknown];
+    private static readonly HashSet<string> Later =
+    [
+        RefusalCodes.Busy, RefusalCodes.RateLimited, RefusalCodes.NotReady, RefusalCodes.StorageLow, RefusalCodes.Superseded, RefusalCodes.Unknown,
+    ];
 
     /// <summary>Sends all that waits, now. To be called after every put and whenever the connection is back.</summary>
     public void Flush()

@@ -34,6 +34,9 @@ public static class RefusalCodes
     public const string Revoked = "revoked";
     public const string SecretPollClosed = "secret_poll_closed";
     public const string StaleRevision = "stale_revision";
+
+    /// <summary>The store has hardly any room left: only reading and closing go on. Sent again later it may pass.</summary>
+    public const string StorageLow = "storage_low";
     public const string Superseded = "superseded";
     public const string EmptyText = "empty_text";
     public const string TooLong = "too_long";

@@ -130,4 +130,7 @@ public sealed record CoordinationView
 
     /// <summary>Counts by option, without it.</summary>
     [Key(8)] public required IReadOnlyDictionary<string, long> Without { get; init; }
+
+    /// <summary>What DiscountBallots names it by; the same as long as it is about the same group, also when that grows.</summary>
+    [Key(9)] public required string WarningId { get; init; }
 }

@@ -102,3 +102,17 @@ public sealed record WordCommand
     /// <summary>HideWord: the word it counts as from now on, whoever wrote both being counted once; absent to show it no more.</summary>
     [Key(2)] public string? Into { get; init; }
 }
+
+/// <summary>
+/// Argument of DiscountBallots: leaves the ballots of a warning out of a second result, or takes them in again. The first of two people proposes, the second one does it.
+/// </summary>
+[MessagePackObject]
+public sealed record DiscountBallots
+{
+    [Key(0)] public string? PollId { get; init; }
+
+    /// <summary>Of the warning in the desk's view, or of a discount of the poll.</summary>
+    [Key(1)] public string? WarningId { get; init; }
+
+    [Key(2)] public bool On { get; init; }
+}

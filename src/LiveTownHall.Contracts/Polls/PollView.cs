@@ -50,7 +50,20 @@ public sealed record PollView
 
     /// <summary>On the wall, while it is open and its result is not shown: people who have voted.</summary>
     [Key(15)] public long? Voted { get; init; }
+
+    /// <summary>Backstage: ballots that are left out of a second result, or that a colleague proposed so.</summary>
+    [Key(16)] public IReadOnlyList<DiscountView>? Discounts { get; init; }
 }
+
+/// <param name="Voters">People whose ballots are meant.</param>
+/// <param name="On">Whether they are left out now.</param>
+/// <param name="ProposedBy">Who proposed the opposite and waits for a second person; absent where nobody did.</param>
+[MessagePackObject]
+public sealed record DiscountView(
+    [property: Key(0)] string WarningId,
+    [property: Key(1)] int Voters,
+    [property: Key(2)] bool On,
+    [property: Key(3)] string? ProposedBy = null);
 
 /// <summary>A wording that people have voted on.</summary>
 /// <param name="Votes">People who had voted when it was changed.</param>
@@ -60,5 +73,6 @@ public sealed record PollView
 public sealed record RewordedView([property: Key(0)] long Votes, [property: Key(1)] string Title, [property: Key(2)] IReadOnlyList<OptionView> Options);
 
 /// <param name="Into">The word it counts as; absent where it is only hidden.</param>
+/// <param name="Rule">The rule that held it until somebody has looked; absent where a person hid it.</param>
 [MessagePackObject]
-public sealed record HiddenWordView([property: Key(0)] string Word, [property: Key(1)] string? Into = null);
+public sealed record HiddenWordView([property: Key(0)] string Word, [property: Key(1)] string? Into = null, [property: Key(2)] string? Rule = null);

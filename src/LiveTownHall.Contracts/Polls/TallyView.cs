@@ -53,6 +53,34 @@ public sealed record TallyView
 
     /// <summary>grid: where options were placed, by option id.</summary>
     [Key(16)] public IReadOnlyDictionary<string, GridView>? Grid { get; init; }
+
+    /// <summary>The result without the ballots that two people left out of it, to stand beside this one; absent where none are.</summary>
+    [Key(17)] public DiscountedView? Discounted { get; init; }
+}
+
+/// <summary>A result without ballots that look as if nobody stood behind them. Fields as in <see cref="TallyView"/>.</summary>
+[MessagePackObject]
+public sealed record DiscountedView
+{
+    /// <summary>People whose ballot counts here.</summary>
+    [Key(0)] public required long Voters { get; init; }
+
+    [Key(1)] public IReadOnlyDictionary<string, long>? Counts { get; init; }
+
+    [Key(2)] public IReadOnlyDictionary<string, long>? Histogram { get; init; }
+
+    [Key(3)] public double? Mean { get; init; }
+
+    [Key(4)] public double? Median { get; init; }
+
+    [Key(5)] public double? BinWidth { get; init; }
+
+    [Key(6)] public IReadOnlyList<string>? Winner { get; init; }
+
+    [Key(7)] public VerdictView? Verdict { get; init; }
+
+    /// <summary>Ballots that are left out.</summary>
+    [Key(8)] public required long LeftOut { get; init; }
 }
 
 /// <summary>What came of a motion, in whole numbers.</summary>
@@ -107,11 +135,13 @@ public sealed record WordCount([property: Key(0)] string Text, [property: Key(1)
 
 /// <summary>An open answer. Its id says nothing about its author.</summary>
 /// <param name="Picked">Backstage only: true while the answer is shown to everybody.</param>
+/// <param name="Rules">Backstage only: the hall's rules that speak of it, see a question's; absent where none does.</param>
 [MessagePackObject]
 public sealed record TextAnswer(
     [property: Key(0)] string Id,
     [property: Key(1)] string Text,
-    [property: Key(2)] bool? Picked = null);
+    [property: Key(2)] bool? Picked = null,
+    [property: Key(3)] IReadOnlyList<string>? Rules = null);
 
 /// <summary>One round of an instant-runoff count.</summary>
 [MessagePackObject]

@@ -133,6 +133,27 @@ public sealed record ReportPoll
 
     /// <summary>Open answers that were picked for everybody.</summary>
     public IReadOnlyList<string>? Answers { get; init; }
+
+    /// <summary>The result without ballots that two people left out of it, to stand beside this one; absent where none are, or where the result is not public.</summary>
+    public ReportDiscounted? Discounted { get; init; }
+}
+
+/// <summary>A result without ballots that look as if nobody stood behind them.</summary>
+public sealed record ReportDiscounted
+{
+    /// <summary>People whose ballot counts here.</summary>
+    public required long Voters { get; init; }
+
+    /// <summary>Ballots that are left out.</summary>
+    public required long LeftOut { get; init; }
+
+    public required IReadOnlyList<ReportFigure> Figures { get; init; }
+
+    /// <summary>See <see cref="ReportPoll.Winner"/>.</summary>
+    public IReadOnlyList<string>? Winner { get; init; }
+
+    /// <summary>See <see cref="ReportPoll.Verdict"/>.</summary>
+    public VerdictView? Verdict { get; init; }
 }
 
 /// <summary>A change of a poll's wording, which its result is marked with.</summary>

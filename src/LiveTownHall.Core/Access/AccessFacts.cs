@@ -30,6 +30,8 @@ public sealed record InvitationRevoked(string InvitationId) : AccessFact
 {
     internal override string Target => InvitationId;
 
+    public override bool Ends() => true;
+
     internal override Step ApplyTo(HallState state, Moment moment) => AccessRules.Apply(state, this);
 
     internal override string AuditAction(in Happening happening) => "revokeInvitation";
@@ -41,6 +43,8 @@ public sealed record InvitationExpired(string InvitationId, long ExpiresAt) : Ac
     internal override string Target => InvitationId;
 
     internal override bool IsWhole => FactShape.IsTime(ExpiresAt);
+
+    public override bool Ends() => true;
 
     internal override Step ApplyTo(HallState state, Moment moment) => AccessRules.Apply(state, this);
 

@@ -67,6 +67,9 @@ public abstract record Fact
     /// <param name="people">Attendees who are connected.</param>
     public virtual Fact WithPresent(int people) => this;
 
+    /// <summary>Whether it ends something or lets somebody out: said also where the store has hardly any room left.</summary>
+    public virtual bool Ends() => false;
+
     /// <summary>What a fact of an older version meant.</summary>
     /// <param name="version">The version its batch was appended in.</param>
     internal virtual Fact AsWrittenIn(byte version) => this;

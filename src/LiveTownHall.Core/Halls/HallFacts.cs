@@ -82,6 +82,8 @@ public sealed record HallClosed : HallFact
 
     public override Fact WithPresent(int people) => this with { Present = people };
 
+    public override bool Ends() => true;
+
     internal override Step ApplyTo(HallState state, Moment moment) => HallRules.Apply(state, this, moment.Time);
 
     internal override string AuditAction(in Happening happening) => "closeHall";

@@ -124,8 +124,8 @@ public sealed class HallReplica
         {
             var ballots = _ballots[poll.Number]!;
             var former = _lastCut?.Find(poll.Number);
-            var same = former is not null && former.Round == ballots.Round && !ballots.ChangedSinceCut;
-            polls.Add(same ? former! : ballots.CutAt(Position, poll.Number));
+            var same = former is not null && former.Round == ballots.Round && !ballots.ChangedSinceCut && former.Discounts == poll.Discounts;
+            polls.Add(same ? former! : ballots.CutAt(Position, poll.Number, poll.Discounts));
         }
 
         return _lastCut = new HallCut(Position, state, polls.MoveToImmutable()) { Upvotes = Upvotes.Cut(), UpvotesCast = Upvotes.Cast };

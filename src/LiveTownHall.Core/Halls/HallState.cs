@@ -73,6 +73,12 @@ public sealed record HallState
 
     public DeskState Desk { get; init; } = new();
 
+    /// <summary>
+    /// Rounds of secret polls that were reset, or deleted with their poll: their keys must be gone. Follows from the facts, so the canonical state goes without it.
+    /// </summary>
+    [JsonIgnore]
+    public ImmutableArray<(int Poll, int Round)> EndedSecretRounds { get; init; } = [];
+
     /// <summary>Null where nobody was invited and no key replaced.</summary>
     public AccessState? Access { get; init; }
 

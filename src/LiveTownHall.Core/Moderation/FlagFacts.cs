@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LiveTownHall.Core.Audit;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
@@ -10,6 +11,10 @@ namespace LiveTownHall.Core.Moderation;
 /// <param name="Audience">People connected when it was flagged.</param>
 public sealed record ItemFlagged(string ItemId, string Category, string? Note = null, ulong? Network = null, int Audience = 0) : QuestionFact
 {
+    /// <summary>True where whoever flagged came a moment ago, or has taken no part: the desk is told, and nothing is held by it. Absent else.</summary>
+    [JsonPropertyOrder(1)]
+    public bool? Fresh { get; init; }
+
     internal override string? AboutQuestion => ItemId;
 
     internal override string AuditReason => Category;

@@ -23,6 +23,7 @@ public sealed record FlagCase(string Category, string State, int Revision, Immut
     internal ImmutableSortedSet<string> People { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 }
 
+/// <param name="Weight">0 for somebody who came a moment ago, see <see cref="ItemFlagged.Fresh"/>.</param>
 /// <param name="Network">Network key; null where none was known.</param>
 public sealed record ItemFlag(string By, int Weight, ulong? Network, string? Note);
 
@@ -57,7 +58,7 @@ public static class FlagRules
             return new(state, Ruling.InvalidTransition);
         if (state.Desk.IsMuted(by.Id))
             return new(state, Ruling.Muted);
-        var flag = new ItemFlag(by.Id, WeightOf(by.Role), fact.Network, fact.Note);
+        var flag = new ItemFlag(by.Id, fact.Fresh is true ? 0 : WeightOf(by.Role), fact.Network, fact.Note);
         var at = IndexOf(question.Flags, fact.Category);
         var known = at < 0 ? new FlagCase(fact.Category, "open", question.Revision, []) : question.Flags[at];
 

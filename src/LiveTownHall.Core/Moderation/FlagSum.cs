@@ -34,6 +34,8 @@ internal sealed record FlagSum
 
     public FlagSum With(ItemFlag flag)
     {
+        if (flag.Weight == 0)
+            return this;
         var known = People.GetValueOrDefault(flag.By);
         return this with
         {

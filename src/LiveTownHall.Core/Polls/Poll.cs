@@ -57,6 +57,12 @@ public sealed record Poll
     /// <summary>Words that are not shown, or count as another one, in ordinal order; null where there is none.</summary>
     public ImmutableArray<HiddenWord>? HiddenWords { get; init; }
 
+    /// <summary>Words that a rule held and the desk has shown; null where there are none.</summary>
+    public ImmutableSortedSet<string>? ShownWords { get; init; }
+
+    /// <summary>Ballots that a second result is counted without, or that somebody proposed so; null where there are none.</summary>
+    public ImmutableArray<Discount>? Discounts { get; init; }
+
     /// <summary>How many attendees were connected when it closed; null while it is not closed, and in journals that do not say.</summary>
     public int? Present { get; init; }
 

@@ -102,16 +102,35 @@ public sealed class PollBallots
         return Record(cast);
     }
 
-    internal PollCut CutAt(long position, int number)
+    internal PollCut CutAt(long position, int number, ImmutableArray<Discount>? discounts)
     {
         ChangedSinceCut = false;
         return _count is null
-            ? new PollCut(number, Round, _tally.CutAt(position), Pool?.Snapshot(), null)
+            ? new PollCut(number, Round, _tally.CutAt(position), Pool?.Snapshot(), null) { Discounts = discounts, Without = Without(discounts) }
             : new PollCut(number, Round, _tally.CutAt(position), null, _count.Result());
     }
 
     /// <summary>Every (voter, ballot) in order of voters, for comparing replicas.</summary>
     internal VoterBallot[] SortedBallots() => _tally.BallotsByVoter();
+
+    /// <summary>What is left of the newest cut without the ballots that are left out now.</summary>
+    private Remainder? Without(ImmutableArray<Discount>? discounts)
+    {
+        if (discounts is not { } all || !all.Any(d => d.On))
+            return null;
+        var ballots = 0L;
+        var taken = new Dictionary<ulong, long>();
+        foreach (var voter in all.Where(d => d.On).SelectMany(d => d.Voters).Distinct())
+        {
+            if (!_tally.TryGetBallot(voter, out var bits))
+                continue;
+            taken[bits] = taken.GetValueOrDefault(bits) + 1;
+            ballots++;
+        }
+
+        return new Remainder(ballots,
+            [.. _tally.Latest.Profile.Select(line => line with { Count = line.Count - taken.GetValueOrDefault(line.Ballot) }).Where(line => line.Count > 0)]);
+    }
 
     private Ruling Record(CastResult cast)
     {
@@ -126,4 +145,10 @@ public sealed class PollBallots
 /// <param name="Number">The poll's number.</param>
 /// <param name="Pool">The bytes of the profile's ballots, for kinds whose ballots are bytes.</param>
 /// <param name="Counted">The result, where it is kept up ballot by ballot; there is no profile and no pool then.</param>
-public sealed record PollCut(int Number, int Round, TallySnapshot Tally, BallotPoolSnapshot? Pool, PollResult? Counted);
+public sealed record PollCut(int Number, int Round, TallySnapshot Tally, BallotPoolSnapshot? Pool, PollResult? Counted)
+{
+    /// <summary>What a second result is counted from; null where no ballots are left out.</summary>
+    public Remainder? Without { get; init; }
+
+    internal ImmutableArray<Discount>? Discounts { get; init; }
+}

@@ -21,6 +21,8 @@ namespace LiveTownHall.Core.Polls;
 [JsonSerializable(typeof(WordHidden))]
 [JsonSerializable(typeof(WordRestored))]
 [JsonSerializable(typeof(RollSet))]
+[JsonSerializable(typeof(BallotsDiscounted))]
+[JsonSerializable(typeof(WordHeld))]
 internal sealed partial class PollFactJson : JsonSerializerContext
 {
     /// <summary>The names that journals hold them by: never changed, never used again.</summary>
@@ -41,5 +43,7 @@ internal sealed partial class PollFactJson : JsonSerializerContext
         new(typeof(WordHidden), "wordHidden"),
         new(typeof(WordRestored), "wordRestored"),
         new(typeof(RollSet), "rollSet"),
+        new(typeof(BallotsDiscounted), "ballotsDiscounted"),
+        new(typeof(WordHeld), "wordHeld"),
     ];
 }

@@ -142,13 +142,15 @@ internal static class PollRules
             ClosesAt = null,
             Shown = null,
             HiddenWords = null,
+            ShownWords = null,
+            Discounts = null,
             Present = null,
             Roll = null,
             RollAtOpen = null,
             Reworded = [],
             Picked = [],
         };
-        return new(state.With(fresh), Ruling.Accepted);
+        return new(EndSecret(state, poll).With(fresh), Ruling.Accepted);
     }
 
     public static Step Apply(HallState state, PollDeleted fact)
@@ -157,6 +159,7 @@ internal static class PollRules
             return new(state, state.DeletedPolls.Contains(fact.PollId) ? Ruling.Unchanged : Ruling.NotFound);
         if (IsStale(fact.Revision, poll))
             return new(state, Ruling.StaleRevision);
+        state = EndSecret(state, poll);
         var without = state with { Polls = state.Polls.Remove(poll), DeletedPolls = state.DeletedPolls.Add(poll.Id) };
         if (state.Stage is { Kind: "poll" or "results" } && state.Stage.Id == poll.Id)
             without = without with { Stage = StageContent.Idle };
@@ -185,6 +188,9 @@ internal static class PollRules
 
         return state;
     }
+
+    private static HallState EndSecret(HallState state, Poll poll)
+        => poll.Definition.Secret && poll.Phase != PollPhase.Draft ? state with { EndedSecretRounds = state.EndedSecretRounds.Add((poll.Number, poll.Round)) } : state;
 
     /// <summary>Whether a colleague changed the poll after the author of a fact saw it.</summary>
     private static bool IsStale(int? seen, Poll poll) => seen is { } revision && revision != poll.Revision;

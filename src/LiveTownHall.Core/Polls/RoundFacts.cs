@@ -44,6 +44,8 @@ public sealed record PollClosed(string PollId, long? ClosesAt = null) : PollFact
 
     public override Fact WithPresent(int people) => ClosesAt is null ? this with { Present = people } : this;
 
+    public override bool Ends() => ClosesAt is null;
+
     internal override Step ApplyTo(HallState state, Moment moment) => PollRules.Apply(state, this);
 
     internal override string AuditAction(in Happening happening) => "closePoll";
@@ -61,6 +63,8 @@ public sealed record PollTimedOut(string PollId, int Round, long ClosesAt) : Pol
     internal override bool IsWhole => FactShape.IsCountOrNone(Present);
 
     public override Fact WithPresent(int people) => this with { Present = people };
+
+    public override bool Ends() => true;
 
     internal override Step ApplyTo(HallState state, Moment moment) => PollRules.Apply(state, this);
 

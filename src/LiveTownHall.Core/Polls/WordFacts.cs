@@ -26,3 +26,16 @@ public sealed record WordRestored(string PollId, string Word) : PollFact
 
     internal override string AuditAction(in Happening happening) => "restoreWord";
 }
+
+/// <summary>A rule keeps a word off the screens until the desk has looked at it; said by the server before the ballot that has it.</summary>
+/// <param name="Rule">The rule's id.</param>
+public sealed record WordHeld(string PollId, string Word, string Rule) : PollFact
+{
+    internal override string? Target => PollId;
+
+    internal override string? AuditRule => Rule;
+
+    internal override Step ApplyTo(HallState state, Moment moment) => WordRules.Apply(state, this);
+
+    internal override string AuditAction(in Happening happening) => "holdWord";
+}

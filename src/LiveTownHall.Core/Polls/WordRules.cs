@@ -4,14 +4,18 @@ using LiveTownHall.Core.Halls;
 namespace LiveTownHall.Core.Polls;
 
 /// <param name="Into">The word it counts as; null where it is only hidden.</param>
-public sealed record HiddenWord(string Word, string? Into);
+public sealed record HiddenWord(string Word, string? Into)
+{
+    /// <summary>The rule that held it before anybody looked; null where a person did.</summary>
+    public string? Rule { get; init; }
+}
 
 /// <summary>Which words of a poll are shown, and as what. What was cast is not touched.</summary>
-internal static class WordRules
+public static class WordRules
 {
     private const int Most = 1000;
 
-    public static Step Apply(HallState state, WordHidden fact)
+    internal static Step Apply(HallState state, WordHidden fact)
     {
         if (state.FindPoll(fact.PollId) is not { } poll)
             return new(state, Ruling.NotFound);
@@ -20,8 +24,8 @@ internal static class WordRules
         if (poll.Phase == PollPhase.Draft)
             return new(state, Ruling.InvalidTransition);
         var hidden = poll.HiddenWords ?? [];
-        var wanted = new HiddenWord(fact.Word, fact.Into);
         var at = PlaceOf(hidden, fact.Word);
+        var wanted = new HiddenWord(fact.Word, fact.Into) { Rule = at >= 0 ? hidden[at].Rule : null };
         if (at >= 0 && hidden[at] == wanted)
             return new(state, Ruling.Unchanged);
         if (at < 0 && hidden.Length >= Most)
@@ -34,7 +38,27 @@ internal static class WordRules
             : new(state.With(poll with { HiddenWords = changed }), Ruling.Accepted);
     }
 
-    public static Step Apply(HallState state, WordRestored fact)
+    /// <summary>What the desk has decided about already is not held again.</summary>
+    internal static Step Apply(HallState state, WordHeld fact)
+    {
+        if (state.FindPoll(fact.PollId) is not { } poll)
+            return new(state, Ruling.NotFound);
+        if (fact.Word.Length == 0 || !IsRule(fact.Rule) || !KindRegistry.Of(poll.Definition.Kind).HasWords)
+            return new(state, Ruling.InvalidRequest);
+        if (poll.Phase == PollPhase.Draft)
+            return new(state, Ruling.InvalidTransition);
+        if (IsDecided(poll, fact.Word))
+            return new(state, Ruling.Unchanged);
+        var hidden = poll.HiddenWords ?? [];
+        return hidden.Length >= Most
+            ? new(state, Ruling.LimitReached)
+            : new(state.With(poll with { HiddenWords = hidden.Insert(~PlaceOf(hidden, fact.Word), new HiddenWord(fact.Word, null) { Rule = fact.Rule }) }), Ruling.Accepted);
+    }
+
+    /// <summary>Whether the word is hidden now, or the desk has shown one that a rule held.</summary>
+    public static bool IsDecided(Poll poll, string word) => PlaceOf(poll.HiddenWords ?? [], word) >= 0 || poll.ShownWords?.Contains(word) is true;
+
+    internal static Step Apply(HallState state, WordRestored fact)
     {
         if (state.FindPoll(fact.PollId) is not { } poll)
             return new(state, Ruling.NotFound);
@@ -43,11 +67,14 @@ internal static class WordRules
         if (at < 0)
             return new(state, Ruling.Unchanged);
         var left = hidden.RemoveAt(at);
-        return new(state.With(poll with { HiddenWords = left.IsEmpty ? null : left }), Ruling.Accepted);
+        var restored = poll with { HiddenWords = left.IsEmpty ? null : left };
+        if (hidden[at].Rule is not null)
+            restored = restored with { ShownWords = (poll.ShownWords ?? ImmutableSortedSet.Create<string>(StringComparer.Ordinal)).Add(fact.Word) };
+        return new(state.With(restored), Ruling.Accepted);
     }
 
     /// <summary>What a word counts as; null where it is hidden.</summary>
-    public static string? Shown(ImmutableArray<HiddenWord> hidden, string word)
+    internal static string? Shown(ImmutableArray<HiddenWord> hidden, string word)
     {
         // Not longer than there are words: whatever a journal holds, this ends.
         for (var steps = 0; steps <= hidden.Length; steps++)
@@ -62,6 +89,9 @@ internal static class WordRules
 
         return null;
     }
+
+    /// <summary>Whether it is the name of a rule and nothing that anybody said.</summary>
+    private static bool IsRule(string rule) => rule.Length is > 0 and <= 64 && rule.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '.' or '-');
 
     private static bool IsCircle(ImmutableArray<HiddenWord> hidden, string word)
     {

@@ -90,6 +90,8 @@ public sealed record AnnouncementExpired(string Id, long ExpiresAt) : StageFact
 
     internal override bool IsWhole => FactShape.IsTime(ExpiresAt);
 
+    public override bool Ends() => true;
+
     internal override Step ApplyTo(HallState state, Moment moment) => AnnouncementRules.Apply(state, this, moment.Time);
 
     internal override string AuditAction(in Happening happening) => AnnouncementRules.Expire;

@@ -6,10 +6,49 @@ namespace LiveTownHall.Journal.Redis;
 /// <remarks>
 /// Keys of a hall's polls lie on the hall's shard, where what happens to the hall happens to them. Releases before that had them where everything else is, and of
 /// several nodes the one that makes a key there is still the first for all; then it is copied, and read at its new place.
-/// A deleted value is gone from Redis at once, and from its append-only file with the next rewrite (<c>BGREWRITEAOF</c>).
+/// A deleted value is gone from Redis at once, and from its append-only file with the next rewrite (<c>BGREWRITEAOF</c>). A value that is shredded leaves a mark beside its
+/// place until that is done, so that whoever comes after a node that died on the way knows that it is not.
 /// </remarks>
-internal sealed class RedisDirectory(IDatabase redis, RedisCircuit circuit) : IDirectory
+/// <param name="files">Has what Redis keeps on disk written anew.</param>
+internal sealed class RedisDirectory(IDatabase redis, RedisCircuit circuit, ICompaction files) : IDirectory
 {
+    private readonly SemaphoreSlim _turn = new(1);
+    private long _deleted;
+    private long _goneUpTo;
+
+    public async ValueTask<bool> ShredAsync(string key, CancellationToken cancellation = default)
+    {
+        var shred = new Shred(redis, [RedisNames.Directory(key), .. RedisNames.OnShard(key) is { } onShard ? [onShard] : Array.Empty<RedisKey>()], RedisNames.Shredding(key));
+        if (!await circuit.RunAsync(static shred => shred.BeginAsync(), shred, cancellation).ConfigureAwait(false))
+        {
+            return true;
+        }
+
+        // One rewrite serves all whose value was deleted before it began.
+        var mine = Interlocked.Increment(ref _deleted);
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            if (_goneUpTo < mine)
+            {
+                var upTo = Interlocked.Read(ref _deleted);
+                if (await files.ScrubAsync(cancellation).ConfigureAwait(false) is { Count: > 0 })
+                {
+                    return false;
+                }
+
+                _goneUpTo = upTo;
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+
+        await circuit.RunAsync(static shred => shred.EndAsync(), shred, cancellation).ConfigureAwait(false);
+        return true;
+    }
+
     public async ValueTask<DirectoryEntry> CreateIfAbsentAsync(string key, ReadOnlyMemory<byte> value, TimeSpan? expiresAfter = null, CancellationToken cancellation = default)
     {
         if (RedisNames.OnShard(key) is not { } onShard)
@@ -54,5 +93,34 @@ internal sealed class RedisDirectory(IDatabase redis, RedisCircuit circuit) : ID
                 ? new DirectoryEntry(value, Created: true)
                 : new DirectoryEntry(existing, Created: false);
         }
+    }
+
+    private sealed class Shred(IDatabase redis, RedisKey[] places, RedisKey mark)
+    {
+        /// <returns>False where the key was not there and nobody's work is left to be ended.</returns>
+        public async Task<bool> BeginAsync()
+        {
+            // One by one: the places may lie on other shards.
+            var isThere = false;
+            foreach (var place in places)
+            {
+                isThere |= await redis.KeyExistsAsync(place).ConfigureAwait(false);
+            }
+
+            if (!isThere)
+            {
+                return await redis.KeyExistsAsync(mark).ConfigureAwait(false);
+            }
+
+            await redis.StringSetAsync(mark, 1).ConfigureAwait(false);
+            foreach (var place in places)
+            {
+                await redis.KeyDeleteAsync(place).ConfigureAwait(false);
+            }
+
+            return true;
+        }
+
+        public Task<bool> EndAsync() => redis.KeyDeleteAsync(mark);
     }
 }

@@ -59,4 +59,7 @@ internal static class RedisNames
         var hall = end < 0 ? key[(slash + 1)..] : key[(slash + 1)..end];
         return hall.Length == 0 || hall.AsSpan().ContainsAny('{', '}') ? null : $"dir:{key[..slash]}/{{{hall}}}{(end < 0 ? "" : key[end..])}";
     }
+
+    /// <summary>Stands while a value of the directory is gone and files may still hold it.</summary>
+    public static RedisKey Shredding(string key) => Directory($"shredding/{key}");
 }

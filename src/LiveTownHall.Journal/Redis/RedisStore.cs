@@ -17,9 +17,9 @@ internal sealed class RedisStore : IStore
         _replicas = options.ReplicasPerAppend;
         _circuit = new RedisCircuit(connection, options, log);
         _journal = new RedisJournal(connection, _circuit, options);
-        Directory = new RedisDirectory(connection.GetDatabase(), _circuit);
         Fences = new RedisFences(connection.GetDatabase(), _circuit);
         Compaction = new RedisCompaction(connection, _circuit, options);
+        Directory = new RedisDirectory(connection.GetDatabase(), _circuit, Compaction);
     }
 
     public IJournal Journal => _journal;
@@ -61,6 +61,8 @@ internal sealed class RedisStore : IStore
             },
             _connection.GetDatabase(),
             cancellation).ConfigureAwait(false);
+
+    public ValueTask<long?> FreeBytesAsync(CancellationToken cancellation = default) => RedisRoom.FreeBytesAsync(_connection, cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -26,6 +26,15 @@ internal sealed class SqliteDirectory(SqliteFile file, SqliteWriter writer, Time
         await write.Done.WaitAsync(cancellation).ConfigureAwait(false);
     }
 
+    public async ValueTask<bool> ShredAsync(string key, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var write = new DeleteWrite(key, waits: true);
+        writer.Enqueue(write);
+        await write.Done.WaitAsync(cancellation).ConfigureAwait(false);
+        return true;
+    }
+
     private byte[]? Get(string key)
     {
         try
@@ -57,9 +66,11 @@ internal sealed class SqliteDirectory(SqliteFile file, SqliteWriter writer, Time
         }
     }
 
-    private sealed class DeleteWrite(string key) : SqliteWrite<bool>
+    private sealed class DeleteWrite(string key, bool waits = false) : SqliteWrite<bool>
     {
         public override bool MustBeScrubbed => true;
+
+        public override bool WaitsForScrub => waits;
 
         protected override bool Change(SqliteStatements statements) => statements.DeleteEntry.With(key).ExecuteNonQuery() > 0;
     }

@@ -9,11 +9,12 @@ internal sealed class SqliteStore : IStore
     private readonly SqliteWriter _writer;
     private readonly SqliteJournal _journal;
     private readonly IDisposable? _serving;
+    private readonly string _directory;
 
     /// <param name="serving">Held until the store is closed; null where it is not a server that opens it.</param>
     public SqliteStore(string directory, JournalOptions options, ILogger log, IDisposable? serving = null)
     {
-        _serving = serving;
+        (_serving, _directory) = (serving, Path.GetFullPath(directory));
         _file = new SqliteFile(directory, options.GroupMayUseFiles);
         _writer = new SqliteWriter(_file, log);
         _journal = new SqliteJournal(_file, _writer, options);
@@ -32,6 +33,18 @@ internal sealed class SqliteStore : IStore
     public IDirectory Secrets { get; }
 
     public IFences Fences { get; }
+
+    public ValueTask<long?> FreeBytesAsync(CancellationToken cancellation = default)
+    {
+        try
+        {
+            return ValueTask.FromResult<long?>(new DriveInfo(_directory).AvailableFreeSpace);
+        }
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return ValueTask.FromResult<long?>(null);
+        }
+    }
 
     // A file that could break the promises does not open at all.
     public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) => ValueTask.FromResult(StoreCheck.Clean);

@@ -8,6 +8,9 @@ internal abstract class SqliteWrite
     /// <summary>Deleted bytes must leave the write-ahead log too.</summary>
     public virtual bool MustBeScrubbed => false;
 
+    /// <summary>Its caller waits until they have.</summary>
+    public virtual bool WaitsForScrub => false;
+
     /// <summary>Makes the change inside the writer's transaction; a refusal that concerns this change alone is a <see cref="JournalCorruptException"/>.</summary>
     public abstract void Execute(SqliteStatements statements);
 

@@ -12,12 +12,14 @@ internal sealed class SqliteWriter : IDisposable
 
     private readonly BlockingCollection<SqliteWrite> _waiting = [];
     private readonly List<SqliteWrite> _group = new(LargestGroup);
+    private readonly List<SqliteWrite> _unscrubbed = [];
     private readonly SqliteConnection _connection;
     private readonly SqliteStatements _statements;
     private readonly ILogger _log;
     private readonly Thread _thread;
     private volatile bool _isHealthy = true;
     private bool _scrubWaits;
+    private long _scrubbedAt;
     private bool _disposed;
 
     public SqliteWriter(SqliteFile file, ILogger log)
@@ -55,6 +57,7 @@ internal sealed class SqliteWriter : IDisposable
         _disposed = true;
         _waiting.CompleteAdding();
         _thread.Join();
+        _unscrubbed.ForEach(static write => write.Failed(new JournalUnavailableException("The store was closed before its write-ahead log could be emptied.")));
         _statements.Dispose();
         _connection.Dispose();
         _waiting.Dispose();
@@ -116,12 +119,22 @@ internal sealed class SqliteWriter : IDisposable
         }
 
         BecomeHealthy();
-        if (_group.Exists(static write => write.MustBeScrubbed))
+        if (_group.Exists(static write => write.MustBeScrubbed) || (_scrubWaits && Environment.TickCount64 - _scrubbedAt > IdleCheck.TotalMilliseconds))
         {
             Scrub();
         }
 
-        _group.ForEach(static write => write.Committed());
+        foreach (var write in _group)
+        {
+            if (_scrubWaits && write.WaitsForScrub)
+            {
+                _unscrubbed.Add(write);
+            }
+            else
+            {
+                write.Committed();
+            }
+        }
     }
 
     private void RollBack()
@@ -167,6 +180,13 @@ internal sealed class SqliteWriter : IDisposable
         finally
         {
             SqliteFile.Execute(_connection, "PRAGMA busy_timeout = 5000");
+            _scrubbedAt = Environment.TickCount64;
+        }
+
+        if (!_scrubWaits)
+        {
+            _unscrubbed.ForEach(static write => write.Committed());
+            _unscrubbed.Clear();
         }
     }
 

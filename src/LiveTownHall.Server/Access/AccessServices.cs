@@ -1,3 +1,4 @@
+using LiveTownHall.Server.Metrics;
 using Microsoft.AspNetCore.Authentication;
 
 namespace LiveTownHall.Server.Access;
@@ -17,6 +18,7 @@ internal static class AccessServices
             .AddSingleton<HallCreators>()
             .AddSingleton<CodeAnswers>()
             .AddSingleton<AddressLimits>()
+            .AddSingleton<SecurityLog>()
             .AddSingleton<PublicAddress>();
     }
 }

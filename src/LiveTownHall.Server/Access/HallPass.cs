@@ -60,6 +60,9 @@ internal sealed record HallPass(string Role, string KeyId, string? Name)
     /// <summary>How facts name the way in.</summary>
     public static string Via(string keyId) => keyId.Length == IdDigits ? Persons.Links : keyId;
 
+    /// <summary>The id of a key that opens nothing, as the security log has it.</summary>
+    public static string IdOfKey(string key) => IdOf(HallKey.Hash(key));
+
     private static string IdOf(string hash) => hash.Length > IdDigits ? hash[..IdDigits] : hash.PadRight(IdDigits, '0');
 
     private static bool Same(string asked, string hash) => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(asked), Encoding.ASCII.GetBytes(hash));

@@ -73,6 +73,7 @@ internal sealed class Person(Caller caller, LimitSettings limits, TimeProvider t
     private TokenBucket? _flags;
     private TokenBucket? _searches;
     private TokenBucket? _tickets;
+    private TokenBucket? _writing;
     private ConcurrentDictionary<string, byte>? _claimed;
     private long _lastSeen = time.GetTimestamp();
 
@@ -95,6 +96,9 @@ internal sealed class Person(Caller caller, LimitSettings limits, TimeProvider t
 
     public TokenBucket Tickets => Bucket(ref _tickets, limits.TicketsPerPersonPerMinute / 60, limits.TicketsPerPersonPerMinute);
 
+    /// <summary>Bytes of what they write in words.</summary>
+    public TokenBucket Writing => Bucket(ref _writing, limits.TextBytesPerPersonPerSecond, limits.TextBytesPerPersonBurst);
+
     /// <summary>This person's connections to this node.</summary>
     public OpenConnections Open { get; } = new();
 
@@ -103,6 +107,9 @@ internal sealed class Person(Caller caller, LimitSettings limits, TimeProvider t
 
     /// <summary>The item a member of staff looks at.</summary>
     public string? Reviewing { get; set; }
+
+    /// <summary>Whether they have voted, asked or upvoted here.</summary>
+    public bool HasTakenPart { get; set; }
 
     /// <summary>Is not forgotten yet.</summary>
     public void Touch() => Volatile.Write(ref _lastSeen, time.GetTimestamp());

@@ -1,3 +1,4 @@
+using LiveTownHall.Server.Metrics;
 using LiveTownHall.Server.Settings;
 using Microsoft.Extensions.Options;
 
@@ -5,13 +6,14 @@ namespace LiveTownHall.Server.Access;
 
 /// <summary>Refuses hub connections that another site's page opens in a visitor's browser.</summary>
 /// <remarks>Browsers apply no same-origin rule to WebSockets (RFC 6455, 10.2), so the server must. Programs send no Origin and pass.</remarks>
-public sealed class OriginCheck(RequestDelegate next, KnownOrigins origins)
+internal sealed class OriginCheck(RequestDelegate next, KnownOrigins origins, SecurityLog security)
 {
     public Task InvokeAsync(HttpContext context)
     {
         var origin = context.Request.Headers.Origin.ToString();
         if (origin.Length == 0 || !context.Request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase) || origins.IsAllowed(origin, context.Request.Host))
             return next(context);
+        security.Say(SecurityEvents.ForeignOrigin);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return context.Response.WriteAsync("This page's origin may not connect here. Add it to TOWNHALL__ALLOWEDORIGINS.");
     }

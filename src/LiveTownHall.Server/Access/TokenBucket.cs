@@ -22,10 +22,13 @@ public sealed class TokenBucket
     /// <summary>Whether nothing has been taken for so long that the bucket is full.</summary>
     public bool IsFull => Volatile.Read(ref _arrival) <= _time.GetTimestamp();
 
-    /// <summary>Whether <see cref="TryTake"/> would let something through now.</summary>
+    /// <summary>Whether <see cref="TryTake()"/> would let something through now.</summary>
     public bool HasOne => _interval == 0 || Volatile.Read(ref _arrival) - _time.GetTimestamp() <= _tolerance;
 
-    public bool TryTake()
+    public bool TryTake() => TryTake(1);
+
+    /// <param name="amount">Calls at once; past what the bucket has left it owes, and lets nothing through until that is made up.</param>
+    public bool TryTake(int amount)
     {
         if (_interval == 0)
             return true;
@@ -35,7 +38,7 @@ public sealed class TokenBucket
             var arrival = Volatile.Read(ref _arrival);
             if (arrival - now > _tolerance)
                 return false;
-            if (Interlocked.CompareExchange(ref _arrival, Math.Max(arrival, now) + _interval, arrival) == arrival)
+            if (Interlocked.CompareExchange(ref _arrival, Math.Max(arrival, now) + (_interval * amount), arrival) == arrival)
                 return true;
         }
     }

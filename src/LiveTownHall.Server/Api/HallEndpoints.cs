@@ -35,10 +35,12 @@ internal static class HallEndpoints
     }
 
     private static async Task<IResult> CreateAsync(
-        HttpContext context, HallFounding founding, PublicAddress address, HallCreators creators)
+        HttpContext context, HallFounding founding, PublicAddress address, HallCreators creators, StorageRoom room)
     {
         if (await creators.RefuseAsync(context) is var (status, refusal))
             return Problems.Of(status, refusal);
+        if (room.IsLow)
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, Refusals.StorageLow.Error!);
         var (request, problem) = await JsonBody.ReadAsync<CreateHall>(context.Request);
         if (problem is not null)
             return problem;
@@ -86,7 +88,7 @@ internal static class HallEndpoints
         if (lease is null)
             return Problems.NoHall();
         var state = lease.Hall.Session.State;
-        var (pass, refusal) = string.IsNullOrEmpty(request!.Key) ? (null, null) : Entitlement.Of(request.Key, lease.Hall.Session, time);
+        var (pass, refusal) = string.IsNullOrEmpty(request!.Key) ? (null, null) : Entitlement.Of(request.Key, context.Request, lease.Hall.Session, time);
         if (refusal is not null)
             return Wrong(refusal);
         var role = pass?.Role ?? Roles.Attendee;
@@ -94,13 +96,11 @@ internal static class HallEndpoints
         // Whoever was invited goes by the name they were invited by.
         var name = pass?.Name;
         if (name is null && !string.IsNullOrWhiteSpace(request.DisplayName)
-            && Texts.Check("displayName", request.DisplayName, settings.Value.Limits.Name, multiline: false, out name) is { } bad)
+            && NameOf(request.DisplayName, pass is not null, lease.Hall, out name) is { } bad)
         {
             return Problems.Of(StatusCodes.Status400BadRequest, bad.Error!);
         }
 
-        if (pass is null && name is not null && ReservedNames.Has(name))
-            return Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidRequest, "displayName: is a name for the people who run the town hall. Take another one.");
         if (!string.IsNullOrEmpty(request.Language) && !Languages.AreValid([request.Language]))
             return Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidRequest, "language: must be a language tag such as en or pt-BR.");
         var isBrowser = role == Roles.Attendee && PersonCookie.IsFromOwnPage(context.Request, origins);
@@ -122,6 +122,10 @@ internal static class HallEndpoints
         // What is wrong takes nothing away from what is right.
         IResult Wrong(IResult answer) => limits.TryBeWrong(from) ? answer : TooFast();
     }
+
+    private static Outcome? NameOf(string typed, bool isStaff, LiveHall hall, out string name) => isStaff
+        ? Texts.Check("displayName", typed, hall.Limits.Name, multiline: false, out name)
+        : Names.Check("displayName", typed, hall, out name);
 
     private static async Task<TicketGranted> GrantAsync(Caller caller, Tickets tickets, CancellationToken cancellation) => new()
     {

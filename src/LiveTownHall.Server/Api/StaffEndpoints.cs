@@ -4,6 +4,7 @@ using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Metrics;
 using LiveTownHall.Server.Settings;
 using Microsoft.Extensions.Options;
 
@@ -81,6 +82,8 @@ internal static class StaffEndpoints
         var (pass, refusal) = Entitlement.Of(context.Request, session, time);
         if (refusal is not null)
             return refusal;
+        if (pass?.Role == Roles.Facilitator && !HttpMethods.IsGet(context.Request.Method))
+            context.RequestServices.GetRequiredService<SecurityLog>().Say(SecurityEvents.AccessChanged, pass.Role, pass.KeyId, context.GetEndpoint()?.DisplayName);
         return pass?.Role == Roles.Facilitator
             ? await act(session, pass.Actor)
             : Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "Inviting people and replacing keys takes a facilitator's key.");
@@ -93,7 +96,7 @@ internal static class StaffEndpoints
     {
         RefusalCodes.Forbidden or RefusalCodes.Revoked => StatusCodes.Status403Forbidden,
         RefusalCodes.NotFound => StatusCodes.Status404NotFound,
-        RefusalCodes.Busy => StatusCodes.Status503ServiceUnavailable,
+        RefusalCodes.Busy or RefusalCodes.StorageLow => StatusCodes.Status503ServiceUnavailable,
         RefusalCodes.InvalidRequest => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status409Conflict,
     };

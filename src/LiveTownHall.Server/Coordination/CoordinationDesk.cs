@@ -1,9 +1,10 @@
 using LiveTownHall.Core.Halls;
+using LiveTownHall.Server.Halls;
 
 namespace LiveTownHall.Server.Coordination;
 
 /// <summary>The warnings of a hall, by what they are about. One writer; any thread reads.</summary>
-internal sealed class CoordinationDesk
+internal sealed class CoordinationDesk(TimeProvider time)
 {
     /// <summary>Stands for all questions of the hall; no poll has this id.</summary>
     public const string Upvotes = "upvotes";
@@ -18,9 +19,11 @@ internal sealed class CoordinationDesk
 
     public int Version => Volatile.Read(ref _version);
 
-    public void Replace(string subject, List<CoordinationWarning> warnings)
+    /// <param name="used">Ids of warnings whose ballots the hall's record names: what comes after is another warning.</param>
+    public void Replace(string subject, List<CoordinationWarning> warnings, IReadOnlyCollection<string> used)
     {
         var former = _bySubject.GetValueOrDefault(subject) ?? [];
+        warnings = warnings.ConvertAll(w => w with { Id = former.Find(f => w.IsAbout(f) && !used.Contains(f.Id))?.Id ?? Ids.New(time) });
         if (former.Count == warnings.Count && former.Zip(warnings, (a, b) => a.Matches(b)).All(same => same))
             return;
         _bySubject[subject] = warnings;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using LiveTownHall.Core.Polls;
 
 namespace LiveTownHall.Server.Coordination;
@@ -8,6 +10,9 @@ namespace LiveTownHall.Server.Coordination;
 /// </summary>
 internal sealed record CoordinationWarning
 {
+    /// <summary>A ULID, kept as long as the warning is about the same network and option.</summary>
+    public string Id { get; init; } = "";
+
     public string? PollId { get; init; }
 
     /// <summary>Of the poll; 0 for a question.</summary>
@@ -41,6 +46,18 @@ internal sealed record CoordinationWarning
 
     /// <summary>The poll's whole result without the cluster's ballots; null for a question.</summary>
     public PollResult? Without { get; init; }
+
+    /// <summary>Whose ballots they are, by the pseudonyms of the round, ascending; empty for a question.</summary>
+    [JsonIgnore]
+    public ImmutableArray<ulong> Voters { get; init; } = [];
+
+    /// <summary>The key of the network they came by; never told to anybody.</summary>
+    [JsonIgnore]
+    public ulong Network { get; init; }
+
+    /// <summary>Whether it is about the same group, which may have grown meanwhile.</summary>
+    public bool IsAbout(CoordinationWarning former)
+        => (PollId, Round, QuestionId, Option, Network) == (former.PollId, former.Round, former.QuestionId, former.Option, former.Network);
 
     /// <summary>Whether both say the same to whoever reads them.</summary>
     public bool Matches(CoordinationWarning other)

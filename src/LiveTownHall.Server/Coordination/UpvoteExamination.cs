@@ -21,6 +21,7 @@ internal static class UpvoteExamination
                 QuestionId = question,
                 Option = question,
                 ClusterSize = finding.Members.Length,
+                Network = votes[finding.Members[0]].Network,
                 Share = finding.Share,
                 P = finding.P,
                 GapVariation = finding.Timing.Votes.Variation,

@@ -26,7 +26,7 @@ internal sealed class VotingTrace(Func<HallState> state, Func<Task<HallCut>> cut
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     private readonly TracedHall _held = new(MostVotes);
-    private readonly CoordinationDesk _desk = new();
+    private readonly CoordinationDesk _desk = new(time);
     private Intake<TracedVote>? _intake;
     private HallState? _noticed;
     private HallState? _followed;
@@ -153,12 +153,12 @@ internal sealed class VotingTrace(Func<HallState> state, Func<Task<HallCut>> cut
         foreach (var (poll, round) in _held.DirtyPolls(ballots.State))
         {
             if (ballots.Find(poll.Number) is { } of && of.Round == poll.Round)
-                _desk.Replace(poll.Id, PollExamination.Examine(poll, of, _held.OpenedAt(poll), round.Votes));
+                _desk.Replace(poll.Id, PollExamination.Examine(poll, of, _held.OpenedAt(poll), round.Votes), [.. (poll.Discounts ?? []).Select(d => d.WarningId)]);
         }
 
         if (_held.Upvotes.IsDirty)
         {
-            _desk.Replace(CoordinationDesk.Upvotes, UpvoteExamination.Examine(_held.Upvotes.Votes));
+            _desk.Replace(CoordinationDesk.Upvotes, UpvoteExamination.Examine(_held.Upvotes.Votes), []);
             _held.Upvotes.IsDirty = false;
         }
 

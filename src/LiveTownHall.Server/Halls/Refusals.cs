@@ -10,6 +10,8 @@ internal static class Refusals
     {
         if (settled.IsUnknown)
             return Unknown;
+        if (settled.IsStorageLow)
+            return StorageLow;
         if (settled.IsBusy)
             return Busy;
         if (settled.Ruling.IsAccepted())
@@ -19,6 +21,9 @@ internal static class Refusals
     }
 
     public static Outcome Busy { get; } = Outcome.Refused(RefusalCodes.Busy, "The server can't save at the moment. Nothing is lost: send it again in a few seconds.");
+
+    public static Outcome StorageLow { get; } = Outcome.Refused(RefusalCodes.StorageLow,
+        "The server has hardly any room left to save things. Reading and closing go on; send it again when there is room.");
 
     public static Outcome Unknown { get; } = Outcome.Refused(RefusalCodes.Unknown,
         "The store has not answered in time: this may be saved or not. Ask again; nothing is done twice.");

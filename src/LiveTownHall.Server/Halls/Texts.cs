@@ -9,6 +9,9 @@ internal static class Texts
     /// <returns>Null where the text is fine.</returns>
     public static Outcome? Check(string field, string? raw, int most, bool multiline, out string cleaned) => Check(field, raw, most, multiline, out cleaned, out _);
 
+    /// <summary>Of a text as the journal holds it.</summary>
+    public static int BytesOf(string? text) => text is null ? 0 : System.Text.Encoding.UTF8.GetByteCount(text);
+
     public static bool IsLanguage(string? tag) => string.IsNullOrEmpty(tag) || Languages.AreValid([tag]);
 
     /// <param name="stripped">True when characters that can't be seen were taken out.</param>

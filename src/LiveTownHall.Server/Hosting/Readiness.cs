@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace LiveTownHall.Server.Hosting;
 
 /// <summary>Whether a load balancer should send people here.</summary>
-internal sealed class Readiness(IStore store, HallRegistry halls, StoreTime clock, IOptions<TownhallSettings> settings)
+internal sealed class Readiness(IStore store, HallRegistry halls, StoreTime clock, StorageRoom room, IOptions<TownhallSettings> settings)
 {
     private readonly TaskCompletionSource _storeCame = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _goingDown;
@@ -32,6 +32,8 @@ internal sealed class Readiness(IStore store, HallRegistry halls, StoreTime cloc
             reasons.AddRange(check.Errors.Select(error => new NotReadyReason("store_unfit", error)));
         if (check is not { IsAway: true } && store.Journal.Health != JournalHealth.Healthy)
             reasons.Add(new("store_unavailable", "The store does not answer at the moment."));
+        if (room.IsLow)
+            reasons.Add(new("storage_low", "The store has hardly any room left; only reading and closing go on."));
         if (halls.AnyTooNew)
             reasons.Add(new("hall_too_new", "A newer version of the server wrote a hall that this one was asked for; update this server."));
         if (halls.AnyRestoring)
@@ -58,7 +60,7 @@ internal sealed class Readiness(IStore store, HallRegistry halls, StoreTime cloc
 }
 
 /// <param name="Code">
-/// Stable: <c>going_down</c>, <c>starting</c>, <c>store_unavailable</c>, <c>store_unfit</c>, <c>hall_too_new</c>, <c>store_changed</c>, <c>clock_skew</c>.
+/// Stable: <c>going_down</c>, <c>starting</c>, <c>store_unavailable</c>, <c>store_unfit</c>, <c>storage_low</c>, <c>hall_too_new</c>, <c>store_changed</c>, <c>clock_skew</c>.
 /// </param>
 internal sealed record NotReadyReason(string Code, string Message);
 

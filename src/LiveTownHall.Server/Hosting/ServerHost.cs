@@ -56,6 +56,7 @@ internal static class ServerHost
         builder.Services.AddSingleton<IRehearsedServer, RehearsedServer>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddHostedService<StoreWatch>();
+        builder.Services.AddHostedService<RoomWatch>();
 
         // Tells systemd when it is ready and when it goes down, where systemd started it.
         builder.Services.AddSystemd();

@@ -48,6 +48,9 @@ internal sealed partial class BackstageHub
     [OpenTo(Roles.Facilitator, Roles.Moderator)]
     public Task<Outcome> RestoreWord(WordCommand command) => Submit(PollCommands.RestoreWord(command));
 
+    [OpenTo(Roles.Facilitator, Roles.Moderator)]
+    public Task<Outcome> DiscountBallots(DiscountBallots command) => Submit(Discounting.Check(command, Here.Hall));
+
     private Task<Outcome> Pick(Decide command) => Here.Caller.Role == Roles.Speaker
         ? Task.FromResult(Outcome.Refused(RefusalCodes.Forbidden, "A speaker may not do this."))
         : Submit(PollCommands.Pick(command, Session));

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace LiveTownHall.Server.Hubs;
 
 /// <summary>Stands before every hub method: is the caller let in, not too fast, of the right role, and is there an argument.</summary>
-internal sealed class HubGate(AddressLimits addresses, LimitSettings limits, TimeProvider time) : IHubFilter
+internal sealed class HubGate(AddressLimits addresses, LimitSettings limits, SecurityLog security, TimeProvider time) : IHubFilter
 {
     private readonly ConcurrentDictionary<MethodInfo, OpenToAttribute> _doors = new();
 
@@ -22,16 +22,26 @@ internal sealed class HubGate(AddressLimits addresses, LimitSettings limits, Tim
             var result = await next(invocation);
             if (result is Outcome { Ok: false } outcome && IsForTheCaller(outcome.Error!.Code))
                 CountRefusal(invocation.Context);
+            if (result is Outcome { Error.Code: RefusalCodes.NeedsSecondPerson })
+                Say(SecurityEvents.OnePerson, invocation);
             return result;
         }
 
         TownhallMetrics.CallsRefused.Add(1, new KeyValuePair<string, object?>("code", refusal.Error!.Code));
         CountRefusal(invocation.Context);
+        if (refusal.Error.Code == RefusalCodes.Forbidden)
+            Say(SecurityEvents.ForbiddenCall, invocation);
         return refusal;
     }
 
+    private void Say(string what, HubInvocationContext invocation)
+    {
+        var caller = Attendance.Of(invocation.Context.Items)?.Caller;
+        security.Say(what, caller?.Role, caller?.KeyId, invocation.HubMethodName);
+    }
+
     /// <summary>Whether it is the call that is wrong and not the server that is busy.</summary>
-    private static bool IsForTheCaller(string code) => code is not (RefusalCodes.Busy or RefusalCodes.NotReady);
+    private static bool IsForTheCaller(string code) => code is not (RefusalCodes.Busy or RefusalCodes.NotReady or RefusalCodes.StorageLow);
 
     /// <summary>Whoever goes on with calls that are refused is no page of ours.</summary>
     private void CountRefusal(HubCallerContext context)

@@ -43,6 +43,8 @@ internal static class TownhallMetrics
         "Connections closed because they went past a budget or fell silent, by budget");
     private static readonly Counter<long> BudgetsExceeded = Meter.CreateCounter<long>("townhall.budgets.exceeded", "{request}",
         "Requests refused because they went past a budget, by budget");
+    private static readonly Counter<long> SecurityEventsSeen = Meter.CreateCounter<long>("townhall.security.events", "{event}",
+        "What the security log tells of: wrong and withdrawn keys, calls that a role may not make, changes of who may come in; by event");
     private static readonly Counter<long> BallotsAccepted = Meter.CreateCounter<long>("townhall.ballots.accepted", "{ballot}", "Ballots that are durable and counted");
     private static readonly Counter<long> BallotsRefused = Meter.CreateCounter<long>("townhall.ballots.refused", "{ballot}", "Ballots refused, by code");
     private static readonly Histogram<double> AppendLatency = Meter.CreateHistogram<double>("townhall.append.duration", "s", "From a batch leaving to durable");
@@ -51,17 +53,36 @@ internal static class TownhallMetrics
     private static readonly Histogram<double> FrameLatency = Meter.CreateHistogram<double>("townhall.vote_to_frame.duration", "s",
         "From the oldest unshown batch applied to its frame handed to every connection");
 
-    static TownhallMetrics() => Meter.CreateObservableGauge(
-        "townhall.build.info",
-        () => new Measurement<int>(1, new KeyValuePair<string, object?>("version", BuildInfo.Current.Version),
-            new KeyValuePair<string, object?>("commit", BuildInfo.Current.Commit ?? "unknown")),
-        description: "Always 1; the labels say which program this is");
+    private static long _storageFree = -1;
+
+    static TownhallMetrics()
+    {
+        Meter.CreateObservableGauge(
+            "townhall.build.info",
+            () => new Measurement<int>(1, new KeyValuePair<string, object?>("version", BuildInfo.Current.Version),
+                new KeyValuePair<string, object?>("commit", BuildInfo.Current.Commit ?? "unknown")),
+            description: "Always 1; the labels say which program this is");
+        Meter.CreateObservableGauge(
+            "townhall.storage.free",
+            () => Volatile.Read(ref _storageFree) is >= 0 and var free ? [new Measurement<long>(free)] : Array.Empty<Measurement<long>>(),
+            "By",
+            "Bytes that the store can still take in, where it knows");
+    }
+
+    /// <summary>Bytes that the store can still take in; null where it does not know.</summary>
+    public static long? StorageFree
+    {
+        set => Volatile.Write(ref _storageFree, value ?? -1);
+    }
 
     /// <param name="budget">Such as <c>frames</c> or <c>address_refused_calls</c>; see the settings of the same names.</param>
     public static void ConnectionClosed(string budget) => ConnectionsClosed.Add(1, new KeyValuePair<string, object?>("budget", budget));
 
     /// <param name="budget">Such as <c>first_visits</c>; <c>src/docs/security</c> names them all.</param>
     public static void BudgetExceeded(string budget) => BudgetsExceeded.Add(1, new KeyValuePair<string, object?>("budget", budget));
+
+    /// <param name="what">One of <see cref="SecurityEvents"/>.</param>
+    public static void SecurityEvent(string what) => SecurityEventsSeen.Add(1, new KeyValuePair<string, object?>("event", what));
 
     public static void Ballot(Outcome outcome)
     {

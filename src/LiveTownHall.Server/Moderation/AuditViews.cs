@@ -13,7 +13,7 @@ internal static class AuditViews
     {
         "hold", "reject", "restore", "label", "unlabel", "merge", "unmerge",
         "confirmContext", "removeContext", "redact", "mute", "unmute", "undo", "dismissAppeal", "resolveFlags", "declareAlone", "endAlone",
-        "hideWord", "mergeWord", "restoreWord",
+        "holdWord", "hideWord", "mergeWord", "restoreWord", "discountBallots", "restoreBallots",
     };
 
     public static AuditPage Of(HallReplica replica, string? itemId)

@@ -8,6 +8,7 @@ internal static class CoordinationViews
 {
     public static IReadOnlyList<CoordinationView> Show(IReadOnlyList<CoordinationWarning> warnings) => [.. warnings.Select(w => new CoordinationView
     {
+        WarningId = w.Id,
         ItemId = w.PollId ?? w.QuestionId ?? "",
         Votes = w.ClusterSize,
         Option = w.Option,

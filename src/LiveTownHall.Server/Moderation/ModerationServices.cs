@@ -11,9 +11,6 @@ internal static class ModerationServices
     {
         /// <summary>What machines have to say to the desk.</summary>
         public HallAdvice Advice => hall.Get<HallAdvice>();
-
-        /// <summary>Rules that look at a text before a person does.</summary>
-        public Screening Screening => hall.Get<Screening>();
     }
 
     public static IServiceCollection AddModeration(this IServiceCollection services) => services
@@ -23,7 +20,6 @@ internal static class ModerationServices
         .AddHostedService(all => all.GetRequiredService<ServerClaims>())
         .AddSingleton<IPartMine, OwnMute>()
         .AddFrames(hall => new DeskFrames(hall?.Advice))
-        .AddToHalls((hall, all) => new Screening(() => hall.Session.State, all.GetRequiredService<TimeProvider>()))
         .AddToHalls((hall, _) =>
         {
             var (advice, votes) = (new HallAdvice(), hall.Votes);

@@ -45,7 +45,7 @@ internal sealed class PlainActs
         const string Form = "ask";
         var isAnonymous = attendee.Hall.Session.State.AnonymousQuestions && typed["named"].Count == 0;
         string? name = null;
-        if (!isAnonymous && !string.IsNullOrWhiteSpace(typed["name"]) && Texts.Check("name", typed["name"], attendee.Hall.Limits.Name, multiline: false, out name) is { } bad)
+        if (!isAnonymous && !string.IsNullOrWhiteSpace(typed["name"]) && Names.Check("name", typed["name"], attendee.Hall, out name) is { } bad)
             return (Form, Say(words, bad.Error!.Code, bad.Error.Message));
         if (!isAnonymous && name is null)
             return (Form, words.T("questions.needsName"));

@@ -22,11 +22,17 @@ internal static class Casting
         if (!attendee.Person.Ballots.TryTake())
             return Outcome.Refused(RefusalCodes.RateLimited, "Too many votes at once. Wait a moment and send it again.");
         var hall = attendee.Hall;
+        if (!hall.Get<NetworkQuota>().TryVote(attendee.Network))
+            return Outcome.Refused(RefusalCodes.RateLimited, "Very many votes came from your network. Wait a moment and send it again.");
         var arrived = hall.Votes.Now;
         var (outcome, stripped, counted) = await SettleAsync(attendee, cast, cancellation);
         TownhallMetrics.Ballot(outcome);
         if (outcome.Ok)
+        {
+            attendee.Person.HasTakenPart = true;
             hall.Mine.Changed(attendee.Person);
+        }
+
         if (counted is { } vote)
             hall.Votes.Record(vote, attendee.Network, attendee.JoinedAt, arrived);
         if (stripped)
@@ -53,10 +59,15 @@ internal static class Casting
             return (Outcome.Refused(RefusalCodes.InvalidBallot, "ballot: is missing."), false, null);
         if (!Marking.TryPack(poll.Definition, cast.Ballot.ToPaper(), out var packed, out var flaw))
             return (Outcome.Refused(RefusalCodes.InvalidBallot, $"{flaw.Field}: {flaw.Message}"), false, null);
+        if (!packed.Bytes.IsDefaultOrEmpty && attendee.Hall.Get<WritingQuota>().RefuseBallot(attendee, packed.Bytes.Length) is { } tooMuch)
+            return (tooMuch, false, null);
         if (attendee.Admission.FenceOf(cast.Fence) is not { } fence)
             return (await attendee.Admission.OfferAsync(Refusals.Busy, cancellation), false, null);
         try
         {
+            if (await WordHolding.HoldAsync(attendee.Hall, poll, packed) is { } held)
+                return (held, false, null);
+
             // Its key is gone: it was closed a moment ago, and the answer to the next attempt says so, or the store has lost it.
             if (await attendee.Hall.Keys.VoterAsync(poll, attendee.Id, cancellation) is not { } voter)
                 return (attendee.Hall.Keys.IsLost(poll) ? KeyIsLost : Refusals.Busy, false, null);

@@ -6,8 +6,9 @@ using LiveTownHall.Server.Fanout;
 namespace LiveTownHall.Server.Polls;
 
 /// <summary>Counts a poll once per change, whoever looks, and hands out the same objects until it changes again.</summary>
-internal sealed class PollCache
+internal sealed class PollCache(Func<string, IReadOnlyList<string>?>? screen)
 {
+    private readonly AnswerMarks? _marks = screen is null ? null : new AnswerMarks(screen);
     private Dictionary<int, Entry> _entries = [];
     private HallCut? _cut;
 
@@ -21,7 +22,7 @@ internal sealed class PollCache
         {
             var (poll, ballots) = (cut.State.Polls[i], cut.Polls[i]);
             var known = _entries.GetValueOrDefault(poll.Number);
-            entries[poll.Number] = known is not null && known.Fits(poll, ballots) ? known : new Entry(poll, ballots, known);
+            entries[poll.Number] = known is not null && known.Fits(poll, ballots) ? known : new Entry(poll, ballots, known, _marks);
         }
 
         (_entries, _cut) = (entries, cut);
@@ -29,7 +30,7 @@ internal sealed class PollCache
 
     public PollView Show(Poll poll, View view) => _entries[poll.Number].Show(view);
 
-    private sealed class Entry(Poll poll, PollCut ballots, Entry? former)
+    private sealed class Entry(Poll poll, PollCut ballots, Entry? former, AnswerMarks? marks)
     {
         private readonly PollView?[] _views = new PollView?[Views.Count];
         private PollView? _bare = former is not null && ReferenceEquals(former.Poll, poll) ? former._bare : null;
@@ -49,9 +50,10 @@ internal sealed class PollCache
             _bare ??= PollViews.Show(poll, null);
             if (!PollViews.IsTallySeen(poll, view))
                 return shown = view == View.Stage && poll.Phase == PollPhase.Open ? _bare with { Voted = ballots.Tally.Voters } : _bare;
-            var bare = view == View.Backstage && poll.HiddenWords is { } words ? _bare with { HiddenWords = [.. words.Select(w => new HiddenWordView(w.Word, w.Into))] } : _bare;
+            var bare = view == View.Backstage ? PollViews.AddDesks(_bare, poll) : _bare;
             _result ??= PollCounting.Count(poll.Definition, ballots);
-            return shown = bare with { Tally = TallyViews.Show(poll, ballots, PollCounting.Conclude(poll, _result), view, TallyViews.MostInFrame) };
+            var concluded = PollCounting.Conclude(poll, _result);
+            return shown = bare with { Tally = TallyViews.Show(poll, ballots, concluded, view, TallyViews.MostInFrame, marks is null ? null : marks.Of) };
         }
     }
 }

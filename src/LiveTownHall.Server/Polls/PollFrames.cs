@@ -5,9 +5,10 @@ using LiveTownHall.Server.Fanout;
 namespace LiveTownHall.Server.Polls;
 
 /// <summary>The polls that frames carry.</summary>
-internal sealed class PollFrames : IPartFrames
+/// <param name="screen">What rules say of an open answer, for the desk.</param>
+internal sealed class PollFrames(Func<string, IReadOnlyList<string>?>? screen) : IPartFrames
 {
-    private readonly PollCache _cache = new();
+    private readonly PollCache _cache = new(screen);
 
     public HallView Show(HallView whole, in Look look)
     {

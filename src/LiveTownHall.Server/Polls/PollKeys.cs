@@ -67,12 +67,13 @@ internal sealed class PollKeys
         }
     }
 
-    /// <summary>Destroys the key here and in the store; safe to repeat.</summary>
-    public async Task DestroyAsync(int poll, int round, CancellationToken cancellation)
+    /// <summary>Destroys the key here and in the store, and returns when no file of the store holds it; safe to repeat.</summary>
+    /// <returns>False where files of the store may still hold it, and can't be written anew from here.</returns>
+    public async Task<bool> DestroyAsync(int poll, int round, CancellationToken cancellation)
     {
         _destroyed.TryAdd((poll, round), 0);
         _known.TryRemove((poll, round), out _);
-        await _directory.DeleteAsync(Name(poll, round), cancellation);
+        return await _directory.ShredAsync(Name(poll, round), cancellation);
     }
 
     /// <summary>The first 64 bits of HMAC-SHA256(key of the poll, attendee id).</summary>

@@ -16,8 +16,9 @@ internal static class PollServices
     public static IServiceCollection AddPolls(this IServiceCollection services) => services
         .AddSingleton<PollCommands>()
         .AddSingleton<IPartMine, OwnBallots>()
-        .AddFrames(_ => new PollFrames())
+        .AddFrames(hall => new PollFrames(hall is null ? null : hall.Screening.Mark))
+        .AddToHalls((hall, all) => new NetworkQuota(hall.Limits, all.GetRequiredService<TimeProvider>()))
         .AddToHalls((hall, all) => new PollKeys(
             hall.Session, all.GetRequiredService<IDirectory>(), all.GetRequiredService<TimeProvider>(), all.GetRequiredService<ILogger<PollKeys>>()))
-        .AddToHalls((hall, all) => new KeyDestruction(hall.Session, hall.Keys, all.GetRequiredService<TimeProvider>()));
+        .AddToHalls((hall, all) => new KeyDestruction(hall.Session, hall.Keys, all.GetRequiredService<TimeProvider>(), all.GetRequiredService<ILogger<KeyDestruction>>()));
 }

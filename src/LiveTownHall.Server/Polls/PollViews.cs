@@ -43,5 +43,15 @@ internal static class PollViews
         => (former.Title == poll.Title ? [] : new[] { former.Title })
             .Concat(former.Options.Where(then => poll.Options.Any(now => now.Id == then.Id && now.Text != then.Text)).Select(then => then.Text));
 
+    /// <summary>What only the desk is told.</summary>
+    public static PollView AddDesks(PollView bare, Poll poll)
+    {
+        if (poll.HiddenWords is { } words)
+            bare = bare with { HiddenWords = [.. words.Select(w => new HiddenWordView(w.Word, w.Into, w.Rule))] };
+        if (poll.Discounts is { } discounts)
+            bare = bare with { Discounts = [.. discounts.Select(d => new DiscountView(d.WarningId, d.Voters.Length, d.On, d.Proposed?.By))] };
+        return bare;
+    }
+
     public static string Name(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,8 @@ internal static class TallyViews
     /// <summary>Words and answers in a frame; whoever wants all asks for the tally over HTTP.</summary>
     public const int MostInFrame = 200;
 
-    public static TallyView Show(Poll poll, PollCut ballots, PollResult result, View view, int most) => new()
+    /// <param name="screen">What rules say of an open answer, for the desk.</param>
+    public static TallyView Show(Poll poll, PollCut ballots, PollResult result, View view, int most, Func<string, IReadOnlyList<string>?>? screen = null) => new()
     {
         PollId = poll.Id,
         Position = ballots.Tally.Position,
@@ -24,7 +25,7 @@ internal static class TallyViews
         Words = (poll.HiddenWords is { } hidden
             && ballots.Pool is { } pool ? WordCounts.Of(ballots.Tally.Profile.AsSpan(), pool, hidden) : result.Words)?.Take(most).Select(w => new WordCount(w.Term, w.Count))
             .ToList(),
-        Texts = result.Texts is { } texts ? Texts(poll, texts, view, most) : null,
+        Texts = result.Texts is { } texts ? Texts(poll, texts, view, most, screen) : null,
         Rounds = result.Runoff?.Rounds.Select(Round).ToList(),
         Winner = result.Runoff?.Winner,
         Borda = ByOption(result.Borda),
@@ -32,6 +33,20 @@ internal static class TallyViews
         Medians = result.Medians?.ToDictionary(m => m.OptionId, m => m.Median, StringComparer.Ordinal),
         Grid = result.Grid is { } grid ? Show(grid, most) : null,
         Verdict = result.Verdict is { } verdict ? Show(verdict) : null,
+        Discounted = PollCounting.CountWithout(poll, ballots) is { } rest ? Show(rest, ballots.Without!.Ballots) : null,
+    };
+
+    private static DiscountedView Show(PollResult rest, long leftOut) => new()
+    {
+        Voters = rest.Voters,
+        Counts = ByOption(rest.Counts),
+        Histogram = rest.Histogram?.ToDictionary(v => PollViews.Name(v.Value), v => v.Count, StringComparer.Ordinal),
+        Mean = rest.Mean,
+        Median = rest.Median,
+        BinWidth = rest.BinWidth,
+        Winner = rest.Runoff?.Winner,
+        Verdict = rest.Verdict is { } verdict ? Show(verdict) : null,
+        LeftOut = leftOut,
     };
 
     /// <summary>All cells of a few options fit a frame; of many options those that most chose.</summary>
@@ -74,14 +89,14 @@ internal static class TallyViews
     public static string AnswerId(string pollId, ulong answer) => FormattableString.Invariant($"{pollId}-{answer:x}");
 
     /// <summary>Backstage reads every answer, newest first; everybody else the picked ones.</summary>
-    private static List<TextAnswer> Texts(Poll poll, ImmutableArray<OpenAnswer> answers, View view, int most)
+    private static List<TextAnswer> Texts(Poll poll, ImmutableArray<OpenAnswer> answers, View view, int most, Func<string, IReadOnlyList<string>?>? screen)
     {
         if (view != View.Backstage)
             return [.. answers.Where(a => poll.Picked.Contains(a.Id)).Select(a => new TextAnswer(AnswerId(poll.Id, a.Id), a.Text))];
         return
         [
             .. answers.OrderByDescending(a => poll.Picked.Contains(a.Id)).ThenByDescending(a => (uint)a.Id).Take(most)
-                .Select(a => new TextAnswer(AnswerId(poll.Id, a.Id), a.Text, poll.Picked.Contains(a.Id))),
+                .Select(a => (a.Id, a.Text)).Select(a => new TextAnswer(AnswerId(poll.Id, a.Id), a.Text, poll.Picked.Contains(a.Id), screen?.Invoke(a.Text))),
         ];
     }
 

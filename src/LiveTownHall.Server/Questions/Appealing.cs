@@ -10,7 +10,8 @@ namespace LiveTownHall.Server.Questions;
 /// <summary>Asking for a second look at a question that was not published.</summary>
 internal static class Appealing
 {
-    public static Task<Outcome> AppealAsync(Attendee attendee, Appeal command) => Check(attendee, command).SubmitAsync(attendee.Hall.Session, attendee.Caller.Actor);
+    public static async Task<Outcome> AppealAsync(Attendee attendee, Appeal command)
+        => attendee.Hall.Get<WritingQuota>().RefuseText(attendee, command.Text) ?? await Check(attendee, command).SubmitAsync(attendee.Hall.Session, attendee.Caller.Actor);
 
     private static Command Check(in Attendee attendee, Appeal command)
     {

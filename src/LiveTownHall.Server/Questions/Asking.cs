@@ -20,7 +20,10 @@ internal static class Asking
             return Outcome.Refused(RefusalCodes.RateLimited, "That is a lot of questions. Wait a moment and ask again.");
         if (!known && !attendee.Hall.Get<NetworkQuota>().TryAsk(attendee.Network))
             return Outcome.Refused(RefusalCodes.RateLimited, "Very many questions came from your network. Wait a minute and ask again.");
+        if (!known && attendee.Hall.Get<WritingQuota>().RefuseText(attendee, command.Text) is { } tooMuch)
+            return tooMuch;
         var outcome = await Check(attendee, command, out var stripped).SubmitAsync(session, attendee.Caller.Actor);
+        attendee.Person.HasTakenPart |= outcome.Ok;
         if (stripped && outcome.Ok)
             await attendee.TellAsync(Notices.Stripped(command.QuestionId));
         if (outcome.Error is { Code: RefusalCodes.LimitReached })

@@ -15,6 +15,8 @@ internal static class Editing
     {
         if (!attendee.Person.Questions.TryTake())
             return Outcome.Refused(RefusalCodes.RateLimited, "That is a lot of changes. Wait a moment and try again.");
+        if (attendee.Hall.Get<WritingQuota>().RefuseText(attendee, command.Text) is { } tooMuch)
+            return tooMuch;
         var session = attendee.Hall.Session;
         var outcome = await Check(attendee, command, out var stripped).SubmitAsync(session, attendee.Caller.Actor);
         if (stripped && outcome.Ok)

@@ -22,7 +22,6 @@ internal static class QuestionServices
         .AddSingleton<IPartMine, OwnQuestions>()
         .AddFrames(hall => new QuestionFrames(hall?.Advice))
         .AddToHalls((_, _) => new QuestionTexts())
-        .AddToHalls((hall, all) => new NetworkQuota(hall.Limits, all.GetRequiredService<TimeProvider>()))
         .AddToHalls((hall, all) => new HallAdvisor(hall.Session, hall.Advice, hall.Texts, all.GetRequiredService<ServerClaims>().Index, all.GetRequiredService<TimeProvider>()))
         .AddToHalls((hall, _) =>
         {

@@ -24,6 +24,7 @@ internal static class Upvoting
         var (outcome, counted) = await SettleAsync(attendee, upvote, cancellation);
         if (counted is { } mark)
             hall.Votes.RecordUpvote(mark.QuestionId, mark.Voter, !upvote.On, attendee.Network, attendee.JoinedAt, arrived);
+        attendee.Person.HasTakenPart |= outcome.Ok;
         if (outcome.Ok && attendee.IsElsewhereToo)
             hall.Mine.Changed(attendee.Person);
         return outcome;

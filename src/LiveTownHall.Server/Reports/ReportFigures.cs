@@ -41,6 +41,21 @@ internal static class ReportFigures
         return figures;
     }
 
+    /// <summary>The same of the result that ballots were left out of.</summary>
+    /// <param name="tally">The result with all ballots, which says what is counted.</param>
+    public static IReadOnlyList<ReportFigure> Of(Poll poll, TallyView tally, DiscountedView rest) => Of(poll, new TallyView
+    {
+        PollId = tally.PollId,
+        Position = tally.Position,
+        Voters = rest.Voters,
+        Counts = rest.Counts,
+        Histogram = rest.Histogram,
+        Mean = rest.Mean,
+        Median = rest.Median,
+        BinWidth = rest.BinWidth,
+        Rounds = tally.Rounds is null ? null : [],
+    });
+
     private static IEnumerable<ReportFigure> Round(Poll poll, RunoffRound round, int number, long voters)
     {
         foreach (var figure in ByOption(poll, ReportMeasures.Round, round.Counts, voters))

@@ -55,11 +55,22 @@ internal static class ReportWriter
         return report with
         {
             Figures = ReportFigures.Of(poll, tally),
-            Winner = tally.Winner is { Count: > 0 } winners ? [.. winners.Select(id => poll.Definition.Options.First(o => o.Id == id).Text)] : null,
+            Winner = Labels(poll, tally.Winner),
             Verdict = tally.Verdict,
             Answers = tally.Texts?.Select(t => t.Text).ToList(),
+            Discounted = tally.Discounted is { } rest ? new ReportDiscounted
+            {
+                Voters = rest.Voters,
+                LeftOut = rest.LeftOut,
+                Figures = ReportFigures.Of(poll, tally, rest),
+                Winner = Labels(poll, rest.Winner),
+                Verdict = rest.Verdict,
+            } : null,
         };
     }
+
+    private static IReadOnlyList<string>? Labels(Poll poll, IReadOnlyList<string>? options)
+        => options is { Count: > 0 } ids ? [.. ids.Select(id => poll.Definition.Options.First(o => o.Id == id).Text)] : null;
 
     private static ReportQuestion Show(Question question, QuestionsState all, int people)
     {

@@ -6,6 +6,12 @@ public sealed class LimitSettings
     /// <summary>Ballots a second per attendee, with a burst of two seconds' worth.</summary>
     public double BallotsPerSecond { get; set; } = 10;
 
+    /// <summary>Ballots at once from one network to a hall: a venue's phones share one, and its people vote at the same moment.</summary>
+    public double BallotsPerNetworkBurst { get; set; } = 3000;
+
+    /// <summary>Ballots a second from one network to a hall after the burst; none where people have no limit either.</summary>
+    public double BallotsPerNetworkPerSecond { get; set; } = 100;
+
     /// <summary>Questions a minute per attendee.</summary>
     public double QuestionsPerMinute { get; set; } = 12;
 
@@ -104,8 +110,32 @@ public sealed class LimitSettings
     /// <summary>Characters of a context note.</summary>
     public int Context { get; set; } = 280;
 
+    /// <summary>Bytes of words at once per attendee: questions, edits, answers, words, notes, each with what the journal needs around it.</summary>
+    public double TextBytesPerPersonBurst { get; set; } = 32768;
+
+    /// <summary>Bytes of words a second per attendee after the burst: who changes a long answer again and again waits longer each time.</summary>
+    public double TextBytesPerPersonPerSecond { get; set; } = 256;
+
+    /// <summary>Bytes of words at once from one network to a hall.</summary>
+    public double TextBytesPerNetworkBurst { get; set; } = 8388608;
+
+    /// <summary>Bytes of words a second from one network to a hall after the burst.</summary>
+    public double TextBytesPerNetworkPerSecond { get; set; } = 65536;
+
+    /// <summary>Bytes of words at once in a hall.</summary>
+    public double TextBytesPerHallBurst { get; set; } = 67108864;
+
+    /// <summary>Bytes of words a second in a hall after the burst.</summary>
+    public double TextBytesPerHallPerSecond { get; set; } = 1048576;
+
     /// <summary>Flags a minute per attendee.</summary>
     public double FlagsPerMinute { get; set; } = 20;
+
+    /// <summary>
+    /// Seconds after joining from which an attendee's flags can have a question held, where they have voted, asked or upvoted; ten times as many where they have not. Flags
+    /// before that are shown to the desk only.
+    /// </summary>
+    public double FlagAgeSeconds { get; set; } = 60;
 
     /// <summary>Pages, searches and looks for near-duplicates a second per attendee, with a burst of three seconds' worth.</summary>
     public double SearchesPerSecond { get; set; } = 10;

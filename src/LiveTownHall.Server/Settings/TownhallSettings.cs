@@ -83,6 +83,10 @@ public sealed class TownhallSettings : IValidatableObject
     /// </summary>
     public string? Witness { get; set; }
 
+    /// <summary>Megabytes that the store keeps free: with less only reading and closing go on, and the server is not ready. 0 switches it off.</summary>
+    [Range(0, 1_000_000_000, ErrorMessage = "TOWNHALL__MINFREEMEGABYTES must be a number from 0 to 1000000000.")]
+    public long MinFreeMegabytes { get; set; } = 8;
+
     public LimitSettings Limits { get; set; } = new();
 
     IEnumerable<ValidationResult> IValidatableObject.Validate(ValidationContext validationContext)

@@ -48,6 +48,8 @@ internal static class Happenings
         [new PollCreated("P1", Poll), new PollOpened("P1", JournalledHall.Noon), new PollExtended("P1", 30) { By = Fay }],
         [new PollCreated("P1", Words), new PollOpened("P1"), new WordHidden("P1", "trams", "tram") { By = Fay }],
         [new PollCreated("P1", Words), new PollOpened("P1"), new WordHidden("P1", "trams"), new WordRestored("P1", "trams") { By = Fay }],
+        [new PollCreated("P1", Words), new PollOpened("P1"), new WordHeld("P1", "trams", "hall.list")],
+        [new PollCreated("P1", Poll), new PollOpened("P1"), new BallotsDiscounted("P1", 1, "W1", true, [7]) { By = Fay }],
         [new Announced("N1", "Doors", "info") { By = Fay }],
         [new Announced("N1", "Doors", "info", ExpiresAt: JournalledHall.Noon) { By = Fay }, new AnnouncementExpired("N1", JournalledHall.Noon)],
         [new Announced("N1", "Doors", "urgent") { By = Fay }, new AnnouncementConfirmed("N1") { By = Mo }],

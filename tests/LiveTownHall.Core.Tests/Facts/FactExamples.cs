@@ -64,6 +64,8 @@ internal static class FactExamples
         new PollExtended("P1", 30, 1_700_000_000_000) { By = Ada },
         new WordHidden("P1", "trams", "tram") { By = Ada },
         new WordRestored("P1", "trams") { By = Ada },
+        new WordHeld("P1", "trams", "hall.list"),
+        new BallotsDiscounted("P1", 2, "W1", true, [7, 18_446_744_073_709_551_615]) { By = Ada },
         new Announced("N2", "Doors close at nine", "urgent", "N1", "I1", 1_700_000_000_000) { By = Ada },
         new ReportPublished(7, new string('a', 64)) { By = Ada },
         new ReportUnpublished { By = Ada },

@@ -17,7 +17,7 @@ internal static class ModerationFactExamples
         new AppealDismissed("Q1", "It stays off topic") { By = Mo },
         new ItemClaimed("Q1") { By = Mo },
         new ItemReleased("Q1") { By = Mo },
-        new ItemFlagged("Q1", "spam", "Third time", 18_446_744_073_709_551_615, 250) { By = Bea },
+        new ItemFlagged("Q1", "spam", "Third time", 18_446_744_073_709_551_615, 250) { By = Bea, Fresh = true },
         new FlagsResolved("Q1-spam", "agreed") { By = Mo },
         new ContextProposed("Q1", "C1", "The figure is 12", ["https://example.org/a"], "R1", "C0") { By = Mo },
         new ContextConfirmed("Q1", "C1") { By = Mo },

@@ -47,6 +47,8 @@ internal static class StoredForms
         [typeof(PollExtended)] = """{"fact":"pollExtended",ADA,"pollId":"P1","seconds":30,"from":1700000000000}""",
         [typeof(WordHidden)] = """{"fact":"wordHidden",ADA,"pollId":"P1","word":"trams","into":"tram"}""",
         [typeof(WordRestored)] = """{"fact":"wordRestored",ADA,"pollId":"P1","word":"trams"}""",
+        [typeof(WordHeld)] = """{"fact":"wordHeld","pollId":"P1","word":"trams","rule":"hall.list"}""",
+        [typeof(BallotsDiscounted)] = """{"fact":"ballotsDiscounted",ADA,"pollId":"P1","round":2,"warningId":"W1","on":true,"voters":[7,18446744073709551615]}""",
         [typeof(Announced)] = """{"fact":"announced",ADA,"id":"N2","text":"Doors close at nine","level":"urgent","retracts":"N1","incidentId":"I1","expiresAt":1700000000000}""",
         [typeof(ReportPublished)] = """{"fact":"reportPublished",ADA,"position":7,"hash":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}""",
         [typeof(ReportUnpublished)] = """{"fact":"reportUnpublished",ADA}""",
@@ -71,7 +73,7 @@ internal static class StoredForms
         [typeof(AppealDismissed)] = """{"fact":"appealDismissed",MO,"itemId":"Q1","note":"It stays off topic"}""",
         [typeof(ItemClaimed)] = """{"fact":"itemClaimed",MO,"itemId":"Q1"}""",
         [typeof(ItemReleased)] = """{"fact":"itemReleased",MO,"itemId":"Q1"}""",
-        [typeof(ItemFlagged)] = """{"fact":"itemFlagged",BEA,"itemId":"Q1","category":"spam","note":"Third time","network":18446744073709551615,"audience":250}""",
+        [typeof(ItemFlagged)] = """{"fact":"itemFlagged",BEA,"itemId":"Q1","category":"spam","note":"Third time","network":18446744073709551615,"audience":250,"fresh":true}""",
         [typeof(FlagsResolved)] = """{"fact":"flagsResolved",MO,"caseId":"Q1-spam","verdict":"agreed"}""",
         [typeof(ContextProposed)] =
             """{"fact":"contextProposed",MO,"itemId":"Q1","contextId":"C1","text":"The figure is 12","sources":["https://example.org/a"],"claimId":"R1","corrects":"C0"}""",

@@ -9,6 +9,25 @@ namespace LiveTownHall.Core.Tests.Moderation;
 
 public class FlagTests
 {
+    [Fact]
+    public void Flags_of_people_who_have_just_come_are_there_for_the_desk_and_hold_nothing()
+    {
+        var hall = new JournalledHall();
+        hall.Must(new HallUpdated(Moderation: "post"), new QuestionAsked("Q1", "Why?") { By = Ann });
+        for (var i = 0; i < 20; i++)
+            hall.Must(new ItemFlagged("Q1", "spam", null, (ulong)i, 10) { By = Attendee(i), Fresh = true });
+        Assert.Equal(QuestionState.Published, hall.State.Questions.Find("Q1")!.State);
+        Assert.Equal(20, hall.State.Questions.Find("Q1")!.Flags[0].Flags.Length);
+
+        // Two who are people do not become five by them.
+        for (var i = 20; i < 22; i++)
+            hall.Must(new ItemFlagged("Q1", "spam", null, (ulong)i, 10) { By = Attendee(i) });
+        Assert.Equal(QuestionState.Published, hall.State.Questions.Find("Q1")!.State);
+        for (var i = 22; i < 25; i++)
+            hall.Must(new ItemFlagged("Q1", "spam", null, (ulong)i, 10) { By = Attendee(i) });
+        Assert.Equal(QuestionState.Held, hall.State.Questions.Find("Q1")!.State);
+    }
+
     [Theory]
     [InlineData(4, 4, 10, false)]
     [InlineData(5, 2, 250, true)]

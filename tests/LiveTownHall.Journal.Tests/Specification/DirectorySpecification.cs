@@ -80,6 +80,50 @@ public abstract class DirectorySpecification(StoreLab lab) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_shredded_is_gone_on_every_node_and_in_no_file_of_the_store()
+    {
+        await using var other = await lab.OpenAsync();
+        var secrets = Enumerable.Range(0, 3).Select(_ => System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)).ToArray();
+        for (var i = 0; i < secrets.Length; i++)
+            await Directory.CreateIfAbsentAsync($"poll-key/{i}", secrets[i]).Within();
+        if (lab.Folder is not null)
+            Assert.True(IsInFiles(secrets[0]), "The test looks in the wrong place.");
+
+        // At once, from two nodes, and one of them twice.
+        var shreds = await Task.WhenAll(
+            Directory.ShredAsync("poll-key/0").AsTask(),
+            Directory.ShredAsync("poll-key/1").AsTask(),
+            other.Directory.ShredAsync("poll-key/1").AsTask(),
+            other.Directory.ShredAsync("poll-key/2").AsTask()).Within();
+        Assert.All(shreds, Assert.True);
+        Assert.True(await Directory.ShredAsync("poll-key/0").Within());
+        Assert.True(await Directory.ShredAsync("never-there").Within());
+        for (var i = 0; i < secrets.Length; i++)
+        {
+            Assert.Null(await other.Directory.GetAsync($"poll-key/{i}").Within());
+            var secret = secrets[i];
+            await BoundedWait.UntilAsync("no file holds it", () => lab.Folder is null || !IsInFiles(secret));
+        }
+
+        Assert.True((await Directory.CreateIfAbsentAsync("poll-key/0", new byte[] { 1 }).Within()).Created);
+    }
+
+    private bool IsInFiles(byte[] secret) => System.IO.Directory.EnumerateFiles(lab.Folder!, "*", SearchOption.AllDirectories).Any(path =>
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            return bytes.AsSpan().IndexOf(secret) >= 0;
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or EndOfStreamException)
+        {
+            return false;
+        }
+    });
+
+    [Fact]
     public async Task What_a_caller_does_to_its_buffers_does_not_reach_the_directory()
     {
         byte[] value = [1, 2, 3];

@@ -15,7 +15,9 @@ internal sealed class TracedPoll : IAsyncDisposable
     private readonly Guest _facilitator;
     private readonly string _id;
 
-    private TracedPoll(HallLease lease, Guest facilitator, string id) => (_lease, _facilitator, _id) = (lease, facilitator, id);
+    private TracedPoll(HallCreated created, HallLease lease, Guest facilitator, string id) => (Created, _lease, _facilitator, _id) = (created, lease, facilitator, id);
+
+    public HallCreated Created { get; }
 
     public LiveHall Hall => _lease.Hall;
 
@@ -30,7 +32,7 @@ internal sealed class TracedPoll : IAsyncDisposable
         var hall = await server.CreateHallAsync();
         var facilitator = await server.EnterAsync(hall, Contracts.People.Roles.Facilitator);
         var id = await facilitator.OpenPollAsync(draft);
-        return new TracedPoll((await server.Get<HallRegistry>().FindAsync(hall.HallId, CancellationToken.None).Within())!, facilitator, id);
+        return new TracedPoll(hall, (await server.Get<HallRegistry>().FindAsync(hall.HallId, CancellationToken.None).Within())!, facilitator, id);
     }
 
     /// <summary>Counts the ballot and traces it.</summary>

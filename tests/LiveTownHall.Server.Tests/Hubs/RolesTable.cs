@@ -45,6 +45,8 @@ internal static class RolesTable
         Backstage("HideWord", Desk, s => [new WordCommand { PollId = s.Live, Word = "trams" }], RefusalCodes.InvalidRequest,
             RefusalCodes.InvalidRequest, RefusalCodes.InvalidRequest),
         Backstage("RestoreWord", Desk, s => [new WordCommand { PollId = s.Live, Word = "trams" }], Ok, Ok, Ok),
+        Backstage("DiscountBallots", Desk, s => [new DiscountBallots { PollId = s.Live, WarningId = s.Warning, On = true }],
+            RefusalCodes.NotFound, RefusalCodes.NotFound, RefusalCodes.NotFound),
         Backstage("PublishReport", Facilitator, _ => [new HallCommand()], RefusalCodes.InvalidTransition, Ok, Ok),
         Backstage("UnpublishReport", Facilitator, _ => [new HallCommand()], Ok, Ok, Ok),
         Backstage("UpdateHall", Facilitator, _ => [new UpdateHall { Title = "Budget 2028" }], Ok, Ok, Ok),

@@ -41,6 +41,9 @@ internal sealed class Scene
 
     public string Statement { get; } = Drafts.NewId();
 
+    /// <summary>A warning about ballots of the open poll; nobody has it unless a test says so.</summary>
+    public string Warning { get; } = Drafts.NewId();
+
     public string Draft { get; private set; } = "";
 
     public string Live { get; set; } = "";

@@ -2,6 +2,7 @@ using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Questions;
+using LiveTownHall.Server.Tests.Coordination;
 
 namespace LiveTownHall.Server.Tests.Moderation;
 
@@ -11,7 +12,7 @@ public sealed class FlaggingTests
     [Fact]
     public async Task Flags_of_one_network_hold_nothing_and_those_of_a_second_one_do()
     {
-        await using var server = await TestServer.StartAsync(s => s.BehindProxy = true);
+        await using var server = await TestServer.StartAsync(s => (s.BehindProxy, s.Limits.FlagAgeSeconds) = (true, 0));
         await using var room = await Room.OpenAsync(ModerationModes.Post, server);
         var author = await room.AttendAsync();
         var id = await author.AskAsync("Who pays?");
@@ -28,9 +29,33 @@ public sealed class FlaggingTests
     }
 
     [Fact]
+    public async Task Fresh_tokens_hold_nothing_and_people_who_have_been_there_and_taken_part_do()
+    {
+        var time = new StandingClock();
+        await using var server = await TestServer.StartAsync(s => s.BehindProxy = true, TestServer.Clock(time));
+        await using var room = await Room.OpenAsync(ModerationModes.Post, server);
+        var poll = await room.Facilitator.OpenPollAsync(Drafts.Single());
+        var id = await (await room.AttendAsync()).AskAsync("Who pays?");
+        var people = new List<Guest>();
+        for (var i = 0; i < 5; i++)
+        {
+            people.Add(await room.AttendAsync(from: i % 2 == 0 ? $"203.0.113.{i}" : $"198.51.100.{i}"));
+            Assert.True((await people[i].VoteAsync(poll, Drafts.Choice())).Ok);
+        }
+
+        for (var i = 0; i < 5; i++)
+            await (await room.AttendAsync(from: i % 2 == 0 ? $"203.0.113.{i}" : $"198.51.100.{i}")).MustAsync("Flag", Abuse(id));
+        await room.Moderator.UntilAsync("the desk sees five flags", g => g.Sees(id) is { State: QuestionStates.Published, Desk.Flags: [{ People: 5, Weight: 0 }] });
+        time.Advance(TimeSpan.FromSeconds(61));
+        foreach (var person in people)
+            await person.MustAsync("Flag", Abuse(id));
+        await room.Moderator.UntilAsync("held", g => g.Sees(id) is { State: QuestionStates.Held, Desk.Flags: [{ People: 10, Weight: 5 }] });
+    }
+
+    [Fact]
     public async Task One_person_flags_an_item_once_in_a_category_and_too_few_people_hold_nothing()
     {
-        await using var server = await TestServer.StartAsync(s => s.BehindProxy = true);
+        await using var server = await TestServer.StartAsync(s => (s.BehindProxy, s.Limits.FlagAgeSeconds) = (true, 0));
         await using var room = await Room.OpenAsync(ModerationModes.Post, server);
         var id = await (await room.AttendAsync()).AskAsync("Who pays?");
         foreach (var from in new[] { "203.0.113.1", "198.51.100.1" })
@@ -50,7 +75,7 @@ public sealed class FlaggingTests
     [Fact]
     public async Task What_a_person_approved_flags_do_not_hold_again_until_its_text_changes()
     {
-        await using var server = await TestServer.StartAsync(s => s.BehindProxy = true);
+        await using var server = await TestServer.StartAsync(s => (s.BehindProxy, s.Limits.FlagAgeSeconds) = (true, 0));
         await using var room = await Room.OpenAsync(ModerationModes.Post, server);
         var author = await room.AttendAsync();
         var id = await author.AskAsync("Who pays?");

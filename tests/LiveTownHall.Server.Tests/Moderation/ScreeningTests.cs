@@ -1,5 +1,6 @@
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Moderation;
+using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Questions;
 
 namespace LiveTownHall.Server.Tests.Moderation;
@@ -37,6 +38,58 @@ public sealed class ScreeningTests
         var author = await room.AttendAsync();
         var question = Asking.Question("All immigrants are vermin and should be exterminated") with { Language = language };
         Assert.Equal(QuestionStates.Held, (await author.MustAsync("AskQuestion", question)).State);
+    }
+
+    [Theory]
+    [InlineData("gravel pit")]
+    [InlineData("GR4VEL  p1t")]
+    [InlineData("ｇｒáｖｅｌ pit")]
+    [InlineData("www.example.com")]
+    public async Task A_word_that_a_rule_holds_counts_and_waits_for_the_desk_before_a_screen_shows_it(string word)
+    {
+        await using var room = await Room.OpenAsync();
+        await room.Facilitator.MustAsync("UpdateHall", new UpdateHall { HoldTerms = ["gravel pit"] });
+        var poll = await room.Facilitator.OpenPollAsync(Drafts.Of(PollKinds.Words, "Our town", Drafts.Live));
+        var (one, other) = (await room.AttendAsync(), await room.AttendAsync());
+        Assert.True((await one.VoteAsync(poll, new Ballot { Words = [word, "green"] })).Ok);
+        Assert.True((await other.VoteAsync(poll, new Ballot { Words = [word] })).Ok);
+        await other.UntilAsync("both count", g => g.Tally(poll) is { Voters: 2, Words: [{ Text: "green", Count: 1 }] });
+        other.Heard.MustNotHold("gravel");
+        await room.Moderator.UntilAsync("the desk knows the rule", g => g.View.Polls[0].HiddenWords is [{ Into: null, Rule: not null }]);
+
+        var held = room.Moderator.View.Polls[0].HiddenWords![0].Word;
+        await room.Moderator.MustAsync("RestoreWord", new WordCommand { PollId = poll, Word = held });
+        await other.UntilAsync("it is shown", g => g.Tally(poll)?.Words?.Any(w => w.Text == held && w.Count == 2) is true);
+        Assert.True((await (await room.AttendAsync()).VoteAsync(poll, new Ballot { Words = [word] })).Ok);
+        await other.UntilAsync("and not held again", g => g.Tally(poll)?.Words?.Any(w => w.Text == held && w.Count == 3) is true);
+    }
+
+    [Fact]
+    public async Task An_open_answer_comes_to_the_desk_with_the_rules_that_speak_of_it_and_to_nobody_else()
+    {
+        await using var room = await Room.OpenAsync();
+        await room.Facilitator.MustAsync("UpdateHall", new UpdateHall { HoldTerms = ["gravel pit"] });
+        var poll = await room.Facilitator.OpenPollAsync(Drafts.Of(PollKinds.Text, "Why?", Drafts.Live));
+        var phone = await room.AttendAsync();
+        Assert.True((await phone.VoteAsync(poll, new Ballot { Text = "Because of the gravel pit" })).Ok);
+        Assert.True((await (await room.AttendAsync()).VoteAsync(poll, new Ballot { Text = "Because of the trees" })).Ok);
+        await room.Moderator.UntilAsync("the rule", g => g.Tally(poll)?.Texts is { Count: 2 } texts
+            && texts.Single(t => t.Text.Contains("gravel", StringComparison.Ordinal)).Rules is ["hall.list"]
+            && texts.Single(t => t.Text.Contains("trees", StringComparison.Ordinal)).Rules is null);
+        phone.Heard.MustNotHold("hall.list");
+    }
+
+    [Theory]
+    [InlineData("Gravel Pit")]
+    [InlineData("Mr. gr4vel-pit")]
+    public async Task A_name_that_a_rule_holds_is_refused_with_the_field_that_it_is_about(string name)
+    {
+        await using var room = await Room.OpenAsync();
+        await room.Facilitator.MustAsync("UpdateHall", new UpdateHall { HoldTerms = ["gravel pit"] });
+        var refused = await room.Server.PostAsync($"/api/halls/{room.Hall.HallId}/tickets", new TicketRequest { DisplayName = name });
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("displayName: has a word", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.True((await room.Server.PostAsync($"/api/halls/{room.Hall.HallId}/tickets", new TicketRequest { DisplayName = "Ms. Gravel" })).IsSuccessStatusCode);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public class MappingTests
     public void Every_part_of_a_result_is_shown()
     {
         var poll = new Poll { Number = 0, Id = "P", Definition = new PollDefinition { Kind = PollKind.Text, Title = "Which?" }, Picked = [7] };
-        var ballots = new PollCut(0, 1, new PollTally().Latest, null, null);
+        var ballots = new PollCut(0, 1, new PollTally().Latest, null, null) { Without = new Remainder(1, []) };
         var result = new PollResult
         {
             Voters = 3,

@@ -3,6 +3,8 @@ using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Core.Audit;
+using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Polls;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Hubs;
 using LiveTownHall.Server.Tests.Hubs;
@@ -30,6 +32,7 @@ public sealed class AuditTests
             await OpenInsteadAsync(scene, Drafts.Of(PollKinds.Words, "In a word?"));
             await caller.MustAsync("HideWord", new WordCommand { PollId = scene.Live, Word = "trams" });
         },
+        ["DiscountBallots"] = (_, scene) => ProposeDiscountAsync(scene),
         ["RepeatContext"] = (caller, scene) => caller.MustAsync("ConfirmContext", new WriteContext { ItemId = scene.Published, ContextId = scene.Note }),
         ["UnpublishReport"] = (caller, _) => caller.MustAsync("PublishReport", new HallCommand()),
     };
@@ -96,6 +99,14 @@ public sealed class AuditTests
     {
         await using var facilitator = await (await SharedServer.GetAsync()).EnterAsync(scene.Hall, Roles.Facilitator);
         scene.Live = await facilitator.OpenPollAsync(draft);
+    }
+
+    /// <summary>Somebody else has proposed it, so that the caller is the second person.</summary>
+    private static async Task ProposeDiscountAsync(Scene scene)
+    {
+        using var lease = await (await SharedServer.GetAsync()).Get<HallRegistry>().FindAsync(scene.Hall.HallId, CancellationToken.None).Within();
+        var proposed = new BallotsDiscounted(scene.Live, 1, scene.Warning, true, [7]) { By = new Actor("A9", Roles.Facilitator, "V9") };
+        Assert.True((await lease!.Hall.Session.SubmitAsync(proposed)).ToOutcome().Ok);
     }
 
     private static DecideMany Many(Scene scene, string role)

@@ -103,4 +103,30 @@ public sealed class SecretPollTests
         await second.ViewAsync(hall);
         await BoundedWait.UntilAsync("the key is gone", async () => await second.Get<IDirectory>().GetAsync(key) is null);
     }
+
+    [Theory]
+    [InlineData("ResetPoll")]
+    [InlineData("DeletePoll")]
+    public async Task The_key_of_a_round_that_ended_just_before_its_node_died_goes_at_the_next_start_too(string end)
+    {
+        using var data = new ScratchFolder();
+        HallCreated hall;
+        var key = "";
+        await using (var first = await TestServer.StartAsync(data: data.Path))
+        {
+            hall = await first.CreateHallAsync();
+            key = $"poll-key/{hall.HallId}/0/1";
+            await using var facilitator = await first.EnterAsync(hall, Roles.Facilitator);
+            var poll = await facilitator.OpenPollAsync(Drafts.Single(settings: Secret));
+            await facilitator.MustAsync(end, Drafts.Poll(poll));
+            await BoundedWait.UntilAsync("the key is gone", async () => await first.Get<IDirectory>().GetAsync(key) is null);
+
+            // As if it had not come to that.
+            await first.Get<IDirectory>().CreateIfAbsentAsync(key, new byte[32]).Within();
+        }
+
+        await using var second = await TestServer.StartAsync(data: data.Path);
+        await second.ViewAsync(hall);
+        await BoundedWait.UntilAsync("the key is gone", async () => await second.Get<IDirectory>().GetAsync(key) is null);
+    }
 }

@@ -78,15 +78,18 @@ describe('a waiting ballot', () => {
     expect(outbox.of('p')?.id).toBe('1');
   });
 
-  test.each(['busy', 'unknown', 'rate_limited', 'not_ready'])('is sent again after %s', async (code) => {
-    answer = () => refused(code);
-    outbox.put(saved('1', 'a'));
-    await sender().flush();
-    expect(outbox.of('p')?.refused).toBeUndefined();
-    answer = () => Promise.resolve({ ok: true });
-    await vi.advanceTimersByTimeAsync(2_000);
-    expect(counted.map((each) => each.id)).toEqual(['1']);
-  });
+  test.each(['busy', 'unknown', 'rate_limited', 'not_ready', 'storage_low'])(
+    'is sent again after %s',
+    async (code) => {
+      answer = () => refused(code);
+      outbox.put(saved('1', 'a'));
+      await sender().flush();
+      expect(outbox.of('p')?.refused).toBeUndefined();
+      answer = () => Promise.resolve({ ok: true });
+      await vi.advanceTimersByTimeAsync(2_000);
+      expect(counted.map((each) => each.id)).toEqual(['1']);
+    },
+  );
 
   test('that is refused stays to be shown and is not sent again', async () => {
     answer = () => refused('poll_closed');

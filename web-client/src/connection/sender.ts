@@ -21,6 +21,7 @@ const later = new Set([
   'unknown',
   'rate_limited',
   'not_ready',
+  'storage_low',
   'superseded',
   'disconnected',
   'too_many_connections',

@@ -233,6 +233,7 @@ export const RefusalCodes = {
   revoked: 'revoked',
   secretPollClosed: 'secret_poll_closed',
   staleRevision: 'stale_revision',
+  storageLow: 'storage_low',
   superseded: 'superseded',
   emptyText: 'empty_text',
   tooLong: 'too_long',
@@ -582,8 +583,10 @@ export interface CoordinationView {
   readonly with: Readonly<Record<string, number>>;
   /** Counts by option, without it. */
   readonly without: Readonly<Record<string, number>>;
+  /** What DiscountBallots names it by; the same as long as it is about the same group, also when that grows. */
+  readonly warningId: string;
 }
-export const CoordinationViewCodec: Codec<CoordinationView> = /*#__PURE__*/ record<CoordinationView>(['itemId', 'votes', 'option', 'share', 'p', 'gapVariation', 'joinToVote', 'with', 'without']);
+export const CoordinationViewCodec: Codec<CoordinationView> = /*#__PURE__*/ record<CoordinationView>(['itemId', 'votes', 'option', 'share', 'p', 'gapVariation', 'joinToVote', 'with', 'without', 'warningId']);
 
 export interface QuestionRules {
   /** pre, post or off. */
@@ -859,6 +862,63 @@ export interface DeskView {
 }
 export const DeskViewCodec: Codec<DeskView> = /*#__PURE__*/ record<DeskView>(['counts', 'openFlags', 'openAppeals', 'incidents', 'proposed', 'bursts', 'coordination', 'muted', 'claims', 'holdTerms', 'secondPerson', 'alone'], { incidents: /*#__PURE__*/ list(IncidentViewCodec), proposed: /*#__PURE__*/ list(AnnouncementViewCodec), bursts: /*#__PURE__*/ list(BurstCardCodec), coordination: /*#__PURE__*/ list(CoordinationViewCodec) });
 
+/** Argument of DiscountBallots: leaves the ballots of a warning out of a second result, or takes them in again. The first of two people proposes, the second one does it. */
+export interface DiscountBallots {
+  readonly pollId?: string;
+  /** Of the warning in the desk's view, or of a discount of the poll. */
+  readonly warningId?: string;
+  readonly on: boolean;
+}
+export const DiscountBallotsCodec: Codec<DiscountBallots> = /*#__PURE__*/ record<DiscountBallots>(['pollId', 'warningId', 'on']);
+
+export interface DiscountView {
+  readonly warningId: string;
+  /** People whose ballots are meant. */
+  readonly voters: number;
+  /** Whether they are left out now. */
+  readonly on: boolean;
+  /** Who proposed the opposite and waits for a second person; absent where nobody did. */
+  readonly proposedBy?: string;
+}
+export const DiscountViewCodec: Codec<DiscountView> = /*#__PURE__*/ record<DiscountView>(['warningId', 'voters', 'on', 'proposedBy']);
+
+/** What came of a motion, in whole numbers. */
+export interface VerdictView {
+  readonly passed: boolean;
+  /** How many the yeses are measured against. */
+  readonly base: number;
+  /** The fewest yeses that are enough; never 0. */
+  readonly needed: number;
+  /** In plain English: "6 of 9 needed 6: passed". Clients say it in their own words from the other fields. */
+  readonly sentence: string;
+  readonly yes: number;
+  /** One of VerdictReasons. */
+  readonly reason: VerdictReasons;
+  /** People that had to be present; absent without a quorum. */
+  readonly quorum?: number;
+  /** Present when the motion opened; absent where nobody had said. */
+  readonly presentAtOpen?: number;
+  /** Present when the motion closed, or now while it is open; absent where nobody has said. */
+  readonly present?: number;
+}
+export const VerdictViewCodec: Codec<VerdictView> = /*#__PURE__*/ record<VerdictView>(['passed', 'base', 'needed', 'sentence', 'yes', 'reason', 'quorum', 'presentAtOpen', 'present']);
+
+/** A result without ballots that look as if nobody stood behind them. Fields as in TallyView. */
+export interface DiscountedView {
+  /** People whose ballot counts here. */
+  readonly voters: number;
+  readonly counts?: Readonly<Record<string, number>>;
+  readonly histogram?: Readonly<Record<string, number>>;
+  readonly mean?: number;
+  readonly median?: number;
+  readonly binWidth?: number;
+  readonly winner?: readonly string[];
+  readonly verdict?: VerdictView;
+  /** Ballots that are left out. */
+  readonly leftOut: number;
+}
+export const DiscountedViewCodec: Codec<DiscountedView> = /*#__PURE__*/ record<DiscountedView>(['voters', 'counts', 'histogram', 'mean', 'median', 'binWidth', 'winner', 'verdict', 'leftOut'], { verdict: VerdictViewCodec });
+
 /** Argument of DismissAppeal. */
 export interface DismissAppeal {
   readonly itemId?: string;
@@ -1012,8 +1072,10 @@ export interface TextAnswer {
   readonly text: string;
   /** Backstage only: true while the answer is shown to everybody. */
   readonly picked?: boolean;
+  /** Backstage only: the hall's rules that speak of it, see a question's; absent where none does. */
+  readonly rules?: readonly string[];
 }
-export const TextAnswerCodec: Codec<TextAnswer> = /*#__PURE__*/ record<TextAnswer>(['id', 'text', 'picked']);
+export const TextAnswerCodec: Codec<TextAnswer> = /*#__PURE__*/ record<TextAnswer>(['id', 'text', 'picked', 'rules']);
 
 /** One round of an instant-runoff count. */
 export interface RunoffRound {
@@ -1025,27 +1087,6 @@ export interface RunoffRound {
   readonly exhausted: number;
 }
 export const RunoffRoundCodec: Codec<RunoffRound> = /*#__PURE__*/ record<RunoffRound>(['counts', 'eliminated', 'exhausted']);
-
-/** What came of a motion, in whole numbers. */
-export interface VerdictView {
-  readonly passed: boolean;
-  /** How many the yeses are measured against. */
-  readonly base: number;
-  /** The fewest yeses that are enough; never 0. */
-  readonly needed: number;
-  /** In plain English: "6 of 9 needed 6: passed". Clients say it in their own words from the other fields. */
-  readonly sentence: string;
-  readonly yes: number;
-  /** One of VerdictReasons. */
-  readonly reason: VerdictReasons;
-  /** People that had to be present; absent without a quorum. */
-  readonly quorum?: number;
-  /** Present when the motion opened; absent where nobody had said. */
-  readonly presentAtOpen?: number;
-  /** Present when the motion closed, or now while it is open; absent where nobody has said. */
-  readonly present?: number;
-}
-export const VerdictViewCodec: Codec<VerdictView> = /*#__PURE__*/ record<VerdictView>(['passed', 'base', 'needed', 'sentence', 'yes', 'reason', 'quorum', 'presentAtOpen', 'present']);
 
 /** The exact result of a poll at a journal position; the fields of the poll's kind are present. */
 export interface TallyView {
@@ -1080,8 +1121,10 @@ export interface TallyView {
   readonly verdict?: VerdictView;
   /** grid: where options were placed, by option id. */
   readonly grid?: Readonly<Record<string, GridView>>;
+  /** The result without the ballots that two people left out of it, to stand beside this one; absent where none are. */
+  readonly discounted?: DiscountedView;
 }
-export const TallyViewCodec: Codec<TallyView> = /*#__PURE__*/ record<TallyView>(['pollId', 'position', 'voters', 'counts', 'histogram', 'mean', 'median', 'words', 'texts', 'rounds', 'winner', 'borda', 'binWidth', 'givers', 'medians', 'verdict', 'grid'], { words: /*#__PURE__*/ list(WordCountCodec), texts: /*#__PURE__*/ list(TextAnswerCodec), rounds: /*#__PURE__*/ list(RunoffRoundCodec), verdict: VerdictViewCodec, grid: /*#__PURE__*/ map(GridViewCodec) });
+export const TallyViewCodec: Codec<TallyView> = /*#__PURE__*/ record<TallyView>(['pollId', 'position', 'voters', 'counts', 'histogram', 'mean', 'median', 'words', 'texts', 'rounds', 'winner', 'borda', 'binWidth', 'givers', 'medians', 'verdict', 'grid', 'discounted'], { words: /*#__PURE__*/ list(WordCountCodec), texts: /*#__PURE__*/ list(TextAnswerCodec), rounds: /*#__PURE__*/ list(RunoffRoundCodec), verdict: VerdictViewCodec, grid: /*#__PURE__*/ map(GridViewCodec), discounted: DiscountedViewCodec });
 
 /** A wording that people have voted on. */
 export interface RewordedView {
@@ -1098,8 +1141,10 @@ export interface HiddenWordView {
   readonly word: string;
   /** The word it counts as; absent where it is only hidden. */
   readonly into?: string;
+  /** The rule that held it until somebody has looked; absent where a person hid it. */
+  readonly rule?: string;
 }
-export const HiddenWordViewCodec: Codec<HiddenWordView> = /*#__PURE__*/ record<HiddenWordView>(['word', 'into']);
+export const HiddenWordViewCodec: Codec<HiddenWordView> = /*#__PURE__*/ record<HiddenWordView>(['word', 'into', 'rule']);
 
 /** A poll as one role may see it. */
 export interface PollView {
@@ -1132,8 +1177,10 @@ export interface PollView {
   readonly hiddenWords?: readonly HiddenWordView[];
   /** On the wall, while it is open and its result is not shown: people who have voted. */
   readonly voted?: number;
+  /** Backstage: ballots that are left out of a second result, or that a colleague proposed so. */
+  readonly discounts?: readonly DiscountView[];
 }
-export const PollViewCodec: Codec<PollView> = /*#__PURE__*/ record<PollView>(['id', 'kind', 'title', 'options', 'settings', 'state', 'closesAt', 'resultsVisible', 'tally', 'round', 'resultsShown', 'revision', 'present', 'reworded', 'hiddenWords', 'voted'], { options: /*#__PURE__*/ list(OptionViewCodec), settings: PollSettingsCodec, tally: TallyViewCodec, reworded: /*#__PURE__*/ list(RewordedViewCodec), hiddenWords: /*#__PURE__*/ list(HiddenWordViewCodec) });
+export const PollViewCodec: Codec<PollView> = /*#__PURE__*/ record<PollView>(['id', 'kind', 'title', 'options', 'settings', 'state', 'closesAt', 'resultsVisible', 'tally', 'round', 'resultsShown', 'revision', 'present', 'reworded', 'hiddenWords', 'voted', 'discounts'], { options: /*#__PURE__*/ list(OptionViewCodec), settings: PollSettingsCodec, tally: TallyViewCodec, reworded: /*#__PURE__*/ list(RewordedViewCodec), hiddenWords: /*#__PURE__*/ list(HiddenWordViewCodec), discounts: /*#__PURE__*/ list(DiscountViewCodec) });
 
 /** A question as one role may see it. */
 export interface QuestionView {
@@ -1280,6 +1327,19 @@ export interface ReportRewording {
   readonly before: readonly string[];
 }
 
+/** A result without ballots that look as if nobody stood behind them. */
+export interface ReportDiscounted {
+  /** People whose ballot counts here. */
+  readonly voters: number;
+  /** Ballots that are left out. */
+  readonly leftOut: number;
+  readonly figures: readonly ReportFigure[];
+  /** See Winner. */
+  readonly winner?: readonly string[];
+  /** See Verdict. */
+  readonly verdict?: VerdictView;
+}
+
 /** A poll, its turnout at the close and its result. */
 export interface ReportPoll {
   readonly id: string;
@@ -1305,6 +1365,8 @@ export interface ReportPoll {
   readonly reworded?: readonly ReportRewording[];
   /** Open answers that were picked for everybody. */
   readonly answers?: readonly string[];
+  /** The result without ballots that two people left out of it, to stand beside this one; absent where none are, or where the result is not public. */
+  readonly discounted?: ReportDiscounted;
 }
 
 /** A question that everybody may read, and what became of it. */

@@ -33,6 +33,7 @@ export const backstageRoles = {
   Decide: ['facilitator', 'moderator', 'speaker'],
   DecideMany: ['facilitator', 'moderator', 'speaker'],
   DeletePoll: ['facilitator'],
+  DiscountBallots: ['facilitator', 'moderator'],
   DismissAppeal: ['facilitator', 'moderator'],
   ExtendPoll: ['facilitator'],
   FindQuestions: ['facilitator', 'moderator', 'speaker'],

@@ -15,6 +15,10 @@ public static class PollCounting
 
     public static PollResult Conclude(Poll poll, PollResult counted) => KindRegistry.Of(poll.Definition.Kind).Conclude(poll, counted);
 
+    /// <summary>The result without the ballots that are left out of a second one, with what follows from it; null where none are.</summary>
+    public static PollResult? CountWithout(Poll poll, PollCut cut)
+        => cut.Without is { } rest ? Conclude(poll, Count(poll.Definition, rest.Profile.AsSpan(), cut.Pool)) : null;
+
     /// <summary>The result at a cut, counted now unless it was kept up ballot by ballot.</summary>
     public static PollResult Count(PollDefinition definition, PollCut cut) => cut.Counted ?? Count(definition, cut.Tally.Profile.AsSpan(), cut.Pool);
 }

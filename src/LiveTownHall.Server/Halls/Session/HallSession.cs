@@ -87,6 +87,9 @@ internal sealed class HallSession : IAsyncDisposable
     /// <summary>Counts the attendees who are connected, for facts that keep that; null where nobody can be.</summary>
     public Func<int>? Attendees { get; set; }
 
+    /// <summary>What the store has left; null where nobody looks.</summary>
+    public StorageRoom? Room { get; set; }
+
     /// <summary>Whether the store was found not to hold what was applied here.</summary>
     public bool IsStoreChanged { get; private set; }
 
@@ -163,7 +166,11 @@ internal sealed class HallSession : IAsyncDisposable
 
     /// <summary>Hands a fact to the journal. The answer comes when it is durable and applied; busy comes at once.</summary>
     public ValueTask<Settlement> Submit(Submission submission)
-        => IsServing && _intake.TryEnqueue(submission) ? new(submission.Task) : ValueTask.FromResult(Settlement.Busy);
+    {
+        if (Room is { IsLow: true } && !submission.GoesOnWithoutRoom)
+            return ValueTask.FromResult(Settlement.StorageLow);
+        return IsServing && _intake.TryEnqueue(submission) ? new(submission.Task) : ValueTask.FromResult(Settlement.Busy);
+    }
 
     /// <summary>An exact cut at the newest position.</summary>
     public Task<HallCut> CutAsync() => CutAsync(forScreens: false);

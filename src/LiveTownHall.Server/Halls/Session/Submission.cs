@@ -9,6 +9,9 @@ internal abstract class Submission : TaskCompletionSource<Settlement>
 {
     public abstract void WriteTo(BatchWriter batch);
 
+    /// <summary>Whether it goes on where the store has hardly any room left: it writes nothing, or ends something.</summary>
+    public virtual bool GoesOnWithoutRoom => false;
+
     /// <summary>What its author is told where no answer came in time.</summary>
     public virtual Settlement Overdue => Settlement.Unknown;
 
@@ -33,6 +36,8 @@ internal sealed class Inquiry(Func<HallReplica, Ruling> judge) : Submission
 {
     public override Settlement Overdue => Settlement.Busy;
 
+    public override bool GoesOnWithoutRoom => true;
+
     public override void WriteTo(BatchWriter batch)
     {
     }
@@ -50,7 +55,12 @@ internal readonly record struct Settlement(long Position, Ruling Ruling, bool Is
     /// <summary>Nobody has answered in time: it happened, will happen or never does.</summary>
     public static readonly Settlement Unknown = new(0, Ruling.Accepted, true) { IsUnknown = true };
 
+    /// <summary>The store has hardly any room left; it was not asked.</summary>
+    public static readonly Settlement StorageLow = new(0, Ruling.Accepted, true) { IsStorageLow = true };
+
     public bool IsUnknown { get; private init; }
+
+    public bool IsStorageLow { get; private init; }
 }
 
 /// <param name="key">Digest of the key that the voter goes under, where the journal does not say it yet; written before the mark.</param>
@@ -76,6 +86,8 @@ internal sealed class FactSubmission(Fact fact) : Submission
     private readonly byte[] _json = BatchWriter.Serialize(fact);
 
     private readonly byte _lowestReader = BatchWriter.LowestReaderOf(fact);
+
+    public override bool GoesOnWithoutRoom { get; } = fact.Ends();
 
     public override void WriteTo(BatchWriter batch) => batch.Fact(_json, _lowestReader);
 }

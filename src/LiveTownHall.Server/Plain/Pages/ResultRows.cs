@@ -36,6 +36,21 @@ internal static class ResultRows
         return Rows((tally.Words ?? []).Select(w => (w.Text, w.Count)), tally.Voters, words);
     }
 
+    /// <summary>Each line with all ballots, and what it says without those that are left out.</summary>
+    public static IEnumerable<(ResultRow With, string Without)> Beside(PollView poll, TallyView tally, DiscountedView rest, Phrasebook words)
+    {
+        var others = Of(poll, new TallyView
+        {
+            PollId = tally.PollId,
+            Position = tally.Position,
+            Voters = rest.Voters,
+            Counts = rest.Counts,
+            Histogram = rest.Histogram,
+            BinWidth = rest.BinWidth,
+        }, words);
+        return Of(poll, tally, words).Select(row => (row, others.FirstOrDefault(other => other.Label == row.Label)?.Value ?? words.Number(0)));
+    }
+
     /// <summary>Winner, verdict, mean and median, as far as the kind has them.</summary>
     public static string? Headline(PollView poll, TallyView tally, Phrasebook words)
     {

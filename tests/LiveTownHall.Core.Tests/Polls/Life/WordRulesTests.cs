@@ -66,6 +66,40 @@ public class WordRulesTests
         Assert.Null(hall.Poll("P1").HiddenWords);
     }
 
+    [Fact]
+    public void A_word_that_a_rule_held_is_shown_once_the_desk_says_so_and_is_not_held_again()
+    {
+        var hall = Voted(["slow"], ["slow", "green"]);
+        Assert.Equal(Ruling.Accepted, hall.Do(new WordHeld("P1", "slow", "hall.list")));
+        Assert.Equal(Ruling.Unchanged, hall.Do(new WordHeld("P1", "slow", "list.hold.en")));
+        Assert.Equal([new("green", 1)], Shown(hall));
+        Assert.Equal("hall.list", hall.Poll("P1").HiddenWords!.Value[0].Rule);
+
+        hall.Do(new WordRestored("P1", "slow"));
+        Assert.Equal(Ruling.Unchanged, hall.Do(new WordHeld("P1", "slow", "hall.list")));
+        Assert.Equal([new("slow", 2), new TermCount("green", 1)], Shown(hall));
+        Assert.Equal(Ruling.Accepted, hall.Do(new WordHidden("P1", "slow")));
+        Assert.Equal([new("green", 1)], Shown(hall));
+
+        hall.Do(new PollReset("P1"));
+        Assert.Null(hall.Poll("P1").ShownWords);
+    }
+
+    [Fact]
+    public void Only_words_of_a_poll_that_was_opened_are_held()
+    {
+        var hall = Voted(["slow"]);
+        hall.Open("P2", AnyPoll.RankingOf(2));
+        hall.Do(new PollCreated("P3", Words));
+        Assert.Equal(Ruling.NotFound, hall.Do(new WordHeld("P9", "slow", "hall.list")));
+        Assert.Equal(Ruling.InvalidRequest, hall.Do(new WordHeld("P2", "slow", "hall.list")));
+        Assert.Equal(Ruling.InvalidRequest, hall.Do(new WordHeld("P1", "slow", "")));
+        Assert.Equal(Ruling.InvalidTransition, hall.Do(new WordHeld("P3", "slow", "hall.list")));
+        for (var i = 0; i < 1000; i++)
+            Assert.Equal(Ruling.Accepted, hall.Do(new WordHeld("P1", "w" + i, "hall.list")));
+        Assert.Equal(Ruling.LimitReached, hall.Do(new WordHeld("P1", "one more", "hall.list")));
+    }
+
     /// <summary>Against a count by hand: for each voter the set of what their words count as.</summary>
     [Fact]
     public void Whatever_is_hidden_each_voter_counts_once_for_each_word_that_is_shown()

@@ -14,7 +14,7 @@ export interface Failure {
 }
 
 const shownAtOnce = 5;
-const passing = ['disconnected', 'busy', 'unknown', 'rate_limited', 'not_ready'];
+const passing = ['disconnected', 'busy', 'unknown', 'rate_limited', 'not_ready', 'storage_low'];
 
 /** Whether the same again may work. */
 export function isPassing(error: Refusal): boolean {

@@ -1,4 +1,4 @@
-import type { CoordinationView } from '../../contract/contract.gen';
+import type { CoordinationView } from '../../../contract/contract.gen';
 
 export interface WithAndWithout {
   readonly option: string;

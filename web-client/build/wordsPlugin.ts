@@ -25,7 +25,7 @@ export function words(folder: string, kindsFolder: string, mode: string): Plugin
   const kinds = kindsIn(kindsFolder);
   const listed =
     {
-      phone: ['attend', 'questions', ...kinds],
+      phone: ['attend', 'questions', 'budgets', ...kinds],
       development: [...Object.keys(areas), ...kinds],
     }[mode] ?? Object.keys(areas);
 

@@ -222,6 +222,7 @@ export function hallOf(language: string, polls: readonly PollView[], more: Parti
     audience: 1342,
     announcements: [],
     tickHz: 10,
+    budgets: [],
     ...more,
   };
 }

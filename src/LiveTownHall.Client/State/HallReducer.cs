@@ -36,6 +36,8 @@ public static class HallReducer
             TickHz = delta.TickHz ?? view.TickHz,
             Board = delta.Board ?? view.Board,
             Desk = delta.Desk ?? view.Desk,
+            Budgets = Upsert(view.Budgets, delta.Budgets, b => b.Id),
+            BudgetTallies = delta.BudgetTallies ?? view.BudgetTallies,
         }, DeltaFit.Applied);
     }
 

@@ -1,3 +1,4 @@
+using LiveTownHall.Contracts.Budgets;
 using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Questions;
@@ -34,6 +35,12 @@ public sealed record HallView
 
     /// <summary>Backstage only.</summary>
     [Key(9)] public DeskView? Desk { get; init; }
+
+    /// <summary>In the order they were made.</summary>
+    [Key(10)] public IReadOnlyList<BudgetView> Budgets { get; init; } = [];
+
+    /// <summary>Of budgets that people vote on; for walls and backstage.</summary>
+    [Key(11)] public IReadOnlyList<BudgetTally>? BudgetTallies { get; init; }
 }
 
 /// <summary>What is fixed about a hall, and whether it is open.</summary>
@@ -171,6 +178,11 @@ public sealed record HallDelta
 
     /// <summary>Backstage only.</summary>
     [Key(15)] public DeskView? Desk { get; init; }
+
+    [Key(16)] public IReadOnlyList<BudgetView>? Budgets { get; init; }
+
+    /// <summary>All of them, where one changed.</summary>
+    [Key(17)] public IReadOnlyList<BudgetTally>? BudgetTallies { get; init; }
 }
 
 /// <summary>Argument of OpenHall, CloseHall, PublishReport and UnpublishReport; has no fields.</summary>

@@ -15,7 +15,7 @@ public sealed record Outcome
 
     [Key(2)] public Refusal? Error { get; init; }
 
-    /// <summary>CastBallot: true when a former ballot of the same voter was replaced.</summary>
+    /// <summary>CastBallot, CastBudget: true when a former ballot of the same voter was replaced.</summary>
     [Key(3)] public bool? Changed { get; init; }
 
     /// <summary>AskQuestion: the state the question landed in.</summary>
@@ -27,7 +27,7 @@ public sealed record Outcome
     /// <summary>With <c>conflict</c>, <c>stale_revision</c> and <c>invalid_transition</c>: what happened to the item last.</summary>
     [Key(6)] public DecisionView? Decision { get; init; }
 
-    /// <summary>CastBallot, Upvote, with <c>superseded</c> and <c>busy</c>: name it in the next act on this connection, which then comes after what counted.</summary>
+    /// <summary>CastBallot, CastBudget, Upvote, with <c>superseded</c> and <c>busy</c>: name it in the next act on this connection, which then comes after what counted.</summary>
     [Key(7)] public long? Fence { get; init; }
 
     public static Outcome Accepted(long position) => new() { Ok = true, Position = position };

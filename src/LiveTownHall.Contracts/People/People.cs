@@ -1,3 +1,4 @@
+using LiveTownHall.Contracts.Budgets;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Questions;
 using MessagePack;
@@ -34,6 +35,9 @@ public sealed record MyState
 
     /// <summary>The round each of <see cref="Ballots"/> counts in, by poll id: in another round of the poll it counts for nothing.</summary>
     [Key(7)] public IReadOnlyDictionary<string, int>? Rounds { get; init; }
+
+    /// <summary>This person's ballot that counts, by budget id; absent where there is none.</summary>
+    [Key(8)] public IReadOnlyDictionary<string, BudgetVote>? Budgets { get; init; }
 }
 
 /// <summary>A message to one person.</summary>

@@ -4,7 +4,7 @@ namespace LiveTownHall.Contracts.Stage;
 
 /// <summary>What the wall shows now.</summary>
 /// <param name="Kind">One of <see cref="StageKinds"/>.</param>
-/// <param name="Id">The poll, question or announcement shown; absent for the others.</param>
+/// <param name="Id">The poll, question, announcement or budget shown; absent for the others.</param>
 /// <param name="Until">break: when it ends; absent for one without an end.</param>
 [MessagePackObject]
 public sealed record StageView([property: Key(0), OneOf(typeof(StageKinds))] string Kind, [property: Key(1)] string? Id = null, [property: Key(2)] DateTimeOffset? Until = null);
@@ -24,6 +24,9 @@ public static class StageKinds
     /// <summary>The live question and those that most people ask.</summary>
     public const string Questions = "questions";
     public const string Break = "break";
+
+    /// <summary>A budget: its projects and how many have voted, then what is funded.</summary>
+    public const string Budget = "budget";
     public const string Thanks = "thanks";
 }
 

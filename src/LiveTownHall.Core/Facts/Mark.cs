@@ -3,8 +3,8 @@ namespace LiveTownHall.Core.Facts;
 /// <summary>A person's last word on an item in a round: a ballot, an upvote, and whatever else people say once and may change.</summary>
 /// <param name="Part">What sort of thing the item is.</param>
 /// <param name="Item">The number it got when it was created.</param>
-/// <param name="Round">From 1 for polls; 0 for what has no rounds.</param>
-/// <param name="Voter">64 bits of HMAC-SHA256 under a key whose scope the part states: the round of the poll for ballots, the hall for upvotes.</param>
+/// <param name="Round">From 1 for polls, 1 for budgets; 0 for what has no rounds.</param>
+/// <param name="Voter">64 bits of HMAC-SHA256 under a key whose scope the part states: the round of the poll for ballots, the budget for its ballots, the hall for upvotes.</param>
 /// <param name="Fence">
 /// What the voter's admission got: greater than that of any admission before it, on whatever node. A mark with a smaller one than the mark that counts is
 /// superseded, whatever node brings it and whenever. 0 in journals from before there were fences. At most <see cref="GreatestFence"/>.
@@ -36,6 +36,7 @@ public enum MarkPart : byte
 {
     Poll = 0,
     Question = 1,
+    Budget = 2,
 }
 
 /// <summary>How sure it is that a mark is one person's. Kept as written, known here or not.</summary>
@@ -49,4 +50,7 @@ public enum AssuranceClass : byte
 public enum MarkChannel : byte
 {
     Web = 0,
+
+    /// <summary>Out of a file, to rehearse.</summary>
+    File = 1,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveTownHall.Core.Budgets;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Questions;
 
@@ -13,6 +14,9 @@ public sealed record HallCut(long Position, HallState State, ImmutableArray<Poll
 
     /// <summary>Upvotes cast in the hall so far; with <see cref="UpvoteCount.Before"/>, what a question competed for.</summary>
     public long UpvotesCast { get; init; }
+
+    /// <summary>By the number of the budget.</summary>
+    public ImmutableArray<BudgetCut> Budgets { get; init; } = [];
 
     public PollCut? Find(int number)
     {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using LiveTownHall.Core.Audit;
+using LiveTownHall.Core.Budgets;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Parts;
 using LiveTownHall.Core.Polls;
@@ -52,6 +53,9 @@ public sealed class HallReplica
 
     /// <summary>Who upvoted what.</summary>
     public Upvotes Upvotes { get; } = new();
+
+    /// <summary>Who said what about the projects of budgets.</summary>
+    public BudgetBoxes Budgets { get; } = new();
 
     /// <summary>Everything that was done, ballots and upvotes apart.</summary>
     public AuditLog Audit { get; } = new();
@@ -128,7 +132,7 @@ public sealed class HallReplica
             polls.Add(same ? former! : ballots.CutAt(Position, poll.Number, poll.Discounts));
         }
 
-        return _lastCut = new HallCut(Position, state, polls.MoveToImmutable()) { Upvotes = Upvotes.Cut(), UpvotesCast = Upvotes.Cast };
+        return _lastCut = new HallCut(Position, state, polls.MoveToImmutable()) { Upvotes = Upvotes.Cut(), UpvotesCast = Upvotes.Cast, Budgets = Budgets.Cut(Position) };
     }
 
     /// <summary>The whole state in a canonical form; equal bytes mean equal replicas.</summary>
@@ -154,6 +158,8 @@ public sealed class HallReplica
                 WriteFences(json, state);
             if (state.Polls.Any(poll => _ballots[poll.Number]!.KeyDigest is not null))
                 WriteKeys(json, state);
+            if (state.Budgets is not null)
+                Budgets.Write(json);
         }
 
         json.WriteEndObject();
@@ -255,6 +261,7 @@ public sealed class HallReplica
         {
             MarkPart.Poll when reader.HasBytes => CastBytes(ref reader),
             MarkPart.Poll => Cast(mark),
+            MarkPart.Budget => reader.HasBytes ? Budgets.Cast(_state, mark, reader.Bytes, reader.Time) : Ruling.InvalidBallot,
             MarkPart.Question => reader.HasBytes || mark.Bits > 1 || mark.Round != 0 ? Ruling.InvalidBallot : Upvote(mark),
             _ => Ruling.Unreadable,
         };
@@ -345,6 +352,7 @@ public sealed class HallReplica
     /// <summary>Ballot boxes follow the polls: a new one for a new poll or round, none for a deleted poll.</summary>
     private void Publish(HallState state)
     {
+        Budgets.Follow(state.Budgets);
         if (_state is { } before && before.Polls == state.Polls)
         {
             Volatile.Write(ref _state, state);

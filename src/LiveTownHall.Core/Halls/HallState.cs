@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using LiveTownHall.Core.Access;
+using LiveTownHall.Core.Budgets;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Polls;
@@ -96,6 +97,9 @@ public sealed record HallState
 
     /// <summary>What was published about the hall; null before anything was.</summary>
     public ReportState? Report { get; init; }
+
+    /// <summary>Null where there is none.</summary>
+    public BudgetsState? Budgets { get; init; }
 
     public Poll? FindPoll(string id)
     {

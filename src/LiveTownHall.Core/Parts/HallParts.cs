@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LiveTownHall.Core.Access;
+using LiveTownHall.Core.Budgets;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Questions;
@@ -17,6 +18,7 @@ internal static class HallParts
     public static readonly Part Stage = new StagePart();
     public static readonly Part Reports = new ReportsPart();
     public static readonly Part Access = new AccessPart();
+    public static readonly Part Budgets = new BudgetsPart();
 
-    public static readonly ImmutableArray<Part> All = [Hall, Polls, Questions, Stage, Reports, Access];
+    public static readonly ImmutableArray<Part> All = [Hall, Polls, Questions, Stage, Reports, Access, Budgets];
 }

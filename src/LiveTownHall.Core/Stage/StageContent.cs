@@ -1,8 +1,8 @@
 namespace LiveTownHall.Core.Stage;
 
 /// <summary>What the wall shows.</summary>
-/// <param name="Kind">idle, arriving, join, poll, results, question, questions, announcement, break or thanks.</param>
-/// <param name="Id">The poll, question or announcement shown; null for the others.</param>
+/// <param name="Kind">idle, arriving, join, poll, results, question, questions, announcement, budget, break or thanks.</param>
+/// <param name="Id">The poll, question, announcement or budget shown; null for the others.</param>
 /// <param name="Until">When a break ends, in Unix milliseconds; null for one without an end, and for the others.</param>
 public sealed record StageContent(string Kind, string? Id = null, long? Until = null)
 {

@@ -21,6 +21,7 @@ internal static class StageRules
             ("poll" or "results", { } id) => state.FindPoll(id) is null ? Ruling.NotFound : Ruling.Accepted,
             ("announcement", { } id)
                 => state.Announcements.Any(a => a.Id == id && a is { Retracted: false, ExpiredAt: null, ProposedBy: null }) ? Ruling.Accepted : Ruling.NotFound,
+            ("budget", { } id) => state.Budgets?.Find(id) is null ? Ruling.NotFound : Ruling.Accepted,
             ("question", { } id) => state.Questions.Find(id)?.State.IsPublic() is true ? Ruling.Accepted : Ruling.NotFound,
             _ => Ruling.InvalidStage,
         };

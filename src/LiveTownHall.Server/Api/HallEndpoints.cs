@@ -28,6 +28,7 @@ internal static class HallEndpoints
         api.MapGet("/halls/{hallId}", ViewAsync).Produces<HallView>().ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/halls/{hallId}/polls/{pollId}/tally", TallyAsync).Produces<Contracts.Polls.TallyView>().ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapGet("/halls/{hallId}/logo", LogoAsync);
+        api.MapBudgets();
         api.MapRecord();
         api.MapReports();
         api.MapClaims();

@@ -58,6 +58,14 @@ internal static class Verify
                 return 1;
             }
 
+            if (BudgetRecount.Differs(replica, out var notes, cancellation) is { } differing)
+            {
+                await errors.WriteLineAsync(differing);
+                return 1;
+            }
+
+            foreach (var note in notes)
+                await output.WriteLineAsync(note);
             await output.WriteLineAsync($"The record of hall {hall} holds: {replica.Position} batches, {chain.Count} entries, "
                 + $"head {(chain.Count == 0 ? "none" : chain[^1].Hash)}.");
             await output.WriteLineAsync($"The journal's chain holds: {linked} of {replica.Position} batches carry a digest, {links.Tip.Digest} is that of all of them.");

@@ -1,7 +1,9 @@
+using LiveTownHall.Contracts.Budgets;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Questions;
+using LiveTownHall.Server.Budgets;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Polls;
@@ -31,6 +33,9 @@ internal sealed class AudienceHub(Reception reception, AudienceFanout fanout, Fi
 
     [OpenTo(Roles.Attendee)]
     public Task<Outcome> CastBallot(CastBallot ballot) => Casting.CastAsync(Me, ballot, Context.ConnectionAborted);
+
+    [OpenTo(Roles.Attendee)]
+    public Task<Outcome> CastBudget(CastBudget ballot) => BudgetCasting.CastAsync(Me, ballot, Context.ConnectionAborted);
 
     [OpenTo(Roles.Attendee)]
     public Task<Outcome> AskQuestion(AskQuestion command) => Asking.AskAsync(Me, command);

@@ -1,10 +1,13 @@
 using System.Globalization;
+using LiveTownHall.Contracts.Budgets;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Questions;
+using LiveTownHall.Server.Budgets;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Plain.Ballots;
+using LiveTownHall.Server.Plain.Budgets;
 using LiveTownHall.Server.Plain.Words;
 using LiveTownHall.Server.Polls;
 using LiveTownHall.Server.Questions;
@@ -34,6 +37,23 @@ internal sealed class PlainActs
         return (place, outcome.Error is not { } error ? null : ProblemOf(error));
 
         string ProblemOf(Refusal error) => (error.Code == RefusalCodes.InvalidBallot ? form.Problem(view, typed, words) : null) ?? Say(words, error.Code, error.Message);
+    }
+
+    public async Task<(string Form, string? Refusal)> BudgetAsync(Attendee attendee, IFormCollection typed, Phrasebook words, CancellationToken cancellation)
+    {
+        var id = typed["budget"].ToString().ToUpperInvariant();
+        var place = Ids.IsUlid(id) ? $"budget-{id}" : "now";
+        if (attendee.Hall.Session.State.Budgets?.Find(id) is not { } budget)
+            return (place, Say(words, RefusalCodes.NotFound, ""));
+        var view = BudgetViews.Show(budget, View.Audience);
+        if (BudgetForm.Read(view, typed) is not { } vote)
+            return (place, words.T("plain.budgetUnreadable"));
+        var outcome = await BudgetCasting.CastAsync(attendee, new CastBudget { BudgetId = id, Ballot = vote }, cancellation);
+        if (outcome.Error is not { } error)
+            return (place, null);
+
+        // What is wrong with a ballot is said by what it may be.
+        return (place, error.Code == RefusalCodes.InvalidBallot ? BudgetForm.Hint(view, words) : Say(words, error.Code, error.Message));
     }
 
     /// <summary>The wording that stood in the form; null where the form says nothing of it.</summary>

@@ -27,6 +27,8 @@ internal static class PlainEndpoints
         pages.MapGet("/{code}", ShowAsync);
         pages.MapPost("/{code}/vote",
             (string code, HttpContext context, Visits visits, PlainResponses answers, PlainActs acts) => ActAsync(code, context, visits, answers, acts.VoteAsync));
+        pages.MapPost("/{code}/budget",
+            (string code, HttpContext context, Visits visits, PlainResponses answers, PlainActs acts) => ActAsync(code, context, visits, answers, acts.BudgetAsync));
         pages.MapPost("/{code}/ask",
             (string code, HttpContext context, Visits visits, PlainResponses answers, PlainActs acts) => ActAsync(code, context, visits, answers, acts.AskAsync));
         pages.MapPost("/{code}/upvote",

@@ -18,7 +18,7 @@ public class AuditCoverageTests
 
     /// <summary>Members of facts that are ids, and may stand in the record.</summary>
     private static readonly string[] Ids =
-        ["fact", "id", "pollId", "questionId", "into", "itemId", "caseId", "contextId", "claimId", "corrects",
+        ["fact", "id", "budgetId", "projectId", "pollId", "questionId", "into", "itemId", "caseId", "contextId", "claimId", "corrects",
             "incidentId", "invitationId", "handle", "hold", "rules", "retracts", "before"];
 
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Happenings.All.Count)];

@@ -1,4 +1,5 @@
 using LiveTownHall.Core.Access;
+using LiveTownHall.Core.Budgets;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Moderation;
@@ -6,6 +7,7 @@ using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Questions;
 using LiveTownHall.Core.Reports;
 using LiveTownHall.Core.Stage;
+using LiveTownHall.Core.Tests.Facts;
 using LiveTownHall.Core.Tests.Halls;
 using LiveTownHall.Core.Tests.Moderation;
 using static LiveTownHall.Core.Tests.Moderation.People;
@@ -43,6 +45,15 @@ internal static class Happenings
         [new RollSet(12, 30) { By = Fay }],
         [new HallOpened(), new ReportPublished(2, new string('a', 64)) { By = Fay }],
         [new HallOpened(), new ReportPublished(2, new string('a', 64)), new ReportUnpublished { By = Fay }],
+        [new BudgetCreated("B1", Budget, [new NewProject("J1", Project)]) { By = Fay }],
+        [Created, new BudgetUpdated("B1", Budget with { Amount = 7 }) { By = Fay }],
+        [Created, new BudgetPhaseSet("B1", "vote") { By = Fay }],
+        [new BudgetCreated("B1", Budget with { Phases = [new PhaseTime("feasibility", JournalledHall.Noon)] }), new BudgetPhaseDue("B1", "feasibility", JournalledHall.Noon)],
+        [Created, new ProjectAdded("B1", "J9", Project) { By = Fay }],
+        [Created, new ProjectUpdated("B1", "J1", Project with { Cost = 7 }) { By = Fay }],
+        [Created, new ProjectJudged("B1", "J1", "notFeasible", "It is not our land", true) { By = Fay }],
+        [Created, new BudgetPhaseSet("B1", "vote"), new BudgetPhaseSet("B1", "results"), new BudgetCounted("B1", 1, "count/1", BudgetFactExamples.Result)],
+        [.. Counted, new ProjectTracked("B1", "J1", "underWay", "Half are planted") { By = Fay }],
         [new StageSet("question", "Q0") { By = Fay }],
         [new ReactionsSet(false) { By = Fay }],
         [new PollCreated("P1", Poll), new PollOpened("P1", JournalledHall.Noon), new PollExtended("P1", 30) { By = Fay }],
@@ -84,6 +95,15 @@ internal static class Happenings
         [new IncidentOpened("I1", "Rumour", 3, 1) { By = Mo }, new IncidentBreached("I1", Clock.Acknowledge)],
         [new ClaimsImported([new ClaimReview("R1", "Claim", "False", "Desk", "https://example.org", "2026-01-02", "en", "Title")]) { By = Mo }],
     ];
+
+    private static BudgetDefinition Budget => BudgetFactExamples.Definition with { Phases = [] };
+
+    private static ProjectDefinition Project => BudgetFactExamples.Project;
+
+    private static Fact Created => new BudgetCreated("B1", Budget, [new NewProject("J1", Project)]);
+
+    private static Fact[] Counted => [Created, new BudgetPhaseSet("B1", "vote"), new BudgetPhaseSet("B1", "results"),
+        new BudgetCounted("B1", 1, "count/1", BudgetFactExamples.Result), new BudgetPhaseSet("B1", "tracking")];
 
     private static Fact[] Another => [new QuestionAsked("Q1", "Why?") { By = Ann }];
 

@@ -74,6 +74,7 @@ internal static class FactExamples
         new InvitationExpired("V1", 1_700_000_000_000),
         new KeyReplaced("speaker", "0b") { By = Ada },
         new AloneDeclared(true) { By = Ada },
+        .. BudgetFactExamples.All,
         .. QuestionFactExamples.All,
         .. ModerationFactExamples.All,
     ];

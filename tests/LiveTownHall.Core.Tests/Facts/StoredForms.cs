@@ -1,4 +1,5 @@
 using LiveTownHall.Core.Access;
+using LiveTownHall.Core.Budgets;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Moderation;
@@ -15,6 +16,20 @@ internal static class StoredForms
     private const string Everything =
         """{"kind":"multiple","title":"Parks","options":[{"id":"o1","text":"More"},{"id":"o2","text":"Fewer"}],"minChoices":1,"maxChoices":2"""
         + ""","min":0,"max":10,"step":0.5,"maxWords":3,"canChange":false,"results":"live","secret":true,"closesAfterSeconds":60}""";
+
+    private const string Budget =
+        """{"title":"Greener streets","text":"For 2027","currency":"EUR","decimals":2,"amount":1000000,"ballot":"points","minChoices":1,"maxChoices":5"""
+        + ""","points":10,"maxPerProject":4,"rule":"equal-shares","utility":"cost","completion":"add1u","increment":5"""
+        + ""","comparison":"satisfaction","tieBreak":["maxVotes","minCost"],"seed":7,"phases":[{"phase":"vote","at":1700000000000},{"phase":"results","at":1700000100000}]}""";
+
+    private const string Project =
+        """{"title":"Trees","text":"Forty of them","cost":400000,"category":"Parks","area":"North","place":"Mill lane","ideaIds":["I1"],"incompatibleWith":["J2"]}""";
+
+    private const string Result =
+        """{"voters":3,"funded":[{"id":"J1","cost":400000,"votes":2,"round":1,"effectiveVotes":"3/2","payment":"800000/3","inFull":2}],"spent":400000"""
+        + ""","purse":"1000000/3","ties":[{"round":1,"tied":["J1","J2"],"chosen":"J1","by":"lottery"}],"greedyPreferred":true,"why":[{"id":"J2","votes":1"""
+        + ""","funded":false,"effectiveVotes":"1/2","left":"100","wonAt":300000,"keptOutBy":"J1"}],"greedy":["J1"],"greedySpent":400000"""
+        + ""","flaw":"A tie","counted":"cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc"}""";
 
     private const string Ada = "\"by\":{\"id\":\"A1\",\"role\":\"facilitator\"}";
     private const string Mo = "\"by\":{\"id\":\"M1\",\"role\":\"moderator\"}";
@@ -59,6 +74,15 @@ internal static class StoredForms
         [typeof(InvitationExpired)] = """{"fact":"invitationExpired","invitationId":"V1","expiresAt":1700000000000}""",
         [typeof(KeyReplaced)] = """{"fact":"keyReplaced",ADA,"role":"speaker","keyHash":"0b"}""",
         [typeof(AloneDeclared)] = """{"fact":"aloneDeclared",ADA,"on":true}""",
+        [typeof(BudgetCreated)] = """{"fact":"budgetCreated",ADA,"budgetId":"B1","definition":BUDGET,"projects":[{"projectId":"J1","project":PROJECT}],"imported":2}""",
+        [typeof(BudgetUpdated)] = """{"fact":"budgetUpdated",ADA,"budgetId":"B1","definition":BUDGET,"revision":3}""",
+        [typeof(BudgetPhaseSet)] = """{"fact":"budgetPhaseSet",ADA,"budgetId":"B1","phase":"vote"}""",
+        [typeof(BudgetPhaseDue)] = """{"fact":"budgetPhaseDue","budgetId":"B1","phase":"vote","at":1700000000000}""",
+        [typeof(ProjectAdded)] = """{"fact":"projectAdded",ADA,"budgetId":"B1","projectId":"J1","project":PROJECT}""",
+        [typeof(ProjectUpdated)] = """{"fact":"projectUpdated",ADA,"budgetId":"B1","projectId":"J1","project":PROJECT,"revision":3}""",
+        [typeof(ProjectJudged)] = """{"fact":"projectJudged",ADA,"budgetId":"B1","projectId":"J1","state":"notFeasible","reason":"It is not our land","final":true}""",
+        [typeof(ProjectTracked)] = """{"fact":"projectTracked",ADA,"budgetId":"B1","projectId":"J1","state":"underWay","note":"Half are planted"}""",
+        [typeof(BudgetCounted)] = """{"fact":"budgetCounted","budgetId":"B1","cut":1,"algorithm":"livetownhall-budgets/1","result":RESULT}""",
         [typeof(QuestionAsked)] =
             """{"fact":"questionAsked",BEA,"questionId":"Q1","text":"Why no trees?","language":"en","author":"Bea","rules":["capitals","hold:en"]"""
             + ""","hold":"hold:en","freesPlaces":true}""",
@@ -100,5 +124,6 @@ internal static class StoredForms
     }.ToDictionary(
         form => form.Key,
         form => form.Value.Replace("ADA", Ada, StringComparison.Ordinal).Replace("BEA", Bea, StringComparison.Ordinal).Replace("MO", Mo, StringComparison.Ordinal)
-            .Replace("EVERYTHING", Everything, StringComparison.Ordinal));
+            .Replace("EVERYTHING", Everything, StringComparison.Ordinal)
+            .Replace("BUDGET", Budget, StringComparison.Ordinal).Replace("PROJECT", Project, StringComparison.Ordinal).Replace("RESULT", Result, StringComparison.Ordinal));
 }

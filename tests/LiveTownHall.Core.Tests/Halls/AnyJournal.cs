@@ -1,10 +1,12 @@
 using CsCheck;
 using LiveTownHall.Core.Access;
+using LiveTownHall.Core.Budgets;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Reports;
 using LiveTownHall.Core.Stage;
+using LiveTownHall.Core.Tests.Budgets;
 using LiveTownHall.Core.Tests.Moderation;
 using LiveTownHall.Core.Tests.Polls;
 
@@ -126,6 +128,7 @@ internal static class AnyJournal
 
     private static readonly Gen<Piece> AnyPiece = Gen.Frequency(
         (20, Ballot), (1, HostileBallot), (1, HostileTerms), (1, Unreadable), (1, Torn), (2, HallFact.Select(Piece)), (1, AccessFact.Select(Piece)), (8, PollFact.Select(Piece)),
+        (5, AnyBudgets.Fact.Select(Piece)), (5, AnyBudgets.Ballot.Select(mark => Write(batch => batch.Mark(mark)))),
         (24, AnyQuestions.Any.Select(Piece)), (6, Upvote), (2, Key));
 
     private static readonly Piece[] Beginning =
@@ -133,6 +136,7 @@ internal static class AnyJournal
         Piece(JournalledHall.Creation),
         .. Enumerable.Range(0, Agenda.Length).Select(i => Piece(new PollCreated(Name(i), Agenda[i]))),
         .. Enumerable.Range(0, Agenda.Length - 2).Select(i => Piece(new PollOpened(Name(i)))),
+        .. AnyBudgets.Beginning.Select(Piece),
         .. AnyQuestions.Beginning.Select(Piece),
     ];
 

@@ -1,9 +1,11 @@
+using LiveTownHall.Core.Budgets;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Questions;
 using LiveTownHall.Core.Stage;
+using LiveTownHall.Core.Tests.Facts;
 
 namespace LiveTownHall.Core.Tests.Halls;
 
@@ -22,6 +24,7 @@ internal static class BusyHall
             new HallUpdated(Moderation: "post"),
             .. Enumerable.Range(0, 3).Select(i => new PollCreated("P" + i, AnyJournal.Agenda[i])),
             new PollOpened("P1"),
+            new BudgetCreated("B1", BudgetFactExamples.Definition, [new NewProject("J1", BudgetFactExamples.Project), new NewProject("J2", BudgetFactExamples.Project)]),
             new QuestionAsked("Q0", "Why no bus?") { By = Bea },
             new QuestionAsked("Q1", "Why no trees?", "en", "Bea") { By = Bea },
             new QuestionAsked("Q2", "Where are the trees?", "en", "Cy") { By = new Actor("C1", "attendee") },

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using LiveTownHall.Core.Audit;
+using LiveTownHall.Core.Budgets;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Moderation;
@@ -149,6 +150,7 @@ public class HostileJournalTests
         foreach (var announcement in cut.State.Announcements)
             _ = DateTimeOffset.FromUnixTimeMilliseconds(announcement.At);
         AssertServesQuestions(replica, cut);
+        AssertServesBudgets(cut);
         foreach (var poll in cut.State.Polls)
         {
             _ = poll.Definition.Kind.ToProtocol() + poll.Definition.Results.ToProtocol();
@@ -189,6 +191,21 @@ public class HostileJournalTests
         }
 
         Assert.Equal(replica.Audit.Entries.Count, AuditChain.Link(replica.Audit.Entries).Count());
+    }
+
+    private static void AssertServesBudgets(HallCut cut)
+    {
+        foreach (var budget in cut.State.Budgets?.All ?? [])
+        {
+            Assert.True(budget.Definition.IsSound && budget.Projects.All(project => project.Definition.IsSound));
+            Assert.Equal(budget.Projects.Select(project => project.Number), Enumerable.Range(0, budget.Projects.Length));
+            var ballots = cut.Budgets[budget.Number];
+            Assert.Equal(ballots.Voters, ballots.Ballots.Sum(ballot => ballot.People));
+            foreach (var (bytes, _) in ballots.Ballots)
+                Assert.NotEmpty(BudgetMarking.Unpack(budget, bytes).Choices);
+            foreach (var at in budget.Definition.Phases)
+                _ = DateTimeOffset.FromUnixTimeMilliseconds(at.At);
+        }
     }
 
     private static byte[] Broken(byte[] batch, int where, byte value, int how)

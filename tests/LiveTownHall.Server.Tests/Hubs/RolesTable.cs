@@ -1,3 +1,4 @@
+using LiveTownHall.Contracts.Budgets;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Moderation;
@@ -26,6 +27,7 @@ internal static class RolesTable
     public static readonly IReadOnlyList<Row> Rows =
     [
         Audience("CastBallot", [Roles.Attendee], s => [new CastBallot { PollId = s.Live, Ballot = Drafts.Choice() }], RefusalCodes.NotFound, Ok, RefusalCodes.PollClosed),
+        Audience("CastBudget", [Roles.Attendee], s => [BudgetDrafts.Approve(s.Budget, s.Project)], RefusalCodes.PollClosed, RefusalCodes.PollClosed, RefusalCodes.PollClosed),
         Audience("AskQuestion", [Roles.Attendee], _ => [Asking.Question("Where do the buses stop?")], Ok, Ok, RefusalCodes.QuestionsOff),
         Audience("EditQuestion", [Roles.Attendee], s => [new ChangeQuestion { QuestionId = s.Mine, Revision = 1, Text = "When does it open on Mondays?" }],
             Ok, Ok, RefusalCodes.HallClosed),
@@ -61,6 +63,16 @@ internal static class RolesTable
         Backstage("DeletePoll", Facilitator, s => [Drafts.Poll(s.Draft)], Ok, Ok, Ok),
         Backstage("ShowResults", Facilitator, s => [new ShowResults { PollId = s.Done, Visible = true }], RefusalCodes.InvalidTransition, Ok, Ok),
         Backstage("SetPresent", Facilitator, _ => [new SetPresent { Present = 12, Entitled = 30 }], Ok, Ok, Ok),
+        Backstage("CreateBudget", Facilitator, _ => [new WriteBudget { BudgetId = Drafts.NewId(), Draft = BudgetDrafts.Plain }], Ok, Ok, Ok),
+        Backstage("UpdateBudget", Facilitator, s => [new WriteBudget { BudgetId = s.Budget, Draft = BudgetDrafts.Plain with { Amount = 7 } }], Ok, Ok, Ok),
+        Backstage("SetPhase", Facilitator, s => [BudgetDrafts.Phase(s.Budget, BudgetPhases.Feasibility)], Ok, Ok, Ok),
+        Backstage("AddProject", Facilitator, s => [new WriteProject { BudgetId = s.Budget, ProjectId = Drafts.NewId(), Draft = BudgetDrafts.Project("Trees", 7) }], Ok, Ok, Ok),
+        Backstage("UpdateProject", Facilitator, s => [new WriteProject { BudgetId = s.Budget, ProjectId = s.Project, Draft = BudgetDrafts.Project("Trees", 7) }], Ok, Ok, Ok),
+        Backstage("JudgeFeasibility", Facilitator, s => [new JudgeFeasibility { BudgetId = s.Budget, ProjectId = s.Project, State = FeasibilityStates.Feasible }], Ok, Ok, Ok),
+        Backstage("CountBudget", Facilitator, s => [new BudgetCommand { BudgetId = s.Budget }],
+            RefusalCodes.InvalidTransition, RefusalCodes.InvalidTransition, RefusalCodes.InvalidTransition),
+        Backstage("TrackProject", Facilitator, s => [new TrackProject { BudgetId = s.Budget, ProjectId = s.Project, State = TrackingStates.Planned }],
+            RefusalCodes.InvalidTransition, RefusalCodes.InvalidTransition, RefusalCodes.InvalidTransition),
         Backstage("SetStage", Facilitator, _ => [Drafts.Stage(StageKinds.Join)], Ok, Ok, Ok),
         Backstage("Announce", Desk, _ => [new Announce { AnnouncementId = Drafts.NewId(), Text = "Doors close at nine", Level = AnnouncementLevels.Info }], Ok, Ok, Ok),
         Backstage("Decide", Staff, s => [Asking.Verdict(s.Published, s.Role == Roles.Speaker ? DecideActions.Answer : DecideActions.Hold)], Ok, Ok, Ok),

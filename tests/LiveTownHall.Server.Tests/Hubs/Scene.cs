@@ -44,6 +44,12 @@ internal sealed class Scene
     /// <summary>A warning about ballots of the open poll; nobody has it unless a test says so.</summary>
     public string Warning { get; } = Drafts.NewId();
 
+    /// <summary>A budget in phase proposals.</summary>
+    public string Budget { get; private set; } = "";
+
+    /// <summary>Its one project.</summary>
+    public string Project { get; private set; } = "";
+
     public string Draft { get; private set; } = "";
 
     public string Live { get; set; } = "";
@@ -104,6 +110,8 @@ internal sealed class Scene
             await facilitator.MustDecideAsync(id, DecideActions.Approve);
         foreach (var id in new[] { Rejected, Appealed })
             await facilitator.MustDecideAsync(id, DecideActions.Reject, reason: ReasonCodes.OffTopic);
+        (Budget, var projects) = await facilitator.CreateBudgetAsync(null, 40_000);
+        Project = projects[0];
         await other.MustAsync("Appeal", new Appeal { QuestionId = Appealed });
         await facilitator.MustAsync("Merge", new MergeQuestion { QuestionId = Merged, Into = Published });
         await author.MustAsync("Flag", new Flag { ItemId = Published, Category = FlagCategories.Spam });

@@ -1,3 +1,4 @@
+using LiveTownHall.Contracts.Budgets;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.People;
@@ -15,7 +16,8 @@ namespace LiveTownHall.Server.Tests.Record;
 public sealed class AuditTests
 {
     /// <summary>What changes nothing, and what is counted and not recorded: a record of who voted what and when would end the secrecy of votes.</summary>
-    private static readonly HashSet<string> Unrecorded = ["Resync", "FindQuestions", "SimilarQuestions", "ItemHistory", "React", "Reviewing", "CastBallot", "Upvote"];
+    private static readonly HashSet<string> Unrecorded = ["Resync", "FindQuestions", "SimilarQuestions", "ItemHistory", "React", "Reviewing", "CastBallot", "Upvote",
+        "CastBudget", "CountBudget"];
 
     /// <summary>What has to be so that a command has something left to change.</summary>
     private static readonly Dictionary<string, Func<Guest, Scene, Task>> Before = new()
@@ -34,6 +36,9 @@ public sealed class AuditTests
         },
         ["DiscountBallots"] = (_, scene) => ProposeDiscountAsync(scene),
         ["RepeatContext"] = (caller, scene) => caller.MustAsync("ConfirmContext", new WriteContext { ItemId = scene.Published, ContextId = scene.Note }),
+        ["CastBudget"] = (_, scene) => LeadAsync(scene, BudgetPhases.Vote),
+        ["CountBudget"] = (_, scene) => LeadAsync(scene, BudgetPhases.Vote, BudgetPhases.Results),
+        ["TrackProject"] = (_, scene) => LeadAsync(scene, BudgetPhases.Vote, BudgetPhases.Results, BudgetPhases.Tracking),
         ["UnpublishReport"] = (caller, _) => caller.MustAsync("PublishReport", new HallCommand()),
     };
 
@@ -107,6 +112,22 @@ public sealed class AuditTests
         using var lease = await (await SharedServer.GetAsync()).Get<HallRegistry>().FindAsync(scene.Hall.HallId, CancellationToken.None).Within();
         var proposed = new BallotsDiscounted(scene.Live, 1, scene.Warning, true, [7]) { By = new Actor("A9", Roles.Facilitator, "V9") };
         Assert.True((await lease!.Hall.Session.SubmitAsync(proposed)).ToOutcome().Ok);
+    }
+
+    /// <summary>The budget of the scene goes through these phases, and somebody votes on it.</summary>
+    private static async Task LeadAsync(Scene scene, params string[] phases)
+    {
+        var server = await SharedServer.GetAsync();
+        await using var facilitator = await server.EnterAsync(scene.Hall, Roles.Facilitator);
+        await using var voter = await server.EnterAsync(scene.Hall, Roles.Attendee);
+        foreach (var phase in phases)
+        {
+            await facilitator.SetPhaseAsync(scene.Budget, phase);
+            if (phase == BudgetPhases.Vote)
+                await voter.MustAsync("CastBudget", BudgetDrafts.Approve(scene.Budget, scene.Project));
+            if (phase == BudgetPhases.Results)
+                await facilitator.MustAsync("CountBudget", new BudgetCommand { BudgetId = scene.Budget });
+        }
     }
 
     private static DecideMany Many(Scene scene, string role)

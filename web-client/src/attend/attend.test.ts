@@ -29,6 +29,7 @@ const view = (
   audience: 0,
   announcements: [],
   tickHz: 10,
+  budgets: [],
 });
 
 const ids = (polls: readonly PollView[]) => polls.map((each) => each.id);

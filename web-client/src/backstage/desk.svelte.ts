@@ -16,7 +16,7 @@ import { Grace } from './run/grace.svelte';
 import { joinUrl, linksOf } from './share/links';
 
 export type Pane = 'agenda' | 'poll' | 'wall';
-export type Area = 'polls' | 'questions' | 'lineUp' | 'incidents' | 'after';
+export type Area = 'polls' | 'questions' | 'lineUp' | 'incidents' | 'budgets' | 'after';
 export type Sheet =
   'share' | 'settings' | 'announce' | 'import' | 'preview' | 'shortcuts' | 'rules' | 'staff';
 

@@ -13,6 +13,7 @@ const keyframe: HallView = {
   audience: 1,
   announcements: [],
   tickHz: 10,
+  budgets: [],
 };
 
 let server: FakeServer;

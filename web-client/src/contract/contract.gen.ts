@@ -16,6 +16,40 @@ export const AnswerKinds = {
 } as const;
 export type AnswerKinds = (typeof AnswerKinds)[keyof typeof AnswerKinds];
 
+/** What people say on a ballot about a budget. */
+export const BudgetBallots = {
+  approval: 'approval',
+  knapsack: 'knapsack',
+  points: 'points',
+  ranking: 'ranking',
+} as const;
+export type BudgetBallots = (typeof BudgetBallots)[keyof typeof BudgetBallots];
+
+/** What is done with money that equal shares leave. */
+export const BudgetCompletions = {
+  none: 'none',
+  add1: 'add1',
+  add1u: 'add1u',
+  utilitarian: 'utilitarian',
+} as const;
+export type BudgetCompletions = (typeof BudgetCompletions)[keyof typeof BudgetCompletions];
+
+/** What a budget is at, in this order. */
+export const BudgetPhases = {
+  proposals: 'proposals',
+  feasibility: 'feasibility',
+  vote: 'vote',
+  results: 'results',
+  tracking: 'tracking',
+} as const;
+export type BudgetPhases = (typeof BudgetPhases)[keyof typeof BudgetPhases];
+
+export const BudgetRules = {
+  equalShares: 'equal-shares',
+  greedy: 'greedy',
+} as const;
+export type BudgetRules = (typeof BudgetRules)[keyof typeof BudgetRules];
+
 export const DecideActions = {
   approve: 'approve',
   reject: 'reject',
@@ -35,6 +69,14 @@ export const EndReasons = {
   storeChanged: 'store_changed',
 } as const;
 export type EndReasons = (typeof EndReasons)[keyof typeof EndReasons];
+
+export const FeasibilityStates = {
+  open: 'open',
+  feasible: 'feasible',
+  notFeasible: 'notFeasible',
+  needsChange: 'needsChange',
+} as const;
+export type FeasibilityStates = (typeof FeasibilityStates)[keyof typeof FeasibilityStates];
 
 export const FlagCategories = {
   spam: 'spam',
@@ -323,9 +365,19 @@ export const StageKinds = {
   arriving: 'arriving',
   questions: 'questions',
   break: 'break',
+  budget: 'budget',
   thanks: 'thanks',
 } as const;
 export type StageKinds = (typeof StageKinds)[keyof typeof StageKinds];
+
+/** How far a funded project is. */
+export const TrackingStates = {
+  planned: 'planned',
+  underWay: 'underWay',
+  done: 'done',
+  stopped: 'stopped',
+} as const;
+export type TrackingStates = (typeof TrackingStates)[keyof typeof TrackingStates];
 
 export const VerdictReasons = {
   passed: 'passed',
@@ -480,6 +532,279 @@ export interface Ballot {
 }
 export const BallotCodec: Codec<Ballot> = /*#__PURE__*/ record<Ballot>(['choices', 'ranking', 'value', 'words', 'text', 'points', 'places']);
 
+/** Argument of CountBudget: waits for the count, which begins by itself when voting ends. */
+export interface BudgetCommand {
+  readonly budgetId?: string;
+}
+export const BudgetCommandCodec: Codec<BudgetCommand> = /*#__PURE__*/ record<BudgetCommand>(['budgetId']);
+
+/** A phase that begins by itself. */
+export interface PhaseAt {
+  /** One of BudgetPhases, but not the first. */
+  readonly phase?: BudgetPhases;
+  /** ISO 8601 UTC. */
+  readonly at?: string;
+}
+export const PhaseAtCodec: Codec<PhaseAt> = /*#__PURE__*/ record<PhaseAt>(['phase', 'at']);
+
+/** A budget as it is written. Money is whole minor units: cents, where the currency has them. While people vote only the wording and the times may change. */
+export interface BudgetDraft {
+  /** At most 200 characters. */
+  readonly title?: string;
+  /** At most 2,000 characters. */
+  readonly text?: string;
+  /** ISO 4217, such as EUR. */
+  readonly currency?: string;
+  /** In minor units, 1 to 10^15. */
+  readonly amount?: number;
+  /** One of BudgetBallots; approval where it is left out. */
+  readonly ballot?: BudgetBallots;
+  /** approval, ranking: fewest projects in a ballot (1). */
+  readonly minChoices?: number;
+  /** approval, ranking: most projects in a ballot; absent for all. */
+  readonly maxChoices?: number;
+  /** points: how many a voter has (10). */
+  readonly points?: number;
+  /** points: most for one project; absent for all of them. */
+  readonly maxPerProject?: number;
+  /** One of BudgetRules (equal-shares). */
+  readonly rule?: BudgetRules;
+  /** What a funded project is worth to a supporter: cost (where it is left out), cardinality, points or, for a ranking, borda. */
+  readonly utility?: string;
+  /** One of BudgetCompletions (none). */
+  readonly completion?: BudgetCompletions;
+  /** add1, add1u: what a step adds to each purse, in whole units of the currency (1). */
+  readonly increment?: number;
+  /** When the greedy outcome takes the place of that of equal shares, being preferred by more: none, satisfaction or exclusionRatio. */
+  readonly comparison?: string;
+  /** What settles ties, in order: maxVotes, minCost, maxCost, lexico, or ids of projects (maxVotes, minCost). */
+  readonly tieBreak?: readonly string[];
+  /** Of the lottery that settles what is still tied: a whole number from 0 to 2^53 - 1; drawn by the server where it is left out, and shown to everybody. */
+  readonly seed?: number;
+  /** Phases that begin by themselves, in their order. */
+  readonly phases?: readonly PhaseAt[];
+  /** Decimals of the currency, 0 to 6; those of ISO 4217 where it is left out. */
+  readonly decimals?: number;
+}
+export const BudgetDraftCodec: Codec<BudgetDraft> = /*#__PURE__*/ record<BudgetDraft>(['title', 'text', 'currency', 'amount', 'ballot', 'minChoices', 'maxChoices', 'points', 'maxPerProject', 'rule', 'utility', 'completion', 'increment', 'comparison', 'tieBreak', 'seed', 'phases', 'decimals'], { phases: /*#__PURE__*/ list(PhaseAtCodec) });
+
+/** Answer of the import of a Pabulib file. */
+export interface BudgetImported {
+  readonly budgetId: string;
+  /** How many there are. */
+  readonly projects: number;
+  /** How many ballots were taken along, to rehearse. */
+  readonly ballots: number;
+  /** What of the file looks wrong without keeping it from being counted. */
+  readonly warnings: readonly string[];
+}
+export const BudgetImportedCodec: Codec<BudgetImported> = /*#__PURE__*/ record<BudgetImported>(['budgetId', 'projects', 'ballots', 'warnings']);
+
+export interface BudgetPreview {
+  /** People whose ballots it counted: a moment later they may be more. */
+  readonly voters: number;
+  /** People who listed it, by project id. */
+  readonly votes: Readonly<Record<string, number>>;
+  /** Ids of projects, in the order in which they would be funded. */
+  readonly funded: readonly string[];
+  readonly spent: number;
+  /** The same in the order of votes. */
+  readonly greedy: readonly string[];
+  /** Why it can't be counted: a tie that nothing settles. */
+  readonly flaw?: string;
+}
+export const BudgetPreviewCodec: Codec<BudgetPreview> = /*#__PURE__*/ record<BudgetPreview>(['voters', 'votes', 'funded', 'spent', 'greedy', 'flaw']);
+
+export interface ExactNumber {
+  /** n/d, or n where it is whole. */
+  readonly exact: string;
+  /** The first four decimals. */
+  readonly shown: number;
+}
+export const ExactNumberCodec: Codec<ExactNumber> = /*#__PURE__*/ record<ExactNumber>(['exact', 'shown']);
+
+export interface FundedView {
+  readonly projectId: string;
+  readonly cost: number;
+  /** People who listed it. */
+  readonly votes: number;
+  /** Absent where it got what was left, in the order of votes. */
+  readonly effectiveVotes?: ExactNumber;
+  /** From 1. */
+  readonly round: number;
+}
+export const FundedViewCodec: Codec<FundedView> = /*#__PURE__*/ record<FundedView>(['projectId', 'cost', 'votes', 'effectiveVotes', 'round'], { effectiveVotes: ExactNumberCodec });
+
+export interface BudgetRound {
+  readonly round: number;
+  readonly projectId: string;
+  readonly cost: number;
+  readonly votes: number;
+  /** equalShares, or votes where it got what was left. */
+  readonly by: string;
+  readonly effectiveVotes?: ExactNumber;
+  /** What a supporter paid who could. */
+  readonly payment?: ExactNumber;
+  /** Supporters who paid it; the others gave all they had left. */
+  readonly paidInFull?: number;
+}
+export const BudgetRoundCodec: Codec<BudgetRound> = /*#__PURE__*/ record<BudgetRound>(['round', 'projectId', 'cost', 'votes', 'by', 'effectiveVotes', 'payment', 'paidInFull'], { effectiveVotes: ExactNumberCodec, payment: ExactNumberCodec });
+
+export interface ProjectWhy {
+  readonly funded: boolean;
+  /** In the last round in which it was looked at; absent where equal shares had no part. */
+  readonly effectiveVotes?: ExactNumber;
+  /** What its supporters hold at the end. */
+  readonly leftWithSupporters?: ExactNumber;
+  /** The highest cost at which it would have been funded, all else being the same; absent for one that was, and where none would have helped. */
+  readonly wouldHaveWonAt?: number;
+  readonly votes: number;
+  /** A funded project that can't be done beside it. */
+  readonly keptOutBy?: string;
+}
+export const ProjectWhyCodec: Codec<ProjectWhy> = /*#__PURE__*/ record<ProjectWhy>(['funded', 'effectiveVotes', 'leftWithSupporters', 'wouldHaveWonAt', 'votes', 'keptOutBy'], { effectiveVotes: ExactNumberCodec, leftWithSupporters: ExactNumberCodec });
+
+export interface GreedyView {
+  /** Ids of projects, in the order of votes. */
+  readonly funded: readonly string[];
+  readonly spent: number;
+}
+export const GreedyViewCodec: Codec<GreedyView> = /*#__PURE__*/ record<GreedyView>(['funded', 'spent']);
+
+export interface TieView {
+  readonly round: number;
+  readonly tied: readonly string[];
+  readonly chosen: string;
+  /** The word of the tie order that settled it, or lottery. */
+  readonly by: string;
+}
+export const TieViewCodec: Codec<TieView> = /*#__PURE__*/ record<TieView>(['round', 'tied', 'chosen', 'by']);
+
+/** What a count came to. Money is minor units. */
+export interface BudgetResultView {
+  readonly rule: string;
+  readonly completion: string;
+  /** People whose ballot says something. */
+  readonly voters: number;
+  /** In the order in which they were funded. */
+  readonly funded: readonly FundedView[];
+  readonly spent: number;
+  /** Over HTTP: how each was paid for, in the order in which they were. */
+  readonly rounds?: readonly BudgetRound[];
+  /** Over HTTP: by project id, for every project that could be voted on. */
+  readonly why?: Readonly<Record<string, ProjectWhy>>;
+  /** What would have been funded in the order of votes, whatever the rule. */
+  readonly greedy: GreedyView;
+  /** Over HTTP: every tie that was settled, and how. */
+  readonly ties?: readonly TieView[];
+  /** What each person held at first; absent where equal shares had no part. */
+  readonly purse?: ExactNumber;
+  /** True where more people preferred the greedy outcome, and the comparison put it in the place of that of equal shares. */
+  readonly greedyPreferred?: boolean;
+  /** Why it could not be counted: a tie that nothing settles. Nothing is funded then. */
+  readonly flaw?: string;
+  /** What counted, with its version. */
+  readonly algorithm: string;
+  /** SHA-256 of the ballots and projects that were counted, as budget.pb has them. */
+  readonly counted: string;
+  /** True where ballots of a file were counted, to rehearse. */
+  readonly imported?: boolean;
+}
+export const BudgetResultViewCodec: Codec<BudgetResultView> = /*#__PURE__*/ record<BudgetResultView>(['rule', 'completion', 'voters', 'funded', 'spent', 'rounds', 'why', 'greedy', 'ties', 'purse', 'greedyPreferred', 'flaw', 'algorithm', 'counted', 'imported'], { funded: /*#__PURE__*/ list(FundedViewCodec), rounds: /*#__PURE__*/ list(BudgetRoundCodec), why: /*#__PURE__*/ map(ProjectWhyCodec), greedy: GreedyViewCodec, ties: /*#__PURE__*/ list(TieViewCodec), purse: ExactNumberCodec });
+
+/** How voting on a budget goes. Walls know how many have voted; the desk also what for. */
+export interface BudgetTally {
+  readonly budgetId: string;
+  /** People whose ballot says something. */
+  readonly voted: number;
+  /** Backstage: what would be funded, counted at most every 2 seconds; never stored. */
+  readonly preview?: BudgetPreview;
+}
+export const BudgetTallyCodec: Codec<BudgetTally> = /*#__PURE__*/ record<BudgetTally>(['budgetId', 'voted', 'preview'], { preview: BudgetPreviewCodec });
+
+export interface FeasibilityView {
+  /** One of FeasibilityStates. */
+  readonly state: FeasibilityStates;
+  readonly reason?: string;
+  /** True once everybody sees the verdict. */
+  readonly final?: boolean;
+}
+export const FeasibilityViewCodec: Codec<FeasibilityView> = /*#__PURE__*/ record<FeasibilityView>(['state', 'reason', 'final']);
+
+export interface TrackingView {
+  /** One of TrackingStates. */
+  readonly state: TrackingStates;
+  readonly note?: string;
+  readonly at: string;
+}
+export const TrackingViewCodec: Codec<TrackingView> = /*#__PURE__*/ record<TrackingView>(['state', 'note', 'at']);
+
+/** Something that could be paid for. */
+export interface ProjectView {
+  readonly id: string;
+  readonly title: string;
+  readonly text?: string;
+  readonly cost: number;
+  readonly category?: string;
+  readonly area?: string;
+  readonly place?: string;
+  readonly ideaIds?: readonly string[];
+  /** For everybody but the desk open until the verdict is final. */
+  readonly feasibility: FeasibilityView;
+  readonly incompatibleWith?: readonly string[];
+  readonly tracking?: TrackingView;
+}
+export const ProjectViewCodec: Codec<ProjectView> = /*#__PURE__*/ record<ProjectView>(['id', 'title', 'text', 'cost', 'category', 'area', 'place', 'ideaIds', 'feasibility', 'incompatibleWith', 'tracking'], { feasibility: FeasibilityViewCodec, tracking: TrackingViewCodec });
+
+/** A budget with its projects, as a role may see it. Money is whole minor units. */
+export interface BudgetView {
+  readonly id: string;
+  readonly title: string;
+  readonly text?: string;
+  readonly currency: string;
+  /** A unit of the currency is 10^this of its minor units. */
+  readonly decimals: number;
+  readonly amount: number;
+  /** One of BudgetBallots. */
+  readonly ballot: BudgetBallots;
+  readonly minChoices?: number;
+  readonly maxChoices?: number;
+  readonly points?: number;
+  readonly maxPerProject?: number;
+  /** One of BudgetRules. */
+  readonly rule: BudgetRules;
+  readonly utility: string;
+  /** One of BudgetCompletions. */
+  readonly completion: BudgetCompletions;
+  readonly increment: number;
+  readonly comparison: string;
+  readonly tieBreak: readonly string[];
+  readonly seed?: number;
+  readonly phases: readonly PhaseAt[];
+  /** One of BudgetPhases. */
+  readonly phase: BudgetPhases;
+  /** In the order they were added. */
+  readonly projects: readonly ProjectView[];
+  /** From phase results on, once it is counted; without why, rounds and ties, which the result over HTTP has. */
+  readonly result?: BudgetResultView;
+  /** How many ballots came with a file, to rehearse; absent for none. */
+  readonly imported?: number;
+  /** From 1, one more with every change: what an edit can name as seen. */
+  readonly revision: number;
+}
+export const BudgetViewCodec: Codec<BudgetView> = /*#__PURE__*/ record<BudgetView>(['id', 'title', 'text', 'currency', 'decimals', 'amount', 'ballot', 'minChoices', 'maxChoices', 'points', 'maxPerProject', 'rule', 'utility', 'completion', 'increment', 'comparison', 'tieBreak', 'seed', 'phases', 'phase', 'projects', 'result', 'imported', 'revision'], { phases: /*#__PURE__*/ list(PhaseAtCodec), projects: /*#__PURE__*/ list(ProjectViewCodec), result: BudgetResultViewCodec });
+
+/** What one person says about the projects of a budget; the field of the budget's ballot is present. Nothing in it takes a ballot back. */
+export interface BudgetVote {
+  /** approval, knapsack: ids of projects in any order, without repeats. */
+  readonly choices?: readonly string[];
+  /** points: whole numbers from 0 by project id; a project left out is given 0. */
+  readonly points?: Readonly<Record<string, number>>;
+  /** ranking: ids of projects, best first, without repeats; may be partial. */
+  readonly ranking?: readonly string[];
+}
+export const BudgetVoteCodec: Codec<BudgetVote> = /*#__PURE__*/ record<BudgetVote>(['choices', 'points', 'ranking']);
+
 export interface BurstCard {
   readonly id: string;
   readonly text: string;
@@ -501,6 +826,15 @@ export interface CastBallot {
   readonly revision?: number;
 }
 export const CastBallotCodec: Codec<CastBallot> = /*#__PURE__*/ record<CastBallot>(['pollId', 'ballot', 'fence', 'revision'], { ballot: BallotCodec });
+
+/** Argument of CastBudget. Every change is a ballot that counts at once; sent again after a lost answer it changes nothing and gets the same outcome. */
+export interface CastBudget {
+  readonly budgetId?: string;
+  readonly ballot?: BudgetVote;
+  /** The fence that a refusal on this connection offered last. */
+  readonly fence?: number;
+}
+export const CastBudgetCodec: Codec<CastBudget> = /*#__PURE__*/ record<CastBudget>(['budgetId', 'ballot', 'fence'], { ballot: BudgetVoteCodec });
 
 /** Argument of EditQuestion (with a text) and WithdrawQuestion. */
 export interface ChangeQuestion {
@@ -1046,7 +1380,7 @@ export interface HallCreated {
 export interface StageView {
   /** One of StageKinds. */
   readonly kind: StageKinds;
-  /** The poll, question or announcement shown; absent for the others. */
+  /** The poll, question, announcement or budget shown; absent for the others. */
   readonly id?: string;
   /** break: when it ends; absent for one without an end. */
   readonly until?: string;
@@ -1297,8 +1631,11 @@ export interface HallDelta {
   readonly board?: QuestionBoard;
   /** Backstage only. */
   readonly desk?: DeskView;
+  readonly budgets?: readonly BudgetView[];
+  /** All of them, where one changed. */
+  readonly budgetTallies?: readonly BudgetTally[];
 }
-export const HallDeltaCodec: Codec<HallDelta> = /*#__PURE__*/ record<HallDelta>(['from', 'position', 'stage', 'polls', 'removedPolls', 'tallies', 'questions', 'removedQuestions', 'audience', 'announcements', 'tickHz', 'hall', 'reactions', 'pollOrder', 'board', 'desk'], { stage: StageViewCodec, polls: /*#__PURE__*/ list(PollViewCodec), tallies: /*#__PURE__*/ list(TallyViewCodec), questions: /*#__PURE__*/ list(QuestionViewCodec), announcements: /*#__PURE__*/ list(AnnouncementViewCodec), hall: HallInfoCodec, board: QuestionBoardCodec, desk: DeskViewCodec });
+export const HallDeltaCodec: Codec<HallDelta> = /*#__PURE__*/ record<HallDelta>(['from', 'position', 'stage', 'polls', 'removedPolls', 'tallies', 'questions', 'removedQuestions', 'audience', 'announcements', 'tickHz', 'hall', 'reactions', 'pollOrder', 'board', 'desk', 'budgets', 'budgetTallies'], { stage: StageViewCodec, polls: /*#__PURE__*/ list(PollViewCodec), tallies: /*#__PURE__*/ list(TallyViewCodec), questions: /*#__PURE__*/ list(QuestionViewCodec), announcements: /*#__PURE__*/ list(AnnouncementViewCodec), hall: HallInfoCodec, board: QuestionBoardCodec, desk: DeskViewCodec, budgets: /*#__PURE__*/ list(BudgetViewCodec), budgetTallies: /*#__PURE__*/ list(BudgetTallyCodec) });
 
 /** One number of a result. */
 export interface ReportFigure {
@@ -1443,8 +1780,12 @@ export interface HallView {
   readonly board?: QuestionBoard;
   /** Backstage only. */
   readonly desk?: DeskView;
+  /** In the order they were made. */
+  readonly budgets: readonly BudgetView[];
+  /** Of budgets that people vote on; for walls and backstage. */
+  readonly budgetTallies?: readonly BudgetTally[];
 }
-export const HallViewCodec: Codec<HallView> = /*#__PURE__*/ record<HallView>(['position', 'hall', 'stage', 'polls', 'questions', 'audience', 'announcements', 'tickHz', 'board', 'desk'], { hall: HallInfoCodec, stage: StageViewCodec, polls: /*#__PURE__*/ list(PollViewCodec), questions: /*#__PURE__*/ list(QuestionViewCodec), announcements: /*#__PURE__*/ list(AnnouncementViewCodec), board: QuestionBoardCodec, desk: DeskViewCodec });
+export const HallViewCodec: Codec<HallView> = /*#__PURE__*/ record<HallView>(['position', 'hall', 'stage', 'polls', 'questions', 'audience', 'announcements', 'tickHz', 'board', 'desk', 'budgets', 'budgetTallies'], { hall: HallInfoCodec, stage: StageViewCodec, polls: /*#__PURE__*/ list(PollViewCodec), questions: /*#__PURE__*/ list(QuestionViewCodec), announcements: /*#__PURE__*/ list(AnnouncementViewCodec), board: QuestionBoardCodec, desk: DeskViewCodec, budgets: /*#__PURE__*/ list(BudgetViewCodec), budgetTallies: /*#__PURE__*/ list(BudgetTallyCodec) });
 
 /** One person who was invited. */
 export interface InvitationView {
@@ -1513,6 +1854,19 @@ export interface JoinInfo {
   readonly languages: readonly string[];
   readonly state: string;
 }
+
+/** Argument of JudgeFeasibility. */
+export interface JudgeFeasibility {
+  readonly budgetId?: string;
+  readonly projectId?: string;
+  /** One of FeasibilityStates. Only open and feasible projects can be voted on. */
+  readonly state?: FeasibilityStates;
+  /** At most 1,000 characters; for everybody, once the verdict is final. A project that is not feasible needs one. */
+  readonly reason?: string;
+  /** Whether everybody may see the verdict at once; every verdict is final when people vote. */
+  readonly final: boolean;
+}
+export const JudgeFeasibilityCodec: Codec<JudgeFeasibility> = /*#__PURE__*/ record<JudgeFeasibility>(['budgetId', 'projectId', 'state', 'reason', 'final']);
 
 /** Answer of POST /api/halls/{hallId}/keys/{role}: the role's new shared key; the former one opens nothing any more. */
 export interface KeyIssued {
@@ -1587,8 +1941,10 @@ export interface MyState {
   readonly muted?: boolean;
   /** The round each of Ballots counts in, by poll id: in another round of the poll it counts for nothing. */
   readonly rounds?: Readonly<Record<string, number>>;
+  /** This person's ballot that counts, by budget id; absent where there is none. */
+  readonly budgets?: Readonly<Record<string, BudgetVote>>;
 }
-export const MyStateCodec: Codec<MyState> = /*#__PURE__*/ record<MyState>(['attendeeId', 'role', 'displayName', 'ballots', 'upvoted', 'asked', 'muted', 'rounds'], { ballots: /*#__PURE__*/ map(BallotCodec), asked: /*#__PURE__*/ list(QuestionViewCodec) });
+export const MyStateCodec: Codec<MyState> = /*#__PURE__*/ record<MyState>(['attendeeId', 'role', 'displayName', 'ballots', 'upvoted', 'asked', 'muted', 'rounds', 'budgets'], { ballots: /*#__PURE__*/ map(BallotCodec), asked: /*#__PURE__*/ list(QuestionViewCodec), budgets: /*#__PURE__*/ map(BudgetVoteCodec) });
 
 /** A message to one person. */
 export interface Notice {
@@ -1604,7 +1960,7 @@ export interface Outcome {
   readonly ok: boolean;
   readonly position?: number;
   readonly error?: Refusal;
-  /** CastBallot: true when a former ballot of the same voter was replaced. */
+  /** CastBallot, CastBudget: true when a former ballot of the same voter was replaced. */
   readonly changed?: boolean;
   /** AskQuestion: the state the question landed in. */
   readonly state?: string;
@@ -1612,7 +1968,7 @@ export interface Outcome {
   readonly items?: readonly ItemOutcome[];
   /** With conflict, stale_revision and invalid_transition: what happened to the item last. */
   readonly decision?: DecisionView;
-  /** CastBallot, Upvote, with superseded and busy: name it in the next act on this connection, which then comes after what counted. */
+  /** CastBallot, CastBudget, Upvote, with superseded and busy: name it in the next act on this connection, which then comes after what counted. */
   readonly fence?: number;
 }
 export const OutcomeCodec: Codec<Outcome> = /*#__PURE__*/ record<Outcome>(['ok', 'position', 'error', 'changed', 'state', 'items', 'decision', 'fence'], { error: RefusalCodec, items: /*#__PURE__*/ list(ItemOutcomeCodec), decision: DecisionViewCodec });
@@ -1643,6 +1999,25 @@ export interface Presence {
   readonly left: readonly string[];
 }
 export const PresenceCodec: Codec<Presence> = /*#__PURE__*/ record<Presence>(['here', 'left'], { here: /*#__PURE__*/ list(StaffViewCodec) });
+
+/** A project as it is written. */
+export interface ProjectDraft {
+  /** At most 200 characters. */
+  readonly title?: string;
+  /** At most 2,000 characters. */
+  readonly text?: string;
+  /** In minor units, 0 to 10^15. */
+  readonly cost?: number;
+  /** At most 60 characters, like the two after it. */
+  readonly category?: string;
+  readonly area?: string;
+  readonly place?: string;
+  /** Ids of the ideas it comes from. */
+  readonly ideaIds?: readonly string[];
+  /** Ids of projects that can't be done beside it; it is enough that one of two names the other. */
+  readonly incompatibleWith?: readonly string[];
+}
+export const ProjectDraftCodec: Codec<ProjectDraft> = /*#__PURE__*/ record<ProjectDraft>(['title', 'text', 'cost', 'category', 'area', 'place', 'ideaIds', 'incompatibleWith']);
 
 /** What FindQuestions and SimilarQuestions return. */
 export interface QuestionPage {
@@ -1787,6 +2162,14 @@ export interface Reviewing {
 }
 export const ReviewingCodec: Codec<Reviewing> = /*#__PURE__*/ record<Reviewing>(['itemId']);
 
+/** Argument of SetPhase. */
+export interface SetPhase {
+  readonly budgetId?: string;
+  /** One of BudgetPhases. */
+  readonly phase?: BudgetPhases;
+}
+export const SetPhaseCodec: Codec<SetPhase> = /*#__PURE__*/ record<SetPhase>(['budgetId', 'phase']);
+
 /** Argument of SetPresent: how many people are here and may vote. What is absent stays as it was. */
 export interface SetPresent {
   readonly present?: number;
@@ -1850,6 +2233,17 @@ export interface TicketRequest {
   readonly language?: string;
 }
 
+/** Argument of TrackProject, for funded projects. */
+export interface TrackProject {
+  readonly budgetId?: string;
+  readonly projectId?: string;
+  /** One of TrackingStates. */
+  readonly state?: TrackingStates;
+  /** At most 1,000 characters, for everybody. */
+  readonly note?: string;
+}
+export const TrackProjectCodec: Codec<TrackProject> = /*#__PURE__*/ record<TrackProject>(['budgetId', 'projectId', 'state', 'note']);
+
 /** Argument of TranslateItem. */
 export interface TranslateItem {
   readonly itemId?: string;
@@ -1901,6 +2295,16 @@ export interface WordCommand {
 }
 export const WordCommandCodec: Codec<WordCommand> = /*#__PURE__*/ record<WordCommand>(['pollId', 'word', 'into']);
 
+/** Argument of CreateBudget and UpdateBudget. */
+export interface WriteBudget {
+  /** A ULID made by the caller. */
+  readonly budgetId?: string;
+  readonly draft?: BudgetDraft;
+  /** UpdateBudget: the budget's revision that was read; refused as stale_revision where a colleague changed it meanwhile. */
+  readonly revision?: number;
+}
+export const WriteBudgetCodec: Codec<WriteBudget> = /*#__PURE__*/ record<WriteBudget>(['budgetId', 'draft', 'revision'], { draft: BudgetDraftCodec });
+
 /** Argument of AddContext, ConfirmContext and RemoveContext. */
 export interface WriteContext {
   readonly itemId?: string;
@@ -1950,3 +2354,14 @@ export interface WritePoll {
   readonly revision?: number;
 }
 export const WritePollCodec: Codec<WritePoll> = /*#__PURE__*/ record<WritePoll>(['pollId', 'draft', 'revision'], { draft: PollDraftCodec });
+
+/** Argument of AddProject and UpdateProject; refused once people have been asked to vote. */
+export interface WriteProject {
+  readonly budgetId?: string;
+  /** A ULID made by the caller; of a project out of a file the id it has there. */
+  readonly projectId?: string;
+  readonly draft?: ProjectDraft;
+  /** UpdateProject: the budget's revision that was read; refused as stale_revision where a colleague changed it meanwhile. */
+  readonly revision?: number;
+}
+export const WriteProjectCodec: Codec<WriteProject> = /*#__PURE__*/ record<WriteProject>(['budgetId', 'projectId', 'draft', 'revision'], { draft: ProjectDraftCodec });

@@ -33,6 +33,7 @@ const view = (position: number, polls: readonly PollView[]): HallView => ({
   audience: 0,
   announcements: [],
   tickHz: 10,
+  budgets: [],
 });
 
 const question = (id: string, more: Partial<QuestionView> = {}): QuestionView => ({

@@ -30,6 +30,8 @@ export function applyDelta(view: HallView | undefined, delta: HallDelta): Applie
       tickHz: delta.tickHz ?? view.tickHz,
       board: delta.board ?? view.board,
       desk: delta.desk ?? view.desk,
+      budgets: upsert(view.budgets, delta.budgets),
+      budgetTallies: delta.budgetTallies ?? view.budgetTallies,
     },
   };
 }

@@ -5,6 +5,7 @@ export const areas = {
   start: ['common', 'code', 'start'],
   attend: ['common', 'code', 'vote', 'results', 'attend'],
   questions: ['questions', 'reasons'],
+  budgets: ['budget'],
   log: ['common', 'reasons', 'log'],
   backstage: [
     'common',
@@ -19,8 +20,10 @@ export const areas = {
     'staff',
     'alarm',
     'waiting',
+    'budget',
+    'budgetDesk',
   ],
-  stage: ['common', 'vote', 'results', 'stage'],
+  stage: ['common', 'vote', 'results', 'stage', 'budget'],
 } as const;
 
 /** Areas that know every kind of poll from the start. */

@@ -30,6 +30,7 @@ const hall = (
   audience: 10,
   announcements: [],
   tickHz: 10,
+  budgets: [],
   ...more,
 });
 

@@ -16,7 +16,9 @@ const english: Record<string, Readonly<Record<string, string>>> = {
 const sections = Object.keys(english).filter((section) => section !== '_');
 
 /** What is loaded later by a page, with the part that needs it. */
-const later: Readonly<Record<string, readonly string[]>> = { attend: [...areas.questions, ...kinds] };
+const later: Readonly<Record<string, readonly string[]>> = {
+  attend: [...areas.questions, ...areas.budgets, ...kinds],
+};
 
 /** The file behind an import; undefined for packages and for what is no module of ours. */
 function found(from: string, name: string): string | undefined {

@@ -47,7 +47,7 @@ async function write(page: Page, kind: string): Promise<void> {
 test('a facilitator and an attendee run polls from the first page to the result without a mouse', async ({
   openPage,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(150_000);
   const page = await openPage({ viewport: { width: 1440, height: 900 } });
   const keys = new Keys(page);
   const desk = new Desk(page);

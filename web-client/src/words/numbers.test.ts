@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { typable } from './numbers';
 import { parseNumber } from './parseNumber';
 
 describe('a typed number', () => {
@@ -15,5 +16,11 @@ describe('a typed number', () => {
 
   test.each(['', 'twelve', '1,2,3', '--1', '1e5'])('%j is none', (typed) =>
     expect(parseNumber(typed)).toBeUndefined(),
+  );
+});
+
+describe.each(['en', 'ar', 'ar-EG', 'es', 'fr', 'sw', 'de', 'fa', 'sv'])('in %s', (language) => {
+  test.each([0, 1234, 1_000_000, 1234.5, -1234, -0.25])('%d in a field is read back as the same', (value) =>
+    expect(parseNumber(typable(value, 6, language))).toBe(value),
   );
 });

@@ -18,6 +18,11 @@ export function number(value: number, digits = 2): string {
   return format(`number${digits}`, { maximumFractionDigits: digits }).format(value);
 }
 
+/** A number as somebody would type it: read back by `parseNumber` it is the same, which one with thousands set apart is not. */
+export function typable(value: number, digits = 2, language = currentLanguage()): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: digits, useGrouping: false }).format(value);
+}
+
 /** A share (0 to 1) as whole percent. */
 export function percent(share: number): string {
   return format('percent', { style: 'percent', maximumFractionDigits: 0 }).format(share);

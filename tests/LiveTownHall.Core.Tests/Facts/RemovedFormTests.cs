@@ -30,7 +30,7 @@ public class RemovedFormTests
         { "QuestionAppealed", """{"fact":"questionAppealed",BEA,"questionId":"Q1","removed":"Accepted"}""" },
         { "ItemDecided", """{"fact":"itemDecided",MO,"itemId":"Q1","revision":2,"action":"reject","reason":"off_topic","removed":"Accepted"}""" },
         { "AppealDismissed", """{"fact":"appealDismissed",MO,"itemId":"Q1","removed":"Accepted"}""" },
-        { "ItemFlagged", """{"fact":"itemFlagged",BEA,"itemId":"Q1","category":"spam","network":18446744073709551615,"audience":250,"removed":"Accepted"}""" },
+        { "ItemFlagged", """{"fact":"itemFlagged",BEA,"itemId":"Q1","category":"spam","network":18446744073709551615,"audience":250,"fresh":true,"removed":"Accepted"}""" },
         { "ContextProposed", """{"fact":"contextProposed",MO,"itemId":"Q1","contextId":"C1","text":"","sources":[],"corrects":"C0","removed":"Accepted"}""" },
         { "ContextRemoved", """{"fact":"contextRemoved",MO,"itemId":"Q1","contextId":"C1","removed":"Accepted"}""" },
         { "ItemLabelled", """{"fact":"itemLabelled",MO,"itemId":"Q1","label":"disputed","on":true,"removed":"Accepted"}""" },

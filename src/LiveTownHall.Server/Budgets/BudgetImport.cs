@@ -55,7 +55,10 @@ internal static class BudgetImport
             budgetId,
             definition with { TieBreak = settings.TieBreak is null ? definition.TieBreak : [.. settings.TieBreak], Seed = rehearsal ? settings.Seed : definition.Seed },
             Projects(file, election, scale.Value),
-            rehearsal ? (int)people : null) { By = by };
+            rehearsal ? (int)people : null)
+        {
+            By = by,
+        };
         var words = fact.Projects!.Value.Select(added => added.ProjectId).Concat(["maxVotes", "minCost", "maxCost", "lexico"]);
         if (fact.Definition.TieBreak.Except(words, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
             return (null, new Refusal(RefusalCodes.InvalidRequest, $"tieBreak: {unknown} is neither maxVotes, minCost, maxCost, lexico nor a project of the file."));

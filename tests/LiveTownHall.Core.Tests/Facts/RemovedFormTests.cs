@@ -19,7 +19,10 @@ public class RemovedFormTests
 
     /// <summary>Members of facts about a question that state or the record have after it is redacted, too.</summary>
     private static readonly string[] Kept =
-        ["fact", "by", "questionId", "itemId", "caseId", "contextId", "corrects", "into", "language", "hold", "action", "reason", "category", "verdict"];
+    [
+        "fact", "by", "questionId", "itemId", "caseId", "contextId", "corrects", "fromItemId", "fromContextId", "into",
+        "language", "hold", "action", "reason", "category", "verdict",
+    ];
 
     public static TheoryData<string> AboutQuestions => [.. FactExamples.All.Where(f => f.AboutQuestion is not null).Select(f => f.GetType().Name)];
 
@@ -32,6 +35,10 @@ public class RemovedFormTests
         { "AppealDismissed", """{"fact":"appealDismissed",MO,"itemId":"Q1","removed":"Accepted"}""" },
         { "ItemFlagged", """{"fact":"itemFlagged",BEA,"itemId":"Q1","category":"spam","network":18446744073709551615,"audience":250,"fresh":true,"removed":"Accepted"}""" },
         { "ContextProposed", """{"fact":"contextProposed",MO,"itemId":"Q1","contextId":"C1","text":"","sources":[],"corrects":"C0","removed":"Accepted"}""" },
+        {
+            "ContextRepeated",
+            """{"fact":"contextRepeated",MO,"itemId":"Q1","contextId":"C2","text":"","sources":[],"fromItemId":"Q0","fromContextId":"C1","removed":"Accepted"}"""
+        },
         { "ContextRemoved", """{"fact":"contextRemoved",MO,"itemId":"Q1","contextId":"C1","removed":"Accepted"}""" },
         { "ItemLabelled", """{"fact":"itemLabelled",MO,"itemId":"Q1","label":"disputed","on":true,"removed":"Accepted"}""" },
         { "ItemTranslated", """{"fact":"itemTranslated",MO,"itemId":"Q1","revision":2,"language":"fr","text":"","removed":"Accepted"}""" },

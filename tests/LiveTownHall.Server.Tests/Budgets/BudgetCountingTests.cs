@@ -83,8 +83,16 @@ public sealed class BudgetCountingTests
     {
         var definition = new BudgetDefinition
         {
-            Title = "Streets", Currency = "EUR", Decimals = 0, Amount = 100, Ballot = BudgetWords.Approval, Rule = BudgetWords.EqualShares, Utility = BudgetWords.Cost,
-            Completion = BudgetWords.None, Increment = 1, Comparison = BudgetWords.None,
+            Title = "Streets",
+            Currency = "EUR",
+            Decimals = 0,
+            Amount = 100,
+            Ballot = BudgetWords.Approval,
+            Rule = BudgetWords.EqualShares,
+            Utility = BudgetWords.Cost,
+            Completion = BudgetWords.None,
+            Increment = 1,
+            Comparison = BudgetWords.None,
         };
         var (budget, cut) = Play(
             definition,

@@ -48,7 +48,7 @@ public sealed class BudgetFileTests
 
         var rehearsal = await TestServer.ReadAsync<BudgetImported>(await room.Server.ImportAsync(room.Hall, Small, "?rehearsal=true&completion=add1u"));
         Assert.Equal(3, rehearsal.Ballots);
-        await room.Facilitator.UntilAsync("people vote", g => g.View.Budgets.Count == 2 && g.View.BudgetTallies?.Single().Voted == 3);
+        await room.Facilitator.UntilAsync("people vote", g => g.View.Budgets.Count == 2 && g.View.BudgetTallies is [{ Voted: 3 }]);
         Assert.Equal((BudgetPhases.Vote, 3), (room.Facilitator.Budget(rehearsal.BudgetId).Phase, room.Facilitator.Budget(rehearsal.BudgetId).Imported));
 
         // Whoever is there rehearses along.

@@ -31,6 +31,10 @@ internal static class BudgetDrafts
     /// <summary>The one that this guest sees of a budget.</summary>
     public static BudgetView Budget(this Guest guest, string id) => guest.View.Budgets.Single(budget => budget.Id == id);
 
+    /// <summary>Waits for what this guest sees of a budget, which may not have come yet at all.</summary>
+    public static Task SeesBudgetAsync(this Guest guest, string what, string id, Func<BudgetView, bool> condition)
+        => guest.UntilAsync(what, g => g.View.Budgets.SingleOrDefault(budget => budget.Id == id) is { } budget && condition(budget));
+
     public static async Task<BudgetResultView> ResultAsync(this TestServer server, HallCreated hall, string budgetId)
         => await TestServer.ReadAsync<BudgetResultView>(await server.GetAsync($"/api/halls/{hall.HallId}/budgets/{budgetId}/result"));
 

@@ -79,7 +79,7 @@ public sealed class NetworkQuotaTests
         var refused = await three.CallAsync("CastBallot", new CastBallot { PollId = poll, Ballot = Drafts.Choice(2) });
         Assert.Equal(RefusalCodes.RateLimited, refused.Error!.Code);
         Assert.Contains("network", refused.Error.Message, StringComparison.Ordinal);
-        await room.Facilitator.UntilAsync("two votes", g => g.View.Polls[0].Tally is { Voters: 2 });
+        await room.Facilitator.UntilAsync("two votes", g => g.Tally(poll) is { Voters: 2 });
         Assert.Contains("budget=\"ballots_network\"", await server.Http.GetStringAsync("/metrics"), StringComparison.Ordinal);
     }
 }

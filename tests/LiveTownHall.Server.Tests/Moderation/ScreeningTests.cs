@@ -55,7 +55,7 @@ public sealed class ScreeningTests
         Assert.True((await other.VoteAsync(poll, new Ballot { Words = [word] })).Ok);
         await other.UntilAsync("both count", g => g.Tally(poll) is { Voters: 2, Words: [{ Text: "green", Count: 1 }] });
         other.Heard.MustNotHold("gravel");
-        await room.Moderator.UntilAsync("the desk knows the rule", g => g.View.Polls[0].HiddenWords is [{ Into: null, Rule: not null }]);
+        await room.Moderator.UntilAsync("the desk knows the rule", g => g.View.Polls is [{ HiddenWords: [{ Into: null, Rule: not null }] }, ..]);
 
         var held = room.Moderator.View.Polls[0].HiddenWords![0].Word;
         await room.Moderator.MustAsync("RestoreWord", new WordCommand { PollId = poll, Word = held });

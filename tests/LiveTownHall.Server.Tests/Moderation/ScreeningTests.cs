@@ -50,9 +50,10 @@ public sealed class ScreeningTests
         await using var room = await Room.OpenAsync();
         await room.Facilitator.MustAsync("UpdateHall", new UpdateHall { HoldTerms = ["gravel pit"] });
         var poll = await room.Facilitator.OpenPollAsync(Drafts.Of(PollKinds.Words, "Our town", Drafts.Live));
-        var (one, other) = (await room.AttendAsync(), await room.AttendAsync());
+        // Who votes hears their own words again in their own state.
+        var (one, two, other) = (await room.AttendAsync(), await room.AttendAsync(), await room.AttendAsync());
         Assert.True((await one.VoteAsync(poll, new Ballot { Words = [word, "green"] })).Ok);
-        Assert.True((await other.VoteAsync(poll, new Ballot { Words = [word] })).Ok);
+        Assert.True((await two.VoteAsync(poll, new Ballot { Words = [word] })).Ok);
         await other.UntilAsync("both count", g => g.Tally(poll) is { Voters: 2, Words: [{ Text: "green", Count: 1 }] });
         other.Heard.MustNotHold("gravel");
         await room.Moderator.UntilAsync("the desk knows the rule", g => g.View.Polls is [{ HiddenWords: [{ Into: null, Rule: not null }] }, ..]);

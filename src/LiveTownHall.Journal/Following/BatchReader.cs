@@ -34,6 +34,11 @@ internal sealed class BatchReader(IBatchSource source, LiveFeed feed, JournalOpt
                     next++;
                 }
 
+                if (next <= end)
+                {
+                    page.ThrowIfDamaged(hall, next);
+                }
+
                 ThrowIfTailIsMissing(hall, next, page);
             }
             while (next <= end);
@@ -77,6 +82,8 @@ internal sealed class BatchReader(IBatchSource source, LiveFeed feed, JournalOpt
                         given.Add(stored);
                         next++;
                     }
+
+                    page.ThrowIfDamaged(hall, next);
 
                     // Nothing new though the store vouches for more.
                     if (next == first && next <= page.Head)

@@ -15,4 +15,17 @@ internal interface IBatchSource
 }
 
 /// <param name="Head">The newest position the store vouches for, read no later than the batches: up to here nothing may be missing.</param>
-internal readonly record struct BatchPage(long Head, IReadOnlyList<StoredBatch> Batches);
+internal readonly record struct BatchPage(long Head, IReadOnlyList<StoredBatch> Batches)
+{
+    /// <summary>Why the batch behind these can't be read; null where nothing is wrong. What another look would find there is no more to be trusted.</summary>
+    public string? Damage { get; init; }
+
+    /// <exception cref="JournalCorruptException">The batch at <paramref name="next"/>, behind those of the page, can't be read.</exception>
+    public void ThrowIfDamaged(string hall, long next)
+    {
+        if (Damage is not null)
+        {
+            throw new JournalCorruptException(hall, next, Damage);
+        }
+    }
+}

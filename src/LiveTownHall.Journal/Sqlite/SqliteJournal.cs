@@ -84,23 +84,22 @@ internal sealed class SqliteJournal : IJournal, IBatchSource
     private BatchPage ReadPage(string hall, long from, int limit)
     {
         var batches = new List<StoredBatch>();
+        var head = 0L;
         try
         {
             using var connection = _file.OpenReader();
             using var snapshot = connection.BeginTransaction(deferred: true);
-            var head = ReadHead(connection, hall);
+            head = ReadHead(connection, hall);
             ReadBatches(connection, hall, from, limit, batches);
-            if (batches.RemoveAll(batch => batch.Position > head) > 0)
-            {
-                // One whose place was changed is missing where it was.
-                return UpTo(hall, Math.Max(Math.Min(head + 1, from + batches.Count), from), batches, "the head is older than its batches");
-            }
 
-            return new BatchPage(head, batches);
+            // One whose place was changed is missing where it was.
+            return batches.RemoveAll(batch => batch.Position > head) > 0
+                ? UpTo(hall, from + batches.Count, head, batches, "the head is older than its batches")
+                : new BatchPage(head, batches);
         }
         catch (Exception damage) when (IsDamage(damage))
         {
-            return UpTo(hall, from + batches.Count, batches, "the file is damaged");
+            return UpTo(hall, from + batches.Count, head, batches, "the file is damaged");
         }
         catch (SqliteException away)
         {
@@ -108,9 +107,10 @@ internal sealed class SqliteJournal : IJournal, IBatchSource
         }
     }
 
-    // What lies before the damage is good; the next page begins at it and has nothing else to give.
-    private static BatchPage UpTo(string hall, long damaged, List<StoredBatch> sound, string reason)
-        => sound.Count > 0 ? new BatchPage(damaged, sound) : throw new JournalCorruptException(hall, damaged, reason);
+    // What lies before the damage is good.
+    private static BatchPage UpTo(string hall, long damaged, long head, List<StoredBatch> sound, string reason) => sound.Count > 0
+        ? new BatchPage(Math.Max(head, damaged), sound) { Damage = reason }
+        : throw new JournalCorruptException(hall, damaged, reason);
 
     // A row whose values have changed their types reads as a failed cast.
     private static bool IsDamage(Exception reason) => reason is InvalidCastException or InvalidOperationException

@@ -13,6 +13,7 @@ public sealed record HiddenWord(string Word, string? Into)
 /// <summary>Which words of a poll are shown, and as what. What was cast is not touched.</summary>
 public static class WordRules
 {
+    /// <summary>Of those that rules held, and again of those that the desk hid: whoever floods the rules takes no place from the desk.</summary>
     private const int Most = 1000;
 
     internal static Step Apply(HallState state, WordHidden fact)
@@ -28,7 +29,7 @@ public static class WordRules
         var wanted = new HiddenWord(fact.Word, fact.Into) { Rule = at >= 0 ? hidden[at].Rule : null };
         if (at >= 0 && hidden[at] == wanted)
             return new(state, Ruling.Unchanged);
-        if (at < 0 && hidden.Length >= Most)
+        if (at < 0 && hidden.Count(each => each.Rule is null) >= Most)
             return new(state, Ruling.LimitReached);
         var changed = at >= 0 ? hidden.SetItem(at, wanted) : hidden.Insert(~at, wanted);
 
@@ -50,7 +51,7 @@ public static class WordRules
         if (IsDecided(poll, fact.Word))
             return new(state, Ruling.Unchanged);
         var hidden = poll.HiddenWords ?? [];
-        return hidden.Length >= Most
+        return hidden.Count(each => each.Rule is not null) >= Most
             ? new(state, Ruling.LimitReached)
             : new(state.With(poll with { HiddenWords = hidden.Insert(~PlaceOf(hidden, fact.Word), new HiddenWord(fact.Word, null) { Rule = fact.Rule }) }), Ruling.Accepted);
     }

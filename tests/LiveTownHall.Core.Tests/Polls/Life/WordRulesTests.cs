@@ -98,6 +98,9 @@ public class WordRulesTests
         for (var i = 0; i < 1000; i++)
             Assert.Equal(Ruling.Accepted, hall.Do(new WordHeld("P1", "w" + i, "hall.list")));
         Assert.Equal(Ruling.LimitReached, hall.Do(new WordHeld("P1", "one more", "hall.list")));
+
+        // Those that the desk hides have places of their own.
+        Assert.Equal(Ruling.Accepted, hall.Do(new WordHidden("P1", "slow", null)));
     }
 
     /// <summary>Against a count by hand: for each voter the set of what their words count as.</summary>

@@ -12,7 +12,7 @@ internal static class AuditViews
     private static readonly HashSet<string> Public = new(StringComparer.Ordinal)
     {
         "hold", "reject", "restore", "label", "unlabel", "merge", "unmerge",
-        "confirmContext", "removeContext", "redact", "mute", "unmute", "undo", "dismissAppeal", "resolveFlags", "declareAlone", "endAlone",
+        "confirmContext", "repeatContext", "removeContext", "redact", "mute", "unmute", "undo", "dismissAppeal", "resolveFlags", "declareAlone", "endAlone",
         "holdWord", "hideWord", "mergeWord", "restoreWord", "discountBallots", "restoreBallots",
     };
 

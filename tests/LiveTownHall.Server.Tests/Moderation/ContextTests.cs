@@ -43,6 +43,8 @@ public sealed class ContextTests
         foreach (var id in new[] { first, again })
             await phone.UntilAsync("the note", g => g.Sees(id)?.Context is [{ Text: "It is open since May.", ClaimId: "bridge" }]);
 
+        var log = await (await room.Server.GetAsync($"/api/halls/{room.Hall.HallId}/log")).Content.ReadAsStringAsync();
+        Assert.Contains("\"repeatContext\"", log, StringComparison.Ordinal);
         await room.Moderator.MustAsync("RemoveContext", new WriteContext { ItemId = first, ContextId = note.ContextId });
         foreach (var id in new[] { first, again })
             await phone.UntilAsync("no note", g => g.Sees(id) is { Context: null or [] });

@@ -20,7 +20,7 @@ public sealed record BudgetCreated(string BudgetId, BudgetDefinition Definition,
 
     internal override bool IsWhole => FactShape.IsCountOrNone(Imported) && (Projects is not { } projects || FactShape.IsWhole(projects)) && BudgetShape.IsWhole(Definition);
 
-    internal override Step ApplyTo(HallState state, Moment moment) => BudgetRules.Apply(state, this);
+    internal override Step ApplyTo(HallState state, Moment moment) => BudgetRules.Apply(state, this, moment.Time);
 
     internal override string AuditAction(in Happening happening) => "createBudget";
 }
@@ -41,7 +41,9 @@ public sealed record BudgetPhaseSet(string BudgetId, string Phase) : BudgetFact
 {
     internal override string? Target => BudgetId;
 
-    internal override Step ApplyTo(HallState state, Moment moment) => BudgetRules.Apply(state, this);
+    public override bool Ends() => Phase == BudgetPhases.Results;
+
+    internal override Step ApplyTo(HallState state, Moment moment) => BudgetRules.Apply(state, this, moment.Time);
 
     internal override string AuditAction(in Happening happening) => "setPhase";
 }
@@ -53,7 +55,9 @@ public sealed record BudgetPhaseDue(string BudgetId, string Phase, long At) : Bu
 
     internal override bool IsWhole => FactShape.IsTime(At);
 
-    internal override Step ApplyTo(HallState state, Moment moment) => BudgetRules.Apply(state, this);
+    public override bool Ends() => Phase == BudgetPhases.Results;
+
+    internal override Step ApplyTo(HallState state, Moment moment) => BudgetRules.Apply(state, this, moment.Time);
 
     internal override string AuditAction(in Happening happening) => "setPhase";
 }
@@ -69,6 +73,8 @@ public sealed record BudgetCounted(string BudgetId, int Cut, string Algorithm, B
     internal override string? Target => BudgetId;
 
     internal override bool IsWhole => Result.IsWhole;
+
+    public override bool Ends() => true;
 
     internal override Step ApplyTo(HallState state, Moment moment) => BudgetRules.Apply(state, this, moment.Time);
 

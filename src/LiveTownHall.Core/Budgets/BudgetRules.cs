@@ -19,7 +19,7 @@ internal static class BudgetRules
 {
     private const int LongestAlgorithm = 100;
 
-    public static Step Apply(HallState state, BudgetCreated fact)
+    public static Step Apply(HallState state, BudgetCreated fact, long time)
     {
         var projects = fact.Projects ?? [];
         if (!fact.Definition.IsSound || !ProjectDefinition.IsId(fact.BudgetId) || projects.Any(added => !ProjectRules.IsSound(added.ProjectId, added.Project)))
@@ -39,8 +39,11 @@ internal static class BudgetRules
             Projects = [.. projects.Select((added, number) => new Project { Number = number, Id = added.ProjectId, Definition = added.Project })],
             Imported = fact.Imported,
         };
-        state = state with { Budgets = new BudgetsState(budgets.Add(budget)) };
-        return fact.Imported is null ? new(state, Ruling.Accepted) : Open(state, budget);
+        var created = new Step(state with { Budgets = new BudgetsState(budgets.Add(budget)) }, Ruling.Accepted);
+        if (fact.Imported is null)
+            return created;
+        var opened = Open(created.State, budget, time);
+        return opened.Ruling == Ruling.Accepted ? opened : new(state, opened.Ruling);
     }
 
     public static Step Apply(HallState state, BudgetUpdated fact)
@@ -58,20 +61,20 @@ internal static class BudgetRules
             : new(With(state, budget with { Definition = fact.Definition, Revision = budget.Revision + 1 }), Ruling.Accepted);
     }
 
-    public static Step Apply(HallState state, BudgetPhaseSet fact)
+    public static Step Apply(HallState state, BudgetPhaseSet fact, long time)
     {
         if (state.Budgets?.Find(fact.BudgetId) is not { } budget)
             return new(state, Ruling.NotFound);
         if (BudgetPhases.PlaceOf(fact.Phase) < 0)
             return new(state, Ruling.InvalidRequest);
-        return Enter(state, budget, fact.Phase);
+        return Enter(state, budget, fact.Phase, time);
     }
 
-    public static Step Apply(HallState state, BudgetPhaseDue fact)
+    public static Step Apply(HallState state, BudgetPhaseDue fact, long time)
     {
         if (state.Budgets?.Find(fact.BudgetId) is not { } budget)
             return new(state, Ruling.NotFound);
-        return Next(budget) == new PhaseTime(fact.Phase, fact.At) ? Enter(state, budget, fact.Phase) : new(state, Ruling.Unchanged);
+        return Next(budget) == new PhaseTime(fact.Phase, fact.At) ? Enter(state, budget, fact.Phase, time) : new(state, Ruling.Unchanged);
     }
 
     public static Step Apply(HallState state, BudgetCounted fact, long time)
@@ -114,7 +117,7 @@ internal static class BudgetRules
 
     internal static HallState With(HallState state, Budget changed) => state with { Budgets = new BudgetsState(state.Budgets!.All.SetItem(changed.Number, changed)) };
 
-    private static Step Enter(HallState state, Budget budget, string phase)
+    private static Step Enter(HallState state, Budget budget, string phase, long time)
     {
         if (budget.Phase == phase)
             return new(state, Ruling.Unchanged);
@@ -122,7 +125,7 @@ internal static class BudgetRules
         {
             (BudgetPhases.Proposals, BudgetPhases.Feasibility) or (BudgetPhases.Feasibility, BudgetPhases.Proposals)
                 => new(With(state, budget with { Phase = phase, Revision = budget.Revision + 1 }), Ruling.Accepted),
-            (BudgetPhases.Proposals or BudgetPhases.Feasibility or BudgetPhases.Results, BudgetPhases.Vote) => Open(state, budget),
+            (BudgetPhases.Proposals or BudgetPhases.Feasibility or BudgetPhases.Results, BudgetPhases.Vote) => Open(state, budget, time),
             (BudgetPhases.Vote, BudgetPhases.Results) => new(With(state, Closed(budget)), Ruling.Accepted),
             (BudgetPhases.Results, BudgetPhases.Tracking) when budget.Count is not null
                 => new(With(state, budget with { Phase = phase, Revision = budget.Revision + 1 }), Ruling.Accepted),
@@ -131,7 +134,8 @@ internal static class BudgetRules
         };
     }
 
-    private static Step Open(HallState state, Budget budget)
+    /// <summary>Times that are over end nothing any more: whoever opens voting late, or goes on with it, ends it by hand.</summary>
+    private static Step Open(HallState state, Budget budget, long time)
     {
         if (state.Phase == HallPhase.Closed)
             return new(state, Ruling.HallClosed);
@@ -141,6 +145,7 @@ internal static class BudgetRules
         {
             Phase = BudgetPhases.Vote,
             Opened = true,
+            Definition = budget.Definition with { Phases = [.. budget.Definition.Phases.Where(at => at.At > time)] },
             Count = null,
             Revision = budget.Revision + 1,
             Projects = [.. budget.Projects.Select(project => project.Final ? project : project with { Final = true })],

@@ -140,6 +140,32 @@ public class BudgetLifeTests
     }
 
     [Fact]
+    public void Whoever_opens_voting_late_or_goes_on_with_it_ends_it_by_hand()
+    {
+        const long Noon = JournalledHall.Noon;
+        var hall = new JournalledHall();
+        var timed = AnyBudgets.Plain with { Phases = [new PhaseTime("results", Noon + 20), new PhaseTime("tracking", Noon + 40)] };
+        hall.Must(new BudgetCreated("B1", timed, [.. Three]));
+        Assert.Equal(Ruling.Accepted, hall.Do(new BudgetPhaseSet("B1", "vote"), Noon + 30));
+        Assert.Equal([new Due(Noon + 40, new BudgetPhaseDue("B1", "tracking", Noon + 40))], Due.In(hall.State));
+        Assert.Equal([Ruling.Accepted], hall.Batch(Noon + 31, batch => batch.Mark(Vote(1, 0))));
+        Assert.Equal(Ruling.Accepted, hall.Do(new BudgetPhaseSet("B1", "results"), Noon + 32));
+        Assert.Equal(Ruling.Accepted, hall.Do(new BudgetPhaseSet("B1", "vote"), Noon + 50));
+        Assert.Equal([Ruling.Accepted], hall.Batch(Noon + 51, batch => batch.Mark(Vote(2, 0))));
+        Assert.Empty(Due.In(hall.State));
+    }
+
+    [Fact]
+    public void A_file_that_comes_to_a_closed_hall_leaves_no_budget_behind()
+    {
+        var hall = new JournalledHall();
+        hall.Must(new HallClosed());
+        Assert.Equal(Ruling.HallClosed, hall.Do(new BudgetCreated("B1", AnyBudgets.Plain, [.. Three], Imported: 3)));
+        Assert.Null(hall.State.Budgets);
+        Assert.Equal(Ruling.Accepted, new JournalledHall().Do(new BudgetCreated("B1", AnyBudgets.Plain, [.. Three], Imported: 3)));
+    }
+
+    [Fact]
     public void The_close_of_the_hall_ends_voting_and_nothing_begins_after_it()
     {
         var hall = In("vote");

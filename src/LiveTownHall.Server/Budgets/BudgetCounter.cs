@@ -41,7 +41,7 @@ internal sealed class BudgetCounter : IDisposable
     {
         if (budgetId?.ToUpperInvariant() is not { } id)
             return Outcome.Refused(RefusalCodes.NotFound, "budgetId: is missing.");
-        var confirmed = await _session.ConfirmAsync(Judge);
+        var confirmed = await _session.ConfirmAsync(Judge, ends: true);
         if (confirmed.IsBusy || confirmed.Ruling != Ruling.Accepted)
         {
             return confirmed is { IsBusy: false, Ruling: Ruling.InvalidTransition }
@@ -51,7 +51,9 @@ internal sealed class BudgetCounter : IDisposable
 
         if (_session.State.Budgets?.Find(id) is { Count: null, IsPublic: true } budget)
             await Begin(budget).WaitAsync(cancellation);
-        return (await _session.ConfirmAsync(replica => replica.State!.Budgets?.Find(id) is { Count: not null } ? Ruling.Accepted : Ruling.InvalidTransition)).ToOutcome();
+        return (await _session.ConfirmAsync(IsCounted, ends: true)).ToOutcome();
+
+        Ruling IsCounted(HallReplica replica) => replica.State!.Budgets?.Find(id) is { Count: not null } ? Ruling.Accepted : Ruling.InvalidTransition;
 
         Ruling Judge(HallReplica replica) => replica.State!.Budgets?.Find(id) switch
         {
@@ -89,8 +91,11 @@ internal sealed class BudgetCounter : IDisposable
             if (whole.State.Budgets?.All[number] is not { IsPublic: true, Count: null } budget || budget.Closings != cut)
                 return;
             var fact = new BudgetCounted(budget.Id, cut, BudgetCounting.Algorithm, BudgetCounting.Run(budget, whole.Budgets[number], _stopped));
-            while ((await _session.SubmitAsync(fact)).IsBusy)
+            var settled = await _session.SubmitAsync(fact);
+            for (; settled.IsBusy; settled = await _session.SubmitAsync(fact))
                 await Task.Delay(Again, _time, _stopped);
+            if (settled.Ruling == Ruling.InvalidRequest)
+                BudgetLog.CountRefused(_log);
         }
         catch (OperationCanceledException)
         {
@@ -112,6 +117,12 @@ internal sealed class BudgetCounter : IDisposable
 /// <summary>Lines of the log about budgets.</summary>
 internal static partial class BudgetLog
 {
-    [LoggerMessage(60, LogLevel.Error, "A budget could not be counted.")]
+    [LoggerMessage(64, LogLevel.Error, "A budget could not be counted.")]
     public static partial void CountFailed(ILogger log, Exception fault);
+
+    [LoggerMessage(65, LogLevel.Error, "The count of a budget is too large for the journal, so that the budget has no result.")]
+    public static partial void CountRefused(ILogger log);
+
+    [LoggerMessage(66, LogLevel.Critical, "The store has lost the key that tells the voters of a budget apart; nobody votes on it until the key is back")]
+    public static partial void KeyLost(ILogger log);
 }

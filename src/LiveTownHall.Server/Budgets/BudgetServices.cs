@@ -20,6 +20,7 @@ internal static class BudgetServices
         .AddSingleton<IPartMine, OwnBudgets>()
         .AddFrames(hall => new BudgetFrames(hall?.Get<BudgetPreviews>()))
         .AddToHalls((_, all) => new BudgetPreviews(all.GetRequiredService<TimeProvider>()))
-        .AddToHalls((hall, all) => new BudgetKeys(hall.Session.HallId, all.GetRequiredService<IDirectory>()))
+        .AddToHalls((hall, all) => new BudgetKeys(
+            hall.Session, all.GetRequiredService<IDirectory>(), all.GetRequiredService<TimeProvider>(), all.GetRequiredService<ILogger<BudgetKeys>>()))
         .AddToHalls((hall, all) => new BudgetCounter(hall.Session, all.GetRequiredService<TimeProvider>(), all.GetRequiredService<ILogger<BudgetCounter>>()));
 }

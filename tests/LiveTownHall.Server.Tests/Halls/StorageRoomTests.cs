@@ -1,4 +1,5 @@
 using System.Net;
+using LiveTownHall.Contracts.Budgets;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Polls;
@@ -23,6 +24,9 @@ public sealed class StorageRoomTests
         var polls = new[] { await room.Facilitator.OpenPollAsync(Drafts.Single()), await room.Facilitator.OpenPollAsync(Drafts.Single("And now?")) };
         var (voter, asker) = (await room.AttendAsync(), await room.AttendAsync());
         await voter.MustAsync("CastBallot", new CastBallot { PollId = polls[0], Ballot = Drafts.Choice(1) });
+        var (budget, projects) = await room.Facilitator.CreateBudgetAsync(null, 40_000, 70_000);
+        await room.Facilitator.SetPhaseAsync(budget, BudgetPhases.Vote);
+        await voter.MustAsync("CastBudget", BudgetDrafts.Approve(budget, projects[0]));
 
         await LeaveFreeAsync(server, 1_000_000_000);
         await voter.MustRefuseAsync(RefusalCodes.StorageLow, "CastBallot", new CastBallot { PollId = polls[0], Ballot = Drafts.Choice(2) });
@@ -35,6 +39,14 @@ public sealed class StorageRoomTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, created.StatusCode);
         Assert.Contains(RefusalCodes.StorageLow, await created.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await room.Facilitator.MustAsync("ClosePoll", Drafts.Poll(polls[0]));
+        await room.Facilitator.MustAsync("ClosePoll", Drafts.Poll(polls[0]));
+        await room.Facilitator.SetPhaseAsync(budget, BudgetPhases.Results);
+        await room.Facilitator.SeesBudgetAsync("it is counted", budget, view => view.Result is { Spent: 40_000 });
+
+        // What would be refused in any case takes no room from what ends something.
+        var position = await server.PositionAsync(room.Hall);
+        await voter.MustRefuseAsync(RefusalCodes.StorageLow, "CastBallot", new CastBallot { PollId = polls[0], Ballot = Drafts.Choice(2) });
+        Assert.Equal(position, await server.PositionAsync(room.Hall));
         var tally = await TestServer.ReadAsync<TallyView>(await server.GetAsync($"/api/halls/{room.Hall.HallId}/polls/{polls[0]}/tally", room.Hall.Keys.Facilitator));
         Assert.Equal((1, 1), (tally.Voters, tally.Counts!["1"]));
 

@@ -147,7 +147,7 @@ internal sealed class HallSession : IAsyncDisposable
             fact = fact.WithPresent(attendees());
         if (Foresee(Replica) != Ruling.Accepted)
         {
-            var confirmed = await ConfirmAsync(Foresee);
+            var confirmed = await ConfirmAsync(Foresee, fact.Ends());
             if (confirmed.IsBusy || confirmed.Ruling != Ruling.Accepted)
                 return confirmed;
         }
@@ -162,7 +162,8 @@ internal sealed class HallSession : IAsyncDisposable
     /// ahead of a store that lost something. All who ask while an append is under way share the next one, and it is empty where nobody has a fact.
     /// </summary>
     /// <param name="judge">Must neither wait nor throw.</param>
-    public ValueTask<Settlement> ConfirmAsync(Func<HallReplica, Ruling> judge) => Submit(new Inquiry(judge));
+    /// <param name="ends">Whether it is asked to end something, see <see cref="Fact.Ends"/>.</param>
+    public ValueTask<Settlement> ConfirmAsync(Func<HallReplica, Ruling> judge, bool ends = false) => Submit(new Inquiry(judge, ends));
 
     /// <summary>Hands a fact to the journal. The answer comes when it is durable and applied; busy comes at once.</summary>
     public ValueTask<Settlement> Submit(Submission submission)

@@ -9,7 +9,7 @@ internal abstract class Submission : TaskCompletionSource<Settlement>
 {
     public abstract void WriteTo(BatchWriter batch);
 
-    /// <summary>Whether it goes on where the store has hardly any room left: it writes nothing, or ends something.</summary>
+    /// <summary>Whether it goes on where the store has hardly any room left: it ends something. Also what says nothing to the journal takes room there, that of a batch.</summary>
     public virtual bool GoesOnWithoutRoom => false;
 
     /// <summary>What its author is told where no answer came in time.</summary>
@@ -28,15 +28,16 @@ internal abstract class Submission : TaskCompletionSource<Settlement>
 }
 
 /// <summary>
-/// Writes nothing, and is answered from the state at a position that the store has confirmed by taking a batch in: the only way to say from memory what was not said by the
+/// Says nothing to the journal, and is answered from the state at a position that the store has confirmed by taking a batch in: the only way to say from memory what was not said by the
 /// journal.
 /// </summary>
 /// <param name="judge">Called by the writer of the replica; must neither wait nor throw.</param>
-internal sealed class Inquiry(Func<HallReplica, Ruling> judge) : Submission
+/// <param name="ends">Whether it is asked to end something.</param>
+internal sealed class Inquiry(Func<HallReplica, Ruling> judge, bool ends) : Submission
 {
     public override Settlement Overdue => Settlement.Busy;
 
-    public override bool GoesOnWithoutRoom => true;
+    public override bool GoesOnWithoutRoom => ends;
 
     public override void WriteTo(BatchWriter batch)
     {

@@ -13,6 +13,9 @@ public sealed class BudgetBallots
     private BudgetCut? _cut;
     private long _speaking;
 
+    /// <summary>Whoever has voted under the budget's key, also those who took everything back. Safe from any thread.</summary>
+    public long Voters => _tally.Voters;
+
     /// <summary>The ballot that counts for this voter; null where there is none. Safe from any thread.</summary>
     public BudgetPaper? BallotOf(Budget budget, ulong voter)
         => _tally.TryGetBallot(voter, out var id) && _pool.TryGet(id, out var bytes) ? BudgetMarking.Unpack(budget, bytes) : null;

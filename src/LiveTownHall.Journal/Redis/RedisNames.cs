@@ -49,11 +49,11 @@ internal static class RedisNames
 
     public static RedisKey Directory(string key) => $"dir:{key}";
 
-    /// <summary>Where a key of a hall's polls lies on the hall's shard; null for everything else, and for what names no hall.</summary>
+    /// <summary>Where a key of a hall's voters lies on the hall's shard; null for everything else, and for what names no hall.</summary>
     public static RedisKey? OnShard(string key)
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 0 || key[..slash] is not ("poll-key" or "question-key"))
+        if (slash < 0 || key[..slash] is not ("poll-key" or "question-key" or "budget-key"))
             return null;
         var end = key.IndexOf('/', slash + 1);
         var hall = end < 0 ? key[(slash + 1)..] : key[(slash + 1)..end];

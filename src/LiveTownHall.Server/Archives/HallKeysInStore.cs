@@ -1,5 +1,7 @@
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
+using LiveTownHall.Server.Budgets;
+using LiveTownHall.Server.Polls;
 
 namespace LiveTownHall.Server.Archives;
 
@@ -8,7 +10,12 @@ internal static class HallKeysInStore
 {
     /// <summary>Their names. A round that is over by a reset needs its key no more, since nobody can vote in it.</summary>
     public static IEnumerable<string> NamesOf(HallState hall)
-        => [JoinName(hall), $"question-key/{hall.HallId}", .. hall.Polls.Select(poll => $"poll-key/{hall.HallId}/{poll.Number}/{poll.Round}")];
+        => [
+            JoinName(hall),
+            PollKeys.UpvotersNameOf(hall.HallId),
+            .. hall.Polls.Select(poll => PollKeys.NameOf(hall.HallId, poll.Number, poll.Round)),
+            .. (hall.Budgets?.All ?? []).Select(budget => BudgetKeys.NameOf(hall.HallId, budget.Number)),
+        ];
 
     /// <summary>The one that must be there.</summary>
     public static string JoinName(HallState hall) => $"join/{hall.JoinCode}";

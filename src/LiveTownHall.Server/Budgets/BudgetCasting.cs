@@ -13,15 +13,24 @@ namespace LiveTownHall.Server.Budgets;
 /// <summary>Voting on a budget: every change is a ballot that counts at once.</summary>
 internal static class BudgetCasting
 {
+    private static readonly Outcome KeyIsLost = Outcome.Refused(RefusalCodes.Busy,
+        "The store has lost what tells the voters of this budget apart, so votes can't be taken now: whoever has voted could be counted twice. What was counted stays so.");
+
     /// <summary>Everything that belongs to casting a ballot, by whatever channel.</summary>
     public static async Task<Outcome> CastAsync(Attendee attendee, CastBudget cast, CancellationToken cancellation)
     {
         if (!attendee.Person.Ballots.TryTake())
             return Outcome.Refused(RefusalCodes.RateLimited, "Too many votes at once. Wait a moment and send it again.");
+        if (!attendee.Hall.Get<NetworkQuota>().TryVote(attendee.Network))
+            return Outcome.Refused(RefusalCodes.RateLimited, "Very many votes came from your network. Wait a moment and send it again.");
         var outcome = await SettleAsync(attendee, cast, cancellation);
         TownhallMetrics.Ballot(outcome);
         if (outcome.Ok)
+        {
+            attendee.Person.HasTakenPart = true;
             attendee.Hall.Mine.Changed(attendee.Person);
+        }
+
         return outcome;
     }
 
@@ -43,11 +52,14 @@ internal static class BudgetCasting
             return Outcome.Refused(RefusalCodes.InvalidBallot, "ballot: is missing.");
         if (cast.Ballot.ToPaper(budget, out var flaw) is not { } paper || !BudgetMarking.TryPack(budget, paper, out var bytes, out flaw))
             return Outcome.Refused(RefusalCodes.InvalidBallot, $"{flaw!.Field}: {flaw.Message}");
+        if (attendee.Hall.Get<WritingQuota>().RefuseBallot(attendee, bytes.Length) is { } tooMuch)
+            return tooMuch;
         if (attendee.Admission.FenceOf(cast.Fence) is not { } fence)
             return await attendee.Admission.OfferAsync(Refusals.Busy, cancellation);
         try
         {
-            var voter = await attendee.Hall.BudgetKeys.VoterAsync(budget.Number, attendee.Id, cancellation);
+            if (await attendee.Hall.BudgetKeys.VoterAsync(budget, attendee.Id, cancellation) is not { } voter)
+                return KeyIsLost;
 
             // Always, whatever this node remembers of the voter: another one may know better.
             var settled = await session.Submit(new MarkSubmission(new Mark(MarkPart.Budget, budget.Number, 1, voter, fence) { Bytes = bytes.AsMemory() }));

@@ -1,35 +1,60 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
+using LiveTownHall.Core.Budgets;
 using LiveTownHall.Journal;
+using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Halls.Keys;
+using LiveTownHall.Server.Metrics;
 
 namespace LiveTownHall.Server.Budgets;
 
 /// <summary>The keys that turn a person into a voter's pseudonym, one for each budget, kept outside the journal.</summary>
-internal sealed class BudgetKeys(string hallId, IDirectory directory)
+/// <remarks>One is made only while nobody has voted: under another key whoever had voted would be one more voter.</remarks>
+internal sealed class BudgetKeys
 {
     private readonly ConcurrentDictionary<int, byte[]> _known = new();
+    private readonly ConcurrentDictionary<int, byte> _lost = new();
+    private readonly HallSession _session;
+    private readonly IDirectory _directory;
+    private readonly ILogger _log;
 
-    /// <summary>Who this person is among those who vote on the budget.</summary>
-    /// <exception cref="JournalUnavailableException">The key is not known here yet and the store does not answer.</exception>
-    public ValueTask<ulong> VoterAsync(int budget, string attendeeId, CancellationToken cancellation)
+    public BudgetKeys(HallSession session, IDirectory directory, TimeProvider time, ILogger<BudgetKeys> log)
     {
-        return _known.TryGetValue(budget, out var key) ? ValueTask.FromResult(PseudonymOf(key, attendeeId)) : Fetch();
+        (_session, _directory, _log) = (session, directory, log);
+        session.StoreChanged += () => _ = VoterKeys.GiveBackAsync(directory, time, [.. _known.Select(known => (NameOf(session.HallId, known.Key), known.Value))]);
+    }
 
-        async ValueTask<ulong> Fetch()
+    /// <summary>Where the key of a hall's budget lies in the store's directory.</summary>
+    public static string NameOf(string hallId, int budget) => $"budget-key/{hallId}/{budget}";
+
+    /// <summary>Who this person is among those who vote on the budget; null where the store has lost the key and somebody has voted under it.</summary>
+    /// <exception cref="JournalUnavailableException">The key is not known here yet and the store does not answer.</exception>
+    public ValueTask<ulong?> VoterAsync(Budget budget, string attendeeId, CancellationToken cancellation)
+    {
+        return _known.TryGetValue(budget.Number, out var key) ? ValueTask.FromResult<ulong?>(VoterKeys.PseudonymOf(key, attendeeId)) : Fetch();
+
+        async ValueTask<ulong?> Fetch()
         {
-            var entry = await directory.CreateIfAbsentAsync($"budget-key/{hallId}/{budget}", RandomNumberGenerator.GetBytes(32), null, cancellation);
-            _known.TryAdd(budget, entry.Value);
-            return PseudonymOf(entry.Value, attendeeId);
+            var name = NameOf(_session.HallId, budget.Number);
+            var isInUse = _session.Replica.Budgets.Of(budget.Number) is { Voters: > 0 };
+            var bytes = isInUse
+                ? await _directory.GetAsync(name, cancellation)
+                : (await _directory.CreateIfAbsentAsync(name, VoterKeys.New(), null, cancellation)).Value;
+            if (bytes is null)
+            {
+                Lose(budget.Number);
+                return null;
+            }
+
+            _lost.TryRemove(budget.Number, out _);
+            return VoterKeys.PseudonymOf(_known.GetOrAdd(budget.Number, bytes), attendeeId);
         }
     }
 
-    /// <summary>The first 64 bits of HMAC-SHA256(key of the budget, attendee id).</summary>
-    private static ulong PseudonymOf(byte[] key, string attendeeId)
+    private void Lose(int budget)
     {
-        Span<byte> id = stackalloc byte[Encoding.UTF8.GetMaxByteCount(attendeeId.Length)];
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, id[..Encoding.UTF8.GetBytes(attendeeId, id)], hash);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(hash);
+        if (!_lost.TryAdd(budget, 0))
+            return;
+        TownhallMetrics.KeysLost.Add(1);
+        BudgetLog.KeyLost(_log);
     }
 }

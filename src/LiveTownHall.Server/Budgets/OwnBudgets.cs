@@ -29,7 +29,9 @@ internal sealed class OwnBudgets : IPartMine
     {
         try
         {
-            return hall.Session.Replica.Budgets.Of(budget.Number)?.BallotOf(budget, await hall.BudgetKeys.VoterAsync(budget.Number, caller.AttendeeId, cancellation));
+            return await hall.BudgetKeys.VoterAsync(budget, caller.AttendeeId, cancellation) is { } voter
+                ? hall.Session.Replica.Budgets.Of(budget.Number)?.BallotOf(budget, voter)
+                : null;
         }
         catch (JournalUnavailableException)
         {

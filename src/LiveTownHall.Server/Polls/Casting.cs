@@ -65,12 +65,11 @@ internal static class Casting
             return (await attendee.Admission.OfferAsync(Refusals.Busy, cancellation), false, null);
         try
         {
-            if (await WordHolding.HoldAsync(attendee.Hall, poll, packed) is { } held)
-                return (held, false, null);
-
             // Its key is gone: it was closed a moment ago, and the answer to the next attempt says so, or the store has lost it.
             if (await attendee.Hall.Keys.VoterAsync(poll, attendee.Id, cancellation) is not { } voter)
                 return (attendee.Hall.Keys.IsLost(poll) ? KeyIsLost : Refusals.Busy, false, null);
+            if (await WordHolding.HoldAsync(attendee.Hall, poll, packed) is { } held)
+                return (held, false, null);
 
             // Always, whatever this node remembers of the voter: another one may know better.
             var settled = await session.Submit(new MarkSubmission(packed.ToMark(poll, voter, fence), attendee.Hall.Keys.UnsaidDigest(poll)));

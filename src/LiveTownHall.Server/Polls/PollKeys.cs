@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Halls.Keys;
 using LiveTownHall.Server.Metrics;
 
 namespace LiveTownHall.Server.Polls;
@@ -24,8 +24,7 @@ internal sealed class PollKeys
     private readonly ILogger _log;
 
     private byte[]? _questionKey;
-
-    private string QuestionKeyName => $"question-key/{_session.HallId}";
+    private int _upvotersLost;
 
     public PollKeys(HallSession session, IDirectory directory, TimeProvider time, ILogger<PollKeys> log)
     {
@@ -35,16 +34,22 @@ internal sealed class PollKeys
         session.StoreChanged += () => _ = GiveBackAsync(time);
     }
 
+    /// <summary>Where the key of a round lies in the store's directory.</summary>
+    public static string NameOf(string hallId, int poll, int round) => $"poll-key/{hallId}/{poll}/{round}";
+
+    /// <summary>Where the key of those who upvote lies in the store's directory.</summary>
+    public static string UpvotersNameOf(string hallId) => $"question-key/{hallId}";
+
     /// <summary>Who this person is in this round, or null where the key is destroyed or lost.</summary>
     /// <exception cref="JournalUnavailableException">The key is not known here yet and the store does not answer.</exception>
     public ValueTask<ulong?> VoterAsync(Poll poll, string attendeeId, CancellationToken cancellation)
     {
         return _known.TryGetValue((poll.Number, poll.Round), out var key) && key.Fits(SaidDigest(poll))
-            ? ValueTask.FromResult<ulong?>(PseudonymOf(key.Bytes, attendeeId))
+            ? ValueTask.FromResult<ulong?>(VoterKeys.PseudonymOf(key.Bytes, attendeeId))
             : Fetch(poll, attendeeId, cancellation);
 
         async ValueTask<ulong?> Fetch(Poll poll, string attendeeId, CancellationToken cancellation)
-            => await KeyAsync(poll, cancellation) is { } key ? PseudonymOf(key, attendeeId) : null;
+            => await KeyAsync(poll, cancellation) is { } key ? VoterKeys.PseudonymOf(key, attendeeId) : null;
     }
 
     /// <summary>What must be said beside a mark in this round; null where the journal says it already.</summary>
@@ -53,17 +58,31 @@ internal sealed class PollKeys
     /// <summary>Whether the store was found not to have the round's key any more, and has not got it back.</summary>
     public bool IsLost(Poll poll) => _lost.ContainsKey((poll.Number, poll.Round));
 
-    /// <summary>Who this person is among those who upvote: the same for every question of the hall, so that merging can unite voters.</summary>
+    /// <summary>Who this person is among those who upvote, the same for every question of the hall, so that merging can unite voters; null where the key is lost.</summary>
     /// <exception cref="JournalUnavailableException">The key is not known here yet and the store does not answer.</exception>
-    public ValueTask<ulong> UpvoterAsync(string attendeeId, CancellationToken cancellation)
+    public ValueTask<ulong?> UpvoterAsync(string attendeeId, CancellationToken cancellation)
     {
-        return Volatile.Read(ref _questionKey) is { } key ? ValueTask.FromResult(PseudonymOf(key, attendeeId)) : Fetch(attendeeId, cancellation);
+        return Volatile.Read(ref _questionKey) is { } key ? ValueTask.FromResult<ulong?>(VoterKeys.PseudonymOf(key, attendeeId)) : Fetch(attendeeId, cancellation);
 
-        async ValueTask<ulong> Fetch(string attendeeId, CancellationToken cancellation)
+        async ValueTask<ulong?> Fetch(string attendeeId, CancellationToken cancellation)
         {
-            var entry = await _directory.CreateIfAbsentAsync(QuestionKeyName, RandomNumberGenerator.GetBytes(32), null, cancellation);
-            Volatile.Write(ref _questionKey, entry.Value);
-            return PseudonymOf(entry.Value, attendeeId);
+            var made = _session.Replica.Upvotes.Cast > 0
+                ? await _directory.GetAsync(UpvotersNameOf(_session.HallId), cancellation)
+                : (await _directory.CreateIfAbsentAsync(UpvotersNameOf(_session.HallId), VoterKeys.New(), null, cancellation)).Value;
+            if (made is null)
+            {
+                if (Interlocked.Exchange(ref _upvotersLost, 1) == 0)
+                {
+                    TownhallMetrics.KeysLost.Add(1);
+                    PollLog.UpvotersKeyLost(_log);
+                }
+
+                return null;
+            }
+
+            Volatile.Write(ref _upvotersLost, 0);
+            Volatile.Write(ref _questionKey, made);
+            return VoterKeys.PseudonymOf(made, attendeeId);
         }
     }
 
@@ -74,15 +93,6 @@ internal sealed class PollKeys
         _destroyed.TryAdd((poll, round), 0);
         _known.TryRemove((poll, round), out _);
         return await _directory.ShredAsync(Name(poll, round), cancellation);
-    }
-
-    /// <summary>The first 64 bits of HMAC-SHA256(key of the poll, attendee id).</summary>
-    private static ulong PseudonymOf(byte[] key, string attendeeId)
-    {
-        Span<byte> id = stackalloc byte[Encoding.UTF8.GetMaxByteCount(attendeeId.Length)];
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, id[..Encoding.UTF8.GetBytes(attendeeId, id)], hash);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(hash);
     }
 
     /// <summary>What the journal says of the round's key.</summary>
@@ -99,7 +109,7 @@ internal sealed class PollKeys
 
         // Made only while nobody has voted under one.
         var bytes = poll.Phase == PollPhase.Open && !isInUse
-            ? (await _directory.CreateIfAbsentAsync(name, RandomNumberGenerator.GetBytes(32), null, cancellation)).Value
+            ? (await _directory.CreateIfAbsentAsync(name, VoterKeys.New(), null, cancellation)).Value
             : await _directory.GetAsync(name, cancellation);
         var key = bytes is null ? null : new VoterKey(bytes);
         if (isInUse && poll.Phase == PollPhase.Open && key?.Fits(said) is not true)
@@ -130,11 +140,11 @@ internal sealed class PollKeys
         PollLog.KeyLost(_log);
     }
 
-    private async Task GiveBackAsync(TimeProvider time)
+    private Task GiveBackAsync(TimeProvider time)
     {
         var keys = new List<(string Name, byte[] Key)>();
         if (Volatile.Read(ref _questionKey) is { } upvoters)
-            keys.Add((QuestionKeyName, upvoters));
+            keys.Add((UpvotersNameOf(_session.HallId), upvoters));
         foreach (var poll in _session.State.Polls)
         {
             // That of a secret poll which is over must not come back.
@@ -142,21 +152,10 @@ internal sealed class PollKeys
                 keys.Add((Name(poll.Number, poll.Round), known.Bytes));
         }
 
-        foreach (var (name, key) in keys)
-        {
-            try
-            {
-                await AppendRetry.Briefly(time).ExecuteAsync(
-                    async cancellation => await _directory.CreateIfAbsentAsync(name, key, null, cancellation), CancellationToken.None);
-            }
-            catch (Exception gone) when (gone is JournalUnavailableException or ObjectDisposedException)
-            {
-                // Whoever wants to vote hears that it is lost.
-            }
-        }
+        return VoterKeys.GiveBackAsync(_directory, time, keys);
     }
 
-    private string Name(int poll, int round) => $"poll-key/{_session.HallId}/{poll}/{round}";
+    private string Name(int poll, int round) => NameOf(_session.HallId, poll, round);
 
     private sealed class VoterKey(byte[] bytes)
     {
@@ -174,4 +173,7 @@ internal static partial class PollLog
     [LoggerMessage(60, LogLevel.Critical,
         "The store has lost the key that tells the voters of an open poll apart, or has another one; nobody votes in it until the key is back or the poll is reset")]
     public static partial void KeyLost(ILogger logger);
+
+    [LoggerMessage(63, LogLevel.Critical, "The store has lost the key that tells those who upvote apart; nobody upvotes in the hall until it is back")]
+    public static partial void UpvotersKeyLost(ILogger logger);
 }

@@ -81,7 +81,7 @@ internal sealed class QuestionPages(TimeProvider time)
     private static async Task<List<QuestionView>> ShowAsync(List<int> numbers, QuestionBook book, LiveHall hall, string person, View view, CancellationToken cancellation)
     {
         var session = hall.Session;
-        ulong? voter = view == View.Audience && numbers.Count > 0 ? await hall.Keys.UpvoterAsync(person, cancellation) : null;
+        var voter = view == View.Audience && numbers.Count > 0 ? await hall.Keys.UpvoterAsync(person, cancellation) : null;
         var histories = view == View.Backstage ? DeskViews.Histories(book.State, []) : null;
         var views = new List<QuestionView>(numbers.Count);
         foreach (var number in numbers)

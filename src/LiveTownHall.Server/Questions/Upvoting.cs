@@ -14,6 +14,9 @@ namespace LiveTownHall.Server.Questions;
 /// <summary>Upvoting a question: a ballot like any other, under a pseudonym of the hall's question key.</summary>
 internal static class Upvoting
 {
+    private static readonly Outcome KeyIsLost = Outcome.Refused(RefusalCodes.Busy,
+        "The store has lost what tells people who upvote apart, so upvotes can't be taken now: whoever has upvoted could be counted twice. What was counted stays so.");
+
     /// <summary>Everything that belongs to upvoting a question or taking that back, by whatever channel.</summary>
     public static async Task<Outcome> UpvoteAsync(Attendee attendee, Upvote upvote, CancellationToken cancellation)
     {
@@ -40,7 +43,8 @@ internal static class Upvoting
             return [];
         try
         {
-            var voter = await hall.Keys.UpvoterAsync(attendeeId, cancellation);
+            if (await hall.Keys.UpvoterAsync(attendeeId, cancellation) is not { } voter)
+                return [];
             var upvoted = new List<string>();
             for (var number = Math.Max(0, questions.All.Count - Most); number < questions.All.Count; number++)
             {
@@ -78,7 +82,8 @@ internal static class Upvoting
             return (await attendee.Admission.OfferAsync(Refusals.Busy, cancellation), null);
         try
         {
-            var voter = await attendee.Hall.Keys.UpvoterAsync(attendee.Id, cancellation);
+            if (await attendee.Hall.Keys.UpvoterAsync(attendee.Id, cancellation) is not { } voter)
+                return (KeyIsLost, null);
 
             // Always, whatever this node remembers of the voter: another one may know better.
             var settled = await session.Submit(new MarkSubmission(new Mark(MarkPart.Question, question.Number, 0, voter, fence) { Bits = upvote.On ? 1UL : 0UL }));

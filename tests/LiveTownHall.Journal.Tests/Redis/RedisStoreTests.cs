@@ -122,6 +122,7 @@ public sealed class RedisStoreTests : IAsyncDisposable
     [Theory]
     [InlineData("poll-key/H/0/1", "dir:poll-key/{H}/0/1")]
     [InlineData("question-key/H", "dir:question-key/{H}")]
+    [InlineData("budget-key/H/0", "dir:budget-key/{H}/0")]
     public async Task Keys_of_a_halls_polls_lie_on_its_shard_and_are_found_where_releases_before_had_them(string name, string onShard)
     {
         await using var store = await _lab.OpenAsync();

@@ -1,3 +1,4 @@
+using LiveTownHall.Contracts.Budgets;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Server.Halls;
@@ -73,12 +74,15 @@ public sealed class NetworkQuotaTests
         await using var server = await TestServer.StartAsync(s => (s.Limits.BallotsPerNetworkBurst, s.Limits.BallotsPerNetworkPerSecond) = (2, 0.01));
         await using var room = await Room.OpenAsync(server: server);
         var poll = await room.Facilitator.OpenPollAsync(Drafts.Single());
+        var (budget, projects) = await room.Facilitator.CreateBudgetAsync(null, 40_000);
+        await room.Facilitator.SetPhaseAsync(budget, BudgetPhases.Vote);
         var (one, two, three) = (await room.AttendAsync(), await room.AttendAsync(), await room.AttendAsync());
         await one.MustAsync("CastBallot", new CastBallot { PollId = poll, Ballot = Drafts.Choice(1) });
         await two.MustAsync("CastBallot", new CastBallot { PollId = poll, Ballot = Drafts.Choice(1) });
         var refused = await three.CallAsync("CastBallot", new CastBallot { PollId = poll, Ballot = Drafts.Choice(2) });
         Assert.Equal(RefusalCodes.RateLimited, refused.Error!.Code);
         Assert.Contains("network", refused.Error.Message, StringComparison.Ordinal);
+        await three.MustRefuseAsync(RefusalCodes.RateLimited, "CastBudget", BudgetDrafts.Approve(budget, projects[0]));
         await room.Facilitator.UntilAsync("two votes", g => g.Tally(poll) is { Voters: 2 });
         Assert.Contains("budget=\"ballots_network\"", await server.Http.GetStringAsync("/metrics"), StringComparison.Ordinal);
     }

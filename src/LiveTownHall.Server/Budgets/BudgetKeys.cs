@@ -8,7 +8,7 @@ using LiveTownHall.Server.Metrics;
 namespace LiveTownHall.Server.Budgets;
 
 /// <summary>The keys that turn a person into a voter's pseudonym, one for each budget, kept outside the journal.</summary>
-/// <remarks>One is made only while nobody has voted: under another key whoever had voted would be one more voter.</remarks>
+/// <remarks>One is made only while nobody but the voters of an imported file has voted: under another key whoever had voted would be one more voter.</remarks>
 internal sealed class BudgetKeys
 {
     private readonly ConcurrentDictionary<int, byte[]> _known = new();
@@ -35,7 +35,7 @@ internal sealed class BudgetKeys
         async ValueTask<ulong?> Fetch()
         {
             var name = NameOf(_session.HallId, budget.Number);
-            var isInUse = _session.Replica.Budgets.Of(budget.Number) is { Voters: > 0 };
+            var isInUse = _session.Replica.Budgets.Of(budget.Number) is { } ballots && ballots.Voters > (budget.Imported ?? 0);
             var bytes = isInUse
                 ? await _directory.GetAsync(name, cancellation)
                 : (await _directory.CreateIfAbsentAsync(name, VoterKeys.New(), null, cancellation)).Value;

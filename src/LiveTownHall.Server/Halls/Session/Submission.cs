@@ -28,8 +28,8 @@ internal abstract class Submission : TaskCompletionSource<Settlement>
 }
 
 /// <summary>
-/// Says nothing to the journal, and is answered from the state at a position that the store has confirmed by taking a batch in: the only way to say from memory what was not said by the
-/// journal.
+/// Says nothing to the journal, and is answered from the state at a position that the store has confirmed by taking a batch in: the only way
+/// to say from memory what was not said by the journal.
 /// </summary>
 /// <param name="judge">Called by the writer of the replica; must neither wait nor throw.</param>
 /// <param name="ends">Whether it is asked to end something.</param>

@@ -23,6 +23,17 @@ public interface ICompaction
     /// <returns>Where they may be still, and what an operator can do about it: one sentence each, none where they are gone.</returns>
     /// <exception cref="JournalUnavailableException">The store does not answer.</exception>
     ValueTask<IReadOnlyList<string>> ScrubAsync(CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Takes a hall out of the store: its journal, the entries of the directory that are named, and every other one that has the hall's id between slashes of its name. What
+    /// files hold of it is gone after <see cref="ScrubAsync"/>. Can be repeated after it was broken off.
+    /// </summary>
+    /// <remarks>A store whose files one server has for itself does not look whether it does: whoever calls has opened it as a server does.</remarks>
+    /// <param name="names">Entries whose names do not tell the hall, such as its join code.</param>
+    /// <param name="dryRun">Changes nothing.</param>
+    /// <returns>False, with nothing changed, where a node that shares the store has the hall in memory: it would give back what it takes for lost.</returns>
+    /// <exception cref="JournalUnavailableException">The store does not answer.</exception>
+    ValueTask<bool> EraseAsync(string hall, IReadOnlyList<string> names, bool dryRun = false, CancellationToken cancellation = default);
 }
 
 /// <param name="Former">The batch as it was read.</param>

@@ -38,6 +38,9 @@ public sealed record StoreCheck(IReadOnlyList<string> Errors, IReadOnlyList<stri
     /// <summary>The store does not answer at all; the one error says why.</summary>
     public bool IsAway { get; init; }
 
+    /// <summary>A newer version laid the store out; the one error says so. Nothing may be written.</summary>
+    public bool IsTooNew { get; init; }
+
     /// <summary>Nothing to say.</summary>
     public static StoreCheck Clean { get; } = new([], []);
 }

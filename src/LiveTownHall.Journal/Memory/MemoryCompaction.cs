@@ -1,7 +1,7 @@
 namespace LiveTownHall.Journal.Memory;
 
 /// <summary>Compaction of a <see cref="MemoryJournal"/>. There is no file to scrub.</summary>
-internal sealed class MemoryCompaction(MemoryJournal journal) : ICompaction
+internal sealed class MemoryCompaction(MemoryJournal journal, MemoryDirectory directory) : ICompaction
 {
     public ValueTask<IReadOnlyList<string>> HallsAsync(CancellationToken cancellation = default) => ValueTask.FromResult(journal.Halls());
 
@@ -12,4 +12,16 @@ internal sealed class MemoryCompaction(MemoryJournal journal) : ICompaction
     }
 
     public ValueTask<IReadOnlyList<string>> ScrubAsync(CancellationToken cancellation = default) => ValueTask.FromResult<IReadOnlyList<string>>([]);
+
+    public ValueTask<bool> EraseAsync(string hall, IReadOnlyList<string> names, bool dryRun = false, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (!dryRun)
+        {
+            directory.Forget(name => names.Contains(name) || name.Split('/').Contains(hall));
+            journal.Forget(hall);
+        }
+
+        return ValueTask.FromResult(true);
+    }
 }

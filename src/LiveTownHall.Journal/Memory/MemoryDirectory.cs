@@ -46,6 +46,18 @@ public sealed class MemoryDirectory(TimeProvider? timeProvider = null) : IDirect
         return ValueTask.CompletedTask;
     }
 
+    internal void Forget(Func<string, bool> which)
+    {
+        lock (_lock)
+        {
+            foreach (var key in _entries.Keys.Where(which).ToList())
+            {
+                _entries.Remove(key, out var entry);
+                Array.Clear(entry.Value);
+            }
+        }
+    }
+
     private byte[]? Find(string key)
     {
         if (!_entries.TryGetValue(key, out var entry))

@@ -93,6 +93,8 @@ public sealed class MemoryJournal : IJournal, IBatchSource
         }
     }
 
+    internal void Forget(string hall) => _halls.TryRemove(hall, out _);
+
     /// <summary>For tests: everything behind a position is gone, as after a failover.</summary>
     internal void LoseTail(string hall, long kept)
     {

@@ -7,8 +7,9 @@ internal sealed class MemoryStore : IStore
     public MemoryStore(JournalOptions options)
     {
         _journal = new MemoryJournal(options);
-        Compaction = new MemoryCompaction(_journal);
-        Directory = new MemoryDirectory(options.TimeProvider);
+        var directory = new MemoryDirectory(options.TimeProvider);
+        Compaction = new MemoryCompaction(_journal, directory);
+        Directory = directory;
     }
 
     public IJournal Journal => _journal;

@@ -121,6 +121,9 @@ internal sealed class RedisCompaction(IConnectionMultiplexer connection, RedisCi
         return [.. remains.Distinct()];
     }
 
+    public ValueTask<bool> EraseAsync(string hall, IReadOnlyList<string> names, bool dryRun = false, CancellationToken cancellation = default)
+        => new RedisErasure(_redis, Connected, hall).RunAsync(names, dryRun, cancellation);
+
     private static IEnumerable<RedisValue> Arguments(Dictionary<long, RewrittenBatch> batches, long position)
     {
         if (!batches.TryGetValue(position, out var batch))

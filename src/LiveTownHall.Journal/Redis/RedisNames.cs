@@ -44,6 +44,11 @@ internal static class RedisNames
     /// <summary>16 bytes at random, see <see cref="RedisIncarnation"/>.</summary>
     public static RedisKey Incarnation => Directory("store/incarnation");
 
+    /// <summary>A number in decimal that grows where a version that knows only the former names would do harm; 1 where there is none.</summary>
+    public static RedisKey Format => Directory("store/format");
+
+    public const int KnownFormat = 1;
+
     /// <summary>Written to see whether the replicas follow; among the directory's names for the same reason.</summary>
     public static RedisKey Probe => Directory("probe");
 

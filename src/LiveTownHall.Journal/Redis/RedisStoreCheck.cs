@@ -25,6 +25,11 @@ internal static class RedisStoreCheck
         {
             try
             {
+                if (await FormatAsync(connection).WaitAsync(cancellation).ConfigureAwait(false) is > RedisNames.KnownFormat and var format)
+                {
+                    return TooNew(format);
+                }
+
                 await CheckAsync(primary, replicas, errors, warnings).WaitAsync(cancellation).ConfigureAwait(false);
             }
             catch (Exception away) when (RedisFailures.IsAway(away))
@@ -37,6 +42,13 @@ internal static class RedisStoreCheck
     }
 
     private static StoreCheck Away(string why) => new([why], []) { IsAway = true };
+
+    private static StoreCheck TooNew(long format)
+        => new([$"This Redis was laid out by a newer version (format {format}, this one knows {RedisNames.KnownFormat}). "
+            + "Start that version again, or restore the backup that was made before the upgrade."], []) { IsTooNew = true };
+
+    private static async Task<long> FormatAsync(IConnectionMultiplexer connection)
+        => (await connection.GetDatabase().StringGetAsync(RedisNames.Format).ConfigureAwait(false)).TryParse(out long format) ? format : RedisNames.KnownFormat;
 
     /// <summary>Tries once more beside the connection, which remembers only the first of its failures.</summary>
     private static async Task<string> WhyAsync(IConnectionMultiplexer connection, CancellationToken cancellation)

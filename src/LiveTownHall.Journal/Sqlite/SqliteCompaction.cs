@@ -20,6 +20,9 @@ internal sealed class SqliteCompaction(SqliteFile file, JournalOptions options) 
 
     public async ValueTask<IReadOnlyList<string>> ScrubAsync(CancellationToken cancellation = default) => await RunAsync(Scrub, cancellation).ConfigureAwait(false);
 
+    public async ValueTask<bool> EraseAsync(string hall, IReadOnlyList<string> names, bool dryRun = false, CancellationToken cancellation = default)
+        => dryRun || await RunAsync(() => Erase(hall, names), cancellation).ConfigureAwait(false);
+
     // On the pool: writing the file anew takes as long as the disk does.
     private static Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellation)
         => Task.Run(
@@ -78,6 +81,31 @@ internal sealed class SqliteCompaction(SqliteFile file, JournalOptions options) 
 
         transaction.Commit();
         return true;
+    }
+
+    private bool Erase(string hall, IReadOnlyList<string> names)
+    {
+        using var connection = file.OpenWriter();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        Delete("DELETE FROM batch WHERE hall = $value", hall);
+        Delete("DELETE FROM head WHERE hall = $value", hall);
+        Delete("DELETE FROM directory WHERE instr('/' || key || '/', '/' || $value || '/') > 0", hall);
+        foreach (var name in names)
+        {
+            Delete("DELETE FROM directory WHERE key = $value", name);
+        }
+
+        transaction.Commit();
+        return true;
+
+        void Delete(string sql, string value)
+        {
+            using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = sql;
+            command.Parameters.AddWithValue("$value", value);
+            command.ExecuteNonQuery();
+        }
     }
 
     private IReadOnlyList<string> Scrub()

@@ -17,7 +17,8 @@ internal sealed class SqliteFile
     /// <summary>How long to wait for the lock of another process.</summary>
     public static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
 
-    private const int SchemaVersion = 1;
+    /// <summary>Grows where a version that knows only the former tables would do harm; kept in the file as <c>user_version</c>.</summary>
+    public const int SchemaVersion = 1;
 
     private readonly string _connectionString;
 
@@ -132,7 +133,8 @@ internal sealed class SqliteFile
         if (version > SchemaVersion)
         {
             Execute(connection, "ROLLBACK");
-            throw new JournalUnavailableException($"{Name} was written by a newer version (schema {version}, this one knows {SchemaVersion}).");
+            throw new JournalUnavailableException($"{Name} was written by a newer version (schema {version}, this one knows {SchemaVersion}). "
+                + "Start that version again, or restore the backup that was made before the upgrade.");
         }
 
         Execute(

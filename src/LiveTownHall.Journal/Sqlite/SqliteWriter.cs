@@ -154,7 +154,7 @@ internal sealed class SqliteWriter : IDisposable
     {
         try
         {
-            SqliteFile.Execute(_connection, "PRAGMA user_version = 1");
+            SqliteFile.Execute(_connection, $"PRAGMA user_version = {SqliteFile.SchemaVersion}");
             BecomeHealthy();
         }
         catch (SqliteException)

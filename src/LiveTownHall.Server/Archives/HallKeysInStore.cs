@@ -17,6 +17,9 @@ internal static class HallKeysInStore
             .. (hall.Budgets?.All ?? []).Select(budget => BudgetKeys.NameOf(hall.HallId, budget.Number)),
         ];
 
+    /// <summary>Those of them whose names do not tell the hall; what else is in the directory of a hall has its id in the name.</summary>
+    public static IReadOnlyList<string> NamesWithoutHall(HallState hall) => [JoinName(hall)];
+
     /// <summary>The one that must be there.</summary>
     public static string JoinName(HallState hall) => $"join/{hall.JoinCode}";
 

@@ -45,6 +45,7 @@ internal static class TownhallCommands
         root.Subcommands.Add(CreatePrepare());
         root.Subcommands.Add(CreateVerify());
         root.Subcommands.Add(CreateCompact());
+        root.Subcommands.Add(CreateErase());
         root.Subcommands.Add(CreateRehearse());
         root.Subcommands.Add(ConfigCommands.Create());
         foreach (var command in StoreCommands.Create())
@@ -70,9 +71,10 @@ internal static class TownhallCommands
         var hall = new Option<string>("--hall") { Description = "Id of the hall", Required = true };
         var export = new Option<string?>("--export") { Description = "Audit export in JSON to compare with the journal" };
         var head = new Option<string?>("--head") { Description = "Published hash that an entry of the record must have" };
-        var command = new Command("verify", "Checks a hall's journal and audit chain") { hall, export, head };
+        var json = new Option<bool>("--json") { Description = "Print JSON" };
+        var command = new Command("verify", "Checks a hall's journal and audit chain") { hall, export, head, json };
         command.SetAction((parsed, cancellation) => GuardAsync(parsed, () => Verify.RunAsync(
-            Settings(parsed), parsed.GetValue(hall)!, parsed.GetValue(export), parsed.GetValue(head),
+            Settings(parsed), new VerifyCall(parsed.GetValue(hall)!, parsed.GetValue(export), parsed.GetValue(head), parsed.GetValue(json)),
             parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation)));
         return command;
     }
@@ -80,9 +82,25 @@ internal static class TownhallCommands
     private static Command CreateCompact()
     {
         var hall = new Option<string?>("--hall") { Description = "Id of the hall (default: every hall in the store)" };
-        var command = new Command("compact", "Removes the text of redacted questions from the journal for good; every server must know this command first") { hall };
-        command.SetAction((parsed, cancellation) => GuardAsync(parsed,
-            () => Compact.RunAsync(Settings(parsed), parsed.GetValue(hall), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation)));
+        return CreateRemoval("compact", "Removes the text of redacted questions from the journal for good; every server must know this command first", hall, Compact.RunAsync);
+    }
+
+    private static Command CreateErase()
+    {
+        var hall = new Option<string?>("--hall") { Description = "Id of the hall", Required = true };
+        return CreateRemoval("erase", "Takes a hall out of its store for good: journal, join code, keys", hall,
+            (settings, id, how, output, errors, cancellation) => Erase.RunAsync(settings, id!, how, output, errors, cancellation));
+    }
+
+    private static Command CreateRemoval(
+        string name, string description, Option<string?> hall, Func<TownhallSettings, string?, CompactOutput, TextWriter, TextWriter, CancellationToken, Task<int>> run)
+    {
+        var json = new Option<bool>("--json") { Description = "Print JSON" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would be removed" };
+        var command = new Command(name, description) { hall, dryRun, json };
+        command.SetAction((parsed, cancellation) => GuardAsync(parsed, () => run(
+            Settings(parsed), parsed.GetValue(hall), new CompactOutput(parsed.GetValue(json), parsed.GetValue(dryRun)),
+            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation)));
         return command;
     }
 

@@ -42,6 +42,13 @@ internal sealed class Witness
             _seen[hall] = new Sighting(tip.Position, tip.Digest.ToString(), Interlocked.Increment(ref _notes));
     }
 
+    /// <summary>The hall is gone on purpose.</summary>
+    public void Forget(string hall)
+    {
+        if (_seen.TryRemove(hall, out _))
+            Interlocked.Increment(ref _notes);
+    }
+
     /// <summary>Writes down what is new.</summary>
     /// <exception cref="IOException">The file can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file can't be written.</exception>

@@ -18,11 +18,14 @@ internal sealed class StoreWatch(IStore store, Readiness readiness, AddressLimit
 
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
 
+    /// <exception cref="JournalUnavailableException">A newer version laid the store out.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await LookAsync(cancellationToken).WaitAsync(FirstLook, time, cancellationToken);
+            var check = await LookAsync(cancellationToken).WaitAsync(FirstLook, time, cancellationToken);
+            if (check.IsTooNew)
+                throw new JournalUnavailableException(check.Errors[0]);
         }
         catch (TimeoutException)
         {
@@ -38,12 +41,12 @@ internal sealed class StoreWatch(IStore store, Readiness readiness, AddressLimit
         while (true)
         {
             await Task.Delay(isFit ? WhileFit : WhileNot, time, stoppingToken);
-            isFit = await LookAsync(stoppingToken);
+            isFit = (await LookAsync(stoppingToken)).Errors.Count == 0;
             addresses.Forget();
         }
     }
 
-    private async Task<bool> LookAsync(CancellationToken cancellation)
+    private async Task<StoreCheck> LookAsync(CancellationToken cancellation)
     {
         var check = await store.CheckAsync(cancellation);
         if (!check.IsAway)
@@ -61,7 +64,7 @@ internal sealed class StoreWatch(IStore store, Readiness readiness, AddressLimit
 
         foreach (var warning in check.Warnings.Where(_said.Add))
             StoreLog.Weak(log, warning);
-        return check.Errors.Count == 0;
+        return check;
     }
 
     private async Task LookAtClockAsync(CancellationToken cancellation)

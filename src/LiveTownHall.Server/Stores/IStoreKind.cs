@@ -32,6 +32,9 @@ internal enum StoreUse
 
     /// <summary>By a command that works on what is there: it must not make an empty store where somebody mistyped an address.</summary>
     Read,
+
+    /// <summary>The same, by one that no server may run beside, where the store is a server's own.</summary>
+    Alone,
 }
 
 /// <param name="Log">Where the store says what befalls it; null for nowhere.</param>

@@ -21,7 +21,7 @@ internal sealed class RedisKind : IStoreKind
         var options = new JournalOptions { ReplicasPerAppend = opening.Settings.RedisWaitReplicas };
         var connection = await ConnectAsync(place, options);
         var store = StoreFactory.OpenRedis(connection, options, opening.Log);
-        if (opening.Use != StoreUse.Serve && await store.CheckAsync() is { IsAway: true } check)
+        if (opening.Use != StoreUse.Serve && await store.CheckAsync() is var check && (check.IsAway || check.IsTooNew))
         {
             await store.DisposeAsync();
             throw new JournalUnavailableException(check.Errors[0]);

@@ -16,10 +16,10 @@ internal sealed class SqliteKind : IStoreKind
     {
         if (place.Length == 0)
             throw new SettingsException($"The embedded store needs a directory, such as {Example}.");
-        if (opening.Use == StoreUse.Read && !StoreFactory.HasSqlite(place))
+        if (opening.Use is StoreUse.Read or StoreUse.Alone && !StoreFactory.HasSqlite(place))
             throw new FileNotFoundException($"There is no store in {place}. Name its directory with --data.");
         var options = new JournalOptions { GroupMayUseFiles = opening.Settings.DataGroup };
-        return ValueTask.FromResult(new OpenedStore(opening.Use == StoreUse.Serve
+        return ValueTask.FromResult(new OpenedStore(opening.Use is StoreUse.Serve or StoreUse.Alone
             ? StoreFactory.ServeSqlite(place, options, opening.Log)
             : StoreFactory.OpenSqlite(place, options, opening.Log))
         { Beside = place });

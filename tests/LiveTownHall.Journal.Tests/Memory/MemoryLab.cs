@@ -54,7 +54,7 @@ public sealed class MemoryLab : StoreLab
 
         public IFences Fences => fences;
 
-        public ICompaction Compaction { get; } = new MemoryCompaction(journal);
+        public ICompaction Compaction { get; } = new MemoryCompaction(journal, directory);
 
         public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) => ValueTask.FromResult(StoreCheck.Clean);
 

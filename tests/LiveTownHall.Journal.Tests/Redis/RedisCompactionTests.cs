@@ -1,6 +1,7 @@
 using LiveTownHall.Journal.Redis;
 using LiveTownHall.Journal.Tests.Specification;
 using LiveTownHall.Testing;
+using StackExchange.Redis;
 
 namespace LiveTownHall.Journal.Tests.Redis;
 
@@ -46,6 +47,28 @@ public sealed class RedisCompactionTests : IAsyncDisposable
         Assert.All(await ReadAsync(again), batch => Assert.Equal(3, batch.Body.Span[0]));
         Assert.False(await redis.KeyExistsAsync(RedisNames.NewJournal("hall")) || await redis.KeyExistsAsync(RedisNames.OldJournal("hall")));
         Assert.Equal(3_001, await Persistently.AppendAsync(again.Journal, "hall", Guid.NewGuid(), [1]));
+    }
+
+    [Fact]
+    public async Task A_hall_that_a_node_follows_is_not_erased_and_no_key_of_it_is()
+    {
+        await using var store = await _lab.OpenAsync();
+        await using var node = await _lab.OpenAsync();
+        await store.Journal.AppendAsync("hall", Guid.NewGuid(), new byte[] { 1 }).Within();
+        await store.Directory.CreateIfAbsentAsync("join/CODE", new byte[] { 1 }).Within();
+        await using (var follower = new Follower(node.Journal, "hall", 1))
+        {
+            await follower.TakeAsync(1);
+            var redis = await _lab.OperatorAsync();
+            await BoundedWait.UntilAsync("it listens", async () => ((RedisResult[])(await redis.ExecuteAsync("PUBSUB", "NUMSUB", RedisNames.Live("hall")))!)[1].ToString() == "1");
+            foreach (var dryRun in new[] { true, false })
+                Assert.False(await store.Compaction.EraseAsync("hall", ["join/CODE"], dryRun).Within());
+            Assert.Equal(1, await store.Journal.HeadAsync("hall").Within());
+            Assert.NotNull(await store.Directory.GetAsync("join/CODE").Within());
+        }
+
+        await BoundedWait.UntilAsync("nobody listens any more", async () => await store.Compaction.EraseAsync("hall", ["join/CODE"]));
+        Assert.Equal(0, await store.Journal.HeadAsync("hall").Within());
     }
 
     [Theory]

@@ -171,6 +171,45 @@ public abstract class CompactionSpecification(StoreLab lab) : IAsyncLifetime
         await BoundedWait.UntilAsync("no file holds what was removed", () => !AnyFileHolds(canary));
     }
 
+    [Fact]
+    public async Task Of_an_erased_hall_nothing_is_left_and_its_neighbours_are_as_they_were()
+    {
+        var canary = Encoding.ASCII.GetBytes($"canary-{Guid.NewGuid():N}");
+        var id = Guid.NewGuid();
+        await _store.Journal.AppendAsync(Hall, id, canary).Within();
+        var neighbour = await AppendAsync(3, Hall + "s");
+        foreach (var name in new[] { "join/MINE", $"poll-key/{Hall}/0/1", $"question-key/{Hall}" })
+            await _store.Directory.CreateIfAbsentAsync(name, canary).Within();
+        foreach (var name in new[] { "join/THEIRS", $"poll-key/{Hall}s/0/1", $"question-key/a{Hall}" })
+            await _store.Directory.CreateIfAbsentAsync(name, new byte[] { 1 }).Within();
+
+        Assert.True(await _store.Compaction.EraseAsync(Hall, ["join/MINE"], dryRun: true).Within());
+        Assert.Single(await ReadAsync(_store));
+        Assert.NotNull(await _store.Directory.GetAsync("join/MINE").Within());
+        Assert.True(await _store.Compaction.EraseAsync(Hall, ["join/MINE"]).Within());
+        Assert.True(await _store.Compaction.EraseAsync(Hall, ["join/MINE"]).Within());
+        Assert.Empty(await _store.Compaction.ScrubAsync().Within());
+
+        foreach (var store in new[] { _store, await lab.OpenAsync() })
+        {
+            Assert.Equal([Hall + "s"], await store.Compaction.HallsAsync().Within());
+            Assert.Equal(0, await store.Journal.HeadAsync(Hall).Within());
+            Assert.Empty(await ReadAsync(store));
+            MustBe(neighbour, await ReadAsync(store, Hall + "s"));
+            foreach (var name in new[] { "join/MINE", $"poll-key/{Hall}/0/1", $"question-key/{Hall}" })
+                Assert.Null(await store.Directory.GetAsync(name).Within());
+            foreach (var name in new[] { "join/THEIRS", $"poll-key/{Hall}s/0/1", $"question-key/a{Hall}" })
+                Assert.NotNull(await store.Directory.GetAsync(name).Within());
+            if (store != _store)
+                await store.DisposeAsync();
+        }
+
+        await BoundedWait.UntilAsync("no file holds what was erased", () => !AnyFileHolds(canary));
+
+        // It can come back, with the batches that it had.
+        Assert.Equal(1, await _store.Journal.AppendAsync(Hall, id, canary).Within());
+    }
+
     private static ChainPoint ChainOf(List<JournalBatch> batches) => batches.Aggregate(ChainPoint.Start, (point, batch) => point.Then(batch));
 
     private static byte[] OldBody(long position) => [.. BitConverter.GetBytes(position), 1, 2, 3];

@@ -3,6 +3,7 @@ using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Journal;
+using Microsoft.Data.Sqlite;
 
 namespace LiveTownHall.Server.Tests.CommandLine;
 
@@ -210,6 +211,29 @@ public sealed class StoreCommandsTests : IDisposable
         Assert.Equal(1, run.Code);
         Assert.Equal(hall.HallId, JsonDocument.Parse(run.Output).RootElement.GetProperty("unreadable")[0].GetProperty("hallId").GetString());
         Assert.Contains("unreadable", (await CommandRun.DoneAsync("halls", "--data", _data.Path)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_newer_version_laid_out_is_refused_with_the_reason()
+    {
+        await MeetAsync();
+        await using (var file = new SqliteConnection($"Data Source={Path.Combine(_data.Path, "townhall.db")};Pooling=False"))
+        {
+            await file.OpenAsync();
+            await using var newer = file.CreateCommand();
+            newer.CommandText = "PRAGMA user_version = 2";
+            await newer.ExecuteNonQueryAsync();
+        }
+
+        Assert.Contains("restore the backup", await CommandRun.FailsAsync(1, "upgrade-check", "--data", _data.Path), StringComparison.Ordinal);
+        Assert.Contains("newer version", (await Assert.ThrowsAsync<JournalUnavailableException>(() => TestServer.StartAsync(data: _data.Path))).Message, StringComparison.Ordinal);
+
+        Assert.SkipUnless(RedisServer.IsInstalled, "redis-server is not installed");
+        await using var redis = await RedisServer.StartAsync();
+        await redis.CommandAsync("SET dir:store/format 2");
+        Assert.Contains("restore the backup", await CommandRun.FailsAsync(1, "upgrade-check", "--redis", redis.Configuration), StringComparison.Ordinal);
+        var refusal = await Assert.ThrowsAsync<JournalUnavailableException>(() => TestServer.StartAsync(s => s.Redis = redis.Configuration));
+        Assert.Contains("newer version", refusal.Message, StringComparison.Ordinal);
     }
 
     private async Task<(HallCreated Hall, string Poll)> MeetAsync()

@@ -109,6 +109,19 @@ public sealed class CompactTests : IDisposable
     }
 
     [Fact]
+    public async Task A_dry_run_says_what_would_be_removed_and_removes_nothing()
+    {
+        var (hall, _, _) = await MeetAsync();
+        var dry = await CommandRun.DoneAsync("compact", "--data", _data.Path, "--dry-run");
+        Assert.Contains($"Hall {hall.HallId}: the text of 1 redacted question would be removed", dry.Output, StringComparison.Ordinal);
+        Assert.True(AnyFileHolds(Secret));
+        var run = await CommandRun.DoneAsync("compact", "--data", _data.Path, "--json");
+        var told = System.Text.Json.JsonDocument.Parse(run.Output).RootElement.GetProperty("halls")[0];
+        Assert.Equal((hall.HallId, 1), (told.GetProperty("hallId").GetString(), told.GetProperty("questions").GetInt32()));
+        Assert.False(AnyFileHolds(Secret));
+    }
+
+    [Fact]
     public async Task A_hall_or_store_that_is_not_there_is_named()
     {
         await MeetAsync();

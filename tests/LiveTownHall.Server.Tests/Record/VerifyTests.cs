@@ -45,6 +45,17 @@ public sealed class VerifyTests : IAsyncLifetime
         await HoldsAsync(null, (await EntriesAsync())[2].Hash);
     }
 
+    [Fact]
+    public async Task In_json_it_says_the_same()
+    {
+        var whole = await CommandRun.DoneAsync("verify", "--hall", _hall.HallId, "--data", _data.Path, "--json");
+        var told = JsonDocument.Parse(whole.Output).RootElement;
+        Assert.Equal((true, _head), (told.GetProperty("holds").GetBoolean(), told.GetProperty("head").GetString()));
+        var other = await CommandRun.OfAsync("verify", "--hall", _hall.HallId, "--data", _data.Path, "--json", "--head", new string('0', 64));
+        Assert.Equal((1, ""), (other.Code, other.Errors));
+        Assert.Contains("has that hash", JsonDocument.Parse(other.Output).RootElement.GetProperty("flaw").GetString(), StringComparison.Ordinal);
+    }
+
     /// <summary>Bytes of a link, see <c>BatchLink</c>: 9 is in what its writer knew, 45 in the digest of its own body.</summary>
     [Theory]
     [InlineData(9, "The chain breaks at position 3")]

@@ -15,11 +15,12 @@ internal sealed class HallCompaction(IStore store)
 {
     private const int Attempts = 5;
 
+    /// <param name="dryRun">Only says what would be removed.</param>
     /// <returns>Null for a hall without a journal.</returns>
     /// <exception cref="JournalTooNewException">A newer version wrote something that this one can't tell from text.</exception>
     /// <exception cref="JournalCorruptException">The journal is damaged; nothing was changed.</exception>
     /// <exception cref="JournalUnavailableException">The store does not answer, or others compact the hall.</exception>
-    public async Task<HallCompacted?> RunAsync(string hallId, CancellationToken cancellation)
+    public async Task<HallCompacted?> RunAsync(string hallId, bool dryRun, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -29,7 +30,7 @@ internal sealed class HallCompaction(IStore store)
             if (removal.Redacted == 0)
                 return new HallCompacted(0, 0, 0);
             var batches = await RewriteAsync(hallId, removal, newest.Position, cancellation);
-            if (await store.Compaction.RewriteAsync(hallId, batches, cancellation))
+            if (dryRun || await store.Compaction.RewriteAsync(hallId, batches, cancellation))
                 return new HallCompacted(removal.Redacted, removal.Touched, batches.Count);
         }
 

@@ -8,11 +8,12 @@ namespace LiveTownHall.Tally;
 /// </summary>
 public sealed class TallySnapshot
 {
-    internal TallySnapshot(long position, long voters, ImmutableArray<DistinctBallot> profile)
+    internal TallySnapshot(long position, long voters, ImmutableArray<DistinctBallot> profile, long abstained = 0)
     {
         Position = position;
         Voters = voters;
         Profile = profile;
+        Abstained = abstained;
     }
 
     /// <summary>The journal position of the cut; 0 before the first.</summary>
@@ -20,6 +21,9 @@ public sealed class TallySnapshot
 
     /// <summary>Voters whose ballot counts.</summary>
     public long Voters { get; }
+
+    /// <summary>Voters who took part and said nothing; not among <see cref="Voters"/>.</summary>
+    public long Abstained { get; }
 
     /// <summary>The distinct ballots with their counts, sorted by ballot. Shared between snapshots where nothing changed; empty where the tally keeps no profile.</summary>
     public ImmutableArray<DistinctBallot> Profile { get; }

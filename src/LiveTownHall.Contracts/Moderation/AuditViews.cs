@@ -3,7 +3,7 @@ using MessagePack;
 
 namespace LiveTownHall.Contracts.Moderation;
 
-/// <summary>One thing that was done, as the hall's journal has it. Holds no text of an item and no name.</summary>
+/// <summary>One thing that was done, as the hall's journal has it. Holds no text of what people said and no name.</summary>
 [MessagePackObject]
 public sealed record AuditEntryView
 {
@@ -37,7 +37,17 @@ public sealed record AuditEntryView
 
     /// <summary>SHA-256 over the entry before and this one, in hexadecimal.</summary>
     [Key(13)] public required string Hash { get; init; }
+
+    /// <summary>Texts of a poll that staff changed after it was opened; absent for everything else.</summary>
+    [Key(14)] public IReadOnlyList<TextChangeView>? Texts { get; init; }
 }
+
+/// <summary>A text that everybody could read and that reads otherwise now.</summary>
+/// <param name="Field">Its name in the protocol: title, description, minLabel, maxLabel, or options with an id.</param>
+/// <param name="Before">Absent where there was none.</param>
+/// <param name="After">Absent where there is none any more.</param>
+[MessagePackObject]
+public sealed record TextChangeView([property: Key(0)] string Field, [property: Key(1)] string? Before = null, [property: Key(2)] string? After = null);
 
 /// <summary>What ItemHistory returns: oldest first.</summary>
 [MessagePackObject]
@@ -84,6 +94,9 @@ public sealed record ModerationLogEntry
     public string? To { get; init; }
 
     public required bool Automated { get; init; }
+
+    /// <summary>Texts of a poll that were changed after it was opened.</summary>
+    public IReadOnlyList<TextChangeView>? Texts { get; init; }
 }
 
 /// <summary>Answer of <c>POST /api/halls/{hallId}/claims</c>.</summary>

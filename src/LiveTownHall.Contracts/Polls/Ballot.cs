@@ -2,7 +2,7 @@ using MessagePack;
 
 namespace LiveTownHall.Contracts.Polls;
 
-/// <summary>One voter's answer; exactly the field of the poll's kind is present.</summary>
+/// <summary>One voter's answer; exactly the field of the poll's kind is present, or one of the last two.</summary>
 [MessagePackObject]
 public sealed record Ballot
 {
@@ -26,4 +26,10 @@ public sealed record Ballot
 
     /// <summary>grid: across and up by option id, each from 0 to 1 in steps of 0.05; options may be left out, but not all.</summary>
     [Key(6)] public IReadOnlyDictionary<string, IReadOnlyList<double>>? Places { get; init; }
+
+    /// <summary>True to take part and choose nothing, where the poll's settings allow it.</summary>
+    [Key(7)] public bool? Abstain { get; init; }
+
+    /// <summary>True to take back what was cast, as if one had not voted; never in a ballot that the server sends.</summary>
+    [Key(8)] public bool? Withdraw { get; init; }
 }

@@ -19,7 +19,10 @@ public sealed record CastBallot
     [Key(3)] public int? Revision { get; init; }
 }
 
-/// <summary>Argument of CreatePoll and UpdatePoll.</summary>
+/// <summary>
+/// Argument of CreatePoll and UpdatePoll. A poll that was opened may be worded otherwise, which marks its result, and while it is open it may get more options; everything else is
+/// refused as <c>poll_not_draft</c>.
+/// </summary>
 [MessagePackObject]
 public sealed record WritePoll
 {

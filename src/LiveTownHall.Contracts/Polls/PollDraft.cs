@@ -94,6 +94,30 @@ public sealed record PollSettings
 
     /// <summary>grid: what the upper end means.</summary>
     [Key(19)] public string? YMax { get; init; }
+
+    /// <summary>A line that explains the poll, up to 500 characters; absent for none.</summary>
+    [Key(20)] public string? Description { get; init; }
+
+    /// <summary>rating, numeric: what the lowest value means, up to 60 characters; absent for none.</summary>
+    [Key(21)] public string? MinLabel { get; init; }
+
+    /// <summary>rating, numeric: what the highest value means, up to 60 characters; absent for none.</summary>
+    [Key(22)] public string? MaxLabel { get; init; }
+
+    /// <summary>single, multiple, ranking, points, grid: true where each person is shown the options in an order of their own, always the same; absent for false.</summary>
+    [Key(23)] public bool? Shuffle { get; init; }
+
+    /// <summary>
+    /// single, multiple: true for one more option, last and with the id <c>none</c>, that stands alone in a ballot; absent for false. Its text is "None of these" in the reader's
+    /// language, or that of an option <c>none</c> in the draft.
+    /// </summary>
+    [Key(24)] public bool? NoneOfThese { get; init; }
+
+    /// <summary>Whether a ballot may say <c>{abstain: true}</c>; absent for false. Not motion and statement, which have such a choice.</summary>
+    [Key(25)] public bool? Abstain { get; init; }
+
+    /// <summary>ranking: one of <see cref="TieRules"/> (default previousThenLot); absent in polls from before it could be chosen, which are counted as agendaOrder.</summary>
+    [Key(26), OneOf(typeof(TieRules))] public string? Ties { get; init; }
 }
 
 public static class PollKinds
@@ -139,6 +163,19 @@ public static class Majorities
     public const string TwoThirds = "twoThirds";
     public const string ThreeQuarters = "threeQuarters";
     public const string FourFifths = "fourFifths";
+}
+
+/// <summary>What settles a tie of an instant-runoff: always the votes in earlier rounds first, then this. Where two are left that nothing tells apart, both win.</summary>
+public static class TieRules
+{
+    /// <summary>Lots, whose seed is fixed when voting opens; the order of the options does not matter.</summary>
+    public const string PreviousThenLot = "previousThenLot";
+
+    /// <summary>All that are tied leave at once.</summary>
+    public const string BothLeave = "bothLeave";
+
+    /// <summary>The last of them in the agenda leaves.</summary>
+    public const string AgendaOrder = "agendaOrder";
 }
 
 public static class PollStates

@@ -48,11 +48,14 @@ public sealed record PollView
     /// <summary>Backstage: words that are hidden, or count as another one.</summary>
     [Key(14)] public IReadOnlyList<HiddenWordView>? HiddenWords { get; init; }
 
-    /// <summary>On the wall, while it is open and its result is not shown: people who have voted.</summary>
+    /// <summary>On the wall, while it is open and its result is not shown: people who have voted or abstained.</summary>
     [Key(15)] public long? Voted { get; init; }
 
     /// <summary>Backstage: ballots that are left out of a second result, or that a colleague proposed so.</summary>
     [Key(16)] public IReadOnlyList<DiscountView>? Discounts { get; init; }
+
+    /// <summary>Options that were added while it had votes, oldest first; absent where none was.</summary>
+    [Key(17)] public IReadOnlyList<AddedOptionView>? Added { get; init; }
 }
 
 /// <param name="Voters">People whose ballots are meant.</param>
@@ -69,8 +72,21 @@ public sealed record DiscountView(
 /// <param name="Votes">People who had voted when it was changed.</param>
 /// <param name="Title">As it was until then.</param>
 /// <param name="Options">As they were until then.</param>
+/// <param name="Description">As it was until then; absent where there was none.</param>
+/// <param name="MinLabel">As it was until then; absent where there was none.</param>
+/// <param name="MaxLabel">As it was until then; absent where there was none.</param>
 [MessagePackObject]
-public sealed record RewordedView([property: Key(0)] long Votes, [property: Key(1)] string Title, [property: Key(2)] IReadOnlyList<OptionView> Options);
+public sealed record RewordedView(
+    [property: Key(0)] long Votes,
+    [property: Key(1)] string Title,
+    [property: Key(2)] IReadOnlyList<OptionView> Options,
+    [property: Key(3)] string? Description = null,
+    [property: Key(4)] string? MinLabel = null,
+    [property: Key(5)] string? MaxLabel = null);
+
+/// <param name="Votes">People who had voted when it was added.</param>
+[MessagePackObject]
+public sealed record AddedOptionView([property: Key(0)] string OptionId, [property: Key(1)] long Votes);
 
 /// <param name="Into">The word it counts as; absent where it is only hidden.</param>
 /// <param name="Rule">The rule that held it until somebody has looked; absent where a person hid it.</param>

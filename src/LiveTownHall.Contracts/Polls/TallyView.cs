@@ -54,6 +54,9 @@ public sealed record TallyView
     /// <summary>grid: where options were placed, by option id.</summary>
     [Key(16)] public IReadOnlyDictionary<string, GridView>? Grid { get; init; }
 
+    /// <summary>People who took part and chose nothing; not among <see cref="Voters"/>. Absent where the poll takes no abstentions.</summary>
+    [Key(18)] public long? Abstained { get; init; }
+
     /// <summary>The result without the ballots that two people left out of it, to stand beside this one; absent where none are.</summary>
     [Key(17)] public DiscountedView? Discounted { get; init; }
 }
@@ -155,6 +158,33 @@ public sealed record RunoffRound
 
     /// <summary>Ballots that rank no continuing option.</summary>
     [Key(2)] public required long Exhausted { get; init; }
+
+    /// <summary>Who had equal votes where that had to be settled; absent where it had not.</summary>
+    [Key(3)] public TieView? Tie { get; init; }
+}
+
+/// <summary>Options with equal votes in a round, and what told them apart.</summary>
+/// <param name="Between">Ids of options.</param>
+/// <param name="SettledBy">One of <see cref="TieSettlings"/>.</param>
+/// <param name="Seed">
+/// Where lots were drawn: of the options the one with the smallest SHA-256 of the UTF-8 text <c>seed:optionId</c> leaves.
+/// </param>
+[MessagePackObject]
+public sealed record TieView(
+    [property: Key(0)] IReadOnlyList<string> Between,
+    [property: Key(1), OneOf(typeof(TieSettlings))] string SettledBy,
+    [property: Key(2)] string? Seed = null);
+
+public static class TieSettlings
+{
+    /// <summary>Nothing: it stays a tie, and all of them win.</summary>
+    public const string None = "none";
+
+    /// <summary>The votes in earlier rounds, latest first.</summary>
+    public const string Previous = "previous";
+    public const string Lot = "lot";
+    public const string BothLeave = "bothLeave";
+    public const string AgendaOrder = "agendaOrder";
 }
 
 /// <summary>Where people placed an option of a grid.</summary>

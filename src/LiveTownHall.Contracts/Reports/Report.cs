@@ -105,6 +105,9 @@ public sealed record ReportPoll
 
     public required string Title { get; init; }
 
+    /// <summary>A line that explains it.</summary>
+    public string? Description { get; init; }
+
     /// <summary>One of <see cref="Polls.PollStates"/>.</summary>
     [OneOf(typeof(Polls.PollStates))] public required string State { get; init; }
 
@@ -113,6 +116,9 @@ public sealed record ReportPoll
 
     /// <summary>People whose ballot counts.</summary>
     public required long Voters { get; init; }
+
+    /// <summary>People who took part and chose nothing; not among the voters. Absent where the poll takes no abstentions.</summary>
+    public long? Abstained { get; init; }
 
     /// <summary>Attendees who were connected when it closed; absent where the record does not say, and while it is open.</summary>
     public int? Present { get; init; }
@@ -124,6 +130,9 @@ public sealed record ReportPoll
 
     /// <summary>Labels of the options that won; several only where nothing separates them.</summary>
     public IReadOnlyList<string>? Winner { get; init; }
+
+    /// <summary>Ties of an instant-runoff that had to be settled; absent where there was none.</summary>
+    public IReadOnlyList<ReportTie>? Ties { get; init; }
 
     /// <summary>What came of a motion.</summary>
     public VerdictView? Verdict { get; init; }
@@ -160,6 +169,12 @@ public sealed record ReportDiscounted
 /// <param name="Votes">People whose ballot counted by then.</param>
 /// <param name="Before">The title and the options that read otherwise until then.</param>
 public sealed record ReportRewording(long Votes, IReadOnlyList<string> Before);
+
+/// <param name="Round">From 1.</param>
+/// <param name="Between">Labels of the options with equal votes.</param>
+/// <param name="SettledBy">One of <see cref="TieSettlings"/>.</param>
+/// <param name="Seed">Where lots were drawn, see <see cref="TieView"/>.</param>
+public sealed record ReportTie(int Round, IReadOnlyList<string> Between, [property: OneOf(typeof(TieSettlings))] string SettledBy, string? Seed = null);
 
 /// <summary>One number of a result.</summary>
 public sealed record ReportFigure

@@ -16,6 +16,9 @@ internal static class AuditWriter
         }
 
         AuditEntry Entry(AuditLine line, long time)
-            => new(position, index, number++, time, line.Actor, line.Role, line.Action, line.Target, line.Revision, line.From, line.To, line.Reason, line.Rule);
+            => new(position, index, number++, time, line.Actor, line.Role, line.Action, line.Target, line.Revision, line.From, line.To, line.Reason, line.Rule)
+            {
+                Texts = line.Texts,
+            };
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 
@@ -20,6 +21,8 @@ internal sealed record AuditLine(string Actor, string Role, string Action, strin
 
     public string? Rule { get; init; }
 
+    public ImmutableArray<TextChange> Texts { get; init; } = [];
+
     /// <summary>The entry of a fact whose actor goes by their id, where they are staff, or by their role.</summary>
     public static AuditLine Of(in Happening happening)
     {
@@ -31,6 +34,7 @@ internal sealed record AuditLine(string Actor, string Role, string Action, strin
             From = happening.Before is { } before ? part.Standing(before, fact) : null,
             To = part.Standing(happening.After, fact),
             Reason = fact.AuditReason,
+            Texts = fact.AuditTexts(happening),
             Rule = happening.Before is { } then && fact.IsDoneAlone(then, happening.After) ? Access.Persons.Alone : fact.AuditRule,
         };
     }

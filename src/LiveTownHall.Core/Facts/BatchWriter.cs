@@ -41,7 +41,7 @@ public sealed class BatchWriter
 
     public void Mark(in Mark mark)
     {
-        var bytes = mark.Bytes.GetValueOrDefault().Span;
+        var bytes = mark.Word == MarkWord.Said ? mark.Bytes.GetValueOrDefault().Span : default;
         var span = _buffer.GetSpan(1 + 5 + MarkForm.Longest + bytes.Length);
 
         // Nearly every mark is shorter than 128 bytes; one that is not is moved along by what its length takes more.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using LiveTownHall.Core.Audit;
 using LiveTownHall.Core.Halls;
@@ -55,6 +56,9 @@ public abstract record Fact
 
     /// <summary>What the record calls it.</summary>
     internal abstract string AuditAction(in Happening happening);
+
+    /// <summary>Texts that it changed, for the record; only what staff wrote and everybody read.</summary>
+    internal virtual ImmutableArray<TextChange> AuditTexts(in Happening happening) => [];
 
     /// <summary>Id of the question some of whose text it holds.</summary>
     /// <param name="newest">The hall at its newest position.</param>

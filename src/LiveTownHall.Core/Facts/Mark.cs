@@ -24,6 +24,9 @@ public readonly record struct Mark(MarkPart Part, int Item, int Round, ulong Vot
 
     public MarkChannel Channel { get; init; }
 
+    /// <summary>Whether it says something, or that its voter says nothing.</summary>
+    public MarkWord Word { get; init; }
+
     /// <summary>How many times it counts.</summary>
     public uint Weight { get; init; } = 1;
 
@@ -37,6 +40,19 @@ public enum MarkPart : byte
     Poll = 0,
     Question = 1,
     Budget = 2,
+}
+
+/// <summary>What a mark is worth. Numbers are for ever.</summary>
+public enum MarkWord : byte
+{
+    /// <summary>Its value is what counts.</summary>
+    Said = 0,
+
+    /// <summary>The voter took part and chose to say nothing.</summary>
+    Abstained = 1,
+
+    /// <summary>The voter takes back what they said; they did not take part.</summary>
+    Withdrawn = 2,
 }
 
 /// <summary>How sure it is that a mark is one person's. Kept as written, known here or not.</summary>

@@ -8,7 +8,8 @@ namespace LiveTownHall.Core.Facts;
 /// mark := flags:u8 [part:u8] item:varint round:varint voter:u64 fence:varint [assurance:u8 channel:u8] [weight:varint] [madeAt:i64] value
 /// </code>
 /// The low four bits of <c>flags</c> say what the value is: 0 to 8, so many low bytes of <see cref="Mark.Bits"/>, those above them being 0; 9, canonical bytes
-/// up to the end. What has a flag of its own and does not have it is poll, device token and web, 1, and no time: an ordinary ballot pays nothing for them.
+/// up to the end; 10, an abstention, and 11, a ballot taken back, both without a value.
+/// What has a flag of its own and does not have it is poll, device token and web, 1, and no time: an ordinary ballot pays nothing for them.
 /// </remarks>
 internal static class MarkForm
 {
@@ -17,6 +18,8 @@ internal static class MarkForm
 
     public const byte ValueBits = 0x0F;
     public const byte BytesValue = 9;
+    public const byte AbstainedValue = 10;
+    public const byte WithdrawnValue = 11;
     public const byte HasPart = 0x10;
     public const byte HasClass = 0x20;
     public const byte HasWeight = 0x40;
@@ -26,7 +29,7 @@ internal static class MarkForm
     /// <param name="target">Of at least <see cref="Longest"/>.</param>
     public static int Write(Span<byte> target, in Mark mark)
     {
-        var width = mark.Bytes is null ? WidthOf(mark.Bits) : BytesValue;
+        var width = mark.Word != MarkWord.Said ? WordOf(mark.Word) : mark.Bytes is null ? WidthOf(mark.Bits) : BytesValue;
         var classed = mark.Assurance != AssuranceClass.DeviceToken || mark.Channel != MarkChannel.Web;
         target[0] = (byte)(width
             | (mark.Part == MarkPart.Poll ? 0 : HasPart)
@@ -55,7 +58,7 @@ internal static class MarkForm
             at += 8;
         }
 
-        if (mark.Bytes is not null)
+        if (width >= BytesValue)
             return at;
         for (var i = 0; i < width; i++)
             target[at++] = (byte)(mark.Bits >> (8 * i));
@@ -121,7 +124,8 @@ internal static class MarkForm
 
         var width = flags & ValueBits;
         hasBytes = width == BytesValue;
-        if (width > BytesValue || (!hasBytes && source.Length - at != width))
+        var word = width switch { AbstainedValue => MarkWord.Abstained, WithdrawnValue => MarkWord.Withdrawn, _ => MarkWord.Said };
+        if (width > WithdrawnValue || (!hasBytes && source.Length - at != (word == MarkWord.Said ? width : 0)))
             return false;
         bytes = hasBytes ? source[at..] : default;
         mark = new Mark(part, (int)item, (int)round, voter, fence)
@@ -130,10 +134,13 @@ internal static class MarkForm
             Channel = channel,
             Weight = weight,
             MadeAt = madeAt,
+            Word = word,
             Bits = hasBytes ? 0 : ReadBits(source[at..]),
         };
         return true;
     }
+
+    private static int WordOf(MarkWord word) => word == MarkWord.Abstained ? AbstainedValue : WithdrawnValue;
 
     private static int WidthOf(ulong bits) => (64 - System.Numerics.BitOperations.LeadingZeroCount(bits) + 7) / 8;
 

@@ -221,6 +221,12 @@ public sealed class HallReplica
         foreach (var (voter, bits) in ballots.SortedBallots())
         {
             json.WriteNumberValue(voter);
+            if (ballots.WordOf(voter) is { } silence && silence != MarkWord.Said)
+            {
+                json.WriteStringValue(silence == MarkWord.Abstained ? "abstained"u8 : "withdrawn"u8);
+                continue;
+            }
+
             json.WriteNumberValue(bits);
             if (ballots.Pool?.TryGet(bits, out var bytes) is not true)
                 continue;
@@ -257,6 +263,8 @@ public sealed class HallReplica
         // No item takes a weight or a time yet. Counting them as if they had none would give them another meaning once one does.
         if (mark.Weight != 1 || mark.MadeAt is not null)
             return Ruling.InvalidBallot;
+        if (mark.Word != MarkWord.Said)
+            return mark.Part == MarkPart.Poll ? Silence(mark) : Ruling.InvalidBallot;
         return mark.Part switch
         {
             MarkPart.Poll when reader.HasBytes => CastBytes(ref reader),
@@ -279,6 +287,18 @@ public sealed class HallReplica
         return ballots!.Kind.IsValid(ballots.Definition, mark.Bits) ? ballots.Cast(mark.Voter, mark.Bits, mark.Fence) : Ruling.InvalidBallot;
     }
 
+    private Ruling Silence(in Mark mark)
+    {
+        var ruling = Admit(mark.Item, mark.Round, out var poll, out var ballots);
+        if (ruling != Ruling.Accepted)
+            return ruling;
+        if (mark.Word == MarkWord.Abstained && ballots!.Definition.Abstain != true)
+            return Ruling.InvalidBallot;
+        ruling = ballots!.Silence(mark.Voter, mark.Word, mark.Fence, out var freed);
+        Unpick(poll!, freed);
+        return ruling;
+    }
+
     private Ruling Upvote(in Mark mark)
     {
         if (_state is not { } state)
@@ -297,9 +317,15 @@ public sealed class HallReplica
         if (!ballots!.Kind.IsValid(ballots.Definition, bytes.AsSpan()))
             return Ruling.InvalidBallot;
         ruling = ballots.Cast(reader.Mark.Voter, bytes, reader.Mark.Fence, out var freed);
-        if (freed is { } id && poll!.Picked.Contains(id))
-            Publish(_state!.With(poll with { Picked = poll.Picked.Remove(id) }));
+        Unpick(poll!, freed);
         return ruling;
+    }
+
+    /// <summary>An answer that nobody gives any more is picked no more.</summary>
+    private void Unpick(Poll poll, ulong? freed)
+    {
+        if (freed is { } id && poll.Picked.Contains(id))
+            Publish(_state!.With(poll with { Picked = poll.Picked.Remove(id) }));
     }
 
     private Ruling Admit(int number, int round, out Poll? poll, out PollBallots? ballots)

@@ -39,6 +39,13 @@ public sealed record Poll
     [JsonIgnore]
     public ImmutableArray<FormerWording> Reworded { get; init; } = [];
 
+    /// <summary>Options that came while people had voted already, oldest first. Not in the canonical state, see <see cref="Revision"/>.</summary>
+    [JsonIgnore]
+    public ImmutableArray<AddedOption> Added { get; init; } = [];
+
+    /// <summary>What its lots are drawn by, from its opening on; null for a poll that draws none.</summary>
+    public string? LotSeed { get; init; }
+
     /// <summary>Unix milliseconds; null without a timer.</summary>
     public long? ClosesAt { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Tally;
 
@@ -8,7 +9,7 @@ namespace LiveTownHall.Core.Polls;
 public sealed class PollBallots
 {
     private readonly PollTally _tally;
-    private readonly RunningCount? _count;
+    private RunningCount? _count;
     private byte[]? _keyDigest;
 
     public PollBallots(PollDefinition definition, int round)
@@ -23,6 +24,8 @@ public sealed class PollBallots
     {
         (Definition, Kind, Round, Pool) = (reworded, former.Kind, former.Round, former.Pool);
         (_tally, _count, _keyDigest) = (former._tally, former._count, former._keyDigest);
+        if (_count is not null && reworded.Options.Length != former.Definition.Options.Length)
+            _count = Recount(reworded);
     }
 
     public PollDefinition Definition { get; }
@@ -42,14 +45,26 @@ public sealed class PollBallots
     /// <summary>Voters whose ballot counts. Safe from any thread.</summary>
     public long Voters => _tally.Voters;
 
+    /// <summary>Whether anybody has voted or abstained. Safe from any thread.</summary>
+    public bool HasAnybody => _tally.Voters > 0 || _tally.Abstained > 0;
+
     /// <summary>The packed ballot that counts for this voter; for kinds whose ballots are bytes an id of <see cref="Pool"/>. Safe from any thread.</summary>
     public bool TryGet(ulong voter, out ulong bits) => _tally.TryGetBallot(voter, out bits);
 
     /// <summary>The greatest fence this voter cast with; 0 for a voter without a ballot. Safe from any thread.</summary>
     public ulong FenceOf(ulong voter) => _tally.FenceOf(voter);
 
-    /// <summary>The ballot that counts for this voter, or null. Safe from any thread.</summary>
-    public BallotPaper? BallotOf(ulong voter) => _tally.TryGetBallot(voter, out var bits) ? Marking.Unpack(Definition, bits, Pool) : null;
+    /// <summary>The ballot that counts for this voter, an abstention among them, or null. Safe from any thread.</summary>
+    public BallotPaper? BallotOf(ulong voter) => _tally.TryGetBallot(voter, out var bits) ? Marking.Unpack(Definition, bits, Pool)
+        : WordOf(voter) == MarkWord.Abstained ? Marking.Silence(MarkWord.Abstained) : null;
+
+    /// <summary>Whether the voter says nothing. Safe from any thread.</summary>
+    internal MarkWord WordOf(ulong voter) => _tally.SilenceOf(voter) switch
+    {
+        Tally.Silence.Abstains => MarkWord.Abstained,
+        Tally.Silence.Withdrew => MarkWord.Withdrawn,
+        _ => MarkWord.Said,
+    };
 
     /// <summary>The same ballots under a definition that counts the same: a title or an option was reworded.</summary>
     internal PollBallots For(PollDefinition reworded) => new(this, reworded);
@@ -67,15 +82,22 @@ public sealed class PollBallots
     /// <remarks>Where votes can be changed the last one of the newest admission counts, else the first.</remarks>
     internal Ruling Cast(ulong voter, ulong bits, ulong fence)
     {
+        var word = WordOf(voter);
+        if (!Definition.CanChange && word == MarkWord.Abstained)
+            return Ruling.AlreadyVoted;
         if (!Definition.CanChange && _tally.TryGetBallot(voter, out var former))
             return former == bits ? Ruling.Unchanged : Ruling.AlreadyVoted;
-        return Record(_tally.Cast(voter, bits, fence, out _));
+        return Record(_tally.Cast(voter, bits, fence, out _), word);
     }
 
     /// <param name="freed">The id that nobody's ballot names any more, or null.</param>
     internal Ruling Cast(ulong voter, ImmutableArray<byte> bytes, ulong fence, out ulong? freed)
     {
         freed = null;
+
+        var word = WordOf(voter);
+        if (!Definition.CanChange && word == MarkWord.Abstained)
+            return Ruling.AlreadyVoted;
 
         // Before the pool is touched: a refused ballot that used up an id would let a retry change the ids of those after it.
         if (!Definition.CanChange && _tally.TryGetBallot(voter, out var former))
@@ -92,14 +114,29 @@ public sealed class PollBallots
 
         _count?.Add(bytes.AsSpan());
         if (cast == CastResult.Changed)
-        {
-            if (_count is not null && Pool.TryGet(previous, out var replaced))
-                _count.Subtract(replaced.AsSpan());
-            if (Pool.Release(previous))
-                freed = previous;
-        }
+            freed = LetGo(previous);
+        return Record(cast, word);
+    }
 
-        return Record(cast);
+    /// <summary>The voter abstains, or takes back what they said.</summary>
+    /// <param name="word">Not <see cref="MarkWord.Said"/>.</param>
+    /// <param name="freed">As for a ballot in bytes.</param>
+    internal Ruling Silence(ulong voter, MarkWord word, ulong fence, out ulong? freed)
+    {
+        freed = null;
+        var was = WordOf(voter);
+        var hasVoted = was == MarkWord.Abstained || _tally.TryGetBallot(voter, out _);
+        if (!Definition.CanChange && hasVoted)
+            return was == word ? Ruling.Unchanged : Ruling.AlreadyVoted;
+        var silence = word == MarkWord.Abstained ? Tally.Silence.Abstains : Tally.Silence.Withdrew;
+        var cast = _tally.Silence(voter, silence, fence, out var previous);
+        if (previous is { } ballot && Pool is not null)
+            freed = LetGo(ballot);
+
+        // Nothing was there to take back; that it was said holds against older ballots all the same.
+        if (cast == CastResult.New && word == MarkWord.Withdrawn)
+            return Ruling.Unchanged;
+        return Record(cast, was);
     }
 
     internal PollCut CutAt(long position, int number, ImmutableArray<Discount>? discounts)
@@ -132,12 +169,39 @@ public sealed class PollBallots
             [.. _tally.Latest.Profile.Select(line => line with { Count = line.Count - taken.GetValueOrDefault(line.Ballot) }).Where(line => line.Count > 0)]);
     }
 
-    private Ruling Record(CastResult cast)
+    /// <returns>The id, where nobody's ballot names it any more.</returns>
+    private ulong? LetGo(ulong id)
+    {
+        if (_count is not null && Pool!.TryGet(id, out var replaced))
+            _count.Subtract(replaced.AsSpan());
+        return Pool!.Release(id) ? id : null;
+    }
+
+    /// <summary>A count for more options, of the ballots there are.</summary>
+    private RunningCount? Recount(PollDefinition definition)
+    {
+        var count = Kind.StartCount(definition);
+        foreach (var (voter, id) in _tally.BallotsByVoter())
+        {
+            if (WordOf(voter) == MarkWord.Said && Pool!.TryGet(id, out var bytes))
+                count?.Add(bytes.AsSpan());
+        }
+
+        return count;
+    }
+
+    /// <param name="was">What the voter said before.</param>
+    private Ruling Record(CastResult cast, MarkWord was)
     {
         if (cast is CastResult.Unchanged or CastResult.Superseded)
             return cast == CastResult.Unchanged ? Ruling.Unchanged : Ruling.Superseded;
         ChangedSinceCut = true;
-        return cast == CastResult.Changed ? Ruling.Changed : Ruling.Accepted;
+        return was switch
+        {
+            MarkWord.Abstained => Ruling.Changed,
+            MarkWord.Withdrawn => Ruling.Accepted,
+            _ => cast == CastResult.Changed ? Ruling.Changed : Ruling.Accepted,
+        };
     }
 }
 

@@ -23,6 +23,7 @@ namespace LiveTownHall.Core.Polls;
 [JsonSerializable(typeof(RollSet))]
 [JsonSerializable(typeof(BallotsDiscounted))]
 [JsonSerializable(typeof(WordHeld))]
+[JsonSerializable(typeof(PollRevised))]
 internal sealed partial class PollFactJson : JsonSerializerContext
 {
     /// <summary>The names that journals hold them by: never changed, never used again.</summary>
@@ -45,5 +46,6 @@ internal sealed partial class PollFactJson : JsonSerializerContext
         new(typeof(RollSet), "rollSet"),
         new(typeof(BallotsDiscounted), "ballotsDiscounted"),
         new(typeof(WordHeld), "wordHeld"),
+        new(typeof(PollRevised), "pollRevised"),
     ];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LiveTownHall.Core.Audit;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
@@ -28,6 +29,22 @@ public sealed record PollUpdated(string PollId, PollDefinition Definition, int? 
     internal override Step ApplyTo(HallState state, Moment moment) => PollRules.Apply(state, this, moment);
 
     internal override string AuditAction(in Happening happening) => "updatePoll";
+}
+
+/// <summary>
+/// A poll that people may have voted on reads otherwise from here on, or has more options: the ballots there are stay valid. The record keeps the texts, before and after.
+/// </summary>
+/// <param name="Revision">See <see cref="PollUpdated"/>.</param>
+public sealed record PollRevised(string PollId, PollDefinition Definition, int? Revision = null) : PollFact
+{
+    internal override string? Target => PollId;
+
+    internal override Step ApplyTo(HallState state, Moment moment) => PollRules.Apply(state, this, moment);
+
+    internal override string AuditAction(in Happening happening) => "revisePoll";
+
+    internal override ImmutableArray<TextChange> AuditTexts(in Happening happening)
+        => happening.Before?.FindPoll(PollId) is { } before && happening.After.FindPoll(PollId) is { } after ? PollTexts.Changes(before.Definition, after.Definition) : [];
 }
 
 public sealed record PollMoved(string PollId, string? Before = null) : PollFact

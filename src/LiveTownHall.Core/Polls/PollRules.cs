@@ -46,6 +46,25 @@ internal static class PollRules
         return new(state.With(FormerWording.Reword(poll, fact.Definition, moment.Replica)), Ruling.Accepted);
     }
 
+    public static Step Apply(HallState state, PollRevised fact, Moment moment)
+    {
+        if (state.FindPoll(fact.PollId) is not { } poll)
+            return new(state, Ruling.NotFound);
+        if (!fact.Definition.IsSound)
+            return new(state, Ruling.InvalidPoll);
+        if (poll.Definition.Equals(fact.Definition))
+            return new(state, Ruling.Unchanged);
+        if (poll.Phase != PollPhase.Draft && !poll.Definition.CountsTheSameWithMore(fact.Definition))
+            return new(state, Ruling.PollNotDraft);
+
+        // What is counted is done: another option would stand in the result without anybody having been asked.
+        if (poll.Phase == PollPhase.Closed && fact.Definition.Options.Length > poll.Definition.Options.Length)
+            return new(state, Ruling.PollClosed);
+        if (IsStale(fact.Revision, poll))
+            return new(state, Ruling.StaleRevision);
+        return new(state.With(FormerWording.Reword(poll, fact.Definition, moment.Replica)), Ruling.Accepted);
+    }
+
     public static Step Apply(HallState state, PollMoved fact)
     {
         if (state.FindPoll(fact.PollId) is not { } poll)
@@ -75,7 +94,7 @@ internal static class PollRules
         return poll.Phase switch
         {
             PollPhase.Draft when IsStale(fact.Revision, poll) => new(state, Ruling.StaleRevision),
-            PollPhase.Draft => Open(state, poll, fact.ClosesAt),
+            PollPhase.Draft => Open(state, poll with { LotSeed = poll.Definition.Ties == PollTies.PreviousThenLot ? fact.LotSeed : null }, fact.ClosesAt),
             PollPhase.Open => Retime(state, poll, fact.ClosesAt),
             _ => new(state, Ruling.InvalidTransition),
         };
@@ -147,7 +166,9 @@ internal static class PollRules
             Present = null,
             Roll = null,
             RollAtOpen = null,
+            LotSeed = null,
             Reworded = [],
+            Added = [],
             Picked = [],
         };
         return new(EndSecret(state, poll).With(fresh), Ruling.Accepted);

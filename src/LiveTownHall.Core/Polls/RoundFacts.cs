@@ -10,9 +10,13 @@ namespace LiveTownHall.Core.Polls;
 /// <param name="Revision">See <see cref="PollUpdated"/>.</param>
 public sealed record PollOpened(string PollId, long? ClosesAt = null, int? Revision = null) : PollFact
 {
+    /// <summary>Of the <see cref="Lots"/> that settle ties, for a poll that may draw them.</summary>
+    [JsonPropertyOrder(1)]
+    public string? LotSeed { get; init; }
+
     internal override string? Target => PollId;
 
-    internal override bool IsWhole => FactShape.IsTimeOrNone(ClosesAt);
+    internal override bool IsWhole => FactShape.IsTimeOrNone(ClosesAt) && LotSeed is not { Length: > 64 };
 
     internal override Step ApplyTo(HallState state, Moment moment) => PollRules.Apply(state, this);
 

@@ -37,7 +37,7 @@ internal sealed class Persona(int seed) : ISyntheticVoter
         return TimeSpan.FromSeconds(Math.Min(Math.Exp(1.9 + (0.6 * normal)), most.TotalSeconds));
     }
 
-    public BallotPaper Ballot(PollDefinition poll) => KindRegistry.Of(poll.Kind).Answer(poll, this);
+    public BallotPaper Ballot(PollDefinition poll) => KindRegistry.Of(poll.Kind).AnswerOrAbstain(poll, this);
 
     public int Below(int bound) => _random.Next(bound);
 

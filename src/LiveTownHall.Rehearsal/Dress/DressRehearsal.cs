@@ -77,12 +77,16 @@ public sealed class DressRehearsal(IRehearsedServer rehearsed, IStore store, Tim
         }
     }
 
-    /// <summary>Voters in the results of these polls, as everybody may see them.</summary>
+    /// <summary>Voters in the results of these polls, those who abstained among them, as everybody may see them.</summary>
     private static async Task<long> CountAsync(TownHallHttp api, string hallId, IReadOnlyList<RehearsedPoll> polls, CancellationToken cancellation)
     {
         var voters = 0L;
         foreach (var poll in polls)
-            voters += (await api.TallyAsync(hallId, poll.Id, cancellation: cancellation)).Voters;
+        {
+            var tally = await api.TallyAsync(hallId, poll.Id, cancellation: cancellation);
+            voters += tally.Voters + (tally.Abstained ?? 0);
+        }
+
         return voters;
     }
 

@@ -21,7 +21,7 @@ internal sealed class SyntheticAttendee(int seed, Func<BallotPaper, Ballot> ball
     /// <returns>When the ballot left (<see cref="Stopwatch.GetTimestamp"/>), and where in the journal it is; null where it was refused.</returns>
     public async Task<(long CastAt, long? Position)> VoteAsync(RehearsedPoll poll, CancellationToken cancellation)
     {
-        var ballot = ballotOf(KindRegistry.Of(poll.Definition.Kind).Answer(poll.Definition, this));
+        var ballot = ballotOf(KindRegistry.Of(poll.Definition.Kind).AnswerOrAbstain(poll.Definition, this));
         var call = HubMessages.Call("CastBallot", new CastBallot { PollId = poll.Id, Ballot = ballot });
         var castAt = Stopwatch.GetTimestamp();
         return (castAt, await _client.CallAsync(call, cancellation) is { Ok: true } answer ? answer.Position : null);

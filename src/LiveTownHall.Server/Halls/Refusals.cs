@@ -56,7 +56,10 @@ internal static class Refusals
         Ruling.NoRoll => (RefusalCodes.NoRoll, "This motion looks at how many people are here or may vote, and nobody has said yet. Set it first, with SetPresent."),
         Ruling.NotFound => (RefusalCodes.NotFound, "There is no such thing in this hall. It may have been deleted."),
         Ruling.PollClosed => (RefusalCodes.PollClosed, "This poll is not open for votes."),
-        Ruling.PollNotDraft => (RefusalCodes.PollNotDraft, "The poll was opened already: only its wording and who sees results can change now. Reset it first, or make a copy."),
+        Ruling.PollNotDraft
+            => (RefusalCodes.PollNotDraft,
+                "The poll was opened already: only its wording, who sees results and, while it is open, further options can change now. "
+                + "Reset it first, or make a copy."),
         Ruling.SecretPollClosed
             => (RefusalCodes.SecretPollClosed, "A secret poll can't be reopened: the key that recognises a voter was destroyed when it closed. Reset it for a new round."),
         _ => (RefusalCodes.InvalidRequest, "The server could not make sense of this."),

@@ -13,7 +13,7 @@ internal sealed partial class BackstageHub
     public Task<Outcome> CreatePoll(WritePoll command) => Submit(polls.Create(command));
 
     [OpenTo(Roles.Facilitator)]
-    public Task<Outcome> UpdatePoll(WritePoll command) => Submit(polls.Update(command));
+    public Task<Outcome> UpdatePoll(WritePoll command) => Submit(polls.Update(command, Session));
 
     [OpenTo(Roles.Facilitator)]
     public Task<Outcome> MovePoll(MovePoll command) => Submit(PollCommands.Move(command));

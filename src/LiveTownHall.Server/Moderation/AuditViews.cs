@@ -13,7 +13,7 @@ internal static class AuditViews
     {
         "hold", "reject", "restore", "label", "unlabel", "merge", "unmerge",
         "confirmContext", "repeatContext", "removeContext", "redact", "mute", "unmute", "undo", "dismissAppeal", "resolveFlags", "declareAlone", "endAlone",
-        "holdWord", "hideWord", "mergeWord", "restoreWord", "discountBallots", "restoreBallots",
+        "holdWord", "hideWord", "mergeWord", "restoreWord", "discountBallots", "restoreBallots", "revisePoll",
     };
 
     public static AuditPage Of(HallReplica replica, string? itemId)
@@ -45,6 +45,7 @@ internal static class AuditViews
                 From = entry.From,
                 To = entry.To,
                 Automated = entry.Automated,
+                Texts = Texts(entry),
             });
         }
 
@@ -91,7 +92,11 @@ internal static class AuditViews
         Rule = entry.Rule,
         Automated = entry.Automated,
         Hash = hash,
+        Texts = Texts(entry),
     };
+
+    private static List<TextChangeView>? Texts(AuditEntry entry)
+        => entry.Texts.IsEmpty ? null : [.. entry.Texts.Select(text => new TextChangeView(text.Field, text.Before, text.After))];
 
     private static DateTimeOffset Time(AuditEntry entry) => DateTimeOffset.FromUnixTimeMilliseconds(entry.At);
 }

@@ -31,9 +31,11 @@ internal sealed class PlainActs
             return (place, words.T("common.refusal_poll_restarted"));
         var view = PollViews.Show(poll, null);
         var form = BallotForms.Of(view.Kind);
-        if (form.Unreadable(view, typed, words) is { } flaw)
+        var silence = SilenceOf(typed);
+        if (silence is null && form.Unreadable(view, typed, words) is { } flaw)
             return (place, flaw);
-        var outcome = await Casting.CastAsync(attendee, new CastBallot { PollId = pollId, Ballot = form.Read(view, typed), Revision = RevisionOf(typed) }, cancellation);
+        var cast = new CastBallot { PollId = pollId, Ballot = silence ?? form.Read(view, typed, words), Revision = RevisionOf(typed) };
+        var outcome = await Casting.CastAsync(attendee, cast, cancellation);
         return (place, outcome.Error is not { } error ? null : ProblemOf(error));
 
         string ProblemOf(Refusal error) => (error.Code == RefusalCodes.InvalidBallot ? form.Problem(view, typed, words) : null) ?? Say(words, error.Code, error.Message);
@@ -55,6 +57,14 @@ internal sealed class PlainActs
         // What is wrong with a ballot is said by what it may be.
         return (place, error.Code == RefusalCodes.InvalidBallot ? BudgetForm.Hint(view, words) : Say(words, error.Code, error.Message));
     }
+
+    /// <summary>The ballot of a button that says nothing of the fields; null for the one that casts them.</summary>
+    private static Ballot? SilenceOf(IFormCollection typed) => typed["silence"].ToString() switch
+    {
+        "abstain" => new() { Abstain = true },
+        "withdraw" => new() { Withdraw = true },
+        _ => null,
+    };
 
     /// <summary>The wording that stood in the form; null where the form says nothing of it.</summary>
     private static int? RevisionOf(IFormCollection typed)

@@ -15,6 +15,8 @@ internal static class BallotMapping
         Text = ballot.Text,
         Points = ballot.Points,
         Places = ballot.Places,
+        Abstain = ballot.Abstain,
+        Withdraw = ballot.Withdraw,
     };
 
     /// <param name="paper">Out of a packed ballot, so that no entry is null.</param>
@@ -27,5 +29,7 @@ internal static class BallotMapping
         Text = paper.Text,
         Points = paper.Points,
         Places = paper.Places,
+        Abstain = paper.Abstain,
+        Withdraw = paper.Withdraw,
     };
 }

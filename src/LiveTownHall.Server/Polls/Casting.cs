@@ -1,5 +1,6 @@
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Journal;
@@ -78,8 +79,10 @@ internal static class Casting
                 outcome = await attendee.Admission.OfferAsync(outcome, cancellation);
             if (outcome.Ok)
                 outcome = outcome with { Changed = settled.Ruling == Ruling.Changed };
-            CountedBallot? counted = outcome.Ok && settled.Ruling != Ruling.Unchanged ? new CountedBallot(poll.Number, poll.Round, voter, packed.Bits) : null;
-            return (outcome, KindRegistry.Of(poll.Definition.Kind).IsStripped(cast.Ballot.ToPaper(), packed), counted);
+            CountedBallot? counted = outcome.Ok && packed.Word == MarkWord.Said && settled.Ruling != Ruling.Unchanged
+                ? new CountedBallot(poll.Number, poll.Round, voter, packed.Bits)
+                : null;
+            return (outcome, packed.Word == MarkWord.Said && KindRegistry.Of(poll.Definition.Kind).IsStripped(cast.Ballot.ToPaper(), packed), counted);
         }
         catch (JournalUnavailableException)
         {

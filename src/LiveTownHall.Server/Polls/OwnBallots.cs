@@ -21,7 +21,7 @@ internal sealed class OwnBallots : IPartMine
         var rounds = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var poll in session.State.Polls)
         {
-            if (poll.Phase == PollPhase.Draft || session.Replica.BallotsOf(poll.Number) is not { Voters: > 0 } cast || cast.Round != poll.Round)
+            if (poll.Phase == PollPhase.Draft || session.Replica.BallotsOf(poll.Number) is not { } cast || !cast.HasAnybody || cast.Round != poll.Round)
                 continue;
             try
             {

@@ -49,10 +49,10 @@ internal sealed class PollCache(Func<string, IReadOnlyList<string>?>? screen)
                 return shown;
             _bare ??= PollViews.Show(poll, null);
             if (!PollViews.IsTallySeen(poll, view))
-                return shown = view == View.Stage && poll.Phase == PollPhase.Open ? _bare with { Voted = ballots.Tally.Voters } : _bare;
+                return shown = view == View.Stage && poll.Phase == PollPhase.Open ? _bare with { Voted = ballots.Tally.Voters + ballots.Tally.Abstained } : _bare;
             var bare = view == View.Backstage ? PollViews.AddDesks(_bare, poll) : _bare;
             _result ??= PollCounting.Count(poll.Definition, ballots);
-            var concluded = PollCounting.Conclude(poll, _result);
+            var concluded = PollCounting.Conclude(poll, ballots, _result);
             return shown = bare with { Tally = TallyViews.Show(poll, ballots, concluded, view, TallyViews.MostInFrame, marks is null ? null : marks.Of) };
         }
     }

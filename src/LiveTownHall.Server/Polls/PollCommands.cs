@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Moderation;
 using LiveTownHall.Contracts.Polls;
@@ -15,10 +16,13 @@ internal sealed class PollCommands(LimitSettings limits, TimeProvider time)
 {
     public Command Create(WritePoll command) => Define(command, (id, definition) => new PollCreated(id, definition));
 
-    public Command Update(WritePoll command) => Define(command, (id, definition) => new PollUpdated(id, definition, command.Revision));
+    public Command Update(WritePoll command, HallSession session) => Define(command, (id, definition) =>
+        session.State.FindPoll(id) is { Phase: not PollPhase.Draft } poll
+            ? new PollRevised(id, Kept(definition, poll.Definition, command.Draft), command.Revision)
+            : new PollUpdated(id, definition, command.Revision));
 
     public Command Open(PollCommand command, HallSession session) => Timed(command, (id, closesAt) =>
-        new PollOpened(id, closesAt ?? Timer(session, id, PollPhase.Draft), command.Revision));
+        new PollOpened(id, closesAt ?? Timer(session, id, PollPhase.Draft), command.Revision) { LotSeed = SeedFor(session, id) });
 
     public Command Reopen(PollCommand command) => Timed(command, (id, closesAt) => new PollReopened(id, closesAt));
 
@@ -153,6 +157,14 @@ internal sealed class PollCommands(LimitSettings limits, TimeProvider time)
 
         return Named(command.PollId, id => fact(id, closesAt));
     }
+
+    /// <summary>The definition for a poll that people may have voted on: what the draft leaves open stays as it was then.</summary>
+    private static PollDefinition Kept(PollDefinition definition, PollDefinition former, PollDraft? draft)
+        => definition.PlacedAs(former) with { Ties = draft?.Settings?.Ties is null ? former.Ties : definition.Ties };
+
+    /// <summary>New for each opening; what was opened already keeps the one it has.</summary>
+    private static string? SeedFor(HallSession session, string pollId)
+        => session.State.FindPoll(pollId) is { Phase: PollPhase.Draft, Definition.Ties: PollTies.PreviousThenLot } ? RandomNumberGenerator.GetHexString(32, lowercase: true) : null;
 
     private long? Timer(HallSession session, string pollId, PollPhase phase)
         => session.State.FindPoll(pollId) is { } poll && poll.Phase == phase && poll.Definition.ClosesAfterSeconds is { } seconds

@@ -20,7 +20,7 @@ internal static class PollViews
         Id = poll.Id,
         Kind = poll.Definition.Kind.ToProtocol(),
         Title = poll.Definition.Title,
-        Options = [.. poll.Definition.Options.Select(o => new OptionView(o.Id, o.Text))],
+        Options = [.. poll.Definition.OptionsAsShown().Select(o => new OptionView(o.Id, o.Text))],
         Settings = PollMapping.Settings(poll.Definition),
         State = poll.Phase switch
         {
@@ -34,13 +34,21 @@ internal static class PollViews
         Round = poll.Round,
         ResultsShown = poll.ResultsShown,
         Revision = poll.Revision,
-        Reworded = poll.Reworded.IsEmpty ? null : [.. poll.Reworded.Select(r => new RewordedView(r.Votes, r.Title, [.. r.Options.Select(o => new OptionView(o.Id, o.Text))]))],
+        Reworded = poll.Reworded.IsEmpty ? null : [.. poll.Reworded.Select(Show)],
+        Added = poll.Added.IsEmpty ? null : [.. poll.Added.Select(a => new AddedOptionView(a.OptionId, a.Votes))],
         Present = poll.Present,
     };
 
-    /// <summary>What read otherwise than it does now: the title, and options.</summary>
+    /// <summary>What read otherwise than it does now: the title, what explains it, and options.</summary>
     public static IEnumerable<string> FormerTexts(PollView poll, RewordedView former)
-        => (former.Title == poll.Title ? [] : new[] { former.Title })
+        => new (string? Then, string? Now)[]
+            {
+                (former.Title, poll.Title),
+                (former.Description, poll.Settings.Description),
+                (former.MinLabel, poll.Settings.MinLabel),
+                (former.MaxLabel, poll.Settings.MaxLabel),
+            }
+            .Where(text => text.Then is not null && text.Then != text.Now).Select(text => text.Then!)
             .Concat(former.Options.Where(then => poll.Options.Any(now => now.Id == then.Id && now.Text != then.Text)).Select(then => then.Text));
 
     /// <summary>What only the desk is told.</summary>
@@ -52,6 +60,9 @@ internal static class PollViews
             bare = bare with { Discounts = [.. discounts.Select(d => new DiscountView(d.WarningId, d.Voters.Length, d.On, d.Proposed?.By))] };
         return bare;
     }
+
+    private static RewordedView Show(FormerWording former)
+        => new(former.Votes, former.Title, [.. former.Options.Select(o => new OptionView(o.Id, o.Text))], former.Description, former.MinLabel, former.MaxLabel);
 
     public static string Name(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

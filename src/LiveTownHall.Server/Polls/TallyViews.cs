@@ -17,6 +17,7 @@ internal static class TallyViews
         PollId = poll.Id,
         Position = ballots.Tally.Position,
         Voters = result.Voters,
+        Abstained = result.Abstained,
         Counts = ByOption(result.Counts),
         Histogram = result.Histogram?.ToDictionary(v => PollViews.Name(v.Value), v => v.Count, StringComparer.Ordinal),
         Mean = result.Mean,
@@ -105,6 +106,16 @@ internal static class TallyViews
         Counts = ByOption(stage.Counts)!,
         Eliminated = stage.Eliminated.IsEmpty ? null : stage.Eliminated,
         Exhausted = stage.Exhausted,
+        Tie = stage.Tie is { } tie ? new TieView(tie.Between, NameOf(tie.SettledBy), tie.Seed) : null,
+    };
+
+    private static string NameOf(TieSettling settling) => settling switch
+    {
+        TieSettling.Previous => TieSettlings.Previous,
+        TieSettling.Lot => TieSettlings.Lot,
+        TieSettling.BothLeave => TieSettlings.BothLeave,
+        TieSettling.AgendaOrder => TieSettlings.AgendaOrder,
+        _ => TieSettlings.None,
     };
 
     private static Dictionary<string, long>? ByOption(ImmutableArray<OptionCount>? counts)

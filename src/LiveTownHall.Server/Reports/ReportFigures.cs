@@ -19,7 +19,7 @@ internal static class ReportFigures
         if (tally.Givers is { } givers)
             figures.AddRange(ByOption(poll, ReportMeasures.Givers, givers, voters));
         if (tally.Medians is { } medians)
-            figures.AddRange(poll.Definition.Options.Where(o => medians.ContainsKey(o.Id)).Select(o => Figure(ReportMeasures.Median, o.Id, o.Text, medians[o.Id])));
+            figures.AddRange(poll.Definition.OptionsAsShown().Where(o => medians.ContainsKey(o.Id)).Select(o => Figure(ReportMeasures.Median, o.Id, o.Text, medians[o.Id])));
         if (tally.Histogram is { } histogram)
         {
             figures.AddRange(histogram.OrderBy(v => double.Parse(v.Key, CultureInfo.InvariantCulture))
@@ -73,7 +73,7 @@ internal static class ReportFigures
                 (ReportMeasures.SpreadUp, g => g.Spread?[1]),
         })
         {
-            foreach (var option in poll.Definition.Options)
+            foreach (var option in poll.Definition.OptionsAsShown())
             {
                 if (grid.GetValueOrDefault(option.Id) is { } places && value(places) is { } figure)
                     yield return Figure(measure, option.Id, option.Text, figure);
@@ -82,7 +82,7 @@ internal static class ReportFigures
     }
 
     private static IEnumerable<ReportFigure> ByOption(Poll poll, string measure, IReadOnlyDictionary<string, long> counts, long? voters)
-        => poll.Definition.Options.Where(o => counts.ContainsKey(o.Id)).Select(o => Figure(measure, o.Id, o.Text, counts[o.Id]) with { Of = voters });
+        => poll.Definition.OptionsAsShown().Where(o => counts.ContainsKey(o.Id)).Select(o => Figure(measure, o.Id, o.Text, counts[o.Id]) with { Of = voters });
 
     private static ReportFigure Figure(string measure, string? item, string? label, double value) => new() { Measure = measure, Item = item, Label = label, Value = value };
 }

@@ -22,8 +22,8 @@ internal sealed record ReportTable(string Name, IReadOnlyList<(string Name, stri
         return
         [
             new("polls",
-                [("poll", Text), ("kind", Text), ("title", Text), ("state", Text), ("secret", Truth), ("voters", Whole), ("present", Whole), ("resultsShown", Truth),
-                    ("winner", Text), ("verdict", Text)],
+                [("poll", Text), ("kind", Text), ("title", Text), ("state", Text), ("secret", Truth), ("voters", Whole), ("abstained", Whole), ("present", Whole),
+                    ("resultsShown", Truth), ("winner", Text), ("ties", Text), ("verdict", Text)],
                 [.. report.Polls.Select(Poll)]),
             new(Results,
                 [("poll", Text), ("title", Text), ("measure", Text), ("round", Whole), ("item", Text), ("label", Text), ("value", Number), ("of", Whole), ("width", Number),
@@ -60,10 +60,16 @@ internal sealed record ReportTable(string Name, IReadOnlyList<(string Name, stri
         poll.State,
         poll.Secret is true,
         poll.Voters,
+        poll.Abstained,
         (long?)poll.Present,
         poll.ResultsShown,
         poll.Winner is null ? null : string.Join("; ", poll.Winner),
+        poll.Ties is null ? null : string.Join("; ", poll.Ties.Select(InWords)),
         poll.Verdict?.Sentence);
+
+    /// <summary>In plain English: "round 2: Park = Quay, settled by lot (seed 5f...)".</summary>
+    private static string InWords(ReportTie tie)
+        => FormattableString.Invariant($"round {tie.Round}: {string.Join(" = ", tie.Between)}, settled by {tie.SettledBy}") + (tie.Seed is null ? "" : $" (seed {tie.Seed})");
 
     private static object?[] Row(params object?[] cells) => cells;
 }

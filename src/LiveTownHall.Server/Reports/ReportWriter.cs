@@ -1,3 +1,4 @@
+using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Reports;
 using LiveTownHall.Core.Audit;
 using LiveTownHall.Core.Halls;
@@ -41,9 +42,11 @@ internal static class ReportWriter
             Id = poll.Id,
             Kind = poll.Definition.Kind.ToProtocol(),
             Title = poll.Definition.Title,
+            Description = poll.Definition.Description,
             State = shown.State,
             Secret = poll.Definition.Secret ? true : null,
             Voters = ballots.Tally.Voters,
+            Abstained = poll.Definition.Abstain == true ? ballots.Tally.Abstained : null,
             Present = poll.Present,
             ResultsShown = poll.ResultsShown,
             Figures = [],
@@ -56,6 +59,7 @@ internal static class ReportWriter
         {
             Figures = ReportFigures.Of(poll, tally),
             Winner = Labels(poll, tally.Winner),
+            Ties = Ties(poll, tally),
             Verdict = tally.Verdict,
             Answers = tally.Texts?.Select(t => t.Text).ToList(),
             Discounted = tally.Discounted is { } rest ? new ReportDiscounted
@@ -71,6 +75,18 @@ internal static class ReportWriter
 
     private static IReadOnlyList<string>? Labels(Poll poll, IReadOnlyList<string>? options)
         => options is { Count: > 0 } ids ? [.. ids.Select(id => poll.Definition.Options.First(o => o.Id == id).Text)] : null;
+
+    private static List<ReportTie>? Ties(Poll poll, TallyView tally)
+    {
+        List<ReportTie>? ties = null;
+        for (var i = 0; i < (tally.Rounds?.Count ?? 0); i++)
+        {
+            if (tally.Rounds![i].Tie is { } tie)
+                (ties ??= []).Add(new ReportTie(i + 1, [.. tie.Between.Select(id => poll.Definition.Options.First(o => o.Id == id).Text)], tie.SettledBy, tie.Seed));
+        }
+
+        return ties;
+    }
 
     private static ReportQuestion Show(Question question, QuestionsState all, int people)
     {

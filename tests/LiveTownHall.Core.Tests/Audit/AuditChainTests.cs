@@ -61,7 +61,7 @@ public class AuditChainTests
             Second with { Position = 3 }, Second with { Index = 4 }, Second with { Part = 2 }, Second with { At = 6 }, Second with { Actor = "M1" },
             Second with { Role = "moderator" }, Second with { Action = "reject" }, Second with { Target = "Q2" }, Second with { Target = null },
             Second with { Revision = 2 }, Second with { Revision = null }, Second with { From = "pending" }, Second with { To = "rejected" },
-            Second with { Reason = "" }, Second with { Rule = null },
+            Second with { Reason = "" }, Second with { Rule = null }, Second with { Texts = [new("title", "Which?", null)] },
         ];
 
         Assert.Equal(typeof(AuditEntry).GetProperties().Count(p => p.CanWrite), changed.Select(Differs).Distinct().Count());

@@ -33,6 +33,7 @@ internal static class Happenings
         [new KeyReplaced("speaker", "0b") { By = Fay }],
         [new AloneDeclared(true) { By = Fay }],
         [new PollCreated("P1", Poll), new PollUpdated("P1", Poll with { Title = "Which one?" }) { By = Fay }],
+        [new PollCreated("P1", Poll), new PollOpened("P1"), new PollRevised("P1", Poll with { Title = "Which one?" }) { By = Fay }],
         [new PollCreated("P1", Poll), new PollCreated("P2", Poll), new PollMoved("P2", "P1") { By = Fay }],
         [new PollCreated("P1", Poll), new PollOpened("P1") { By = Fay }],
         [new PollCreated("P1", Poll), new PollOpened("P1"), new PollClosed("P1") { By = Fay }],

@@ -15,7 +15,8 @@ internal static class StoredForms
 {
     private const string Everything =
         """{"kind":"multiple","title":"Parks","options":[{"id":"o1","text":"More"},{"id":"o2","text":"Fewer"}],"minChoices":1,"maxChoices":2"""
-        + ""","min":0,"max":10,"step":0.5,"maxWords":3,"canChange":false,"results":"live","secret":true,"closesAfterSeconds":60}""";
+        + ""","min":0,"max":10,"step":0.5,"maxWords":3,"canChange":false,"results":"live","secret":true,"closesAfterSeconds":60"""
+        + ""","description":"All of them are near","minLabel":"Few","maxLabel":"Many","shuffle":true,"noneOfThese":true,"abstain":true,"ties":"bothLeave"}""";
 
     private const string Budget =
         """{"title":"Greener streets","text":"For 2027","currency":"EUR","decimals":2,"amount":1000000,"ballot":"points","minChoices":1,"maxChoices":5"""
@@ -47,8 +48,9 @@ internal static class StoredForms
         [typeof(HallClosed)] = """{"fact":"hallClosed",ADA,"present":301}""",
         [typeof(PollCreated)] = """{"fact":"pollCreated",ADA,"pollId":"P1","definition":EVERYTHING}""",
         [typeof(PollUpdated)] = """{"fact":"pollUpdated",ADA,"pollId":"P1","definition":EVERYTHING,"revision":3}""",
+        [typeof(PollRevised)] = """{"fact":"pollRevised",ADA,"pollId":"P1","definition":EVERYTHING,"revision":3}""",
         [typeof(PollMoved)] = """{"fact":"pollMoved",ADA,"pollId":"P1","before":"P2"}""",
-        [typeof(PollOpened)] = """{"fact":"pollOpened",ADA,"pollId":"P1","closesAt":1700000000000,"revision":3}""",
+        [typeof(PollOpened)] = """{"fact":"pollOpened",ADA,"pollId":"P1","closesAt":1700000000000,"revision":3,"lotSeed":"5f"}""",
         [typeof(PollReopened)] = """{"fact":"pollReopened",ADA,"pollId":"P1","closesAt":1700000000000}""",
         [typeof(PollClosed)] = """{"fact":"pollClosed",ADA,"pollId":"P1","closesAt":1700000000000,"present":301}""",
         [typeof(PollTimedOut)] = """{"fact":"pollTimedOut","pollId":"P1","round":2,"closesAt":1700000000000,"present":301}""",

@@ -22,6 +22,7 @@ internal static class AnyDefinition
         Gen.Int[14, 17].Select(Distinct),
         Gen.Int[63, 66].Select(Distinct),
         Gen.Const<PollOption[]>([new("yes", "Yes"), new("no", "No"), new("abstain", "Abstain")]),
+        Gen.Const<PollOption[]>([new("a", "One"), new("none", "None of these"), new("b", "Two")]),
         Gen.Const<PollOption[]>([new("agree", "Agree"), new("disagree", "Disagree"), new("pass", "Pass")]),
         Gen.Const<PollOption[]>([new("", "nameless")]),
         Gen.Const<PollOption[]>([new("twice", "one"), new("twice", "two")]),
@@ -36,6 +37,7 @@ internal static class AnyDefinition
         from choices in Gen.Select(Count, Count, Count, Count)
         from results in Gen.Int[-1, 4]
         from flags in Gen.Select(Gen.Bool, Gen.Bool, Gen.Int[0, 20])
+        from silence in Gen.Int[0, 15]
         select new PollDefinition
         {
             Kind = (PollKind)kind,
@@ -52,6 +54,9 @@ internal static class AnyDefinition
             Base = (MotionBase)results,
             Majority = (Majority)(flags.Item3 - 1),
             Quorum = choices.Item1,
+            NoneOfThese = (silence & 3) == 3 ? true : null,
+            Abstain = silence < 8 ? true : null,
+            Ties = (silence & 1) == 0 ? (PollTies)((silence >> 1) - 1) : null,
             CanChange = flags.Item1,
             Secret = flags.Item2,
         };

@@ -23,13 +23,13 @@ internal static class AnyJournal
     [
         AnyPoll.Created(new PollProposal { Kind = "single", Options = AnyPoll.Options(3) }),
         AnyPoll.Created(new PollProposal { Kind = "single", Options = AnyPoll.Options(4), CanChange = false, Secret = true }),
-        AnyPoll.Created(new PollProposal { Kind = "multiple", Options = AnyPoll.Options(5), MaxChoices = 3 }),
+        AnyPoll.Created(new PollProposal { Kind = "multiple", Options = AnyPoll.Options(5), MaxChoices = 3, NoneOfThese = true, Abstain = true }),
         AnyPoll.RankingOf(4),
         AnyPoll.Created(new PollProposal { Kind = "rating", Step = 0.5 }),
         AnyPoll.Created(new PollProposal { Kind = "numeric", Min = 0, Max = 100, Step = 0.1 }),
-        AnyPoll.Created(new PollProposal { Kind = "words", MaxWords = 3 }),
+        AnyPoll.Created(new PollProposal { Kind = "words", MaxWords = 3, Abstain = true }),
         AnyPoll.Created(new PollProposal { Kind = "text" }),
-        AnyPoll.Created(new PollProposal { Kind = "text", CanChange = false }),
+        AnyPoll.Created(new PollProposal { Kind = "text", CanChange = false, Abstain = true }),
         AnyPoll.Created(new PollProposal { Kind = "motion", Base = "present", Quorum = 4 }),
     ];
 
@@ -54,6 +54,13 @@ internal static class AnyJournal
 
     private static readonly Gen<Piece> Upvote = Gen.Select(AnyQuestions.Upvote, Fence, (u, fence) => Write(batch => batch.Upvote(u.Question, u.Voter, u.On, fence)));
 
+    private static readonly Gen<Piece> Silence =
+        from number in Number
+        from voter in Gen.Int[0, Voters.Length - 1]
+        from word in Gen.Int[1, 2]
+        from fence in Fence
+        select Write(batch => batch.Mark(new Mark(MarkPart.Poll, number, 1, Voters[voter], fence) { Word = (MarkWord)word }));
+
     private static readonly Gen<Piece> HostileBallot =
         from number in Gen.Int[-1, 12]
         from round in Gen.Int[-1, 3]
@@ -74,6 +81,7 @@ internal static class AnyJournal
     private static readonly Gen<Fact> PollFact = Gen.OneOf<Fact>(
         Id.Select(id => (Fact)new PollCreated(id, Definition(id, 0))),
         Gen.Select(Id, Gen.Int[0, 9], (id, variant) => (Fact)new PollUpdated(id, Definition(id, variant))),
+        Gen.Select(Id, Gen.Int[0, 12], (id, variant) => (Fact)new PollRevised(id, Definition(id, variant))),
         Gen.Select(Id, Id, Gen.Bool, (id, before, last) => (Fact)new PollMoved(id, last ? null : before)),
         Gen.Select(Id, Closing, (id, at) => (Fact)new PollOpened(id, at)),
         Gen.Select(Id, Closing, (id, at) => (Fact)new PollOpened(id, at)),
@@ -127,7 +135,8 @@ internal static class AnyJournal
     });
 
     private static readonly Gen<Piece> AnyPiece = Gen.Frequency(
-        (20, Ballot), (1, HostileBallot), (1, HostileTerms), (1, Unreadable), (1, Torn), (2, HallFact.Select(Piece)), (1, AccessFact.Select(Piece)), (8, PollFact.Select(Piece)),
+        (20, Ballot), (3, Silence), (1, HostileBallot), (1, HostileTerms),
+        (1, Unreadable), (1, Torn), (2, HallFact.Select(Piece)), (1, AccessFact.Select(Piece)), (8, PollFact.Select(Piece)),
         (5, AnyBudgets.Fact.Select(Piece)), (5, AnyBudgets.Ballot.Select(mark => Write(batch => batch.Mark(mark)))),
         (24, AnyQuestions.Any.Select(Piece)), (6, Upvote), (2, Key));
 
@@ -183,6 +192,8 @@ internal static class AnyJournal
             6 => definition with { CanChange = !definition.CanChange },
             7 => definition with { Title = "Cut", Options = [.. definition.Options.Take(1)] },
             8 => definition with { MaxWords = 99, MaxChoices = 99, Step = -1 },
+            10 or 11 => definition with { Title = "More " + variant, Options = [.. definition.Options, new PollOption("new" + variant, "New")] },
+            12 => definition with { Description = "Read this first" },
             _ => Agenda[0],
         };
     }

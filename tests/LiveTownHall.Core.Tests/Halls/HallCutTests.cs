@@ -1,4 +1,5 @@
 using CsCheck;
+using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Tests.Polls;
@@ -36,8 +37,10 @@ public class HallCutTests
             var (replica, _) = DeterminismTests.Replay(AnyJournal.Batches(pieces, _ => true));
             foreach (var poll in replica.Cut()!.Polls)
             {
-                var voters = replica.BallotsOf(poll.Number)!.SortedBallots().Length;
+                var ballots = replica.BallotsOf(poll.Number)!;
+                var voters = ballots.SortedBallots().Count(ballot => ballots.WordOf(ballot.Voter) == MarkWord.Said);
                 Assert.Equal(voters, poll.Tally.Voters);
+                Assert.Equal(ballots.SortedBallots().Count(ballot => ballots.WordOf(ballot.Voter) == MarkWord.Abstained), poll.Tally.Abstained);
                 Assert.Equal(voters, poll.Tally.Profile.Sum(line => line.Count));
                 Assert.Equal(poll.Pool?.Count ?? 0, poll.Pool is null ? 0 : poll.Tally.Profile.Length);
             }

@@ -72,7 +72,8 @@ internal static class AnyPoll
     public static Gen<BallotPaper> PaperFor(PollDefinition poll) => poll.Kind switch
     {
         PollKind.Single => Some(poll, 1, 1).Select(ids => new BallotPaper { Choices = ids }),
-        PollKind.Multiple => Some(poll, poll.MinChoices!.Value, poll.MaxChoices!.Value).Select(ids => new BallotPaper { Choices = ids }),
+        PollKind.Multiple => Some(poll, poll.MinChoices!.Value, poll.MaxChoices!.Value)
+            .Select(ids => new BallotPaper { Choices = ids is [NoneOfThese.Id, ..] ? [NoneOfThese.Id] : [.. ids.Except([NoneOfThese.Id]), .. Missing(poll, ids)] }),
         PollKind.Ranking => Some(poll, poll.MinChoices!.Value, poll.MaxChoices!.Value).Select(ids => new BallotPaper { Ranking = ids }),
         PollKind.Rating => Gen.Int[0, (int)Math.Round((poll.Max!.Value - poll.Min!.Value) / poll.Step!.Value)]
             .Select(k => new BallotPaper { Value = poll.Min!.Value + (k * poll.Step!.Value) }),
@@ -84,6 +85,11 @@ internal static class AnyPoll
         PollKind.Text => These("More trees.", "Fewer\ncars", "  Benches ").Select(text => new BallotPaper { Text = text }),
         _ => AnyVoter.Drawn.Select(voter => KindRegistry.Of(poll.Kind).Answer(poll, voter)),
     };
+
+    /// <summary>What a ballot lacks once the option that stands alone is out of it.</summary>
+    private static IEnumerable<string> Missing(PollDefinition poll, string[] ids)
+        => poll.Options.Select(option => option.Id).Except(ids).Where(id => id != NoneOfThese.Id)
+            .Take(Math.Max(0, poll.MinChoices!.Value - ids.Count(id => id != NoneOfThese.Id)));
 
     private static Gen<PollDefinition> Plain(KindOfPoll kind)
         => kind.Kind.HasOptions()

@@ -158,6 +158,52 @@ public class VotingTests
         Assert.Contains("They were taken out", browser.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task One_can_abstain_and_take_a_vote_back_and_the_options_stand_in_ones_own_order()
+    {
+        var settings = Drafts.Live with { Abstain = true, NoneOfThese = true, Shuffle = true, Description = "Two of them are near." };
+        var (server, hall, facilitator, poll) = await OpenAsync(Drafts.Of(PollKinds.Multiple, "Which?", settings));
+        await using var _ = facilitator;
+        using var browser = await PlainBrowser.JoinAsync(server, hall);
+        await browser.GoAsync($"/p/{hall.JoinCode}");
+        Assert.Contains("Two of them are near.", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("None of these", browser.Text, StringComparison.Ordinal);
+
+        await browser.SendAsync(Vote(hall), [("silence", "abstain")]);
+        await browser.FollowAsync();
+        Assert.Contains("You abstain", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("1 person abstained and is not in these figures", browser.Text, StringComparison.Ordinal);
+        await facilitator.UntilAsync("the abstention", g => g.Tally(poll) is { Voters: 0, Abstained: 1 });
+        await browser.SendAsync(Vote(hall), [("choice", "none"), ("choice", "1")]);
+        Assert.Contains("stands alone", browser.Text, StringComparison.Ordinal);
+        await browser.SendAsync(Vote(hall), [("choice", "none")]);
+        await facilitator.UntilAsync("the vote", g => g.Tally(poll) is { Voters: 1, Abstained: 0 } tally && tally.Counts!["none"] == 1);
+        await browser.SendAsync(Vote(hall), [("silence", "withdraw")]);
+        await browser.FollowAsync();
+        Assert.DoesNotContain("Your vote:", browser.Text, StringComparison.Ordinal);
+        await facilitator.UntilAsync("nobody", g => g.Tally(poll) is { Voters: 0, Abstained: 0 });
+    }
+
+    [Fact]
+    public async Task A_number_that_can_be_read_as_two_is_asked_about_unless_the_poll_takes_one_of_them_only()
+    {
+        var (server, hall, facilitator, poll) = await OpenAsync(Drafts.Of(PollKinds.Numeric, "How many?", Drafts.Live));
+        await using var _ = facilitator;
+        using var browser = await PlainBrowser.JoinAsync(server, hall);
+        await browser.SendAsync(Vote(hall), [("value", "1,000")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, browser.Status);
+        Assert.Contains("This can be read as 1000 or as 1.", browser.Text, StringComparison.Ordinal);
+        Assert.Equal(0, facilitator.Tally(poll)!.Voters);
+
+        await facilitator.MustAsync("ResetPoll", Drafts.Poll(poll));
+        await facilitator.MustAsync("UpdatePoll", Drafts.Write(poll, Drafts.Of(PollKinds.Numeric, "How many?", Drafts.Live with { Min = 100 })));
+        await facilitator.MustAsync("OpenPoll", Drafts.Poll(poll));
+        await browser.GoAsync($"/p/{hall.JoinCode}");
+        await browser.SendAsync(Vote(hall), [("value", "1,000")]);
+        await browser.FollowAsync();
+        Assert.Contains("Your vote: 1,000", browser.Text, StringComparison.Ordinal);
+    }
+
     private static string Vote(HallCreated hall) => $"/p/{hall.JoinCode}/vote";
 
     private static IEnumerable<(string Name, string Value)> Fields(string query)

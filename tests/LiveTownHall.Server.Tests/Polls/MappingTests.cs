@@ -58,6 +58,7 @@ public class MappingTests
         var result = new PollResult
         {
             Voters = 3,
+            Abstained = 2,
             Counts = [new("a", 1)],
             Histogram = [new(1, 1)],
             Mean = 1,

@@ -370,6 +370,23 @@ export const StageKinds = {
 } as const;
 export type StageKinds = (typeof StageKinds)[keyof typeof StageKinds];
 
+/** What settles a tie of an instant-runoff: always the votes in earlier rounds first, then this. Where two are left that nothing tells apart, both win. */
+export const TieRules = {
+  previousThenLot: 'previousThenLot',
+  bothLeave: 'bothLeave',
+  agendaOrder: 'agendaOrder',
+} as const;
+export type TieRules = (typeof TieRules)[keyof typeof TieRules];
+
+export const TieSettlings = {
+  none: 'none',
+  previous: 'previous',
+  lot: 'lot',
+  bothLeave: 'bothLeave',
+  agendaOrder: 'agendaOrder',
+} as const;
+export type TieSettlings = (typeof TieSettlings)[keyof typeof TieSettlings];
+
 /** How far a funded project is. */
 export const TrackingStates = {
   planned: 'planned',
@@ -393,6 +410,13 @@ export interface ActAlone {
   readonly on: boolean;
 }
 export const ActAloneCodec: Codec<ActAlone> = /*#__PURE__*/ record<ActAlone>(['on']);
+
+export interface AddedOptionView {
+  readonly optionId: string;
+  /** People who had voted when it was added. */
+  readonly votes: number;
+}
+export const AddedOptionViewCodec: Codec<AddedOptionView> = /*#__PURE__*/ record<AddedOptionView>(['optionId', 'votes']);
 
 /** Argument of Announce. */
 export interface Announce {
@@ -470,7 +494,18 @@ export interface AskQuestion {
 }
 export const AskQuestionCodec: Codec<AskQuestion> = /*#__PURE__*/ record<AskQuestion>(['questionId', 'text', 'language', 'anonymous']);
 
-/** One thing that was done, as the hall's journal has it. Holds no text of an item and no name. */
+/** A text that everybody could read and that reads otherwise now. */
+export interface TextChangeView {
+  /** Its name in the protocol: title, description, minLabel, maxLabel, or options with an id. */
+  readonly field: string;
+  /** Absent where there was none. */
+  readonly before?: string;
+  /** Absent where there is none any more. */
+  readonly after?: string;
+}
+export const TextChangeViewCodec: Codec<TextChangeView> = /*#__PURE__*/ record<TextChangeView>(['field', 'before', 'after']);
+
+/** One thing that was done, as the hall's journal has it. Holds no text of what people said and no name. */
 export interface AuditEntryView {
   readonly position: number;
   /** Place in the batch at that position. */
@@ -489,8 +524,10 @@ export interface AuditEntryView {
   readonly automated: boolean;
   /** SHA-256 over the entry before and this one, in hexadecimal. */
   readonly hash: string;
+  /** Texts of a poll that staff changed after it was opened; absent for everything else. */
+  readonly texts?: readonly TextChangeView[];
 }
-export const AuditEntryViewCodec: Codec<AuditEntryView> = /*#__PURE__*/ record<AuditEntryView>(['position', 'index', 'at', 'actor', 'role', 'action', 'target', 'revision', 'from', 'to', 'reason', 'rule', 'automated', 'hash']);
+export const AuditEntryViewCodec: Codec<AuditEntryView> = /*#__PURE__*/ record<AuditEntryView>(['position', 'index', 'at', 'actor', 'role', 'action', 'target', 'revision', 'from', 'to', 'reason', 'rule', 'automated', 'hash', 'texts'], { texts: /*#__PURE__*/ list(TextChangeViewCodec) });
 
 /** A stable Code for programs and a Message a person can act on. */
 export interface Refusal {
@@ -513,7 +550,7 @@ export interface AuthorView {
 }
 export const AuthorViewCodec: Codec<AuthorView> = /*#__PURE__*/ record<AuthorView>(['name']);
 
-/** One voter's answer; exactly the field of the poll's kind is present. */
+/** One voter's answer; exactly the field of the poll's kind is present, or one of the last two. */
 export interface Ballot {
   /** single (exactly one), multiple: option ids in any order, without repeats. motion: yes, no or abstain. statement: agree, disagree or pass. */
   readonly choices?: readonly string[];
@@ -529,8 +566,12 @@ export interface Ballot {
   readonly points?: Readonly<Record<string, number>>;
   /** grid: across and up by option id, each from 0 to 1 in steps of 0.05; options may be left out, but not all. */
   readonly places?: Readonly<Record<string, readonly number[]>>;
+  /** True to take part and choose nothing, where the poll's settings allow it. */
+  readonly abstain?: boolean;
+  /** True to take back what was cast, as if one had not voted; never in a ballot that the server sends. */
+  readonly withdraw?: boolean;
 }
-export const BallotCodec: Codec<Ballot> = /*#__PURE__*/ record<Ballot>(['choices', 'ranking', 'value', 'words', 'text', 'points', 'places']);
+export const BallotCodec: Codec<Ballot> = /*#__PURE__*/ record<Ballot>(['choices', 'ranking', 'value', 'words', 'text', 'points', 'places', 'abstain', 'withdraw']);
 
 /** Argument of CountBudget: waits for the count, which begins by itself when voting ends. */
 export interface BudgetCommand {
@@ -978,8 +1019,22 @@ export interface PollSettings {
   readonly yMin?: string;
   /** grid: what the upper end means. */
   readonly yMax?: string;
+  /** A line that explains the poll, up to 500 characters; absent for none. */
+  readonly description?: string;
+  /** rating, numeric: what the lowest value means, up to 60 characters; absent for none. */
+  readonly minLabel?: string;
+  /** rating, numeric: what the highest value means, up to 60 characters; absent for none. */
+  readonly maxLabel?: string;
+  /** single, multiple, ranking, points, grid: true where each person is shown the options in an order of their own, always the same; absent for false. */
+  readonly shuffle?: boolean;
+  /** single, multiple: true for one more option, last and with the id none, that stands alone in a ballot; absent for false. Its text is "None of these" in the reader's language, or that of an option none in the draft. */
+  readonly noneOfThese?: boolean;
+  /** Whether a ballot may say {abstain: true}; absent for false. Not motion and statement, which have such a choice. */
+  readonly abstain?: boolean;
+  /** ranking: one of TieRules (default previousThenLot); absent in polls from before it could be chosen, which are counted as agendaOrder. */
+  readonly ties?: TieRules;
 }
-export const PollSettingsCodec: Codec<PollSettings> = /*#__PURE__*/ record<PollSettings>(['minChoices', 'maxChoices', 'min', 'max', 'step', 'maxWords', 'canChange', 'resultsVisible', 'secret', 'closesAfterSeconds', 'points', 'maxPerOption', 'spendAll', 'base', 'majority', 'quorum', 'xMin', 'xMax', 'yMin', 'yMax']);
+export const PollSettingsCodec: Codec<PollSettings> = /*#__PURE__*/ record<PollSettings>(['minChoices', 'maxChoices', 'min', 'max', 'step', 'maxWords', 'canChange', 'resultsVisible', 'secret', 'closesAfterSeconds', 'points', 'maxPerOption', 'spendAll', 'base', 'majority', 'quorum', 'xMin', 'xMax', 'yMin', 'yMax', 'description', 'minLabel', 'maxLabel', 'shuffle', 'noneOfThese', 'abstain', 'ties']);
 
 /** A poll as a facilitator writes it: in an agenda, or with CreatePoll and UpdatePoll. */
 export interface PollDraft {
@@ -1411,6 +1466,17 @@ export interface TextAnswer {
 }
 export const TextAnswerCodec: Codec<TextAnswer> = /*#__PURE__*/ record<TextAnswer>(['id', 'text', 'picked', 'rules']);
 
+/** Options with equal votes in a round, and what told them apart. */
+export interface TieView {
+  /** Ids of options. */
+  readonly between: readonly string[];
+  /** One of TieSettlings. */
+  readonly settledBy: TieSettlings;
+  /** Where lots were drawn: of the options the one with the smallest SHA-256 of the UTF-8 text seed:optionId leaves. */
+  readonly seed?: string;
+}
+export const TieViewCodec: Codec<TieView> = /*#__PURE__*/ record<TieView>(['between', 'settledBy', 'seed']);
+
 /** One round of an instant-runoff count. */
 export interface RunoffRound {
   /** Votes by id of each continuing option. */
@@ -1419,8 +1485,10 @@ export interface RunoffRound {
   readonly eliminated?: readonly string[];
   /** Ballots that rank no continuing option. */
   readonly exhausted: number;
+  /** Who had equal votes where that had to be settled; absent where it had not. */
+  readonly tie?: TieView;
 }
-export const RunoffRoundCodec: Codec<RunoffRound> = /*#__PURE__*/ record<RunoffRound>(['counts', 'eliminated', 'exhausted']);
+export const RunoffRoundCodec: Codec<RunoffRound> = /*#__PURE__*/ record<RunoffRound>(['counts', 'eliminated', 'exhausted', 'tie'], { tie: TieViewCodec });
 
 /** The exact result of a poll at a journal position; the fields of the poll's kind are present. */
 export interface TallyView {
@@ -1455,10 +1523,12 @@ export interface TallyView {
   readonly verdict?: VerdictView;
   /** grid: where options were placed, by option id. */
   readonly grid?: Readonly<Record<string, GridView>>;
+  /** People who took part and chose nothing; not among Voters. Absent where the poll takes no abstentions. */
+  readonly abstained?: number;
   /** The result without the ballots that two people left out of it, to stand beside this one; absent where none are. */
   readonly discounted?: DiscountedView;
 }
-export const TallyViewCodec: Codec<TallyView> = /*#__PURE__*/ record<TallyView>(['pollId', 'position', 'voters', 'counts', 'histogram', 'mean', 'median', 'words', 'texts', 'rounds', 'winner', 'borda', 'binWidth', 'givers', 'medians', 'verdict', 'grid', 'discounted'], { words: /*#__PURE__*/ list(WordCountCodec), texts: /*#__PURE__*/ list(TextAnswerCodec), rounds: /*#__PURE__*/ list(RunoffRoundCodec), verdict: VerdictViewCodec, grid: /*#__PURE__*/ map(GridViewCodec), discounted: DiscountedViewCodec });
+export const TallyViewCodec: Codec<TallyView> = /*#__PURE__*/ record<TallyView>(['pollId', 'position', 'voters', 'counts', 'histogram', 'mean', 'median', 'words', 'texts', 'rounds', 'winner', 'borda', 'binWidth', 'givers', 'medians', 'verdict', 'grid', 'discounted', 'abstained'], { words: /*#__PURE__*/ list(WordCountCodec), texts: /*#__PURE__*/ list(TextAnswerCodec), rounds: /*#__PURE__*/ list(RunoffRoundCodec), verdict: VerdictViewCodec, grid: /*#__PURE__*/ map(GridViewCodec), discounted: DiscountedViewCodec });
 
 /** A wording that people have voted on. */
 export interface RewordedView {
@@ -1468,8 +1538,14 @@ export interface RewordedView {
   readonly title: string;
   /** As they were until then. */
   readonly options: readonly OptionView[];
+  /** As it was until then; absent where there was none. */
+  readonly description?: string;
+  /** As it was until then; absent where there was none. */
+  readonly minLabel?: string;
+  /** As it was until then; absent where there was none. */
+  readonly maxLabel?: string;
 }
-export const RewordedViewCodec: Codec<RewordedView> = /*#__PURE__*/ record<RewordedView>(['votes', 'title', 'options'], { options: /*#__PURE__*/ list(OptionViewCodec) });
+export const RewordedViewCodec: Codec<RewordedView> = /*#__PURE__*/ record<RewordedView>(['votes', 'title', 'options', 'description', 'minLabel', 'maxLabel'], { options: /*#__PURE__*/ list(OptionViewCodec) });
 
 export interface HiddenWordView {
   readonly word: string;
@@ -1509,12 +1585,14 @@ export interface PollView {
   readonly reworded?: readonly RewordedView[];
   /** Backstage: words that are hidden, or count as another one. */
   readonly hiddenWords?: readonly HiddenWordView[];
-  /** On the wall, while it is open and its result is not shown: people who have voted. */
+  /** On the wall, while it is open and its result is not shown: people who have voted or abstained. */
   readonly voted?: number;
   /** Backstage: ballots that are left out of a second result, or that a colleague proposed so. */
   readonly discounts?: readonly DiscountView[];
+  /** Options that were added while it had votes, oldest first; absent where none was. */
+  readonly added?: readonly AddedOptionView[];
 }
-export const PollViewCodec: Codec<PollView> = /*#__PURE__*/ record<PollView>(['id', 'kind', 'title', 'options', 'settings', 'state', 'closesAt', 'resultsVisible', 'tally', 'round', 'resultsShown', 'revision', 'present', 'reworded', 'hiddenWords', 'voted', 'discounts'], { options: /*#__PURE__*/ list(OptionViewCodec), settings: PollSettingsCodec, tally: TallyViewCodec, reworded: /*#__PURE__*/ list(RewordedViewCodec), hiddenWords: /*#__PURE__*/ list(HiddenWordViewCodec), discounts: /*#__PURE__*/ list(DiscountViewCodec) });
+export const PollViewCodec: Codec<PollView> = /*#__PURE__*/ record<PollView>(['id', 'kind', 'title', 'options', 'settings', 'state', 'closesAt', 'resultsVisible', 'tally', 'round', 'resultsShown', 'revision', 'present', 'reworded', 'hiddenWords', 'voted', 'discounts', 'added'], { options: /*#__PURE__*/ list(OptionViewCodec), settings: PollSettingsCodec, tally: TallyViewCodec, reworded: /*#__PURE__*/ list(RewordedViewCodec), hiddenWords: /*#__PURE__*/ list(HiddenWordViewCodec), discounts: /*#__PURE__*/ list(DiscountViewCodec), added: /*#__PURE__*/ list(AddedOptionViewCodec) });
 
 /** A question as one role may see it. */
 export interface QuestionView {
@@ -1656,6 +1734,17 @@ export interface ReportFigure {
   readonly eliminated?: boolean;
 }
 
+export interface ReportTie {
+  /** From 1. */
+  readonly round: number;
+  /** Labels of the options with equal votes. */
+  readonly between: readonly string[];
+  /** One of TieSettlings. */
+  readonly settledBy: TieSettlings;
+  /** Where lots were drawn, see TieView. */
+  readonly seed?: string;
+}
+
 /** A change of a poll's wording, which its result is marked with. */
 export interface ReportRewording {
   /** People whose ballot counted by then. */
@@ -1683,12 +1772,16 @@ export interface ReportPoll {
   /** One of PollKinds. */
   readonly kind: PollKinds;
   readonly title: string;
+  /** A line that explains it. */
+  readonly description?: string;
   /** One of PollStates. */
   readonly state: PollStates;
   /** True where nobody can find out any more who voted what. */
   readonly secret?: boolean;
   /** People whose ballot counts. */
   readonly voters: number;
+  /** People who took part and chose nothing; not among the voters. Absent where the poll takes no abstentions. */
+  readonly abstained?: number;
   /** Attendees who were connected when it closed; absent where the record does not say, and while it is open. */
   readonly present?: number;
   /** Whether the result is public. Where it is not, there are no figures. */
@@ -1696,6 +1789,8 @@ export interface ReportPoll {
   readonly figures: readonly ReportFigure[];
   /** Labels of the options that won; several only where nothing separates them. */
   readonly winner?: readonly string[];
+  /** Ties of an instant-runoff that had to be settled; absent where there was none. */
+  readonly ties?: readonly ReportTie[];
   /** What came of a motion. */
   readonly verdict?: VerdictView;
   /** How it read before, where its wording was changed after people had voted; oldest first. */
@@ -1898,6 +1993,8 @@ export interface ModerationLogEntry {
   readonly from?: string;
   readonly to?: string;
   readonly automated: boolean;
+  /** Texts of a poll that were changed after it was opened. */
+  readonly texts?: readonly TextChangeView[];
 }
 
 /** Answer of GET /api/halls/{hallId}/log: what moderators did, for everybody. */
@@ -2345,7 +2442,7 @@ export interface WriteIncident {
 }
 export const WriteIncidentCodec: Codec<WriteIncident> = /*#__PURE__*/ record<WriteIncident>(['incidentId', 'title', 'itemId', 'claimId', 'harm', 'spread', 'state', 'outcome', 'note', 'revision']);
 
-/** Argument of CreatePoll and UpdatePoll. */
+/** Argument of CreatePoll and UpdatePoll. A poll that was opened may be worded otherwise, which marks its result, and while it is open it may get more options; everything else is refused as poll_not_draft. */
 export interface WritePoll {
   /** A ULID made by the caller. */
   readonly pollId?: string;

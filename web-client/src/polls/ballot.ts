@@ -13,7 +13,14 @@ export type Essence = (ballot: Ballot) => unknown;
 /** Whether two ballots say the same. */
 export function sameBallot(essence: Essence, a: Ballot | undefined, b: Ballot | undefined): boolean {
   if (a === b) return true;
-  return a !== undefined && b !== undefined && JSON.stringify(essence(a)) === JSON.stringify(essence(b));
+  if (a === undefined || b === undefined) return false;
+  if (isSilent(a) || isSilent(b)) return a.abstain === b.abstain && a.withdraw === b.withdraw;
+  return JSON.stringify(essence(a)) === JSON.stringify(essence(b));
+}
+
+/** A ballot that says nothing, or takes back what was said: its form is empty. */
+export function isSilent(ballot: Ballot): boolean {
+  return ballot.abstain === true || ballot.withdraw === true;
 }
 
 /** The text of an option; its id where the poll has no such option (any more). */

@@ -1,10 +1,16 @@
 import type { PollView } from '../contract/contract.gen';
 import type { Problem } from './ballot';
+import { noneId, realOptions } from './wording';
 
 /** The fewest and most options a ballot of a poll with several choices may name. */
 export function choiceBounds(poll: PollView): { readonly min: number; readonly max: number } {
-  const most = poll.options.length;
+  const most = realOptions(poll).length;
   return { min: poll.settings.minChoices ?? 1, max: Math.min(poll.settings.maxChoices ?? most, most) };
+}
+
+/** Whether a ballot speaks against all options. */
+export function choosesNone(poll: PollView, choices: readonly string[] | undefined): boolean {
+  return poll.settings.noneOfThese === true && choices?.includes(noneId) === true;
 }
 
 /** Too few or too many options named. */

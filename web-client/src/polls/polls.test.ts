@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Ballot, PollKinds, PollSettings, PollView } from '../contract/contract.gen';
 import { sameBallot } from './ballot';
+import { choiceBounds } from './choices';
 import { onDesk } from './kinds/onDesk';
 import { moved } from './moved';
-import { ratingValues } from './scale';
+import { ambiguous, meantNumbers, ratingValues } from './scale';
 import { binShares, optionShares, ratingShares } from './shares';
 import { canVote, standingOf } from './standing';
 
@@ -164,4 +165,48 @@ test('moving an option keeps every option, and puts it where it was asked to go'
 
 test('rating values run from the lowest to the highest without binary dust', () => {
   expect(ratingValues(poll('rating', { min: 0, max: 0.3, step: 0.1 }))).toEqual([0, 0.1, 0.2, 0.3]);
+});
+
+describe('a ballot that says nothing', () => {
+  test('is the same as another such, and never the same as one that says something', () => {
+    expect(sameBallot(essence, { abstain: true }, { abstain: true })).toBe(true);
+    expect(sameBallot(essence, { abstain: true }, { withdraw: true })).toBe(false);
+    expect(sameBallot(essence, { abstain: true }, { choices: [] })).toBe(false);
+    expect(sameBallot(essence, { abstain: true }, undefined)).toBe(false);
+  });
+
+  test('waits and counts like any other', () => {
+    const abstain = { abstain: true };
+    const known = { draft: undefined, saved: undefined, counted: abstain, online: true };
+    expect(standingOf(essence, known)).toEqual({ state: 'counted' });
+    expect(standingOf(essence, { ...known, draft: { choices: ['a'] } })).toEqual({
+      state: 'editing',
+      counted: true,
+    });
+  });
+});
+
+describe('none of these', () => {
+  const of = poll('multiple', { minChoices: 2, maxChoices: 3, noneOfThese: true }, ['a', 'b', 'c', 'none']);
+
+  test('fits alone, however many must be chosen', () => {
+    expect(problemOf(of, { choices: ['none'] })).toBeUndefined();
+    expect(problemOf(of, { choices: ['a'] })?.key).toBe('vote.problemTooFew');
+  });
+
+  test('is not one of those that are chosen among', () => {
+    expect(choiceBounds({ ...of, settings: { noneOfThese: true } })).toEqual({ min: 1, max: 3 });
+  });
+});
+
+describe('a typed number', () => {
+  test('that can be read as two is one where the poll takes only one of them', () => {
+    expect(meantNumbers(poll('numeric'), '1,000')).toEqual([1000, 1]);
+    expect(meantNumbers(poll('numeric', { min: 100 }), '1,000')).toEqual([1000]);
+    expect(meantNumbers(poll('numeric', { max: 10 }), '1,000')).toEqual([1]);
+    expect(meantNumbers(poll('numeric', { max: 0 }), '1,000')).toEqual([1000]);
+  });
+
+  test('that is still to be asked about is no ballot', () =>
+    expect(problemOf(poll('numeric'), { value: ambiguous })?.key).toBe('vote.numberWhich'));
 });

@@ -32,4 +32,15 @@ test('only what reads otherwise now is said, with how many had voted on it', () 
     { votes: 130, texts: ['A new one'] },
   ]);
   expect(formerWordings(poll)).toEqual([]);
+  const explained = { ...poll, settings: { description: 'Both are open.', maxLabel: 'Yes' } };
+  const before = {
+    votes: 3,
+    title: poll.title,
+    options: poll.options,
+    description: 'One is closed.',
+    maxLabel: 'Yes',
+  };
+  expect(formerWordings({ ...explained, reworded: [before] })).toEqual([
+    { votes: 3, texts: ['One is closed.'] },
+  ]);
 });

@@ -9,10 +9,15 @@ export interface FormerWording {
 
 /** What to say of wordings that were changed while there were votes, oldest first. */
 export function formerWordings(poll: PollView): FormerWording[] {
-  return (poll.reworded ?? []).map(({ votes, title, options }) => ({
+  const { settings } = poll;
+  return (poll.reworded ?? []).map(({ votes, title, options, ...former }) => ({
     votes,
     texts: [
       ...(title === poll.title ? [] : [title]),
+      ...(['description', 'minLabel', 'maxLabel'] as const).flatMap((name) => {
+        const text = former[name];
+        return text !== undefined && text !== settings[name] ? [text] : [];
+      }),
       ...options
         .filter(({ id, text }) => poll.options.some((now) => now.id === id && now.text !== text))
         .map(({ text }) => text),

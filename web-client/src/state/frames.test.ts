@@ -192,6 +192,11 @@ describe('the person’s own ballot', () => {
     expect(ballotIn(withBallot(voted, 'a', ballot, 2), poll('a', { round: 2 }))).toEqual(ballot);
   });
 
+  test('counts no more once it was taken back', () => {
+    const voted = withBallot(me, 'a', ballot, 1);
+    expect(ballotIn(withBallot(voted, 'a', { withdraw: true }, 1), poll('a'))).toBeUndefined();
+  });
+
   test('counts where a server does not name rounds', () => {
     expect(ballotIn({ ...me, ballots: { a: ballot } }, poll('a', { round: 2 }))).toEqual(ballot);
     expect(ballotIn(undefined, poll('a'))).toBeUndefined();

@@ -87,6 +87,10 @@ export function inOrder<T extends Identified>(
 
 /** The person's own state after the server counted a ballot. */
 export function withBallot(me: MyState, pollId: string, ballot: Ballot, round: number): MyState {
+  if (ballot.withdraw) {
+    const ballots = Object.fromEntries(Object.entries(me.ballots).filter(([id]) => id !== pollId));
+    return { ...me, ballots };
+  }
   return {
     ...me,
     ballots: { ...me.ballots, [pollId]: ballot },

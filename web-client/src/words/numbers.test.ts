@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { typable } from './numbers';
-import { parseNumber } from './parseNumber';
+import { parseNumber, readNumber } from './parseNumber';
 
 describe('a typed number', () => {
   test.each([
@@ -8,14 +8,41 @@ describe('a typed number', () => {
     ['3,5', 3.5],
     ['3.5', 3.5],
     [' 1 200 ', 1200],
+    ['1’200', 1200],
     ['٣٫٥', 3.5],
+    ['١٬٢٠٠', 1200],
     ['۴۲', 42],
     ['−7', -7],
     ['.5', 0.5],
-  ])('%s is understood', (typed, value) => expect(parseNumber(typed)).toBe(value));
+    ['5.', 5],
+    ['１２３', 123],
+    ['－１．５', -1.5],
+    ['१२', 12],
+    ['1,234,567', 1234567],
+    ['1.234.567', 1234567],
+    ['1,234.5', 1234.5],
+    ['1.234,5', 1234.5],
+    ['0,125', 0.125],
+    ['1234,567', 1234.567],
+  ])('%s is understood in every language', (typed, value) => {
+    for (const language of ['en', 'de', 'fr', 'ar', 'sw'])
+      expect(readNumber(typed, language)).toEqual([value]);
+  });
 
-  test.each(['', 'twelve', '1,2,3', '--1', '1e5'])('%j is none', (typed) =>
-    expect(parseNumber(typed)).toBeUndefined(),
+  test.each(['', 'twelve', '1,2,3', '--1', '1e5', '1,23,456', '.', '1.2,3.4', '1,234.567,8'])(
+    '%j is none',
+    (typed) => expect(parseNumber(typed)).toBeUndefined(),
+  );
+
+  test.each([
+    ['1,000', 'en', [1000, 1]],
+    ['1,000', 'de', [1, 1000]],
+    ['1.000', 'en', [1, 1000]],
+    ['1.000', 'de', [1000, 1]],
+    ['12.345', 'es', [12345, 12.345]],
+    ['-1,500', 'sw', [-1500, -1.5]],
+  ])('%s in %s can be two numbers, the likelier first', (typed, language, values) =>
+    expect(readNumber(typed, language)).toEqual(values),
   );
 });
 

@@ -20,6 +20,12 @@ public sealed record BallotPaper
     /// <summary>By option id: across and up, each from 0 to 1.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<double>>? Places { get; init; }
 
+    /// <summary>True to take part and choose nothing, where the poll allows it.</summary>
+    public bool? Abstain { get; init; }
+
+    /// <summary>True to take back what was cast.</summary>
+    public bool? Withdraw { get; init; }
+
     public bool Equals(BallotPaper? other)
         => other is not null
         && Same(Choices, other.Choices)
@@ -28,7 +34,9 @@ public sealed record BallotPaper
         && Same(Words, other.Words)
         && Text == other.Text
         && Same(Points, other.Points)
-        && Same(Places, other.Places);
+        && Same(Places, other.Places)
+        && Abstain == other.Abstain
+        && Withdraw == other.Withdraw;
 
     public override int GetHashCode() => HashCode.Combine(Length(Choices), Length(Ranking), Value, Length(Words), Text, Points?.Count ?? -1, Places?.Count ?? -1);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using LiveTownHall.Core.Facts;
 
 namespace LiveTownHall.Core.Polls;
 
@@ -10,6 +11,13 @@ public static class Marking
     {
         var kind = KindRegistry.Of(definition.Kind);
         packed = default;
+        if (paper.Withdraw == true || paper.Abstain == true)
+        {
+            packed = paper.Withdraw == true ? PackedBallot.Withdrawal : PackedBallot.Abstention;
+            flaw = SilenceFlaw(definition, paper);
+            return flaw is null;
+        }
+
         flaw = FieldFlaw(kind, paper) ?? kind.Pack(definition, paper, out packed);
         return flaw is null;
     }
@@ -23,6 +31,8 @@ public static class Marking
     /// </summary>
     public static bool IsValid(PollDefinition definition, PackedBallot packed)
     {
+        if (packed.Word != MarkWord.Said)
+            return packed is { Bits: 0, HasBytes: false } && (packed.Word == MarkWord.Withdrawn || definition.Abstain == true);
         var kind = KindRegistry.Of(definition.Kind);
         return kind.Form == BallotForm.Bits
             ? !packed.HasBytes && kind.IsValid(definition, packed.Bits)
@@ -45,7 +55,19 @@ public static class Marking
     }
 
     /// <summary>The ballot of a fact in words; only for one that passed <see cref="IsValid(PollDefinition, PackedBallot)"/>.</summary>
-    public static BallotPaper Unpack(PollDefinition definition, PackedBallot packed) => KindRegistry.Of(definition.Kind).Unpack(definition, packed);
+    public static BallotPaper Unpack(PollDefinition definition, PackedBallot packed)
+        => packed.Word == MarkWord.Said ? KindRegistry.Of(definition.Kind).Unpack(definition, packed) : Silence(packed.Word);
+
+    /// <summary>The ballot of somebody who says nothing.</summary>
+    internal static BallotPaper Silence(MarkWord word) => word == MarkWord.Abstained ? new() { Abstain = true } : new() { Withdraw = true };
+
+    private static Flaw? SilenceFlaw(PollDefinition definition, BallotPaper paper)
+    {
+        var name = paper.Withdraw == true ? "withdraw" : "abstain";
+        if ((paper.Withdraw == true && paper.Abstain == true) || KindRegistry.All.Any(kind => kind.Field.IsGiven(paper)))
+            return new Flaw("ballot." + name, "A ballot that says nothing has this field and no other.");
+        return paper.Withdraw == true || definition.Abstain == true ? null : new Flaw("ballot.abstain", "This poll takes no abstentions.");
+    }
 
     private static Flaw? FieldFlaw(KindOfPoll kind, BallotPaper paper)
     {

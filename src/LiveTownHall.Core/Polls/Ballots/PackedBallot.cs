@@ -11,17 +11,27 @@ namespace LiveTownHall.Core.Polls;
 /// <param name="Bytes">Empty where the bits tell.</param>
 public readonly record struct PackedBallot(ulong Bits, ImmutableArray<byte> Bytes)
 {
+    /// <summary>The voter takes part and says nothing.</summary>
+    public static PackedBallot Abstention { get; } = new(0, []) { Word = MarkWord.Abstained };
+
+    /// <summary>The voter takes back what they said.</summary>
+    public static PackedBallot Withdrawal { get; } = new(0, []) { Word = MarkWord.Withdrawn };
+
+    /// <summary>Whether the bits and bytes say anything.</summary>
+    public MarkWord Word { get; init; }
+
     public bool HasBytes => !Bytes.IsDefaultOrEmpty;
 
     /// <summary>As a voter casts it in the round that the poll is in.</summary>
     /// <param name="fence">See <see cref="Mark"/>.</param>
     public Mark ToMark(Poll poll, ulong voter, ulong fence) => new(MarkPart.Poll, poll.Number, poll.Round, voter, fence)
     {
+        Word = Word,
         Bits = Bits,
         Bytes = HasBytes ? Bytes.AsMemory() : (ReadOnlyMemory<byte>?)null,
     };
 
-    public bool Equals(PackedBallot other) => Bits == other.Bits && CanonicalBytes.Same(Bytes, other.Bytes);
+    public bool Equals(PackedBallot other) => Word == other.Word && Bits == other.Bits && CanonicalBytes.Same(Bytes, other.Bytes);
 
-    public override int GetHashCode() => HashCode.Combine(Bits, CanonicalBytes.Hash(Bytes));
+    public override int GetHashCode() => HashCode.Combine(Word, Bits, CanonicalBytes.Hash(Bytes));
 }

@@ -11,13 +11,18 @@ public static class PollCounting
         => KindRegistry.Of(definition.Kind).Count(definition, profile, pool ?? BallotPoolSnapshot.Empty);
 
     /// <summary>The result of a poll at a cut with what follows from it, see <see cref="KindOfPoll.Conclude"/>.</summary>
-    public static PollResult Count(Poll poll, PollCut cut) => Conclude(poll, Count(poll.Definition, cut));
+    public static PollResult Count(Poll poll, PollCut cut) => Conclude(poll, cut, Count(poll.Definition, cut));
 
-    public static PollResult Conclude(Poll poll, PollResult counted) => KindRegistry.Of(poll.Definition.Kind).Conclude(poll, counted);
+    /// <summary>A count at a cut with what follows from it.</summary>
+    public static PollResult Conclude(Poll poll, PollCut cut, PollResult counted)
+    {
+        var concluded = KindRegistry.Of(poll.Definition.Kind).Conclude(poll, counted, cut.Tally.Profile.AsSpan());
+        return poll.Definition.Abstain == true ? concluded with { Abstained = cut.Tally.Abstained } : concluded;
+    }
 
     /// <summary>The result without the ballots that are left out of a second one, with what follows from it; null where none are.</summary>
     public static PollResult? CountWithout(Poll poll, PollCut cut)
-        => cut.Without is { } rest ? Conclude(poll, Count(poll.Definition, rest.Profile.AsSpan(), cut.Pool)) : null;
+        => cut.Without is { } rest ? KindRegistry.Of(poll.Definition.Kind).Conclude(poll, Count(poll.Definition, rest.Profile.AsSpan(), cut.Pool), rest.Profile.AsSpan()) : null;
 
     /// <summary>The result at a cut, counted now unless it was kept up ballot by ballot.</summary>
     public static PollResult Count(PollDefinition definition, PollCut cut) => cut.Counted ?? Count(definition, cut.Tally.Profile.AsSpan(), cut.Pool);

@@ -8,6 +8,9 @@ public sealed record PollResult
     /// <summary>People whose ballot counts.</summary>
     public required long Voters { get; init; }
 
+    /// <summary>People who took part and chose nothing; not among the voters. Null where the poll takes no abstentions.</summary>
+    public long? Abstained { get; init; }
+
     /// <summary>single, multiple, motion, statement: votes. ranking: first preferences. points: sums. In the order of the agenda.</summary>
     public ImmutableArray<OptionCount>? Counts { get; init; }
 
@@ -82,6 +85,27 @@ public sealed record Runoff(ImmutableArray<RunoffStage> Rounds, ImmutableArray<s
 
 /// <summary>One round: what the continuing options have, and who leaves after it.</summary>
 /// <param name="Counts">Of each continuing option, in the order of the agenda.</param>
-/// <param name="Eliminated">Ids in the order of the agenda; empty in the last round.</param>
+/// <param name="Eliminated">Ids in the order of the agenda; empty in the last round, and in the one that finds the winner.</param>
 /// <param name="Exhausted">Ballots that rank no continuing option. Counts and this add up to the voters in every round.</param>
-public sealed record RunoffStage(ImmutableArray<OptionCount> Counts, ImmutableArray<string> Eliminated, long Exhausted);
+public sealed record RunoffStage(ImmutableArray<OptionCount> Counts, ImmutableArray<string> Eliminated, long Exhausted)
+{
+    /// <summary>Who had equal votes where that had to be settled; null where it had not.</summary>
+    public RunoffTie? Tie { get; init; }
+}
+
+/// <param name="Between">Ids in the order of the agenda.</param>
+/// <param name="Seed">Where lots were drawn, see <see cref="Lots"/>.</param>
+public sealed record RunoffTie(ImmutableArray<string> Between, TieSettling SettledBy, string? Seed);
+
+/// <summary>What told options with equal votes apart.</summary>
+public enum TieSettling
+{
+    /// <summary>Nothing: it stays a tie, and all of them win.</summary>
+    None,
+
+    /// <summary>The votes in earlier rounds.</summary>
+    Previous,
+    Lot,
+    BothLeave,
+    AgendaOrder,
+}

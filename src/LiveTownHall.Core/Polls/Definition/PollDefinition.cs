@@ -83,6 +83,29 @@ public sealed record PollDefinition
 
     public int? ClosesAfterSeconds { get; init; }
 
+    /// <summary>A line that explains the poll; null for none.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>rating, numeric: what the lowest value means; as the next, null where nothing is written there.</summary>
+    public string? MinLabel { get; init; }
+
+    public string? MaxLabel { get; init; }
+
+    /// <summary>True where each person is shown the options in another order; else null, as for the two below, so that stored polls need no newer reader.</summary>
+    public bool? Shuffle { get; init; }
+
+    /// <summary>True where there is an option <see cref="Polls.NoneOfThese.Id"/> that stands alone in a ballot.</summary>
+    public bool? NoneOfThese { get; init; }
+
+    /// <summary>True where a voter may take part and choose nothing.</summary>
+    public bool? Abstain { get; init; }
+
+    /// <summary>ranking: what settles ties; null in polls from before it could be chosen, where the agenda says who leaves.</summary>
+    public PollTies? Ties { get; init; }
+
+    /// <summary>The options as people see them: what speaks against all others comes last, whenever others were added.</summary>
+    public IEnumerable<PollOption> OptionsAsShown() => NoneOfThese == true ? Options.OrderBy(option => option.Id == Polls.NoneOfThese.Id) : Options;
+
     /// <summary>Checks a proposal and fills in the defaults of the protocol's <c>PollDraft</c>.</summary>
     /// <param name="optionId">
     /// Makes the id of an option that has none, from its place (0 is the first); null for the smallest counting numbers from "1" that are free.
@@ -133,6 +156,13 @@ public sealed record PollDefinition
         && XMax == other.XMax
         && YMin == other.YMin
         && YMax == other.YMax
+        && Description == other.Description
+        && MinLabel == other.MinLabel
+        && MaxLabel == other.MaxLabel
+        && Shuffle == other.Shuffle
+        && NoneOfThese == other.NoneOfThese
+        && Abstain == other.Abstain
+        && Ties == other.Ties
         && CanChange == other.CanChange
         && Results == other.Results
         && Secret == other.Secret

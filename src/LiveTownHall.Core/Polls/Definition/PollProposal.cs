@@ -41,6 +41,20 @@ public sealed record PollProposal
 
     public string? YMax { get; init; }
 
+    public string? Description { get; init; }
+
+    public string? MinLabel { get; init; }
+
+    public string? MaxLabel { get; init; }
+
+    public bool? Shuffle { get; init; }
+
+    public bool? NoneOfThese { get; init; }
+
+    public bool? Abstain { get; init; }
+
+    public string? Ties { get; init; }
+
     public bool? CanChange { get; init; }
 
     public string? ResultsVisible { get; init; }

@@ -19,14 +19,37 @@ public static class PollSoundness
                     return false;
                 if (poll.Options.Select(o => o.Id).Distinct(StringComparer.Ordinal).Count() != poll.Options.Length)
                     return false;
-                return KindRegistry.TryFind(poll.Kind, out var kind) && kind.IsSound(poll);
+                return (poll.Ties is not { } ties || Enum.IsDefined(ties)) && NoneOfThese.IsSound(poll) && KindRegistry.TryFind(poll.Kind, out var kind) && kind.IsSound(poll);
             }
         }
 
-        /// <summary>Whether ballots cast under one definition mean the same under the other: only wording, timing and who sees results may differ.</summary>
+        /// <summary>Whether ballots cast under one definition mean the same under the other: only wording, order on phones, timing and who sees results may differ.</summary>
         public bool CountsTheSameAs(PollDefinition other)
-            => poll with { Title = other.Title, Options = other.Options, Results = other.Results, ClosesAfterSeconds = other.ClosesAfterSeconds } == other
-            && poll.Options.Select(o => o.Id).SequenceEqual(other.Options.Select(o => o.Id), StringComparer.Ordinal);
+            => poll.WordedAs(other) == other && poll.Options.Select(o => o.Id).SequenceEqual(other.Options.Select(o => o.Id), StringComparer.Ordinal);
+
+        /// <summary>The same, but the other one may have more options after those that there were, and ballots may name as many more.</summary>
+        public bool CountsTheSameWithMore(PollDefinition other)
+            => poll.WordedAs(other) with { MaxChoices = other.MaxChoices } == other
+            && !(other.MaxChoices < poll.MaxChoices) && !(other.MaxChoices - poll.MaxChoices > other.Options.Length - poll.Options.Length)
+            && other.Options.Length >= poll.Options.Length
+            && poll.Options.Select(o => o.Id).SequenceEqual(other.Options.Take(poll.Options.Length).Select(o => o.Id), StringComparer.Ordinal);
+
+        /// <summary>Whether two definitions say the same to who reads them, as far as both have the same options.</summary>
+        internal bool ReadsAs(PollDefinition other)
+            => poll.Title == other.Title && poll.Description == other.Description && poll.MinLabel == other.MinLabel && poll.MaxLabel == other.MaxLabel
+            && poll.Options.Zip(other.Options).All(pair => pair.First == pair.Second);
+
+        private PollDefinition WordedAs(PollDefinition other) => poll with
+        {
+            Title = other.Title,
+            Options = other.Options,
+            Description = other.Description,
+            MinLabel = other.MinLabel,
+            MaxLabel = other.MaxLabel,
+            Shuffle = other.Shuffle,
+            Results = other.Results,
+            ClosesAfterSeconds = other.ClosesAfterSeconds,
+        };
     }
 
     private static bool IsFinite(double? value) => value is null || double.IsFinite(value.Value);

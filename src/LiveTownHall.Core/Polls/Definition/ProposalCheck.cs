@@ -10,6 +10,9 @@ namespace LiveTownHall.Core.Polls;
 /// </summary>
 internal sealed class ProposalCheck(PollProposal proposal, PollLimits limits, Func<int, string>? optionId)
 {
+    /// <summary>The text of the option that speaks against all others, where it is given as one of the options.</summary>
+    private string? _none;
+
     public Flaw? Flaw { get; private set; }
 
     public List<string> Stripped { get; } = [];
@@ -23,6 +26,12 @@ internal sealed class ProposalCheck(PollProposal proposal, PollLimits limits, Fu
             return null;
         if (!TryOptions(kind, out var options) || !SettingsBelongTo(kind))
             return null;
+        if (!TryLine("description", proposal.Description, SharedSettings.DescriptionLength, out var description)
+            || !TryLine("minLabel", proposal.MinLabel, SharedSettings.LabelLength, out var minLabel)
+            || !TryLine("maxLabel", proposal.MaxLabel, SharedSettings.LabelLength, out var maxLabel))
+        {
+            return null;
+        }
 
         var results = ResultsRule.AfterClose;
         if (proposal.ResultsVisible is not null && !ResultsRuleNames.TryParse(proposal.ResultsVisible, out results))
@@ -35,13 +44,21 @@ internal sealed class ProposalCheck(PollProposal proposal, PollLimits limits, Fu
             Kind = named,
             Title = title,
             Options = options,
+            Description = description,
+            MinLabel = minLabel,
+            MaxLabel = maxLabel,
+            Shuffle = proposal.Shuffle == true ? true : null,
+            NoneOfThese = proposal.NoneOfThese == true ? true : null,
+            Abstain = proposal.Abstain == true ? true : null,
             CanChange = proposal.CanChange ?? true,
             Results = results,
             Secret = proposal.Secret ?? false,
             ClosesAfterSeconds = proposal.ClosesAfterSeconds,
         };
         Flaw = kind.Define(proposal, limits, ref definition);
-        return Flaw is null ? definition : null;
+        if (Flaw is not null)
+            return null;
+        return definition.NoneOfThese == true ? definition with { Options = definition.Options.Add(new PollOption(NoneOfThese.Id, _none ?? NoneOfThese.Text)) } : definition;
     }
 
     private bool TryOptions(KindOfPoll kind, out ImmutableArray<PollOption> options)
@@ -49,6 +66,17 @@ internal sealed class ProposalCheck(PollProposal proposal, PollLimits limits, Fu
         options = [];
         var proposed = proposal.Options ?? [];
         var most = kind.MostOptions(limits);
+        if (proposal.NoneOfThese == true)
+        {
+            most = Math.Min(most, OptionPlaces.WidestMask - 1);
+            if (proposed.FirstOrDefault(option => option?.Id == NoneOfThese.Id) is { } none)
+            {
+                if (!TryText("options.none", none.Text, limits.OptionLength, out _none!))
+                    return false;
+                proposed = [.. proposed.Where(option => option?.Id != NoneOfThese.Id)];
+            }
+        }
+
         if (most == 0)
             return proposed.Count == 0 || Fail("options", $"A poll of kind {kind.Name} has no options; leave them out.");
         if (proposed.Count < 2 || proposed.Count > most)
@@ -79,13 +107,20 @@ internal sealed class ProposalCheck(PollProposal proposal, PollLimits limits, Fu
 
     private bool SettingsBelongTo(KindOfPoll kind)
     {
-        foreach (var setting in KindRegistry.All.SelectMany(other => other.Settings))
+        foreach (var setting in KindRegistry.All.SelectMany(other => other.Settings).DistinctBy(setting => setting.Name))
         {
             if (setting.IsGiven(proposal) && !kind.Settings.Any(own => own.Name == setting.Name))
                 return Fail("settings." + setting.Name, $"A poll of kind {kind.Name} has no {setting.Name}; leave it out.");
         }
 
         return true;
+    }
+
+    /// <summary>A text that may be left out.</summary>
+    private bool TryLine(string setting, string? raw, int length, out string? text)
+    {
+        text = null;
+        return string.IsNullOrWhiteSpace(raw) || TryText("settings." + setting, raw, length, out text!);
     }
 
     private bool TryText(string field, string? raw, int length, out string text)

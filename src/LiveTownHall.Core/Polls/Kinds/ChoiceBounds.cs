@@ -28,6 +28,9 @@ internal static class ChoiceBounds
     public static IReadOnlyList<string> Answer(PollDefinition definition, ISyntheticVoter voter)
     {
         var (fewest, most) = (definition.MinChoices!.Value, definition.MaxChoices!.Value);
-        return [.. voter.Preference(definition).Take(fewest + voter.Below(most - fewest + 1))];
+        var preferred = voter.Preference(definition);
+        if (definition.NoneOfThese == true && preferred[0] == NoneOfThese.Id)
+            return [NoneOfThese.Id];
+        return [.. preferred.Where(id => definition.NoneOfThese != true || id != NoneOfThese.Id).Take(fewest + voter.Below(most - fewest + 1))];
     }
 }

@@ -31,6 +31,8 @@ public sealed class GridKind : KindOfPoll
         new("xMax", proposal => proposal.XMax is not null),
         new("yMin", proposal => proposal.YMin is not null),
         new("yMax", proposal => proposal.YMax is not null),
+        SharedSettings.Shuffle,
+        SharedSettings.Abstain,
     ];
 
     public override int MostOptions(PollLimits limits) => Math.Min(limits.Options, OptionPlaces.WidestMask);

@@ -61,7 +61,8 @@ public abstract class KindOfPoll
     public abstract PollResult Count(PollDefinition definition, ReadOnlySpan<DistinctBallot> profile, BallotPoolSnapshot pool);
 
     /// <summary>What follows from a count and from what the poll has looked at meanwhile, such as who was there; the count itself where nothing does.</summary>
-    public virtual PollResult Conclude(Poll poll, PollResult counted) => counted;
+    /// <param name="profile">What was counted; empty where the count is kept up ballot by ballot.</param>
+    public virtual PollResult Conclude(Poll poll, PollResult counted, ReadOnlySpan<DistinctBallot> profile) => counted;
 
     /// <summary>Whether a poll may open with this roll; true for whatever roll, also none, where the poll does not look at it.</summary>
     public virtual bool IsRollEnough(PollDefinition definition, Roll? roll) => true;
@@ -76,6 +77,10 @@ public abstract class KindOfPoll
 
     /// <summary>What a made-up voter votes; always a ballot that <see cref="Pack"/> takes.</summary>
     public abstract BallotPaper Answer(PollDefinition definition, ISyntheticVoter voter);
+
+    /// <summary>The same, or now and then an abstention where the poll takes them.</summary>
+    public BallotPaper AnswerOrAbstain(PollDefinition definition, ISyntheticVoter voter)
+        => definition.Abstain == true && voter.Below(12) == 0 ? new() { Abstain = true } : Answer(definition, voter);
 
     /// <summary>Whether characters that nobody sees were taken out of what was sent, and so many that its author should hear of it.</summary>
     public virtual bool IsStripped(BallotPaper sent, PackedBallot packed) => false;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveTownHall.Tally;
 
 namespace LiveTownHall.Core.Polls;
 
@@ -39,7 +40,7 @@ public sealed class MotionKind() : FixedChoiceKind(new PollOption("yes", "Yes"),
         => (definition.Base != MotionBase.Entitled || roll?.Entitled is not null)
         && ((definition.Base != MotionBase.Present && definition.Quorum is null) || roll?.Present is not null);
 
-    public override PollResult Conclude(Poll poll, PollResult counted)
+    public override PollResult Conclude(Poll poll, PollResult counted, ReadOnlySpan<DistinctBallot> profile)
         => poll.Phase == PollPhase.Draft || counted.Counts is not [var yes, var no, var abstain]
             ? counted
             : counted with { Verdict = Verdict.Of(poll, yes.Count, no.Count, abstain.Count) };

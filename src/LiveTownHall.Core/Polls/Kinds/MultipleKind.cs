@@ -13,7 +13,7 @@ public sealed class MultipleKind : KindOfPoll
 
     public override BallotField Field => OneChoiceKind.Choices;
 
-    public override ImmutableArray<KindSetting> Settings => ChoiceBounds.Settings;
+    public override ImmutableArray<KindSetting> Settings { get; } = [.. ChoiceBounds.Settings, SharedSettings.Shuffle, SharedSettings.NoneOfThese, SharedSettings.Abstain];
 
     public override bool HasLeanings => true;
 
@@ -28,6 +28,14 @@ public sealed class MultipleKind : KindOfPoll
     {
         packed = default;
         var choices = paper.Choices!;
+        if (NoneOfThese.PlaceIn(definition) is >= 0 and var none && choices.Contains(NoneOfThese.Id))
+        {
+            if (choices.Count > 1)
+                return new Flaw("ballot.choices", "None of these stands alone: choose it, or others.");
+            packed = Bits(1UL << none);
+            return null;
+        }
+
         if (OptionPlaces.CountFlaw("ballot.choices", choices.Count, definition.MinChoices!.Value, definition.MaxChoices!.Value) is { } count)
             return count;
         Span<int> places = stackalloc int[OptionPlaces.WidestMask];
@@ -43,6 +51,8 @@ public sealed class MultipleKind : KindOfPoll
     public override bool IsValid(PollDefinition definition, ulong bits)
     {
         var (options, marked) = (definition.Options.Length, BitOperations.PopCount(bits));
+        if (NoneOfThese.PlaceIn(definition) is >= 0 and var none && (bits >> none & 1) != 0)
+            return marked == 1;
         return (options == 64 || bits >> options == 0) && marked >= definition.MinChoices && marked <= definition.MaxChoices;
     }
 

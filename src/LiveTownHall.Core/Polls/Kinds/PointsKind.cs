@@ -30,6 +30,8 @@ public sealed class PointsKind : KindOfPoll
         new("points", proposal => proposal.Points is not null),
         new("maxPerOption", proposal => proposal.MaxPerOption is not null),
         new("spendAll", proposal => proposal.SpendAll is not null),
+        SharedSettings.Shuffle,
+        SharedSettings.Abstain,
     ];
 
     public override int MostOptions(PollLimits limits) => Math.Min(limits.Options, OptionPlaces.WidestMask);

@@ -20,13 +20,20 @@ public sealed class RankingKind : KindOfPoll
 
     public override BallotField Field { get; } = new("ranking", paper => paper.Ranking is not null);
 
-    public override ImmutableArray<KindSetting> Settings => ChoiceBounds.Settings;
+    public override ImmutableArray<KindSetting> Settings { get; } = [.. ChoiceBounds.Settings, SharedSettings.Shuffle, SharedSettings.Abstain, SharedSettings.Ties];
 
     public override bool HasLeanings => true;
 
     public override int MostOptions(PollLimits limits) => Math.Min(limits.RankedOptions, MostRanks);
 
-    public override Flaw? Define(PollProposal proposal, PollLimits limits, ref PollDefinition definition) => ChoiceBounds.Define(proposal, ref definition);
+    public override Flaw? Define(PollProposal proposal, PollLimits limits, ref PollDefinition definition)
+    {
+        var ties = PollTies.PreviousThenLot;
+        if (proposal.Ties is not null && !PollTiesNames.TryParse(proposal.Ties, out ties))
+            return new Flaw("settings.ties", $"Choose one of {PollTiesNames.All}.");
+        definition = definition with { Ties = ties };
+        return ChoiceBounds.Define(proposal, ref definition);
+    }
 
     public override bool IsSound(PollDefinition definition) => definition.Options.Length is >= 1 and <= MostRanks && ChoiceBounds.AreSound(definition);
 
@@ -72,9 +79,15 @@ public sealed class RankingKind : KindOfPoll
     {
         Voters = Voters(profile),
         Counts = FirstPreferences(definition, profile),
-        Runoff = InstantRunoff.Count(definition, profile),
+        Runoff = InstantRunoff.Count(definition, profile, RunoffRules.Of(definition, null)),
         Borda = Borda.Points(definition, profile),
     };
+
+    /// <summary>Lots hang on what was fixed when voting opened, so they are drawn here.</summary>
+    public override PollResult Conclude(Poll poll, PollResult counted, ReadOnlySpan<DistinctBallot> profile)
+        => counted.Runoff?.Rounds.Any(round => round.Tie?.SettledBy == TieSettling.Lot) is true
+            ? counted with { Runoff = InstantRunoff.Count(poll.Definition, profile, RunoffRules.Of(poll.Definition, Lots.SeedOf(poll))) }
+            : counted;
 
     public override BallotPaper Answer(PollDefinition definition, ISyntheticVoter voter) => new() { Ranking = ChoiceBounds.Answer(definition, voter) };
 

@@ -12,6 +12,8 @@ internal static class ScaleBounds
         new("min", proposal => proposal.Min is not null),
         new("max", proposal => proposal.Max is not null),
         new("step", proposal => proposal.Step is not null),
+        .. SharedSettings.EndLabels,
+        SharedSettings.Abstain,
     ];
 
     public static Flaw? FlawOf(PollLimits limits, double? min, double? max, double? step)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace LiveTownHall.Core.Polls;
 
 /// <summary>One option out of several that the facilitator writes.</summary>
@@ -6,6 +8,8 @@ public sealed class SingleKind : OneChoiceKind
     public override PollKind Kind => PollKind.Single;
 
     public override string Name => "single";
+
+    public override ImmutableArray<KindSetting> Settings { get; } = [SharedSettings.Shuffle, SharedSettings.NoneOfThese, SharedSettings.Abstain];
 
     public override int MostOptions(PollLimits limits) => Math.Min(limits.Options, OptionPlaces.WidestMask);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LiveTownHall.Core.Text;
 using LiveTownHall.Tally;
 
@@ -19,6 +20,8 @@ public sealed class TextKind : KindOfPoll
     public override BallotField Field { get; } = new("text", paper => paper.Text is not null);
 
     public override BallotForm Form => BallotForm.Terms;
+
+    public override ImmutableArray<KindSetting> Settings { get; } = [SharedSettings.Abstain];
 
     public override bool HasPickedAnswers => true;
 

@@ -23,7 +23,7 @@ public sealed class WordsKind : KindOfPoll
 
     public override BallotForm Form => BallotForm.Terms;
 
-    public override ImmutableArray<KindSetting> Settings { get; } = [new("maxWords", proposal => proposal.MaxWords is not null)];
+    public override ImmutableArray<KindSetting> Settings { get; } = [new("maxWords", proposal => proposal.MaxWords is not null), SharedSettings.Abstain];
 
     public override Flaw? Define(PollProposal proposal, PollLimits limits, ref PollDefinition definition)
     {

@@ -20,7 +20,7 @@ internal abstract class BallotForm
     public abstract string Hint(PollView poll, Phrasebook words);
 
     /// <summary>The ballot as it was typed; whether it counts is for the use case to say.</summary>
-    public abstract Ballot Read(PollView poll, IFormCollection typed);
+    public abstract Ballot Read(PollView poll, IFormCollection typed, Phrasebook words);
 
     /// <summary>The fields that a ballot fills in: the opposite of <see cref="Read"/>.</summary>
     public abstract IReadOnlyDictionary<string, StringValues> Fill(PollView poll, Ballot ballot);
@@ -36,7 +36,12 @@ internal abstract class BallotForm
 
     protected static string NameOf(PollView poll, string option) => poll.Options.FirstOrDefault(o => o.Id == option)?.Text ?? option;
 
-    protected static (int Min, int Max) Bounds(PollView poll) => (poll.Settings.MinChoices ?? 1, Math.Min(poll.Settings.MaxChoices ?? poll.Options.Count, poll.Options.Count));
+    /// <summary>How many a ballot may name; what speaks against all of them is not among them.</summary>
+    protected static (int Min, int Max) Bounds(PollView poll)
+    {
+        var options = poll.Options.Count - (poll.Settings.NoneOfThese == true ? 1 : 0);
+        return (poll.Settings.MinChoices ?? 1, Math.Min(poll.Settings.MaxChoices ?? options, options));
+    }
 
     protected static string? CountProblem(int count, int min, int max, Phrasebook words)
     {

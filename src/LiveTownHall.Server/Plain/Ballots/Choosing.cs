@@ -1,4 +1,5 @@
 using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Core.Polls;
 using LiveTownHall.Server.Plain.Words;
 using Microsoft.Extensions.Primitives;
 
@@ -13,7 +14,7 @@ internal class SingleForm : BallotForm
 
     public override string Hint(PollView poll, Phrasebook words) => words.T("single.chooseOne");
 
-    public override Ballot Read(PollView poll, IFormCollection typed) => new() { Choices = [.. typed[Field].OfType<string>()] };
+    public override Ballot Read(PollView poll, IFormCollection typed, Phrasebook words) => new() { Choices = [.. typed[Field].OfType<string>()] };
 
     public override IReadOnlyDictionary<string, StringValues> Fill(PollView poll, Ballot ballot) => One(Field, ballot.Choices?.ToArray());
 
@@ -34,15 +35,17 @@ internal sealed class MultipleForm : BallotForm
             return words.T("multiple.chooseExactly", ("n", min));
         if (min > 1)
             return words.T("multiple.chooseBetween", ("min", min), ("max", max));
-        return max < poll.Options.Count ? words.T("multiple.chooseUpTo", ("max", max)) : words.T("multiple.chooseAny");
+        return max < poll.Options.Count - (poll.Settings.NoneOfThese == true ? 1 : 0) ? words.T("multiple.chooseUpTo", ("max", max)) : words.T("multiple.chooseAny");
     }
 
-    public override Ballot Read(PollView poll, IFormCollection typed) => new() { Choices = [.. typed[SingleForm.Field].OfType<string>()] };
+    public override Ballot Read(PollView poll, IFormCollection typed, Phrasebook words) => new() { Choices = [.. typed[SingleForm.Field].OfType<string>()] };
 
     public override IReadOnlyDictionary<string, StringValues> Fill(PollView poll, Ballot ballot) => One(SingleForm.Field, ballot.Choices?.ToArray());
 
     public override string? Problem(PollView poll, IFormCollection typed, Phrasebook words)
-        => CountProblem(typed[SingleForm.Field].Count, Bounds(poll).Min, Bounds(poll).Max, words);
+        => poll.Settings.NoneOfThese == true && typed[SingleForm.Field].Contains(NoneOfThese.Id)
+            ? words.T("vote.noneAlone", ("none", NameOf(poll.WithNone(words), NoneOfThese.Id)))
+            : CountProblem(typed[SingleForm.Field].Count, Bounds(poll).Min, Bounds(poll).Max, words);
 
     public override string Describe(PollView poll, Ballot ballot, Phrasebook words) => string.Join(", ", (ballot.Choices ?? []).Select(c => NameOf(poll, c)));
 }

@@ -24,7 +24,7 @@ internal sealed class GridForm : BallotForm
         return string.Join(" · ", ends.Prepend(words.T("grid.hint")));
     }
 
-    public override Ballot Read(PollView poll, IFormCollection typed) => new()
+    public override Ballot Read(PollView poll, IFormCollection typed, Phrasebook words) => new()
     {
         Places = poll.Options
             .Select(option => (option.Id, X: Step(typed[Across(option)]), Y: Step(typed[Up(option)])))

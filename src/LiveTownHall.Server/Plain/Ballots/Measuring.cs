@@ -21,18 +21,31 @@ internal class NumericForm : BallotForm
             (null, { } max) => words.T("numeric.numberUpTo", ("max", max)),
             _ => words.T("numeric.number"),
         };
-        return poll.Settings.Step is { } step and not 1 ? $"{hint}, {words.T("numeric.numberStep", ("step", step))}" : hint;
+        return (poll.Settings.Step is { } step and not 1 ? $"{hint}, {words.T("numeric.numberStep", ("step", step))}" : hint) + Ends(poll, words);
     }
 
-    public override Ballot Read(PollView poll, IFormCollection typed) => new() { Value = Parse(typed[Field]) };
+    /// <summary>What the ends of the scale mean, where that is said: " (1 = bad, 5 = good)".</summary>
+    protected static string Ends(PollView poll, Phrasebook words)
+    {
+        var ends = new[] { (Value: poll.Settings.Min, Label: poll.Settings.MinLabel), (Value: poll.Settings.Max, Label: poll.Settings.MaxLabel) }
+            .Where(end => end.Label is not null).Select(end => end.Value is { } value ? $"{words.Number(value)} = {end.Label}" : end.Label!).ToList();
+        return ends.Count == 0 ? "" : $" ({string.Join(", ", ends)})";
+    }
+
+    public override Ballot Read(PollView poll, IFormCollection typed, Phrasebook words) => new() { Value = Meant(poll, typed, words).FirstOrDefault() };
 
     public override IReadOnlyDictionary<string, StringValues> Fill(PollView poll, Ballot ballot) => One(Field, ballot.Value is { } value ? Name(value) : StringValues.Empty);
 
-    public override string? Unreadable(PollView poll, IFormCollection typed, Phrasebook words) => Parse(typed[Field]) is null ? words.T("vote.problemNumber") : null;
+    public override string? Unreadable(PollView poll, IFormCollection typed, Phrasebook words) => Meant(poll, typed, words) switch
+    {
+        [] => words.T("vote.problemNumber"),
+        [var one, var other] => words.T("vote.problemAmbiguous", ("one", Name(one)), ("other", Name(other))),
+        _ => null,
+    };
 
     public override string? Problem(PollView poll, IFormCollection typed, Phrasebook words)
     {
-        if (Parse(typed[Field]) is not { } value)
+        if (Meant(poll, typed, words) is not [var value, ..])
             return null;
         if (value < (poll.Settings.Min ?? double.MinValue) || value > (poll.Settings.Max ?? double.MaxValue))
             return words.T("vote.problemRange");
@@ -43,9 +56,19 @@ internal class NumericForm : BallotForm
 
     public static string Name(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>A comma is a decimal sign too: browsers without number fields send what was typed.</summary>
-    private static double? Parse(string? typed)
-        => double.TryParse(typed?.Trim().Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+    /// <summary>The numbers that may be meant and that the poll takes; where it takes none, what was typed as it reads first.</summary>
+    private static IReadOnlyList<double> Meant(PollView poll, IFormCollection typed, Phrasebook words)
+    {
+        var read = TypedNumber.Read(typed[Field], words.Language);
+        var taken = read.Where(value => IsTaken(poll.Settings, value)).ToList();
+        return taken.Count > 0 ? taken : [.. read.Take(1)];
+    }
+
+    private static bool IsTaken(PollSettings scale, double value)
+    {
+        var steps = scale.Step is { } step ? (value - (scale.Min ?? 0)) / step : 0;
+        return !(value < scale.Min) && !(value > scale.Max) && Math.Abs(steps - Math.Round(steps)) < 1e-6;
+    }
 }
 
 /// <summary>Radio buttons for a short scale, a number to type for a long one.</summary>
@@ -56,7 +79,7 @@ internal sealed class RatingForm : NumericForm
 
     public override Type Fields => typeof(RatingFields);
 
-    public override string Hint(PollView poll, Phrasebook words) => words.T("rating.rate", ("min", poll.Settings.Min ?? 1), ("max", poll.Settings.Max ?? 5));
+    public override string Hint(PollView poll, Phrasebook words) => words.T("rating.rate", ("min", poll.Settings.Min ?? 1), ("max", poll.Settings.Max ?? 5)) + Ends(poll, words);
 
     /// <summary>The values to choose from, lowest first; null where there are too many to show.</summary>
     public static IReadOnlyList<double>? Values(PollView poll)

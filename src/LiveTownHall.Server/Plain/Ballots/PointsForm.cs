@@ -18,7 +18,7 @@ internal sealed class PointsForm : BallotForm
         return poll.Settings.MaxPerOption is { } max ? $"{hint}, {words.T("plain.pointsMost", ("max", max))}" : hint;
     }
 
-    public override Ballot Read(PollView poll, IFormCollection typed)
+    public override Ballot Read(PollView poll, IFormCollection typed, Phrasebook words)
         => new() { Points = Given(poll, typed).Where(g => g.Points is not null).ToDictionary(g => g.Option, g => g.Points!.Value, StringComparer.Ordinal) };
 
     public override IReadOnlyDictionary<string, StringValues> Fill(PollView poll, Ballot ballot)

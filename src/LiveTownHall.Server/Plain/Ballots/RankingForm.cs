@@ -18,7 +18,7 @@ internal sealed class RankingForm : BallotForm
         return max < poll.Options.Count ? words.T("plain.rankUpTo", ("max", max)) : words.T("plain.rank");
     }
 
-    public override Ballot Read(PollView poll, IFormCollection typed) => new() { Ranking = [.. Placed(poll, typed).OrderBy(p => p.Place).Select(p => p.Option)] };
+    public override Ballot Read(PollView poll, IFormCollection typed, Phrasebook words) => new() { Ranking = [.. Placed(poll, typed).OrderBy(p => p.Place).Select(p => p.Option)] };
 
     public override IReadOnlyDictionary<string, StringValues> Fill(PollView poll, Ballot ballot)
     {

@@ -15,7 +15,7 @@ internal sealed class WordsForm : BallotForm
 
     public override string Hint(PollView poll, Phrasebook words) => words.T("words.hint", ("n", Lines(poll)));
 
-    public override Ballot Read(PollView poll, IFormCollection typed) => new() { Words = [.. Typed(typed)] };
+    public override Ballot Read(PollView poll, IFormCollection typed, Phrasebook words) => new() { Words = [.. Typed(typed)] };
 
     public override IReadOnlyDictionary<string, StringValues> Fill(PollView poll, Ballot ballot) => One(Field, ballot.Words?.ToArray());
 
@@ -36,7 +36,7 @@ internal sealed class TextForm : BallotForm
 
     public override string Hint(PollView poll, Phrasebook words) => words.T("text.hint");
 
-    public override Ballot Read(PollView poll, IFormCollection typed) => new() { Text = typed[Field] };
+    public override Ballot Read(PollView poll, IFormCollection typed, Phrasebook words) => new() { Text = typed[Field] };
 
     public override IReadOnlyDictionary<string, StringValues> Fill(PollView poll, Ballot ballot) => One(Field, ballot.Text);
 

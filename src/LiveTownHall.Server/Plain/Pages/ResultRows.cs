@@ -68,6 +68,13 @@ internal static class ResultRows
         return tally.Median is { } median ? $"{figures} · {words.T("results.median")}: {words.Number(median)}" : figures;
     }
 
+    /// <summary>Who had equal votes in a round, and what settled it.</summary>
+    public static string Tie(string settledBy, IEnumerable<string> between, string? seed, Phrasebook words)
+    {
+        var said = words.T($"ranking.tie_{settledBy}", ("options", string.Join(", ", between)));
+        return seed is null ? said : $"{said} ({words.T("ranking.seed", ("seed", seed))})";
+    }
+
     /// <summary>What came of a motion: "6 of 9 needed 6: passed".</summary>
     public static string Sentence(VerdictView verdict, Phrasebook words) => words.T(
         $"motion.verdict_{verdict.Reason}",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LiveTownHall.Contracts.Reports;
+using LiveTownHall.Core.Polls;
 using LiveTownHall.Server.Plain.Ballots;
 using LiveTownHall.Server.Plain.Pages;
 using LiveTownHall.Server.Plain.Words;
@@ -42,7 +43,7 @@ internal sealed record FigureGroup(string Caption, IReadOnlyList<ReportFigure> F
         if (figure.Measure == ReportMeasures.Exhausted)
             return NameOf(figure.Measure, null, words);
         if (figure is { Label: { } text, Item: { } option })
-            return BallotForms.Of(poll.Kind).InWords(option, text, words);
+            return option == NoneOfThese.Id && text == NoneOfThese.Text ? words.T("vote.noneOfThese") : BallotForms.Of(poll.Kind).InWords(option, text, words);
         if (figure.Label is { } label)
             return label;
         if (!double.TryParse(figure.Item, NumberStyles.Float, CultureInfo.InvariantCulture, out var from))

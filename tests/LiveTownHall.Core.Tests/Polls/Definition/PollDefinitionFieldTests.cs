@@ -21,7 +21,7 @@ public class PollDefinitionFieldTests
     [Fact]
     public void Only_wording_timing_and_who_sees_results_may_change_while_ballots_are_there()
     {
-        string[] free = ["Title", "Results", "ClosesAfterSeconds"];
+        string[] free = ["Title", "Description", "MinLabel", "MaxLabel", "Shuffle", "Results", "ClosesAfterSeconds"];
         Assert.All(typeof(PollDefinition).GetProperties(), field =>
         {
             var poll = new PollDefinition { Kind = PollKind.Text, Title = "Which?" };

@@ -48,15 +48,15 @@ public class KindRegistryTests
     }
 
     [Fact]
-    public void Every_field_of_a_ballot_belongs_to_a_kind()
+    public void Every_field_of_a_ballot_belongs_to_a_kind_or_says_nothing()
         => Assert.Equal(
             typeof(BallotPaper).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Order(StringComparer.Ordinal),
-            KindRegistry.All.Select(kind => kind.Field.Name).Distinct().Order(StringComparer.Ordinal));
+            KindRegistry.All.Select(kind => kind.Field.Name).Concat(["abstain", "withdraw"]).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_setting_belongs_to_a_kind_or_to_all()
     {
-        string[] all = ["kind", "title", "options", "canChange", "resultsVisible", "secret", "closesAfterSeconds"];
+        string[] all = ["kind", "title", "options", "description", "canChange", "resultsVisible", "secret", "closesAfterSeconds"];
         Assert.Equal(
             typeof(PollProposal).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Order(StringComparer.Ordinal),
             KindRegistry.All.SelectMany(kind => kind.Settings.Select(setting => setting.Name)).Concat(all).Distinct().Order(StringComparer.Ordinal));

@@ -42,6 +42,10 @@ const poll: Shape = {
     settings: {
       fields: {
         ...settingsOfAllKinds(),
+        description: 'text',
+        shuffle: 'boolean',
+        noneOfThese: 'boolean',
+        abstain: 'boolean',
         canChange: 'boolean',
         resultsVisible: 'text',
         secret: 'boolean',

@@ -46,6 +46,19 @@ describe('a poll that is written', () => {
     expect(draft.settings).toMatchObject({ step: 0.5 });
   });
 
+  test('has what speaks against all options without a line for it, and keeps a text of its own', () => {
+    const own = { noneOfThese: true, abstain: true, shuffle: true, description: ' Near the river. ' };
+    const form = { ...emptyForm(), options: [option('A', 'a'), option('B', 'b')], own };
+    const draft = draftOf(form);
+    expect(texts(draft.options as { text: string }[])).toEqual(['A', 'B']);
+    expect(draft.settings).toMatchObject({ ...own, description: 'Near the river.' });
+    expect(previewOf(form, { title: '', option: String }).options.at(-1)!.id).toBe('none');
+    const neither = [...draft.options!, { id: 'none', text: 'Neither' }];
+    const read = formOf({ ...draft, options: neither });
+    expect(texts(read.options)).toEqual(['A', 'B']);
+    expect(draftOf(read).options).toEqual(neither);
+  });
+
   test('is the same poll after it was read, shown and sent back', () => {
     const kind = fc.constantFrom(...kinds);
     fc.assert(

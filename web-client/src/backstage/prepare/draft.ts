@@ -1,6 +1,7 @@
 import type { OptionDraft, PollDraft, PollKinds, PollSettings, PollView } from '../../contract/contract.gen';
 import type { SettingName, SettingType, TypedSettings } from '../../polls/kinds/face';
 import { deskFace, onDesk } from '../../polls/kinds/onDesk';
+import { noneId, noneText } from '../../polls/wording';
 import { parseNumber } from '../../words/parseNumber';
 
 export const kinds = Object.keys(onDesk) as PollKinds[];
@@ -23,6 +24,8 @@ export interface PollForm {
   readonly resultsVisible: NonNullable<PollSettings['resultsVisible']>;
   readonly secret: boolean;
   readonly closesAfterSeconds: string;
+  /** The text of what speaks against all options, where somebody gave it one of its own. */
+  readonly none?: string;
 }
 
 let lastKey = 0;
@@ -49,9 +52,9 @@ export function formOf(draft: PollDraft): PollForm {
   const settings = draft.settings ?? {};
   const typed = (value: number | undefined) => (value === undefined ? '' : String(value));
   // Choices that are the kind's own are not written by anybody.
-  const options = (mostOptionsOf(draft.kind) ? (draft.options ?? []) : []).map(({ id, text }) =>
-    option(text ?? '', id),
-  );
+  const written = mostOptionsOf(draft.kind) ? (draft.options ?? []) : [];
+  const none = settings.noneOfThese ? written.find(({ id }) => id === noneId) : undefined;
+  const options = written.filter((each) => each !== none).map(({ id, text }) => option(text ?? '', id));
   return {
     kind: draft.kind ?? 'single',
     title: draft.title ?? '',
@@ -61,6 +64,7 @@ export function formOf(draft: PollDraft): PollForm {
     resultsVisible: settings.resultsVisible ?? 'afterClose',
     secret: settings.secret ?? false,
     closesAfterSeconds: typed(settings.closesAfterSeconds),
+    ...(none?.text && none.text !== noneText ? { none: none.text } : {}),
   };
 }
 
@@ -68,9 +72,9 @@ export function formOf(draft: PollDraft): PollForm {
 function ownTyped({ kind, settings = {}, options = [] }: PollDraft): TypedSettings {
   const face = deskFace(kind ?? '');
   if (!face) return {};
-  const standard = face.standard(options.length);
+  const standard = face.standard(options.length - (settings.noneOfThese ? 1 : 0));
   const typed: Partial<Record<SettingName, string | boolean>> = {};
-  for (const [name, type] of ownSettings(kind)) {
+  for (const [name, type] of typedSettings(kind)) {
     const value = settings[name];
     if (value !== undefined && value !== standard[name])
       typed[name] = type === 'boolean' ? value === true : String(value);
@@ -81,6 +85,16 @@ function ownTyped({ kind, settings = {}, options = [] }: PollDraft): TypedSettin
 /** The names of a kind's own settings, with what each is. */
 export function ownSettings(kind: string | undefined): [SettingName, SettingType][] {
   return Object.entries(deskFace(kind ?? '')?.settings ?? {}) as [SettingName, SettingType][];
+}
+
+/** Every setting that is typed: the kind's own, and those that it shares with others. */
+function typedSettings(kind: string | undefined): [SettingName, SettingType][] {
+  const shared = deskFace(kind ?? '')?.shared ?? [];
+  return [
+    ...ownSettings(kind),
+    ...shared.map((name): [SettingName, SettingType] => [name, 'boolean']),
+    ['description', 'text'],
+  ];
 }
 
 export function formOfPoll(poll: PollView): PollForm {
@@ -100,7 +114,7 @@ export function draftOf(form: PollForm): PollDraft {
     secret: form.secret,
     closesAfterSeconds: parseNumber(form.closesAfterSeconds),
   };
-  for (const [name, type] of ownSettings(form.kind)) {
+  for (const [name, type] of typedSettings(form.kind)) {
     const typed = form.own[name];
     settings[name] =
       type === 'boolean' ? typed : type === 'text' ? textOf(typed) : parseNumber(String(typed ?? ''));
@@ -109,9 +123,14 @@ export function draftOf(form: PollForm): PollDraft {
   return {
     kind: form.kind,
     title: form.title.trim(),
-    ...(mostOptionsOf(form.kind) ? { options: written(form.options) } : {}),
+    ...(mostOptionsOf(form.kind) ? { options: [...written(form.options), ...noneOf(form)] } : {}),
     settings: settings as PollSettings,
   };
+}
+
+/** Without a text of its own the server adds it. */
+function noneOf({ own, none }: PollForm): OptionDraft[] {
+  return own.noneOfThese === true && none ? [{ id: noneId, text: none }] : [];
 }
 
 /** What is left empty is left to the server. */
@@ -162,10 +181,13 @@ export function previewOf(
     id: 'preview',
     kind: form.kind,
     title: form.title.trim() || placeholders.title,
-    options: options.map((each, place) => ({
-      id: String(each.key),
-      text: each.text.trim() || placeholders.option(place + 1),
-    })),
+    options: [
+      ...options.map((each, place) => ({
+        id: String(each.key),
+        text: each.text.trim() || placeholders.option(place + 1),
+      })),
+      ...(draft.settings?.noneOfThese ? [{ id: noneId, text: form.none ?? noneText }] : []),
+    ],
     settings: { ...onDesk[form.kind].standard(options.length), ...given(draft.settings) },
     state: 'open',
     resultsVisible: form.resultsVisible,

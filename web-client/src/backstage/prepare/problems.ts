@@ -17,6 +17,7 @@ export type Problems = ReadonlyMap<string, DraftProblem>;
 export const limits = {
   title: 200,
   option: 200,
+  description: 500,
   seconds: 604_800,
 } as const;
 
@@ -36,6 +37,8 @@ export function problemsOf(draft: PollDraft): Problems {
   text('title', draft.title, limits.title, add);
   optionProblems(draft, add);
   face?.problems(draft, add);
+  if ([...(draft.settings?.description ?? '')].length > limits.description)
+    add('settings.description', 'backstage.problemLong', { max: limits.description });
   wholeProblem(draft, 'closesAfterSeconds', 1, limits.seconds, add);
   const visible = draft.settings?.resultsVisible;
   if (visible && !visibilities.includes(visible))
@@ -47,7 +50,9 @@ export function problemsOf(draft: PollDraft): Problems {
 export function typingProblems(form: PollForm): Problems {
   const typed = new Map<string, string | boolean | undefined>([
     ['closesAfterSeconds', form.closesAfterSeconds],
-    ...ownSettings(form.kind).map(([name]) => [name, form.own[name]] as const),
+    ...ownSettings(form.kind)
+      .filter(([, type]) => type === 'number')
+      .map(([name]) => [name, form.own[name]] as const),
   ]);
   const wrong = [...typed].filter(
     ([, text]) => typeof text === 'string' && text.trim() !== '' && parseNumber(text) === undefined,

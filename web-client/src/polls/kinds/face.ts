@@ -40,6 +40,8 @@ export interface EditProps {
 }
 
 export type SettingName = keyof PollSettings;
+/** Settings that mean the same for every kind that has them. */
+export type SharedSetting = 'shuffle' | 'noneOfThese' | 'abstain';
 /** What a setting is, which says how it is typed and sent. */
 export type SettingType = 'number' | 'boolean' | 'text';
 /** Numbers as they were typed, so that a half-typed one survives. */
@@ -79,6 +81,8 @@ export interface DeskFace {
   readonly Edit: Component<EditProps> | null;
   /** The kind's own settings, by their names in the protocol. */
   readonly settings: Readonly<Partial<Record<SettingName, SettingType>>>;
+  /** Settings of several kinds that this one has. */
+  readonly shared: readonly SharedSetting[];
   /** The most options a poll of this kind may have; null where it has none. */
   readonly mostOptions: number | null;
   /** What the server takes for a setting that is left open, with so many options. */

@@ -10,6 +10,7 @@ export const desk: DeskFace = {
   icon: Grid2x2,
   Edit,
   settings: { xMin: 'text', xMax: 'text', yMin: 'text', yMax: 'text' },
+  shared: ['shuffle', 'abstain'],
   mostOptions,
   standard: () => ({}),
   problems: () => undefined,

@@ -13,6 +13,7 @@ export const desk: DeskFace = {
   icon: Gavel,
   Edit,
   settings: { base: 'text', majority: 'text', quorum: 'number' },
+  shared: [],
   mostOptions: null,
   standard: () => ({ base: 'yesNo', majority: 'simple' }),
   problems: (draft, add) => wholeProblem(draft, 'quorum', 1, mostPeople, add),

@@ -10,6 +10,7 @@ export const desk: DeskFace = {
   icon: ListChecks,
   Edit: ChoiceBoundFields,
   settings: { minChoices: 'number', maxChoices: 'number' },
+  shared: ['shuffle', 'noneOfThese', 'abstain'],
   mostOptions,
   standard: (options) => ({ minChoices: 1, maxChoices: options }),
   problems: choiceProblems,

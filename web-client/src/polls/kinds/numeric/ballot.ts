@@ -1,6 +1,7 @@
 import type { PollView } from '../../../contract/contract.gen';
 import { number } from '../../../words/numbers';
 import { t } from '../../../words/words.svelte';
+import { endsInWords } from '../../scale';
 
 export function hint(poll: PollView): string {
   const { min, max, step } = poll.settings;
@@ -11,5 +12,5 @@ export function hint(poll: PollView): string {
   else if (max !== undefined) hints.push(t('numeric.numberUpTo', { max: number(max) }));
   else hints.push(t('numeric.number'));
   if (step !== undefined && step !== 1) hints.push(t('numeric.numberStep', { step: number(step) }));
-  return hints.join(', ');
+  return hints.join(', ') + endsInWords(poll);
 }

@@ -14,6 +14,7 @@ export const desk: DeskFace = {
   icon: Coins,
   Edit,
   settings: { points: 'number', maxPerOption: 'number', spendAll: 'boolean' },
+  shared: ['shuffle', 'abstain'],
   mostOptions,
   standard: () => ({ points: standardPoints, spendAll: false }),
   problems,

@@ -1,4 +1,4 @@
-import type { PollView, TallyView } from '../../../contract/contract.gen';
+import type { PollView, TallyView, TieView } from '../../../contract/contract.gen';
 
 /** One option in one round of an instant-runoff count, as the wall shows it. */
 export interface RunoffLine {
@@ -20,6 +20,8 @@ export interface RunoffStep {
   readonly round: number;
   readonly rounds: number;
   readonly exhausted: number;
+  /** Who had equal votes, and what settled it. */
+  readonly tie?: TieView;
   readonly isLast: boolean;
   /** Where half of the ballots is, in the bar's room: more than that wins. */
   readonly half: number;
@@ -46,6 +48,7 @@ export function runoffSteps(poll: PollView, tally: TallyView): RunoffStep[] {
       round: index + 1,
       rounds: rounds.length,
       exhausted: round.exhausted,
+      ...(round.tie && { tie: round.tie }),
       isLast,
       half: 0.5 / room,
       lines: poll.options.map(({ id, text }) => {

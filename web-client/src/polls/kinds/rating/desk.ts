@@ -13,7 +13,8 @@ export const desk: DeskFace = {
   phone,
   icon: Star,
   Edit,
-  settings: { min: 'number', max: 'number', step: 'number' },
+  settings: { min: 'number', max: 'number', step: 'number', minLabel: 'text', maxLabel: 'text' },
+  shared: ['abstain'],
   mostOptions: null,
   standard: () => standard,
   problems: ({ settings = {} }, add) =>

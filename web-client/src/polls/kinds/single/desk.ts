@@ -9,6 +9,7 @@ export const desk: DeskFace = {
   icon: CircleDot,
   Edit: null,
   settings: {},
+  shared: ['shuffle', 'noneOfThese', 'abstain'],
   mostOptions,
   standard: () => ({}),
   problems: () => undefined,

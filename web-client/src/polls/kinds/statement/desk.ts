@@ -9,6 +9,7 @@ export const desk: DeskFace = {
   icon: ThumbsUp,
   Edit: null,
   settings: {},
+  shared: [],
   mostOptions: null,
   standard: () => ({}),
   problems: () => undefined,

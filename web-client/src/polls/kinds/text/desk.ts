@@ -7,6 +7,7 @@ export const desk: DeskFace = {
   icon: MessageSquareText,
   Edit: null,
   settings: {},
+  shared: ['abstain'],
   mostOptions: null,
   standard: () => ({}),
   problems: () => undefined,

@@ -11,6 +11,7 @@ export const desk: DeskFace = {
   icon: Tags,
   Edit,
   settings: { maxWords: 'number' },
+  shared: ['abstain'],
   mostOptions: null,
   standard: () => ({ maxWords: 3 }),
   problems: (draft, add) => wholeProblem(draft, 'maxWords', 1, mostWords, add),

@@ -8,6 +8,7 @@ internal sealed class RunoffCount(ImmutableArray<string> options, RunoffRules ru
     private readonly List<RunoffStage> _rounds = [];
     private readonly List<long[]> _history = [];
     private ImmutableArray<int> _winner = [];
+    private RunoffTie? _tie;
 
     public Runoff Run(IBallotTransfers ballots)
     {
@@ -20,8 +21,9 @@ internal sealed class RunoffCount(ImmutableArray<string> options, RunoffRules ru
             var votes = ballots.Votes.ToArray();
             var exhausted = ballots.Exhausted;
             _history.Add(votes);
+            _tie = null;
             var leaving = Leaving(continuing, votes);
-            _rounds.Add(new RunoffStage(Counts(continuing, votes), Names(leaving), exhausted));
+            _rounds.Add(new RunoffStage(Counts(continuing, votes), Names(leaving), exhausted) { Tie = _tie });
             if (IsOver(continuing, leaving))
                 return new Runoff([.. _rounds], Names(_winner));
 
@@ -58,7 +60,7 @@ internal sealed class RunoffCount(ImmutableArray<string> options, RunoffRules ru
         if (continuing.Count <= 2)
             return [];
         var batch = rules.BatchElimination ? Hopeless(continuing, votes) : [];
-        return batch.Length > 1 ? batch : [Last(continuing, votes)];
+        return batch.Length > 1 ? batch : Last(continuing, votes);
     }
 
     private bool IsOver(List<int> continuing, ImmutableArray<int> leaving)
@@ -83,15 +85,39 @@ internal sealed class RunoffCount(ImmutableArray<string> options, RunoffRules ru
         return [.. leaving];
     }
 
-    private int Last(List<int> continuing, long[] votes)
+    private ImmutableArray<int> Last(List<int> continuing, long[] votes)
     {
         var fewest = long.MaxValue;
         foreach (var place in continuing)
             fewest = Math.Min(fewest, votes[place]);
         ImmutableArray<int> tied = [.. continuing.Where(place => votes[place] == fewest)];
         if (tied.Length == 1)
-            return tied[0];
-        return Ask(tied, TieAction.Eliminate) ?? Separate(tied, fewer: true)[^1];
+            return tied;
+        if (Ask(tied, TieAction.Eliminate) is { } chosen)
+            return [chosen];
+        var inseparable = Separate(tied, fewer: true);
+        if (inseparable.Length == 1)
+            return Settled(TieSettling.Previous, tied, inseparable);
+        if (rules.Ties == TieRule.Lots)
+            return Settled(TieSettling.Lot, inseparable, [Drawn(inseparable)]);
+        if (rules.Ties != TieRule.BothLeave)
+            return Settled(TieSettling.AgendaOrder, inseparable, [inseparable[^1]]);
+        if (inseparable.Length < continuing.Count)
+            return Settled(TieSettling.BothLeave, inseparable, inseparable);
+        _winner = inseparable;
+        return Settled(TieSettling.None, inseparable, []);
+    }
+
+    private ImmutableArray<int> Settled(TieSettling by, ImmutableArray<int> between, ImmutableArray<int> outcome)
+    {
+        _tie = new RunoffTie(Names(between), by, by == TieSettling.Lot ? rules.LotSeed : null);
+        return outcome;
+    }
+
+    private int Drawn(ImmutableArray<int> tied)
+    {
+        var drawn = Lots.Drawn(rules.LotSeed, tied.Select(place => options[place]));
+        return tied.First(place => options[place] == drawn);
     }
 
     private ImmutableArray<int> WinnersOfTie(List<int> continuing)
@@ -101,7 +127,10 @@ internal sealed class RunoffCount(ImmutableArray<string> options, RunoffRules ru
             return tied;
         if (Ask(tied, TieAction.Elect) is { } chosen)
             return [chosen];
-        return rules.Ties == TieRule.AgendaOrder ? [tied[0]] : Separate(tied, fewer: false);
+        if (rules.Ties == TieRule.AgendaOrder)
+            return Settled(TieSettling.AgendaOrder, tied, [tied[0]]);
+        var ahead = Separate(tied, fewer: false);
+        return Settled(ahead.Length == 1 ? TieSettling.Previous : TieSettling.None, tied, ahead);
     }
 
     /// <summary>Those that had the fewest (or most) votes in the latest earlier round where the tied differ, and so on back to the first round.</summary>

@@ -18,6 +18,18 @@ public sealed record RunoffRules
 
     public TieRule Ties { get; init; }
 
+    /// <summary>For <see cref="TieRule.Lots"/>.</summary>
+    public string LotSeed { get; init; } = "";
+
+    /// <summary>The rules of a poll.</summary>
+    /// <param name="seed">Of its lots; null where no voting was opened yet.</param>
+    public static RunoffRules Of(PollDefinition definition, string? seed) => definition.Ties switch
+    {
+        PollTies.PreviousThenLot => new() { Ties = TieRule.Lots, LotSeed = seed ?? "" },
+        PollTies.BothLeave => new() { Ties = TieRule.BothLeave },
+        _ => Default,
+    };
+
     /// <summary>
     /// Asked before the stated tie-break, with the round from 1, the tied places in the order of the agenda, and whether one of them is to be
     /// <see cref="TieAction.Elect">elected</see> or eliminated. Gives one of the places, or null for the stated rule.
@@ -33,6 +45,12 @@ public enum TieRule
 
     /// <summary>The agenda alone: of tied options the last leaves, the first wins.</summary>
     AgendaOrder,
+
+    /// <summary>The votes in earlier rounds, latest first; then <see cref="Polls.Lots"/> for who leaves, and nothing for who wins.</summary>
+    Lots,
+
+    /// <summary>The votes in earlier rounds, latest first; then all that are still tied leave, or win where nobody else is left.</summary>
+    BothLeave,
 }
 
 public enum TieAction

@@ -9,8 +9,9 @@ namespace LiveTownHall.Core.Polls;
 /// fewest votes leaves and its ballots go to their next continuing preference. Ballots may be partial; one that ranks no continuing option is exhausted.
 /// <para>
 /// Ties. Who leaves: of the options with the fewest votes the one that had fewer in the latest earlier round where they differ, walking back to the first;
-/// if they never differed, the one that stands later in the agenda. When two options are left with equal votes, the one that had more in the latest
-/// earlier round where they differ wins; if they never differed, both do: the agenda's order never decides who wins.
+/// if they never differed, what was chosen beforehand: by lot, all of them at once, or the one that stands later in the agenda.
+/// When two options are left with equal votes, the one that had more in the latest
+/// earlier round where they differ wins; if they never differed, both do: neither lots nor the agenda decide who wins. Every round says which tie it had and what settled it.
 /// </para>
 /// </summary>
 public static class InstantRunoff

@@ -1,10 +1,19 @@
 import type { Plugin } from 'vite';
 
-const unused = /@microsoft\/signalr\/dist\/esm\/(LongPollingTransport|ServerSentEventsTransport)\.js$/;
+const unused = new RegExp(
+  `@microsoft/signalr/dist/esm/(${[
+    'LongPollingTransport',
+    'ServerSentEventsTransport',
+    'AccessTokenHttpClient',
+    'DefaultHttpClient',
+    'JsonHubProtocol',
+    'MessageBuffer',
+  ].join('|')})\\.js$`,
+);
 
 /**
- * Leaves out the ways to connect that our pages never take: they go straight to a WebSocket, without negotiation, and what
- * the SignalR client brings for the others is kilobytes that every phone would wait for.
+ * Leaves out the ways to connect that our pages never take: they go straight to a WebSocket, without negotiation, and speak
+ * MessagePack; what the SignalR client brings for the others is kilobytes that every phone would wait for.
  */
 export function onlyWebSockets(): Plugin {
   return {
@@ -13,7 +22,7 @@ export function onlyWebSockets(): Plugin {
     apply: 'build',
     load(id) {
       const name = unused.exec(id)?.[1];
-      return name && `export class ${name} { constructor() { throw new Error('Only WebSockets'); } }`;
+      return name && `export class ${name} { send() { throw new Error('Only WebSockets'); } }`;
     },
   };
 }

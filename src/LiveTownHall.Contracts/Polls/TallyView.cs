@@ -160,7 +160,7 @@ public sealed record RunoffRound
     [Key(2)] public required long Exhausted { get; init; }
 
     /// <summary>Who had equal votes where that had to be settled; absent where it had not.</summary>
-    [Key(3)] public TieView? Tie { get; init; }
+    [Key(3)] public RunoffTieView? Tie { get; init; }
 }
 
 /// <summary>Options with equal votes in a round, and what told them apart.</summary>
@@ -170,7 +170,7 @@ public sealed record RunoffRound
 /// Where lots were drawn: of the options the one with the smallest SHA-256 of the UTF-8 text <c>seed:optionId</c> leaves.
 /// </param>
 [MessagePackObject]
-public sealed record TieView(
+public sealed record RunoffTieView(
     [property: Key(0)] IReadOnlyList<string> Between,
     [property: Key(1), OneOf(typeof(TieSettlings))] string SettledBy,
     [property: Key(2)] string? Seed = null);

@@ -173,7 +173,7 @@ public sealed record ReportRewording(long Votes, IReadOnlyList<string> Before);
 /// <param name="Round">From 1.</param>
 /// <param name="Between">Labels of the options with equal votes.</param>
 /// <param name="SettledBy">One of <see cref="TieSettlings"/>.</param>
-/// <param name="Seed">Where lots were drawn, see <see cref="TieView"/>.</param>
+/// <param name="Seed">Where lots were drawn, see <see cref="RunoffTieView"/>.</param>
 public sealed record ReportTie(int Round, IReadOnlyList<string> Between, [property: OneOf(typeof(TieSettlings))] string SettledBy, string? Seed = null);
 
 /// <summary>One number of a result.</summary>

@@ -106,7 +106,7 @@ internal static class TallyViews
         Counts = ByOption(stage.Counts)!,
         Eliminated = stage.Eliminated.IsEmpty ? null : stage.Eliminated,
         Exhausted = stage.Exhausted,
-        Tie = stage.Tie is { } tie ? new TieView(tie.Between, NameOf(tie.SettledBy), tie.Seed) : null,
+        Tie = stage.Tie is { } tie ? new RunoffTieView(tie.Between, NameOf(tie.SettledBy), tie.Seed) : null,
     };
 
     private static string NameOf(TieSettling settling) => settling switch

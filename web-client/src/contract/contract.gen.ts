@@ -1467,7 +1467,7 @@ export interface TextAnswer {
 export const TextAnswerCodec: Codec<TextAnswer> = /*#__PURE__*/ record<TextAnswer>(['id', 'text', 'picked', 'rules']);
 
 /** Options with equal votes in a round, and what told them apart. */
-export interface TieView {
+export interface RunoffTieView {
   /** Ids of options. */
   readonly between: readonly string[];
   /** One of TieSettlings. */
@@ -1475,7 +1475,7 @@ export interface TieView {
   /** Where lots were drawn: of the options the one with the smallest SHA-256 of the UTF-8 text seed:optionId leaves. */
   readonly seed?: string;
 }
-export const TieViewCodec: Codec<TieView> = /*#__PURE__*/ record<TieView>(['between', 'settledBy', 'seed']);
+export const RunoffTieViewCodec: Codec<RunoffTieView> = /*#__PURE__*/ record<RunoffTieView>(['between', 'settledBy', 'seed']);
 
 /** One round of an instant-runoff count. */
 export interface RunoffRound {
@@ -1486,9 +1486,9 @@ export interface RunoffRound {
   /** Ballots that rank no continuing option. */
   readonly exhausted: number;
   /** Who had equal votes where that had to be settled; absent where it had not. */
-  readonly tie?: TieView;
+  readonly tie?: RunoffTieView;
 }
-export const RunoffRoundCodec: Codec<RunoffRound> = /*#__PURE__*/ record<RunoffRound>(['counts', 'eliminated', 'exhausted', 'tie'], { tie: TieViewCodec });
+export const RunoffRoundCodec: Codec<RunoffRound> = /*#__PURE__*/ record<RunoffRound>(['counts', 'eliminated', 'exhausted', 'tie'], { tie: RunoffTieViewCodec });
 
 /** The exact result of a poll at a journal position; the fields of the poll's kind are present. */
 export interface TallyView {
@@ -1741,7 +1741,7 @@ export interface ReportTie {
   readonly between: readonly string[];
   /** One of TieSettlings. */
   readonly settledBy: TieSettlings;
-  /** Where lots were drawn, see TieView. */
+  /** Where lots were drawn, see RunoffTieView. */
   readonly seed?: string;
 }
 

@@ -1,4 +1,4 @@
-import type { PollView, TallyView, TieView } from '../../../contract/contract.gen';
+import type { PollView, TallyView, RunoffTieView } from '../../../contract/contract.gen';
 
 /** One option in one round of an instant-runoff count, as the wall shows it. */
 export interface RunoffLine {
@@ -21,7 +21,7 @@ export interface RunoffStep {
   readonly rounds: number;
   readonly exhausted: number;
   /** Who had equal votes, and what settled it. */
-  readonly tie?: TieView;
+  readonly tie?: RunoffTieView;
   readonly isLast: boolean;
   /** Where half of the ballots is, in the bar's room: more than that wins. */
   readonly half: number;

@@ -22,7 +22,8 @@ export function onlyWebSockets(): Plugin {
     apply: 'build',
     load(id) {
       const name = unused.exec(id)?.[1];
-      return name && `export class ${name} { send() { throw new Error('Only WebSockets'); } }`;
+      // A WebSocket asks for cookies to bring along, and browsers bring them by themselves.
+      return name && `export class ${name} { getCookieString() {} send() { throw new Error('Only WebSockets'); } }`;
     },
   };
 }

@@ -23,7 +23,9 @@ export function onlyWebSockets(): Plugin {
     load(id) {
       const name = unused.exec(id)?.[1];
       // A WebSocket asks for cookies to bring along, and browsers bring them by themselves.
-      return name && `export class ${name} { getCookieString() {} send() { throw new Error('Only WebSockets'); } }`;
+      return (
+        name && `export class ${name} { getCookieString() {} send() { throw new Error('Only WebSockets'); } }`
+      );
     },
   };
 }

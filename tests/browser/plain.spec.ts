@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { answers, drafts, type Answer, type Kind } from './hall/polls.ts';
 import { expectAccessible } from './pages/axe.ts';
+import { Phone } from './pages/phone.ts';
 import type { Watch } from './pages/watch.ts';
 import { expect, ownServer, small, test } from './test.ts';
 
@@ -123,4 +124,16 @@ test('the phone page leads to it where no script runs', async ({ hall, openPage 
   await page.goto(`${server.url}/j/${hall.joinCode}`);
   await page.getByRole('link', { name: 'Use the simple page' }).click();
   await expect(page.getByRole('textbox', { name: 'Join code' })).toBeVisible();
+});
+
+test('a phone whose WebSockets do not get through says so and leads to it', async ({ hall, openPage, watch }) => {
+  watch.networkMayFail = true;
+  const page = await openPage(small);
+  await page.routeWebSocket(/\/hubs\//, (socket) => socket.close());
+  const phone = new Phone(page);
+  await phone.join(`${server.url}/j/${hall.joinCode}`);
+  await expect(phone.banner).toContainText('Something on this network lets no live page through.');
+  await phone.banner.getByRole('link', { name: 'Use the simple page' }).click();
+  await expect(page).toHaveURL(new RegExp(`/p/${hall.joinCode}`));
+  await expect(page.getByRole('main').getByRole('button').first()).toBeVisible();
 });

@@ -33,7 +33,8 @@ internal sealed class PublicAddress(IServer server, IOptions<TownhallSettings> s
 
     private string? Configured => string.IsNullOrWhiteSpace(settings.Value.PublicUrl) ? null : settings.Value.PublicUrl.TrimEnd('/');
 
-    private ICollection<string> Bound() => server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+    private List<string> Bound()
+        => [.. (server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []).Where(address => BindingAddress.Parse(address).Port != settings.Value.InternalPort)];
 
     private string? Lan()
     {

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Globalization;
 using LiveTownHall.Journal;
+using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Metrics;
 using LiveTownHall.Server.Settings;
@@ -48,6 +50,9 @@ internal sealed class Readiness(IStore store, HallRegistry halls, StoreTime cloc
         return reasons;
     }
 
+    /// <summary>What the store could do better.</summary>
+    public IReadOnlyList<string> Warnings => _check?.Warnings ?? [];
+
     public void GoDown() => _goingDown = true;
 
     /// <summary>What was found when the store was last looked at.</summary>
@@ -69,6 +74,7 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/version", () => Results.Ok(BuildInfo.Current));
+        routes.MapGet("/health/detail", Detail).ExcludeFromDescription();
         routes.MapGet("/health/live", () => Results.Ok(new { status = "live" }));
         routes.MapGet("/health/ready", (Readiness readiness) => readiness.Reasons() switch
         {
@@ -76,6 +82,25 @@ internal static class HealthEndpoints
 
             // The single reason is what there was before there could be several.
             var reasons => Results.Json(new { status = "not_ready", reason = reasons[0].Code, reasons }, statusCode: StatusCodes.Status503ServiceUnavailable),
+        });
+    }
+
+    /// <summary>For whoever runs the server, by the internal port alone: no hall, person or address.</summary>
+    private static IResult Detail(Readiness readiness, HallRegistry halls, IStore store, StoreTime clock, TimeProvider time)
+    {
+        var reasons = readiness.Reasons();
+        var loaded = halls.Loaded.ToList();
+        return Results.Ok(new
+        {
+            status = reasons.Count == 0 ? "ready" : "not_ready",
+            reasons,
+            warnings = readiness.Warnings,
+            store = store.Journal.Health.ToString().ToLowerInvariant(),
+            clockSkewSeconds = clock.Skew?.TotalSeconds,
+            halls = loaded.Count,
+            connections = loaded.Sum(hall => hall.Screens.Count),
+            build = BuildInfo.Current,
+            upSeconds = (long)(time.GetUtcNow() - Process.GetCurrentProcess().StartTime.ToUniversalTime()).TotalSeconds,
         });
     }
 }

@@ -38,13 +38,13 @@ internal static class ServerHost
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });
-        builder.WebHost.UseKestrelHttpsConfiguration().UseSockets(InlineSockets.Configure).UseUrls(urls);
+        builder.WebHost.UseKestrelHttpsConfiguration().UseSockets(InlineSockets.Configure).UseUrls(Addresses(settings, urls, builder.Configuration));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = JsonBody.Largest;
             kestrel.Limits.MaxRequestBufferSize = ReadAhead;
-            FrontDoor.Install<AudienceHub, AudienceDoor>(kestrel, urls, builder.Configuration);
+            FrontDoor.Install<AudienceHub, AudienceDoor>(kestrel, urls, builder.Configuration, settings.InternalPort);
         });
         ServerLogging.Configure(builder.Logging);
         builder.Services.AddSingleton(Options.Create(settings));
@@ -65,6 +65,19 @@ internal static class ServerHost
         customise?.Invoke(builder);
         GoByStoreTime(builder.Services);
         return Route(builder.Build(), settings);
+    }
+
+    /// <summary>Where people come, and the internal port where there is one.</summary>
+    private static string[] Addresses(TownhallSettings settings, string urls, ConfigurationManager configuration)
+    {
+        var all = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (settings.InternalPort is not { } port)
+            return all;
+        if (configuration.GetSection("Kestrel:Endpoints").Exists())
+            throw new SettingsException("Kestrel's configuration names the addresses to listen at, so there would be no TOWNHALL__INTERNALURL: use --urls, or leave it out.");
+        if (Array.Exists(all, url => BindingAddress.Parse(url).Port == port))
+            throw new SettingsException($"TOWNHALL__INTERNALURL must have a port of its own: people come by {port}.");
+        return [.. all, settings.InternalUrl!.Trim()];
     }
 
     private static async Task<OpenedStore> AddStoreAsync(IServiceCollection services, TownhallSettings settings, StoreKinds stores)
@@ -91,7 +104,12 @@ internal static class ServerHost
     private static WebApplication Route(WebApplication app, TownhallSettings settings)
     {
         if (ForwardedFrom.Known(settings) is { } proxies)
+        {
+            app.UseMiddleware<ForwardedElements>();
             app.UseForwardedHeaders(proxies);
+        }
+
+        app.UseMiddleware<InternalPaths>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<OriginCheck>();
         app.UseExceptionHandler();

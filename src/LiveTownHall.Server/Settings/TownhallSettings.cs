@@ -51,6 +51,15 @@ public sealed class TownhallSettings : IValidatableObject
     /// </summary>
     public string? KnownProxies { get; set; }
 
+    /// <summary>
+    /// Address of a port of its own, such as <c>http://127.0.0.1:9090</c> or <c>http://*:9090</c>, for /metrics, health with its details and /version; nothing else is served
+    /// there, and /metrics nowhere else.
+    /// </summary>
+    public string? InternalUrl { get; set; }
+
+    /// <summary>Whoever sends this as bearer token may read /metrics from another machine. Without it, and without INTERNALURL, only this machine may.</summary>
+    public string? MetricsKey { get; set; }
+
     /// <summary>Files or folders of fact-checks for every hall, separated by semicolons: ClaimReview JSON-LD, Fact Check API answers, Data Commons feeds or CSV.</summary>
     public string? Claims { get; set; }
 
@@ -104,8 +113,30 @@ public sealed class TownhallSettings : IValidatableObject
             }
         }
 
+        if (!string.IsNullOrWhiteSpace(InternalUrl) && InternalPort is null)
+            yield return new("TOWNHALL__INTERNALURL must be an address with a port and without a path, such as http://127.0.0.1:9090; TLS is not spoken there.");
         foreach (var proxy in NetworksOf(KnownProxies).Where(p => !IPNetwork.TryParse(p, out _) && !IsAddress(p)))
             yield return new($"TOWNHALL__KNOWNPROXIES holds {proxy}, which is neither an address nor a network such as 10.0.0.0/8.");
+    }
+
+    /// <summary>The port of <see cref="InternalUrl"/>; null where there is none, or the address is none.</summary>
+    internal int? InternalPort
+    {
+        get
+        {
+            try
+            {
+                return string.IsNullOrWhiteSpace(InternalUrl) ? null : BindingAddress.Parse(InternalUrl.Trim().TrimEnd('/')) switch
+                {
+                    { Scheme: "http", PathBase: "", IsUnixPipe: false, IsNamedPipe: false, Port: > 0 and < 65_536 and var port } => port,
+                    _ => null,
+                };
+            }
+            catch (FormatException)
+            {
+                return null;
+            }
+        }
     }
 
     /// <summary>A whole one: of <c>10.0</c> or <c>10</c> nobody can say whether an address or a network was meant.</summary>

@@ -38,9 +38,10 @@ public sealed class FrontDoor
     /// <param name="kestrel">Gets the door on all of its endpoints.</param>
     /// <param name="urls">Where it listens.</param>
     /// <param name="configuration">May name endpoints of its own; then there is no door.</param>
+    /// <param name="withoutDoor">A port by which no client comes.</param>
     /// <typeparam name="THub">Lies behind the door.</typeparam>
     /// <typeparam name="TDoorman">A service.</typeparam>
-    public static void Install<THub, TDoorman>(KestrelServerOptions kestrel, string urls, IConfiguration configuration)
+    public static void Install<THub, TDoorman>(KestrelServerOptions kestrel, string urls, IConfiguration configuration, int? withoutDoor = null)
         where THub : Hub
         where TDoorman : IDoorman
     {
@@ -52,6 +53,8 @@ public sealed class FrontDoor
 
         kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next =>
         {
+            if (withoutDoor is not null && endpoint.IPEndPoint?.Port == withoutDoor)
+                return Turns.Before(next);
             var services = endpoint.ApplicationServices;
             var hub = new ConnectionBuilder(services).UseHub<THub>().Build();
             var door = new FrontDoor(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LiveTownHall.Server.Settings;
+using LiveTownHall.Server.Stores;
 
 namespace LiveTownHall.Server.Tests.CommandLine;
 
@@ -44,6 +45,12 @@ public sealed class ConfigCommandsTests : IDisposable
         Assert.Contains("no store in", (await CommandRun.DoneAsync("config", "check", "--data", Path.Combine(_folder.Path, "new"))).Output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_folder.Path, "new")));
         await CommandRun.DoneAsync("config", "check", "--store", "memory:");
+        foreach (var other in new[] { new TownhallSettings { Store = "memory:", RedisWaitReplicas = 1 }, new TownhallSettings { Data = _folder.Path, RedisWaitReplicas = 1 } })
+        {
+            var flaw = await Assert.ThrowsAsync<SettingsException>(() => StoreKinds.Known.OpenAsync(other, StoreUse.Serve, null));
+            Assert.Contains("REDISWAITREPLICAS", flaw.Message, StringComparison.Ordinal);
+        }
+
         Assert.Contains("different stores", await CommandRun.FailsAsync(2, "config", "check", "--data", _folder.Path, "--store", "memory:"), StringComparison.Ordinal);
         Assert.Contains("can't be read", await CommandRun.FailsAsync(2, "config", "check", "--config", Path.Combine(_folder.Path, "none.json")), StringComparison.Ordinal);
         Assert.NotEmpty(await CommandRun.FailsAsync(1, "config", "check", "--redis", $"127.0.0.1:{FreePort.Next()}"));

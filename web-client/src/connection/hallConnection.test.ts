@@ -54,6 +54,21 @@ afterEach(async () => {
 });
 
 describe('a hall connection', () => {
+  test('says when the server answers although nothing is live yet, and forgets it once it is', async () => {
+    server.reachable = false;
+    connect();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(links[0]).not.toHaveProperty('answered');
+    expect(links.at(-1)).toMatchObject({ state: 'connecting', answered: true });
+    server.reachable = true;
+    await vi.advanceTimersByTimeAsync(5_000);
+    await online();
+    expect(links.at(-1)).toEqual({ state: 'online' });
+    server.last.drop();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(links.find((link) => link.state === 'offline')).not.toHaveProperty('answered');
+  });
+
   test('is online only once a keyframe has come', async () => {
     connect();
     await vi.advanceTimersByTimeAsync(0);

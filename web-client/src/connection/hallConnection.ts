@@ -8,9 +8,10 @@ import type { OpenWire, ServerMessages, Wire } from './wire';
 
 /** How it stands between this page and the hall. */
 export type Link =
-  | { readonly state: 'connecting'; readonly since: number }
+  | { readonly state: 'connecting'; readonly since: number; readonly answered?: boolean }
   | { readonly state: 'online' }
-  | { readonly state: 'offline'; readonly since: number }
+  /** `answered`: the server has given a ticket since then, so it is there. */
+  | { readonly state: 'offline'; readonly since: number; readonly answered?: boolean }
   /** The hall is closed and the server has said goodbye; nothing more will come. */
   | { readonly state: 'over' }
   /** The server will not have us, and trying again will not change that. */
@@ -50,6 +51,7 @@ export class HallConnection<M extends Methods> {
   private stopped = false;
   private heardAt = 0;
   private resyncing = false;
+  private link: Link = { state: 'connecting', since: 0 };
   private cutWaitShort: (() => void) | undefined;
   private readonly options: ConnectionOptions;
   private readonly unwake: () => void;
@@ -109,6 +111,8 @@ export class HallConnection<M extends Methods> {
       let atLeastMs = answer.ok ? 0 : (answer.retryAfterMs ?? 0);
       if (answer.ok) {
         this.options.events.granted?.(answer.value, answer.serverAheadMs);
+        if (this.link.state === 'connecting' || this.link.state === 'offline')
+          this.tell({ ...this.link, answered: true });
         const ended = await this.live(answer.value);
         if (ended.wasOnline) {
           attempt = 0;
@@ -189,6 +193,7 @@ export class HallConnection<M extends Methods> {
   }
 
   private tell(link: Link): void {
+    this.link = link;
     if (!this.stopped) this.options.events.link(link);
   }
 }

@@ -1,0 +1,4 @@
+{{- define "livetownhall.labels" -}}
+app.kubernetes.io/name: livetownhall
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end }}

@@ -6,7 +6,7 @@ import {
   type TallyView,
 } from '../src/contract/contract.gen';
 import { announcementIn, closedPoll, hallOf, inSeconds, pollOf } from './sampleHall';
-import { arabic, english, questionsIn } from './sampleQuestions';
+import { arabic, board, english, questionsIn } from './sampleQuestions';
 
 const projects = [
   'Night buses every 20 minutes',
@@ -122,6 +122,17 @@ function manyTexts(count: number, language: string): PollView {
   };
 }
 
+function agendaOf(language: string): HallView['agenda'] {
+  return language === 'ar'
+    ? [{ kind: 'poll', title: 'الترام في شارع السوق' }, { kind: 'questions' }, { kind: 'break' }]
+    : [
+        { kind: 'poll', title: 'Tram through Market Street: your view' },
+        { kind: 'questions' },
+        { kind: 'break' },
+        { kind: 'budget', title: 'Budget: which projects first' },
+      ];
+}
+
 function onStage(poll: PollView, language: string, kind: 'poll' | 'results'): HallView {
   return hallOf(language, [poll], { stage: { kind, id: poll.id } });
 }
@@ -135,6 +146,38 @@ export function wallScene(name: string, language: string): HallView {
     case 'join':
     case 'idle':
       return hallOf(language, [], { stage: { kind: what } });
+    case 'arriving':
+      return hallOf(language, [], { stage: { kind: what }, audience: 183, agenda: agendaOf(language) });
+    case 'break':
+      return hallOf(language, [], { stage: { kind: what, until: inSeconds(522) } });
+    case 'thanks': {
+      const closed = [closedPoll('single', language), closedPoll('ranking', language)];
+      const view = hallOf(language, closed, { stage: { kind: what }, board });
+      return { ...view, hall: { ...view.hall, report: 1 } };
+    }
+    case 'questions':
+      return hallOf(language, [], {
+        stage: { kind: what },
+        questions: which === 'alone' ? questionsIn(language).slice(1) : questionsIn(language),
+      });
+    case 'gather':
+      return {
+        ...onStage(
+          choice(options, language, { ...open, voted: 142, closesAt: inSeconds(38) }),
+          language,
+          'poll',
+        ),
+        audience: 301,
+      };
+    case 'reveal': {
+      const poll = choice(options, language);
+      const counts = Object.fromEntries(
+        poll.options.map(({ id }, i) => [id, [128, 95, 33, 21, 12, 9][i] ?? 5]),
+      );
+      const voters = Object.values(counts).reduce((sum, each) => sum + each, 0);
+      const tally = { pollId: poll.id, position: 40, voters, counts };
+      return { ...onStage({ ...poll, tally }, language, 'results'), audience: 301 };
+    }
     case 'ended': {
       const view = hallOf(language, [], { stage: { kind: 'idle' } });
       return { ...view, hall: { ...view.hall, state: 'closed' } };

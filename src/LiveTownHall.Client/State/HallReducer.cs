@@ -38,6 +38,8 @@ public static class HallReducer
             Desk = delta.Desk ?? view.Desk,
             Budgets = Upsert(view.Budgets, delta.Budgets, b => b.Id),
             BudgetTallies = delta.BudgetTallies ?? view.BudgetTallies,
+            RunningOrder = delta.RunningOrder ?? view.RunningOrder,
+            Agenda = delta.Agenda ?? view.Agenda,
         }, DeltaFit.Applied);
     }
 

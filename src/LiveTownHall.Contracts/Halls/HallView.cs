@@ -41,6 +41,12 @@ public sealed record HallView
 
     /// <summary>Of budgets that people vote on; for walls and backstage.</summary>
     [Key(11)] public IReadOnlyList<BudgetTally>? BudgetTallies { get; init; }
+
+    /// <summary>Backstage only.</summary>
+    [Key(12)] public RunningOrderView? RunningOrder { get; init; }
+
+    /// <summary>What comes tonight, where the desk shows it; for walls and backstage.</summary>
+    [Key(13)] public IReadOnlyList<AgendaLine>? Agenda { get; init; }
 }
 
 /// <summary>What is fixed about a hall, and whether it is open.</summary>
@@ -80,6 +86,9 @@ public sealed record HallInfo
 
     /// <summary>The server's address as people reach it, for links and QR codes; absent where only the reader's browser knows it.</summary>
     [Key(12)] public string? Address { get; init; }
+
+    /// <summary>How walls look; absent for dark, with letters of the usual size.</summary>
+    [Key(13)] public WallView? Wall { get; init; }
 }
 
 /// <summary>People as a facilitator counted them, see SetPresent.</summary>
@@ -183,6 +192,12 @@ public sealed record HallDelta
 
     /// <summary>All of them, where one changed.</summary>
     [Key(17)] public IReadOnlyList<BudgetTally>? BudgetTallies { get; init; }
+
+    /// <summary>Backstage only; all of it, where it changed.</summary>
+    [Key(18)] public RunningOrderView? RunningOrder { get; init; }
+
+    /// <summary>All lines, where one changed; empty where it is not shown any more.</summary>
+    [Key(19)] public IReadOnlyList<AgendaLine>? Agenda { get; init; }
 }
 
 /// <summary>Argument of OpenHall, CloseHall, PublishReport and UnpublishReport; has no fields.</summary>

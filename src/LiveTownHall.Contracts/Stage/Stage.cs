@@ -40,7 +40,37 @@ public sealed record SetStage
 
     /// <summary>break: when it ends, a time in ISO 8601 within the next 24 hours; absent for one without an end.</summary>
     [Key(2)] public string? Until { get; init; }
+
+    /// <summary>The item of the running order that it is; absent where that follows from the id, or there is none.</summary>
+    [Key(3)] public string? Item { get; init; }
 }
+
+/// <summary>Argument of SetWall: how walls look; what is absent stays as it is.</summary>
+[MessagePackObject]
+public sealed record SetWall
+{
+    /// <summary>One of <see cref="WallThemes"/>.</summary>
+    [Key(0), OneOf(typeof(WallThemes))] public string? Theme { get; init; }
+
+    /// <summary>One of <see cref="WallTexts"/>.</summary>
+    [Key(1), OneOf(typeof(WallTexts))] public string? Text { get; init; }
+}
+
+public static class WallThemes
+{
+    public const string Dark = "dark";
+    public const string Light = "light";
+}
+
+public static class WallTexts
+{
+    public const string Normal = "normal";
+    public const string Large = "large";
+}
+
+/// <summary>How walls look.</summary>
+[MessagePackObject]
+public sealed record WallView([property: Key(0), OneOf(typeof(WallThemes))] string Theme, [property: Key(1), OneOf(typeof(WallTexts))] string Text);
 
 /// <summary>Argument of SetReactions: whether attendees can react.</summary>
 [MessagePackObject]

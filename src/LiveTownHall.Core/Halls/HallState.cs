@@ -95,6 +95,12 @@ public sealed record HallState
     /// <summary>True while reactions are switched off; null else.</summary>
     public bool? ReactionsOff { get; init; }
 
+    /// <summary>How the wall looks; null for dark, with letters of the usual size.</summary>
+    public WallLook? Wall { get; init; }
+
+    /// <summary>What comes one after the other; null before anybody wrote it.</summary>
+    public RunningOrder? Order { get; init; }
+
     /// <summary>What was published about the hall; null before anything was.</summary>
     public ReportState? Report { get; init; }
 

@@ -12,6 +12,8 @@ namespace LiveTownHall.Core.Stage;
 [JsonSerializable(typeof(AnnouncementExpired))]
 [JsonSerializable(typeof(AnnouncementWithdrawn))]
 [JsonSerializable(typeof(ReactionsSet))]
+[JsonSerializable(typeof(WallSet))]
+[JsonSerializable(typeof(RunningOrderSet))]
 internal sealed partial class StageFactJson : JsonSerializerContext
 {
     /// <summary>The names that journals hold them by: never changed, never used again.</summary>
@@ -23,5 +25,7 @@ internal sealed partial class StageFactJson : JsonSerializerContext
         new(typeof(AnnouncementExpired), "announcementExpired"),
         new(typeof(AnnouncementWithdrawn), "announcementWithdrawn"),
         new(typeof(ReactionsSet), "reactionsSet"),
+        new(typeof(WallSet), "wallSet"),
+        new(typeof(RunningOrderSet), "runningOrderSet"),
     ];
 }

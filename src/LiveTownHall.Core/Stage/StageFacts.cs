@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Audit;
@@ -14,7 +15,8 @@ public abstract record StageFact : Fact
 }
 
 /// <param name="Until">When a break ends, in Unix milliseconds.</param>
-public sealed record StageSet(string Kind, string? Id = null, long? Until = null) : StageFact
+/// <param name="Item">The item of the running order that it is; null where that follows from <paramref name="Id"/>, or there is none.</param>
+public sealed record StageSet(string Kind, string? Id = null, long? Until = null, string? Item = null) : StageFact
 {
     internal override string? Target => Id;
 
@@ -31,6 +33,25 @@ public sealed record ReactionsSet(bool On) : StageFact
     internal override Step ApplyTo(HallState state, Moment moment) => StageRules.Apply(state, this);
 
     internal override string AuditAction(in Happening happening) => "setReactions";
+}
+
+/// <summary>How the wall looks; null where that stays as it is.</summary>
+public sealed record WallSet(string? Theme = null, string? Text = null) : StageFact
+{
+    internal override Step ApplyTo(HallState state, Moment moment) => StageRules.Apply(state, this);
+
+    internal override string AuditAction(in Happening happening) => "setWall";
+}
+
+/// <summary>All of the running order.</summary>
+/// <param name="Revision">The revision that its author saw; null where they did not say.</param>
+public sealed record RunningOrderSet(ImmutableArray<OrderItem> Items, bool IsShown, int? Revision = null) : StageFact
+{
+    internal override bool IsWhole => FactShape.IsWhole(Items) && Items.All(item => item.Id is not null && item.Kind is not null);
+
+    internal override Step ApplyTo(HallState state, Moment moment) => RunningOrderRules.Apply(state, this);
+
+    internal override string AuditAction(in Happening happening) => "setRunningOrder";
 }
 
 /// <param name="IncidentId">The incident it answers.</param>

@@ -11,7 +11,8 @@ internal static class StageRules
     public static Step Apply(HallState state, StageSet fact)
     {
         var content = new StageContent(fact.Kind, fact.Id, fact.Until);
-        if (content == state.Stage)
+        var order = RunningOrderRules.Follow(state.Order, fact);
+        if (content == state.Stage && ReferenceEquals(order, state.Order))
             return new(state, Ruling.Unchanged);
         if (fact.Until is not null && fact.Kind != "break")
             return new(state, Ruling.InvalidStage);
@@ -25,7 +26,18 @@ internal static class StageRules
             ("question", { } id) => state.Questions.Find(id)?.State.IsPublic() is true ? Ruling.Accepted : Ruling.NotFound,
             _ => Ruling.InvalidStage,
         };
-        return ruling == Ruling.Accepted ? new(state with { Stage = content }, ruling) : new(state, ruling);
+        return ruling == Ruling.Accepted ? new(state with { Stage = content, Order = order }, ruling) : new(state, ruling);
+    }
+
+    public static Step Apply(HallState state, WallSet fact)
+    {
+        if (fact.Theme is not (null or "dark" or "light") || fact.Text is not (null or "normal" or "large"))
+            return new(state, Ruling.InvalidRequest);
+        var before = state.Wall ?? new WallLook();
+        var look = new WallLook(
+            fact.Theme is null ? before.Theme : fact.Theme == "dark" ? null : fact.Theme,
+            fact.Text is null ? before.Text : fact.Text == "normal" ? null : fact.Text);
+        return look == before ? new(state, Ruling.Unchanged) : new(state with { Wall = look == new WallLook() ? null : look }, Ruling.Accepted);
     }
 
     public static Step Apply(HallState state, ReactionsSet fact)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using LiveTownHall.Contracts.Halls;
+using LiveTownHall.Contracts.Stage;
 using LiveTownHall.Core.Halls;
 
 namespace LiveTownHall.Server.Fanout;
@@ -31,6 +32,7 @@ internal static class HallViews
             Roll = state.Roll is { } roll ? new RollView(roll.Present, roll.Entitled) : null,
             Logo = state.Logo is null ? null : $"/api/halls/{state.HallId}/logo?v={Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(state.Logo)).AsSpan(0, 4))}",
             Reactions = state.ReactionsOff is true ? false : null,
+            Wall = state.Wall is { } wall ? new WallView(wall.Theme ?? WallThemes.Dark, wall.Text ?? WallTexts.Normal) : null,
             Address = before?.Address,
             Report = state.Report is { Published: true } report ? report.Newest.Number : null,
         };

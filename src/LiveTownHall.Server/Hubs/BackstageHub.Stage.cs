@@ -14,6 +14,12 @@ internal sealed partial class BackstageHub
     [OpenTo(Roles.Facilitator)]
     public Task<Outcome> SetReactions(SetReactions command) => Submit(StageCommands.Reactions(command));
 
+    [OpenTo(Roles.Facilitator)]
+    public Task<Outcome> SetWall(SetWall command) => Submit(StageCommands.Wall(command));
+
+    [OpenTo(Roles.Facilitator)]
+    public Task<Outcome> SetRunningOrder(SetRunningOrder command) => Submit(stage.Order(command));
+
     [OpenTo(Roles.Facilitator, Roles.Moderator)]
     public Task<Outcome> Announce(Announce command) => Submit(stage.Announce(command));
 

@@ -18,11 +18,22 @@ internal sealed class StageCommands(LimitSettings limits, TimeProvider time)
         if (command.Until is not null && command.Kind != StageKinds.Break)
             return Command.Refused(RefusalCodes.InvalidRequest, "until: only a break has an end.");
         return TryReadTime("until", command.Until, LongestBreak, out var until, out var flaw)
-            ? Command.Of(new StageSet(command.Kind ?? "", command.Id?.ToUpperInvariant(), until))
+            ? Command.Of(new StageSet(command.Kind ?? "", command.Id?.ToUpperInvariant(), until, command.Item?.ToUpperInvariant()))
             : Command.Refused(RefusalCodes.InvalidTime, flaw);
     }
 
     public static Command Reactions(SetReactions command) => Command.Of(new ReactionsSet(command.On));
+
+    public static Command Wall(SetWall command)
+    {
+        if (command.Theme is not (null or WallThemes.Dark or WallThemes.Light))
+            return Command.Refused(RefusalCodes.InvalidRequest, "theme: must be dark or light.");
+        if (command.Text is not (null or WallTexts.Normal or WallTexts.Large))
+            return Command.Refused(RefusalCodes.InvalidRequest, "text: must be normal or large.");
+        return Command.Of(new WallSet(command.Theme, command.Text));
+    }
+
+    public Command Order(SetRunningOrder command) => OrderReading.Read(command, limits);
 
     public Command Announce(Announce command)
     {

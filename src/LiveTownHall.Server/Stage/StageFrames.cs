@@ -12,6 +12,8 @@ internal sealed class StageFrames : IPartFrames
     {
         Stage = Stage(look),
         Announcements = AnnouncementViews.Sent(look.State, look.Before?.Announcements),
+        RunningOrder = look.View == View.Backstage ? RunningOrderViews.Show(look.State, look.Before?.RunningOrder) : null,
+        Agenda = look.View == View.Audience ? null : RunningOrderViews.Agenda(look.State, look.Before?.Agenda),
     };
 
     public HallDelta Compare(HallDelta delta, HallView before, HallView now)
@@ -21,6 +23,8 @@ internal sealed class StageFrames : IPartFrames
         {
             Stage = before.Stage == now.Stage ? null : now.Stage,
             Announcements = announcements.Count == 0 ? null : announcements,
+            RunningOrder = ReferenceEquals(before.RunningOrder, now.RunningOrder) ? null : now.RunningOrder,
+            Agenda = ReferenceEquals(before.Agenda, now.Agenda) ? null : now.Agenda ?? [],
         };
     }
 

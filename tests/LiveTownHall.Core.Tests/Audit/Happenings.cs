@@ -57,6 +57,8 @@ internal static class Happenings
         [.. Counted, new ProjectTracked("B1", "J1", "underWay", "Half are planted") { By = Fay }],
         [new StageSet("question", "Q0") { By = Fay }],
         [new ReactionsSet(false) { By = Fay }],
+        [new WallSet("light") { By = Fay }],
+        [new RunningOrderSet([new OrderItem("O1", "questions")], false) { By = Fay }],
         [new PollCreated("P1", Poll), new PollOpened("P1", JournalledHall.Noon), new PollExtended("P1", 30) { By = Fay }],
         [new PollCreated("P1", Words), new PollOpened("P1"), new WordHidden("P1", "trams", "tram") { By = Fay }],
         [new PollCreated("P1", Words), new PollOpened("P1"), new WordHidden("P1", "trams"), new WordRestored("P1", "trams") { By = Fay }],

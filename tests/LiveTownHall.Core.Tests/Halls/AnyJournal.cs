@@ -110,6 +110,11 @@ internal static class AnyJournal
         Gen.Int[0, 3].Select(i => (Fact)new HallUpdated(Title: i == 0 ? null : "Title " + i, Colour: i == 1 ? "" : "#00000" + i, Languages: i == 2 ? ["de"] : null)),
         Gen.Select(Gen.OneOf(Gen.Const("idle"), Gen.Const("poll"), Gen.Const("results"), Gen.Const("announcement"), Gen.Const("huh")),
             Id, (kind, id) => (Fact)new StageSet(kind, kind == "idle" ? null : id)),
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], (theme, text) => (Fact)new WallSet(
+            theme switch { 0 => null, 1 => "light", _ => "dark" },
+            text switch { 0 => null, 1 => "large", _ => "huge" })),
+        Gen.Select(AnyOrder.Items(Id), Gen.Bool, Gen.Int[-1, 3], (items, shown, revision) => (Fact)new RunningOrderSet(items, shown, revision < 0 ? null : revision)),
+        Gen.Select(Gen.Int[0, 5], Id, (item, id) => (Fact)new StageSet(item == 0 ? "poll" : "questions", item == 0 ? id : null, null, "O" + item)),
         Gen.Select(Gen.Int[0, 5], Gen.Int[0, 5], (i, j) => (Fact)new Announced("P" + i, "Text " + j, "info", j == 0 ? null : "P" + j)),
         Gen.Const((Fact)JournalledHall.Creation));
 

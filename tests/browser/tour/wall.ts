@@ -17,10 +17,15 @@ export const wallTour: Tour = async ({ at, openPage, word, see }) => {
   const page = await openPage(wallSize);
   const { director, content } = at;
   const title = page.getByRole('main').getByRole('heading', { level: 1 });
-  await page.goto(at.stage);
+  await page.goto(at.stage.replace('#', '?ask=off#'));
   await director.run('OpenHall', {});
   await title.filter({ hasText: content.hall.title }).waitFor();
-  await see(page, 'wall-idle');
+  await at.show('questions');
+  await page.getByText(word('stage.mostAsked')).waitFor();
+  await see(page, 'wall-questions');
+  await at.show('break');
+  await page.getByText(word('stage.breakAsk')).waitFor();
+  await see(page, 'wall-break');
   await at.show('join');
   await page.getByText(word('stage.howToJoin')).waitFor();
   await see(page, 'wall-join');
@@ -35,7 +40,7 @@ export const wallTour: Tour = async ({ at, openPage, word, see }) => {
     });
     await at.show('poll', pollId);
     await title.filter({ hasText: draft.title }).waitFor();
-    if (['single', 'rating', 'largest'].includes(kind)) await see(page, `wall-${name}`);
+    if (['single', 'largest'].includes(kind)) await see(page, `wall-${name}`);
     await at.vote(pollId, draft);
     await at.close(pollId);
     if (kind === 'text') await at.pick(pollId);

@@ -171,6 +171,17 @@ export const MotionBases = {
 } as const;
 export type MotionBases = (typeof MotionBases)[keyof typeof MotionBases];
 
+export const OrderKinds = {
+  poll: 'poll',
+  budget: 'budget',
+  questions: 'questions',
+  break: 'break',
+  announcement: 'announcement',
+  arriving: 'arriving',
+  thanks: 'thanks',
+} as const;
+export type OrderKinds = (typeof OrderKinds)[keyof typeof OrderKinds];
+
 export const PollKinds = {
   single: 'single',
   multiple: 'multiple',
@@ -405,6 +416,18 @@ export const VerdictReasons = {
 } as const;
 export type VerdictReasons = (typeof VerdictReasons)[keyof typeof VerdictReasons];
 
+export const WallTexts = {
+  normal: 'normal',
+  large: 'large',
+} as const;
+export type WallTexts = (typeof WallTexts)[keyof typeof WallTexts];
+
+export const WallThemes = {
+  dark: 'dark',
+  light: 'light',
+} as const;
+export type WallThemes = (typeof WallThemes)[keyof typeof WallThemes];
+
 /** Argument of ActAlone: whether this facilitator runs the hall alone, so that their own confirmation counts. Recorded. */
 export interface ActAlone {
   readonly on: boolean;
@@ -417,6 +440,15 @@ export interface AddedOptionView {
   readonly votes: number;
 }
 export const AddedOptionViewCodec: Codec<AddedOptionView> = /*#__PURE__*/ record<AddedOptionView>(['optionId', 'votes']);
+
+/** One line of tonight's agenda as the wall shows it to those who arrive. */
+export interface AgendaLine {
+  /** One of OrderKinds. */
+  readonly kind: OrderKinds;
+  /** Absent where the kind says it. */
+  readonly title?: string;
+}
+export const AgendaLineCodec: Codec<AgendaLine> = /*#__PURE__*/ record<AgendaLine>(['kind', 'title']);
 
 /** Argument of Announce. */
 export interface Announce {
@@ -1646,6 +1678,13 @@ export interface RollView {
 }
 export const RollViewCodec: Codec<RollView> = /*#__PURE__*/ record<RollView>(['present', 'entitled']);
 
+/** How walls look. */
+export interface WallView {
+  readonly theme: WallThemes;
+  readonly text: WallTexts;
+}
+export const WallViewCodec: Codec<WallView> = /*#__PURE__*/ record<WallView>(['theme', 'text']);
+
 /** What is fixed about a hall, and whether it is open. */
 export interface HallInfo {
   readonly id: string;
@@ -1669,8 +1708,10 @@ export interface HallInfo {
   readonly reactions?: boolean;
   /** The server's address as people reach it, for links and QR codes; absent where only the reader's browser knows it. */
   readonly address?: string;
+  /** How walls look; absent for dark, with letters of the usual size. */
+  readonly wall?: WallView;
 }
-export const HallInfoCodec: Codec<HallInfo> = /*#__PURE__*/ record<HallInfo>(['id', 'title', 'description', 'state', 'languages', 'joinCode', 'colour', 'logo', 'revision', 'roll', 'report', 'reactions', 'address'], { roll: RollViewCodec });
+export const HallInfoCodec: Codec<HallInfo> = /*#__PURE__*/ record<HallInfo>(['id', 'title', 'description', 'state', 'languages', 'joinCode', 'colour', 'logo', 'revision', 'roll', 'report', 'reactions', 'address', 'wall'], { roll: RollViewCodec, wall: WallViewCodec });
 
 /** How a hall takes questions, as everybody may know it. */
 export interface QuestionBoard {
@@ -1686,6 +1727,34 @@ export interface QuestionBoard {
   readonly publicLog: boolean;
 }
 export const QuestionBoardCodec: Codec<QuestionBoard> = /*#__PURE__*/ record<QuestionBoard>(['open', 'moderation', 'anonymous', 'total', 'publicLog']);
+
+/** One thing of the evening. */
+export interface OrderItemView {
+  /** A ULID made by the caller. */
+  readonly id?: string;
+  /** One of OrderKinds. */
+  readonly kind?: OrderKinds;
+  /** poll, budget: its id. */
+  readonly target?: string;
+  /** announcement: what it will say. Else what the wall calls it; absent for its usual name. */
+  readonly text?: string;
+  /** break: how long, 1 to 1,440; absent for one without an end. */
+  readonly minutes?: number;
+}
+export const OrderItemViewCodec: Codec<OrderItemView> = /*#__PURE__*/ record<OrderItemView>(['id', 'kind', 'target', 'text', 'minutes']);
+
+/** The running order, for backstage. */
+export interface RunningOrderView {
+  /** Without items whose poll or budget is gone. */
+  readonly items: readonly OrderItemView[];
+  /** 0 before anybody wrote one. */
+  readonly revision: number;
+  /** Id of the item that was on the wall last. */
+  readonly at?: string;
+  /** True where the wall shows it to those who arrive. */
+  readonly shown?: boolean;
+}
+export const RunningOrderViewCodec: Codec<RunningOrderView> = /*#__PURE__*/ record<RunningOrderView>(['items', 'revision', 'at', 'shown'], { items: /*#__PURE__*/ list(OrderItemViewCodec) });
 
 /** What changed for one role between two positions. Lists are upserts by id. */
 export interface HallDelta {
@@ -1712,8 +1781,12 @@ export interface HallDelta {
   readonly budgets?: readonly BudgetView[];
   /** All of them, where one changed. */
   readonly budgetTallies?: readonly BudgetTally[];
+  /** Backstage only; all of it, where it changed. */
+  readonly runningOrder?: RunningOrderView;
+  /** All lines, where one changed; empty where it is not shown any more. */
+  readonly agenda?: readonly AgendaLine[];
 }
-export const HallDeltaCodec: Codec<HallDelta> = /*#__PURE__*/ record<HallDelta>(['from', 'position', 'stage', 'polls', 'removedPolls', 'tallies', 'questions', 'removedQuestions', 'audience', 'announcements', 'tickHz', 'hall', 'reactions', 'pollOrder', 'board', 'desk', 'budgets', 'budgetTallies'], { stage: StageViewCodec, polls: /*#__PURE__*/ list(PollViewCodec), tallies: /*#__PURE__*/ list(TallyViewCodec), questions: /*#__PURE__*/ list(QuestionViewCodec), announcements: /*#__PURE__*/ list(AnnouncementViewCodec), hall: HallInfoCodec, board: QuestionBoardCodec, desk: DeskViewCodec, budgets: /*#__PURE__*/ list(BudgetViewCodec), budgetTallies: /*#__PURE__*/ list(BudgetTallyCodec) });
+export const HallDeltaCodec: Codec<HallDelta> = /*#__PURE__*/ record<HallDelta>(['from', 'position', 'stage', 'polls', 'removedPolls', 'tallies', 'questions', 'removedQuestions', 'audience', 'announcements', 'tickHz', 'hall', 'reactions', 'pollOrder', 'board', 'desk', 'budgets', 'budgetTallies', 'runningOrder', 'agenda'], { stage: StageViewCodec, polls: /*#__PURE__*/ list(PollViewCodec), tallies: /*#__PURE__*/ list(TallyViewCodec), questions: /*#__PURE__*/ list(QuestionViewCodec), announcements: /*#__PURE__*/ list(AnnouncementViewCodec), hall: HallInfoCodec, board: QuestionBoardCodec, desk: DeskViewCodec, budgets: /*#__PURE__*/ list(BudgetViewCodec), budgetTallies: /*#__PURE__*/ list(BudgetTallyCodec), runningOrder: RunningOrderViewCodec, agenda: /*#__PURE__*/ list(AgendaLineCodec) });
 
 /** One number of a result. */
 export interface ReportFigure {
@@ -1879,8 +1952,12 @@ export interface HallView {
   readonly budgets: readonly BudgetView[];
   /** Of budgets that people vote on; for walls and backstage. */
   readonly budgetTallies?: readonly BudgetTally[];
+  /** Backstage only. */
+  readonly runningOrder?: RunningOrderView;
+  /** What comes tonight, where the desk shows it; for walls and backstage. */
+  readonly agenda?: readonly AgendaLine[];
 }
-export const HallViewCodec: Codec<HallView> = /*#__PURE__*/ record<HallView>(['position', 'hall', 'stage', 'polls', 'questions', 'audience', 'announcements', 'tickHz', 'board', 'desk', 'budgets', 'budgetTallies'], { hall: HallInfoCodec, stage: StageViewCodec, polls: /*#__PURE__*/ list(PollViewCodec), questions: /*#__PURE__*/ list(QuestionViewCodec), announcements: /*#__PURE__*/ list(AnnouncementViewCodec), board: QuestionBoardCodec, desk: DeskViewCodec, budgets: /*#__PURE__*/ list(BudgetViewCodec), budgetTallies: /*#__PURE__*/ list(BudgetTallyCodec) });
+export const HallViewCodec: Codec<HallView> = /*#__PURE__*/ record<HallView>(['position', 'hall', 'stage', 'polls', 'questions', 'audience', 'announcements', 'tickHz', 'board', 'desk', 'budgets', 'budgetTallies', 'runningOrder', 'agenda'], { hall: HallInfoCodec, stage: StageViewCodec, polls: /*#__PURE__*/ list(PollViewCodec), questions: /*#__PURE__*/ list(QuestionViewCodec), announcements: /*#__PURE__*/ list(AnnouncementViewCodec), board: QuestionBoardCodec, desk: DeskViewCodec, budgets: /*#__PURE__*/ list(BudgetViewCodec), budgetTallies: /*#__PURE__*/ list(BudgetTallyCodec), runningOrder: RunningOrderViewCodec, agenda: /*#__PURE__*/ list(AgendaLineCodec) });
 
 /** One person who was invited. */
 export interface InvitationView {
@@ -2281,14 +2358,35 @@ export interface SetReactions {
 }
 export const SetReactionsCodec: Codec<SetReactions> = /*#__PURE__*/ record<SetReactions>(['on']);
 
+/** Argument of SetRunningOrder: what comes tonight, all of it and in order; at most 100 items. */
+export interface SetRunningOrder {
+  readonly items?: readonly OrderItemView[];
+  /** Whether the wall shows it to those who arrive, with the titles of polls that have not opened yet. */
+  readonly shown: boolean;
+  /** The revision that was read; refused as stale_revision where a colleague changed it meanwhile. */
+  readonly revision?: number;
+}
+export const SetRunningOrderCodec: Codec<SetRunningOrder> = /*#__PURE__*/ record<SetRunningOrder>(['items', 'shown', 'revision'], { items: /*#__PURE__*/ list(OrderItemViewCodec) });
+
 /** Argument of SetStage. */
 export interface SetStage {
   readonly kind?: string;
   readonly id?: string;
   /** break: when it ends, a time in ISO 8601 within the next 24 hours; absent for one without an end. */
   readonly until?: string;
+  /** The item of the running order that it is; absent where that follows from the id, or there is none. */
+  readonly item?: string;
 }
-export const SetStageCodec: Codec<SetStage> = /*#__PURE__*/ record<SetStage>(['kind', 'id', 'until']);
+export const SetStageCodec: Codec<SetStage> = /*#__PURE__*/ record<SetStage>(['kind', 'id', 'until', 'item']);
+
+/** Argument of SetWall: how walls look; what is absent stays as it is. */
+export interface SetWall {
+  /** One of WallThemes. */
+  readonly theme?: WallThemes;
+  /** One of WallTexts. */
+  readonly text?: WallTexts;
+}
+export const SetWallCodec: Codec<SetWall> = /*#__PURE__*/ record<SetWall>(['theme', 'text']);
 
 /** Argument of ShowResults: shows or hides the result whatever the poll's own rule says. */
 export interface ShowResults {

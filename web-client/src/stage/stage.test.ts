@@ -4,6 +4,7 @@ import type { PollView, TallyView } from '../contract/contract.gen';
 import { barLayout, choiceLayout } from './bars/bars';
 import { binChart, placeOf } from '../polls/kinds/numeric/bins';
 import { cloudWords, fitToRoom, sameWords } from '../polls/kinds/words/cloud';
+import { optionShares } from '../polls/shares';
 import { stageParameters } from './parameters';
 import { isHarmless, reloadWaitMs, startOver } from './recovery';
 import { roundAfterKey, roundMs, runoffSteps } from '../polls/kinds/ranking/runoff';
@@ -98,19 +99,24 @@ describe('the rounds of a runoff', () => {
     expect(last!.lines.some((line) => line.leaves)).toBe(false);
   });
 
-  it('are shares of the ballots that still rank somebody in the race', () => {
-    expect(runoffSteps(poll, tally)[1]!.lines[0]!.share).toBeCloseTo(6 / 9);
-    expect(runoffSteps(poll, tally)[1]!.exhausted).toBe(1);
+  it('are shares of everybody who voted, as phones and the report say them', () => {
+    const last = runoffSteps(poll, tally)[1]!;
+    expect(last.lines.map(({ length, percent }) => [length, percent])).toEqual([
+      [0.6, 60],
+      [0.3, 30],
+      [0, 0],
+    ]);
+    expect(optionShares(poll, tally.rounds![1]!.counts, 10).map(({ percent }) => percent)).toEqual([
+      60, 30, 0,
+    ]);
+    expect([last.exhausted, last.gone]).toEqual([1, 0.1]);
   });
 
-  it('keep the line of half of the ballots in its place, and bars in their room', () => {
+  it('put the line where half of the ballots still in the race are: whose bar is past it has won', () => {
     const [first, last] = runoffSteps(poll, tally);
-    expect(first!.half).toBe(last!.half);
-    for (const { lines, half } of [first!, last!])
-      for (const { length, share } of lines) {
-        expect(length).toBeLessThanOrEqual(1);
-        expect(length > half).toBe(share > 0.5);
-      }
+    expect([first!.half, last!.half]).toEqual([0.5, 0.45]);
+    expect(last!.lines.filter(({ length }) => length > last!.half).map(({ id }) => id)).toEqual(['a']);
+    expect(first!.lines.some(({ length }) => length > first!.half)).toBe(false);
   });
 
   it('stay long enough to read, and are all told within a minute', () => {
@@ -192,8 +198,15 @@ describe('the word cloud', () => {
 
 describe('the address of the wall', () => {
   it('makes it transparent and takes the QR code away', () => {
-    expect(stageParameters('')).toEqual({ transparent: false, qr: true });
-    expect(stageParameters('?background=transparent&qr=off')).toEqual({ transparent: true, qr: false });
+    const usual = { transparent: false, qr: true, ask: true, theme: undefined };
+    expect(stageParameters('')).toEqual(usual);
+    expect(stageParameters('?background=transparent&qr=off')).toEqual({
+      ...usual,
+      transparent: true,
+      qr: false,
+    });
+    expect(stageParameters('?theme=light&ask=off')).toEqual({ ...usual, theme: 'light', ask: false });
+    expect(stageParameters('?theme=pink')).toEqual(usual);
   });
 });
 

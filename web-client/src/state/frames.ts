@@ -32,6 +32,8 @@ export function applyDelta(view: HallView | undefined, delta: HallDelta): Applie
       desk: delta.desk ?? view.desk,
       budgets: upsert(view.budgets, delta.budgets),
       budgetTallies: delta.budgetTallies ?? view.budgetTallies,
+      runningOrder: delta.runningOrder ?? view.runningOrder,
+      agenda: delta.agenda ?? view.agenda,
     },
   };
 }

@@ -22,6 +22,7 @@ export const areas = {
     'waiting',
     'budget',
     'budgetDesk',
+    'stage',
   ],
   stage: ['common', 'vote', 'results', 'stage', 'budget'],
 } as const;

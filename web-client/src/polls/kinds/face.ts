@@ -68,6 +68,8 @@ export interface WallFace {
   readonly worded?: (poll: PollView) => PollView;
   readonly Scene: Component<SceneProps>;
   readonly hint: (poll: PollView) => string;
+  /** True where the full width of a bar is everybody who voted: the wall says so below. */
+  readonly barsAreVoters?: true;
   /** Where it stands, in a few sentences, for who hears the wall instead of seeing it; asked only once somebody has voted. */
   readonly foremost: (poll: PollView, tally: TallyView) => string[];
 }

@@ -23,14 +23,14 @@ export function barLayout(options: number): BarLayout {
   return layout(options, columns, [46, 32, 34][columns - 1]!);
 }
 
-/** Options alone, beside the way to join where they are few enough. */
+/** Options alone, beside how many have voted where they are few enough. */
 export function choiceLayout(options: number): BarLayout {
-  const columns = options <= 6 ? 1 : options <= mostBesideJoin ? 2 : 3;
-  return layout(options, columns, [38, 28, 34][columns - 1]!);
+  const columns = options <= choicesBesideCount ? 1 : options <= 20 ? 2 : 3;
+  return layout(options, columns, [30, 38, 34][columns - 1]!);
 }
 
-/** More options than this need the whole width; the way to join is then in the corner only. */
-export const mostBesideJoin = 20;
+/** More options than this need the whole width; how many have voted then stands below them. */
+export const choicesBesideCount = 8;
 
 function layout(options: number, columns: number, characters: number): BarLayout {
   const rows = Math.max(1, Math.ceil(options / columns));

@@ -7,6 +7,7 @@ export const wall: WallFace = {
   worded,
   Scene,
   hint,
+  barsAreVoters: true,
   foremost: (poll, tally) =>
     poll.state === 'closed' && tally.verdict ? [sentence(tally.verdict)] : mostChosen(worded(poll), tally),
 };

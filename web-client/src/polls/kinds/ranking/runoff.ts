@@ -1,13 +1,14 @@
 import type { PollView, TallyView, RunoffTieView } from '../../../contract/contract.gen';
+import { wholePercents } from '../../shares';
 
 /** One option in one round of an instant-runoff count, as the wall shows it. */
 export interface RunoffLine {
   readonly id: string;
   readonly label: string;
   readonly count: number;
-  /** Of the ballots that still rank somebody in the race. */
-  readonly share: number;
-  /** Of the bar's room, 0 to 1. */
+  /** Of everybody who voted in whole percent, as on phones and in the report. */
+  readonly percent: number;
+  /** Of everybody who voted, 0 to 1. */
   readonly length: number;
   /** Out before this round. */
   readonly out: boolean;
@@ -23,49 +24,40 @@ export interface RunoffStep {
   /** Who had equal votes, and what settled it. */
   readonly tie?: RunoffTieView;
   readonly isLast: boolean;
-  /** Where half of the ballots is, in the bar's room: more than that wins. */
+  /** Where half of the ballots that still rank somebody in the race is, 0 to 1: more than that wins. */
   readonly half: number;
+  /** Of everybody who voted those whose ballots rank none of who is left, 0 to 1. */
+  readonly gone: number;
   readonly lines: readonly RunoffLine[];
 }
-
-/** The room beyond half: a bar that passes the line must be seen to. */
-const leastRoom = 0.6;
 
 /** The rounds as steps to show one after the other. Options keep their places: bars that change places cannot be read. */
 export function runoffSteps(poll: PollView, tally: TallyView): RunoffStep[] {
   const rounds = tally.rounds ?? [];
-  const continuing = rounds.map((round) =>
-    Object.values(round.counts).reduce((sum, count) => sum + count, 0),
-  );
-  const shares = rounds.flatMap((round, i) =>
-    Object.values(round.counts).map((count) => (continuing[i]! > 0 ? count / continuing[i]! : 0)),
-  );
-  // One scale for all rounds, or the line that has to be passed would move.
-  const room = Math.max(leastRoom, ...shares);
+  const all = Math.max(1, tally.voters);
   return rounds.map((round, index) => {
     const isLast = index === rounds.length - 1;
+    const counts = poll.options.map(({ id }) => round.counts[id] ?? 0);
+    const percents = wholePercents(counts, tally.voters);
     return {
       round: index + 1,
       rounds: rounds.length,
       exhausted: round.exhausted,
       ...(round.tie && { tie: round.tie }),
       isLast,
-      half: 0.5 / room,
-      lines: poll.options.map(({ id, text }) => {
-        const count = round.counts[id] ?? 0;
-        const share = continuing[index]! > 0 ? count / continuing[index]! : 0;
-        return {
-          id,
-          label: text,
-          count,
-          share,
-          length: share / room,
-          out: !(id in round.counts),
-          // After the last round nobody has to leave; somebody has won.
-          leaves: !isLast && (round.eliminated?.includes(id) ?? false),
-          wins: isLast && tally.voters > 0 && (tally.winner?.includes(id) ?? false),
-        };
-      }),
+      half: counts.reduce((sum, count) => sum + count, 0) / 2 / all,
+      gone: Math.min(1, round.exhausted / all),
+      lines: poll.options.map(({ id, text }, at) => ({
+        id,
+        label: text,
+        count: counts[at]!,
+        percent: percents[at]!,
+        length: Math.min(1, counts[at]! / all),
+        out: !(id in round.counts),
+        // After the last round nobody has to leave; somebody has won.
+        leaves: !isLast && (round.eliminated?.includes(id) ?? false),
+        wins: isLast && tally.voters > 0 && (tally.winner?.includes(id) ?? false),
+      })),
     };
   });
 }

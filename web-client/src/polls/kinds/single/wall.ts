@@ -3,4 +3,4 @@ import { mostChosen } from '../../results/inWords';
 import type { WallFace } from '../face';
 import { hint } from './ballot';
 
-export const wall: WallFace = { Scene: CountBarsScene, hint, foremost: mostChosen };
+export const wall: WallFace = { Scene: CountBarsScene, hint, barsAreVoters: true, foremost: mostChosen };

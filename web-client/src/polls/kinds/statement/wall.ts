@@ -7,5 +7,6 @@ export const wall: WallFace = {
   worded,
   Scene,
   hint,
+  barsAreVoters: true,
   foremost: (poll, tally) => mostChosen(worded(poll), tally),
 };

@@ -46,7 +46,7 @@ internal static class ServerHost
             kestrel.Limits.MaxRequestBufferSize = ReadAhead;
             FrontDoor.Install<AudienceHub, AudienceDoor>(kestrel, urls, builder.Configuration, settings.InternalPort);
         });
-        ServerLogging.Configure(builder.Logging);
+        ServerLogging.Configure(builder.Logging, settings.LogFormat);
         builder.Services.AddSingleton(Options.Create(settings));
         builder.Services.AddSingleton(settings.Limits);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -82,7 +82,7 @@ internal static class ServerHost
 
     private static async Task<OpenedStore> AddStoreAsync(IServiceCollection services, TownhallSettings settings, StoreKinds stores)
     {
-        using var logs = LoggerFactory.Create(ServerLogging.Configure);
+        using var logs = LoggerFactory.Create(logging => ServerLogging.Configure(logging, settings.LogFormat));
         var opened = await stores.OpenAsync(settings, StoreUse.Serve, logs);
         services.AddSingleton(opened);
         services.AddSingleton(_ => opened.Store);

@@ -1,17 +1,32 @@
+using LiveTownHall.Server.Settings;
+
 namespace LiveTownHall.Server.Hosting;
 
 /// <summary>Structured logs on the console. The framework's own request lines are off: they would carry tickets and addresses.</summary>
 internal static class ServerLogging
 {
-    public static void Configure(ILoggingBuilder logging)
+    /// <param name="format">See <see cref="TownhallSettings.LogFormat"/>.</param>
+    public static void Configure(ILoggingBuilder logging, string format)
     {
         logging.ClearProviders();
-        logging.AddSimpleConsole(console =>
+        if (format == "json")
         {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss ";
-            console.UseUtcTimestamp = true;
-        });
+            logging.AddJsonConsole(console =>
+            {
+                console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+                console.UseUtcTimestamp = true;
+            });
+        }
+        else
+        {
+            logging.AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.TimestampFormat = "HH:mm:ss ";
+                console.UseUtcTimestamp = true;
+            });
+        }
+
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);

@@ -66,6 +66,10 @@ public sealed class TownhallSettings : IValidatableObject
     /// <summary>Prepare a sample hall with a synthetic audience.</summary>
     public bool Demo { get; set; }
 
+    /// <summary>How log lines are written to the console: <c>text</c> for people or <c>json</c> for a collector, an object a line.</summary>
+    [RegularExpression("text|json", ErrorMessage = "TOWNHALL__LOGFORMAT must be text or json.")]
+    public string LogFormat { get; set; } = "text";
+
     /// <summary>Seconds after which a hall that nobody watches leaves memory.</summary>
     [Range(1, 86_400, ErrorMessage = "TOWNHALL__UNLOADAFTERSECONDS must be a number from 1 to 86400.")]
     public int UnloadAfterSeconds { get; set; } = 60;

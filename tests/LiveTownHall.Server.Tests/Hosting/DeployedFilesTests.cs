@@ -70,10 +70,10 @@ public sealed partial class DeployedFilesTests
     }
 
     [Fact]
-    public async Task Prometheus_takes_the_alert_rules_and_its_configuration()
+    public async Task Prometheus_takes_the_alert_rules_which_fire_when_they_should_and_its_configuration()
     {
         Assert.SkipUnless(Tool is not null, "promtool is not installed");
-        foreach (var arguments in new string[][] { ["check", "rules", "alerts.yaml"], ["check", "config", "prometheus.yaml"] })
+        foreach (var arguments in new string[][] { ["check", "rules", "alerts.yaml"], ["test", "rules", "alerts.test.yaml"], ["check", "config", "prometheus.yaml"] })
         {
             var start = new ProcessStartInfo(Tool!, arguments) { WorkingDirectory = Path.Combine(Deploy, "prometheus") };
             (start.RedirectStandardError, start.RedirectStandardOutput) = (true, true);

@@ -60,6 +60,8 @@ public sealed class TownhallConfigurationTests : IDisposable
     [InlineData("PUBLICURL", "townhall.example")]
     [InlineData("PUBLICURL", "ftp://townhall.example")]
     [InlineData("PUBLICURL", "https://townhall.example/under/a/path")]
+    [InlineData("LOGFORMAT", "xml")]
+    [InlineData("LOGFORMAT", "jsonl")]
     [InlineData("INTERNALURL", "9090")]
     [InlineData("INTERNALURL", "127.0.0.1:9090")]
     [InlineData("INTERNALURL", "https://127.0.0.1:9090")]

@@ -86,6 +86,37 @@ public sealed class ProxiesTests(ProxiesTests.TwoServers servers) : IClassFixtur
         Assert.Contains("Budget 2027", browser.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task When_one_server_goes_everybody_goes_on_with_the_other_and_no_vote_is_lost()
+    {
+        await using var pair = new TwoServers();
+        await pair.InitializeAsync();
+        await using var proxy = await pair.BehindAsync("nginx");
+        var hall = await Outside.CreateHallAsync(proxy.Url);
+        string poll;
+        await using (var facilitator = await Outside.EnterAsync(proxy.Url, hall, Roles.Facilitator))
+            poll = await facilitator.OpenPollAsync(Drafts.Single(settings: Drafts.Live));
+        var before = new List<Guest>();
+        for (var i = 0; i < 4; i++)
+        {
+            before.Add(await Outside.EnterAsync(proxy.Url, hall, Roles.Attendee));
+            Assert.True((await before[i].VoteAsync(poll, Drafts.Choice())).Ok);
+        }
+
+        await pair.Both[0].StopAsync();
+        foreach (var guest in before)
+        {
+            await using var back = await Outside.EnterAsync(proxy.Url, hall, Roles.Attendee, guest.Ticket.Attendee);
+            Assert.True((await back.VoteAsync(poll, Drafts.Choice(2))).Ok);
+            await guest.DisposeAsync();
+        }
+
+        await using var late = await Outside.EnterAsync(proxy.Url, hall, Roles.Attendee);
+        Assert.True((await late.VoteAsync(poll, Drafts.Choice())).Ok);
+        var tally = (await Outside.ViewAsync(proxy.Url, hall)).Polls.Single(p => p.Id == poll).Tally!;
+        Assert.Equal(5, tally.Voters);
+    }
+
     private static async Task<TicketGranted> Ticket(ReverseProxy proxy, HallCreated hall)
     {
         using var http = new HttpClient();

@@ -14,6 +14,8 @@ public interface IStore : IAsyncDisposable
 
     IFences Fences { get; }
 
+    ISchedule Schedule { get; }
+
     /// <summary>Copies everything but <see cref="Secrets"/> as it is at one moment into files of a new directory, while servers go on.</summary>
     /// <returns>False where the store has no way of its own; nothing was written then.</returns>
     /// <exception cref="JournalUnavailableException">The store can't be read, or the files can't be written.</exception>

@@ -20,6 +20,8 @@ internal sealed class MemoryStore : IStore
 
     public IFences Fences { get; } = new MemoryFences();
 
+    public ISchedule Schedule { get; } = new MemorySchedule();
+
     public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default)
         => ValueTask.FromResult(new StoreCheck([], ["Everything is kept in memory only and is gone when the process ends."]));
 

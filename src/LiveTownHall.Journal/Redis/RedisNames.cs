@@ -41,6 +41,9 @@ internal static class RedisNames
     /// <summary>The last number given, in decimal; among the directory's names, which an operator's rules let us write already.</summary>
     public static RedisKey Fences => Directory("fences");
 
+    /// <summary>See <see cref="RedisSchedule"/>; among the directory's names for the same reason.</summary>
+    public static RedisKey Schedule => Directory("schedule");
+
     /// <summary>16 bytes at random, see <see cref="RedisIncarnation"/>.</summary>
     public static RedisKey Incarnation => Directory("store/incarnation");
 

@@ -18,6 +18,7 @@ internal sealed class RedisStore : IStore
         _circuit = new RedisCircuit(connection, options, log);
         _journal = new RedisJournal(connection, _circuit, options);
         Fences = new RedisFences(connection.GetDatabase(), _circuit);
+        Schedule = new RedisSchedule(connection.GetDatabase(), _circuit);
         Compaction = new RedisCompaction(connection, _circuit, options);
         Directory = new RedisDirectory(connection.GetDatabase(), _circuit, Compaction);
     }
@@ -29,6 +30,8 @@ internal sealed class RedisStore : IStore
     public ICompaction Compaction { get; }
 
     public IFences Fences { get; }
+
+    public ISchedule Schedule { get; }
 
     /// <exception cref="ArgumentException">The configuration can't be read.</exception>
     public static async Task<IConnectionMultiplexer> ConnectAsync(string configuration, JournalOptions options)

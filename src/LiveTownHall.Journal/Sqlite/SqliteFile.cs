@@ -122,7 +122,7 @@ internal sealed class SqliteFile
 
     private static void LayOutTables(SqliteConnection connection)
     {
-        if ((long)Scalar(connection, "PRAGMA user_version")! == SchemaVersion && HasLinks(connection))
+        if ((long)Scalar(connection, "PRAGMA user_version")! == SchemaVersion && HasLinks(connection) && HasSchedule(connection))
         {
             return;
         }
@@ -146,6 +146,7 @@ internal sealed class SqliteFile
             CREATE UNIQUE INDEX IF NOT EXISTS batch_once ON batch(hall, batch_id);
             CREATE TABLE IF NOT EXISTS head(hall TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
             CREATE TABLE IF NOT EXISTS directory(key TEXT PRIMARY KEY, value BLOB NOT NULL, expires_at INTEGER) STRICT, WITHOUT ROWID;
+            CREATE TABLE IF NOT EXISTS schedule(hall TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
             PRAGMA user_version = {SchemaVersion};
             """);
         if (!HasLinks(connection))
@@ -155,6 +156,8 @@ internal sealed class SqliteFile
 
         Execute(connection, "COMMIT");
     }
+
+    private static bool HasSchedule(SqliteConnection connection) => (long)Scalar(connection, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schedule'")! > 0;
 
     private static bool HasLinks(SqliteConnection connection) => (long)Scalar(connection, "SELECT count(*) FROM pragma_table_info('batch') WHERE name = 'link'")! > 0;
 }

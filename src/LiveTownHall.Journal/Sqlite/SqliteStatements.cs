@@ -43,6 +43,12 @@ internal sealed class SqliteStatements : IDisposable
             "$value");
         FindEntry = Prepare(connection, "SELECT value FROM directory WHERE key = $key", "$key");
         DeleteEntry = Prepare(connection, "DELETE FROM directory WHERE key = $key", "$key");
+        SetSchedule = Prepare(
+            connection,
+            "INSERT INTO schedule(hall, at) VALUES ($hall, $at) ON CONFLICT(hall) DO UPDATE SET at = excluded.at",
+            "$hall",
+            "$at");
+        DeleteSchedule = Prepare(connection, "DELETE FROM schedule WHERE hall = $hall", "$hall");
     }
 
     public SqliteCommand Begin { get; }
@@ -70,6 +76,10 @@ internal sealed class SqliteStatements : IDisposable
     public SqliteCommand FindEntry { get; }
 
     public SqliteCommand DeleteEntry { get; }
+
+    public SqliteCommand SetSchedule { get; }
+
+    public SqliteCommand DeleteSchedule { get; }
 
     public void Dispose() => _all.ForEach(static command => command.Dispose());
 

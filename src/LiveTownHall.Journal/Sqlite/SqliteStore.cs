@@ -21,6 +21,7 @@ internal sealed class SqliteStore : IStore
         Directory = new SqliteDirectory(_file, _writer, options.TimeProvider);
         Secrets = new FileSecrets(directory, Directory);
         Fences = new SqliteFences(_writer);
+        Schedule = new SqliteSchedule(_file, _writer);
         Compaction = new SqliteCompaction(_file, options);
     }
 
@@ -33,6 +34,8 @@ internal sealed class SqliteStore : IStore
     public IDirectory Secrets { get; }
 
     public IFences Fences { get; }
+
+    public ISchedule Schedule { get; }
 
     public ValueTask<long?> FreeBytesAsync(CancellationToken cancellation = default)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using LiveTownHall.Core.Halls;
+using LiveTownHall.Core.Parts;
 using LiveTownHall.Journal;
 using LiveTownHall.Journal.Chain;
 
@@ -42,6 +43,7 @@ internal sealed class HallTransfer(IStore target)
             progress?.Invoke(batch.Position, record.Positions);
         }
 
+        await target.Schedule.SetAsync(record.HallId, Due.In(state).Where(due => !due.CanWait).Min(due => (long?)due.At), cancellation);
         var (written, _) = await FoldAsync(new HallInStore(target, record.HallId), cancellation);
         return written == record ? record : throw new ArchiveException("What was written reads differently from what was to be written. It must not be served.");
     }

@@ -13,6 +13,7 @@ internal static class HallServices
     public static IServiceCollection AddHalls(this IServiceCollection services) => services
         .AddSingleton<HallRegistry>()
         .AddSingleton<HallCommands>()
+        .AddHostedService<HallWaker>()
         .AddSingleton<StorageRoom>()
         .AddToHalls((hall, all) => hall.Session.Room = all.GetRequiredService<StorageRoom>())
         .AddToHalls((hall, all) => new WritingQuota(hall.Limits, all.GetRequiredService<TimeProvider>()))

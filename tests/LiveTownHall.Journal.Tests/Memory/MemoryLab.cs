@@ -11,6 +11,7 @@ public sealed class MemoryLab : StoreLab
     private readonly MemoryDirectory _directory;
     private readonly MemoryJournal _journal = new();
     private readonly MemoryFences _fences = new();
+    private readonly MemorySchedule _schedule = new();
     private bool _firstIsOpen;
 
     public MemoryLab() => _directory = new MemoryDirectory(_time);
@@ -21,7 +22,7 @@ public sealed class MemoryLab : StoreLab
     {
         var isFirst = !_firstIsOpen;
         _firstIsOpen = true;
-        return ValueTask.FromResult<IStore>(new Node(_journal, _directory, _fences, isFirst));
+        return ValueTask.FromResult<IStore>(new Node(_journal, _directory, _fences, _schedule, isFirst));
     }
 
     public override void Pass(TimeSpan time) => _time.Advance(time);
@@ -46,13 +47,15 @@ public sealed class MemoryLab : StoreLab
         return ValueTask.CompletedTask;
     }
 
-    private sealed class Node(MemoryJournal journal, MemoryDirectory directory, MemoryFences fences, bool isFirst) : IStore
+    private sealed class Node(MemoryJournal journal, MemoryDirectory directory, MemoryFences fences, MemorySchedule schedule, bool isFirst) : IStore
     {
         public IJournal Journal => journal;
 
         public IDirectory Directory => directory;
 
         public IFences Fences => fences;
+
+        public ISchedule Schedule => schedule;
 
         public ICompaction Compaction { get; } = new MemoryCompaction(journal, directory);
 

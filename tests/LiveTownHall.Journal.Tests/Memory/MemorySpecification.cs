@@ -9,3 +9,5 @@ public sealed class MemoryDirectorySpecification() : DirectorySpecification(new 
 public sealed class MemoryCompactionSpecification() : CompactionSpecification(new MemoryLab());
 
 public sealed class MemoryFencesSpecification() : FencesSpecification(new MemoryLab());
+
+public sealed class MemoryScheduleSpecification() : ScheduleSpecification(new MemoryLab());

@@ -9,3 +9,5 @@ public sealed class RedisDirectorySpecification() : DirectorySpecification(new R
 public sealed class RedisCompactionSpecification() : CompactionSpecification(new RedisLab());
 
 public sealed class RedisFencesSpecification() : FencesSpecification(new RedisLab());
+
+public sealed class RedisScheduleSpecification() : ScheduleSpecification(new RedisLab());

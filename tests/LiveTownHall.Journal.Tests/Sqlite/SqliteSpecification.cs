@@ -10,3 +10,5 @@ public sealed class SqliteDirectorySpecification() : DirectorySpecification(new 
 public sealed class SqliteCompactionSpecification() : CompactionSpecification(new SqliteLab());
 
 public sealed class SqliteFencesSpecification() : FencesSpecification(new SqliteLab());
+
+public sealed class SqliteScheduleSpecification() : ScheduleSpecification(new SqliteLab());

@@ -21,6 +21,8 @@ internal sealed class HeldStore(IStore shared) : IStore, IJournal
 
     public IFences Fences => shared.Fences;
 
+    public ISchedule Schedule => shared.Schedule;
+
     public JournalHealth Health => shared.Journal.Health;
 
     /// <summary>Appends that were begun since something was held.</summary>

@@ -43,14 +43,14 @@ public sealed class PollTimerTests : IAsyncLifetime
     public async Task It_closes_at_its_time_and_not_before(int seconds)
     {
         await OpenPollAsync(TimeSpan.FromSeconds(seconds));
-        Assert.True(_session.HasTimers);
+        Assert.Equal(_time.GetUtcNow().AddSeconds(seconds).ToUnixTimeMilliseconds(), _session.NextDue);
         _time.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1));
         await WriteSomethingAsync();
         Assert.Equal(PollPhase.Open, Phase);
 
         _time.Advance(TimeSpan.FromMilliseconds(1));
         await ClosesAsync();
-        await BoundedWait.UntilAsync("the timer is gone", () => !_session.HasTimers);
+        await BoundedWait.UntilAsync("the timer is gone", () => _session.NextDue is null);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class PollTimerTests : IAsyncLifetime
     {
         var settled = await _session.SubmitAsync(new PollOpened(_poll, (_time.GetUtcNow() + after).ToUnixTimeMilliseconds())).Within();
         Assert.Equal(Core.Halls.Ruling.Accepted, settled.Ruling);
-        await BoundedWait.UntilAsync("the timer", () => _session.HasTimers);
+        await BoundedWait.UntilAsync("the timer", () => _session.NextDue is not null);
     }
 
     /// <summary>What was asked of the journal before this has happened after it.</summary>

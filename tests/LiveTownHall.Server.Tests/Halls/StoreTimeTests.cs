@@ -171,6 +171,8 @@ public sealed class StoreTimeTests : IAsyncLifetime
 
         public IFences Fences => inner.Fences;
 
+        public ISchedule Schedule => inner.Schedule;
+
         public ValueTask<DateTimeOffset?> TimeAsync(CancellationToken cancellation = default) => ValueTask.FromResult<DateTimeOffset?>(clock.GetUtcNow());
 
         public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) => inner.CheckAsync(cancellation);

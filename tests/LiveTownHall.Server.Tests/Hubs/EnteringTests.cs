@@ -50,6 +50,8 @@ public sealed class EnteringTests
 
         public IFences Fences => inner.Fences;
 
+        public ISchedule Schedule => inner.Schedule;
+
         public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) => inner.CheckAsync(cancellation);
 
         public ValueTask DisposeAsync() => inner.DisposeAsync();

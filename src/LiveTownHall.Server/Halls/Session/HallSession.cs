@@ -44,7 +44,7 @@ internal sealed class HallSession : IAsyncDisposable
         _flights = new Flights(time, TimeSpan.FromSeconds(settings.AnswerWithinSeconds));
         _intake = new GroupCommit<Submission>(settings.IntakeCapacity, settings.BatchFacts, AppendAsync, Fault);
         _mailbox = new Mailbox<Letter>(Handle);
-        _timers = new HallTimers(time, SubmitAsync);
+        _timers = new HallTimers(time, SubmitAsync, act => _mailbox.Post(new Letter.Do(act)), new NextDue(hallId, store.Schedule, time, _stop.Token).Note);
     }
 
     private abstract record Letter
@@ -54,6 +54,8 @@ internal sealed class HallSession : IAsyncDisposable
         public sealed record Durable(Flight Flight, long Position) : Letter;
 
         public sealed record Lost(long Position) : Letter;
+
+        public sealed record Do(Action Act) : Letter;
 
         public sealed record CutWanted(TaskCompletionSource<HallCut> Answer, bool ForScreens) : Letter;
     }
@@ -93,7 +95,11 @@ internal sealed class HallSession : IAsyncDisposable
     /// <summary>Whether the store was found not to hold what was applied here.</summary>
     public bool IsStoreChanged { get; private set; }
 
+    /// <summary>Whether the hall has to stay in memory for what is due soon.</summary>
     public bool HasTimers => _timers.Any;
+
+    /// <inheritdoc cref="HallTimers.Next"/>
+    public long? NextDue => _timers.Next;
 
     /// <summary>Something to show may have changed since the last look; the ticker clears it.</summary>
     public bool IsDirty { get; set; }
@@ -280,6 +286,9 @@ internal sealed class HallSession : IAsyncDisposable
                 break;
             case Letter.Lost lost:
                 Lose(lost.Position);
+                break;
+            case Letter.Do wish:
+                wish.Act();
                 break;
             case Letter.CutWanted wanted:
                 if (wanted.ForScreens)

@@ -56,6 +56,7 @@ public static class ReportParts
 {
     public const string Hall = "hall";
     public const string Poll = "poll";
+    public const string Budget = "budget";
     public const string Question = "question";
     public const string Statement = "statement";
     public const string Moderation = "moderation";
@@ -84,6 +85,9 @@ public sealed record HallReport
 
     /// <summary>In agenda order; those that were opened.</summary>
     public required IReadOnlyList<ReportPoll> Polls { get; init; }
+
+    /// <summary>In the order they were made; those that people voted on. Absent where there are none.</summary>
+    public IReadOnlyList<ReportBudget>? Budgets { get; init; }
 
     /// <summary>Those that are public, in the order they were asked.</summary>
     public required IReadOnlyList<ReportQuestion> Questions { get; init; }

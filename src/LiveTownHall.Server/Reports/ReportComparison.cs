@@ -18,6 +18,7 @@ internal static class ReportComparison
         }
 
         corrections.AddRange(Items(ReportParts.Poll, then.Polls, now.Polls, p => p.Id, p => p.Title, Figures));
+        corrections.AddRange(Items(ReportParts.Budget, then.Budgets ?? [], now.Budgets ?? [], b => b.Id, b => b.Title));
         corrections.AddRange(Items(ReportParts.Question, then.Questions, now.Questions, q => q.Id, q => q.Text));
         corrections.AddRange(Items(ReportParts.Statement, then.Statements, now.Statements, s => s.Id, s => s.Text));
         if (!Same(then.Moderation, now.Moderation))

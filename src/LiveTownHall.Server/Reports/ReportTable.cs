@@ -38,6 +38,16 @@ internal sealed record ReportTable(string Name, IReadOnlyList<(string Name, stri
             new("rewordings",
                 [("poll", Text), ("title", Text), ("votes", Whole), ("before", Text)],
                 [.. report.Polls.SelectMany(p => (p.Reworded ?? []).SelectMany(r => r.Before.Select(text => Row(p.Id, p.Title, r.Votes, text))))]),
+            new("budgets",
+                [("budget", Text), ("title", Text), ("currency", Text), ("decimals", Whole), ("amount", Whole), ("ballot", Text), ("rule", Text), ("completion", Text),
+                    ("phase", Text), ("voters", Whole), ("spent", Whole), ("greedySpent", Whole), ("greedyPreferred", Truth), ("flaw", Text), ("algorithm", Text),
+                    ("counted", Text), ("imported", Whole)],
+                [.. (report.Budgets ?? []).Select(Budget)]),
+            new("projects",
+                [("budget", Text), ("project", Text), ("title", Text), ("category", Text), ("area", Text), ("cost", Whole), ("feasibility", Text), ("reason", Text),
+                    ("funded", Truth), ("round", Whole), ("votes", Whole), ("effectiveVotes", Text), ("payment", Text), ("paidInFull", Whole), ("leftWithSupporters", Text),
+                    ("wouldHaveWonAt", Whole), ("keptOutBy", Text), ("greedy", Truth), ("tracking", Text), ("note", Text), ("trackedAt", Time)],
+                [.. (report.Budgets ?? []).SelectMany(b => b.Projects.Select(p => Project(b.Id, p)))]),
             new("questions",
                 [("question", Text), ("text", Text), ("author", Text), ("language", Text), ("standing", Text), ("upvotes", Whole), ("askedAt", Time), ("answer", Text),
                     ("answeredAt", Time), ("owner", Text), ("due", Text)],
@@ -70,6 +80,49 @@ internal sealed record ReportTable(string Name, IReadOnlyList<(string Name, stri
     /// <summary>In plain English: "round 2: Park = Quay, settled by lot (seed 5f...)".</summary>
     private static string InWords(ReportTie tie)
         => FormattableString.Invariant($"round {tie.Round}: {string.Join(" = ", tie.Between)}, settled by {tie.SettledBy}") + (tie.Seed is null ? "" : $" (seed {tie.Seed})");
+
+    private static object?[] Budget(ReportBudget budget) => Row(
+        budget.Id,
+        budget.Title,
+        budget.Currency,
+        (long)budget.Decimals,
+        budget.Amount,
+        budget.Ballot,
+        budget.Rule,
+        budget.Completion,
+        budget.Phase,
+        budget.Count?.Voters,
+        budget.Count?.Spent,
+        budget.Count?.GreedySpent,
+        budget.Count is null ? null : budget.Count.GreedyPreferred is true,
+        budget.Count?.Flaw,
+        budget.Count?.Algorithm,
+        budget.Count?.Counted,
+        (long?)budget.Imported);
+
+    /// <remarks>Fractions are exact, and so are texts: <c>n/d</c>.</remarks>
+    private static object?[] Project(string budget, ReportProject project) => Row(
+        budget,
+        project.Id,
+        project.Title,
+        project.Category,
+        project.Area,
+        project.Cost,
+        project.Feasibility,
+        project.Reason,
+        project.Funded,
+        (long?)project.Round,
+        project.Votes,
+        project.EffectiveVotes?.Exact,
+        project.Payment?.Exact,
+        project.PaidInFull,
+        project.LeftWithSupporters?.Exact,
+        project.WouldHaveWonAt,
+        project.KeptOutBy,
+        project.Greedy,
+        project.Tracking?.State,
+        project.Tracking?.Note,
+        project.Tracking?.At);
 
     private static object?[] Row(params object?[] cells) => cells;
 }

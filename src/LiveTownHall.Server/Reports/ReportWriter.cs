@@ -28,6 +28,7 @@ internal static class ReportWriter
             Languages = [.. state.Languages],
             State = HallViews.PhaseName(state.Phase),
             Polls = [.. state.Polls.Where(p => PollViews.IsSeen(p, View.Audience)).Select(p => Show(p, cut.Find(p.Number)!))],
+            Budgets = BudgetReports.Of(state.Budgets),
             Questions = [.. state.Questions.All.Where(q => q.State.IsPublic()).Select(q => Show(q, state.Questions, cut.Upvotes[q.Number].People))],
             Statements = [.. AnnouncementViews.Sent(state, null).Select(Show)],
             Moderation = state.PublicLog ? Count(record.TakeWhile(e => e.Position <= cut.Position)) : null,

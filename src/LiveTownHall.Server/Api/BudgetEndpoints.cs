@@ -9,6 +9,7 @@ using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Budgets;
 using LiveTownHall.Server.Halls;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace LiveTownHall.Server.Api;
 
@@ -70,8 +71,8 @@ internal static class BudgetEndpoints
             return NoBudget();
         if (!budget.IsPublic && pass?.Role != Roles.Facilitator)
             return Problems.Of(StatusCodes.Status403Forbidden, RefusalCodes.Forbidden, "Ballots are given to everybody when voting has ended; before that to facilitators.");
-        var text = PabulibWriter.Write(BudgetElections.FileOf(budget, cut.Budgets[budget.Number]));
-        return Results.File(Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8", $"budget-{budget.Id}.pb");
+        var (bytes, hash) = lease.Hall.BudgetFiles.Of(budget, cut.Budgets[budget.Number]);
+        return Results.File(bytes, "text/plain; charset=utf-8", $"budget-{budget.Id}.pb", entityTag: new EntityTagHeaderValue($"\"{hash}\""));
     }
 
     private static async Task<IResult> ImportAsync(string hallId, HttpContext context, HallRegistry halls, TimeProvider time)
@@ -94,7 +95,7 @@ internal static class BudgetEndpoints
             using var reader = new StreamReader(context.Request.Body, Strict);
             var text = await reader.ReadToEndAsync(context.RequestAborted);
             var rehearsal = string.Equals(context.Request.Query["rehearsal"], "true", StringComparison.OrdinalIgnoreCase);
-            var (imported, refused) = await BudgetImport.ImportAsync(text, settings, rehearsal, session, pass.Actor, Ids.New(time), context.RequestAborted);
+            var (imported, refused) = await BudgetImport.ImportAsync(text, settings, rehearsal, session, pass.Actor, Ids.New(time), time);
             return refused is null
                 ? Results.Created($"/api/halls/{hallId}/budgets/{imported!.BudgetId}/result", imported)
                 : Problems.Of(refused.Code == RefusalCodes.Busy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest, refused);

@@ -20,6 +20,11 @@ internal static class BudgetImport
     private const int AtOnce = 500;
 
     private const int MostVoters = 200_000;
+
+    /// <summary>For how long the casting of a file waits for room in the hall in all.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(50);
     private const int LongestTitle = 200;
     private const int LongestWord = 60;
 
@@ -27,12 +32,14 @@ internal static class BudgetImport
     /// <param name="rehearsal">Whether the ballots come along.</param>
     /// <exception cref="PabulibException">The file can't be counted; says where.</exception>
     public static async Task<(BudgetImported? Imported, Refusal? Refusal)> ImportAsync(
-        string text, BudgetDraft settings, bool rehearsal, HallSession session, Actor by, string budgetId, CancellationToken cancellation)
+        string text, BudgetDraft settings, bool rehearsal, HallSession session, Actor by, string budgetId, TimeProvider time)
     {
         var file = PabulibReader.Read(text);
         var (election, warnings) = PabulibElection.From(file);
         if (election.Projects.Length > ProjectDefinition.Most)
             return (null, new Refusal(RefusalCodes.LimitReached, $"The file has more than {ProjectDefinition.Most} projects."));
+        if (election.Projects.IsEmpty)
+            return (null, new Refusal(RefusalCodes.InvalidRequest, "The file has no projects."));
         var people = election.Ballots.Sum(ballot => (long)ballot.People);
         if (rehearsal && people > MostVoters)
             return (null, new Refusal(RefusalCodes.LimitReached, $"The file has ballots of more than {MostVoters} people."));
@@ -67,7 +74,7 @@ internal static class BudgetImport
         var outcome = (await session.SubmitAsync(fact)).ToOutcome();
         if (!outcome.Ok)
             return (null, outcome.Error);
-        if (rehearsal && session.State.Budgets?.Find(budgetId) is { } budget && await CastAsync(budget, election, session, cancellation) is { } refused)
+        if (rehearsal && session.State.Budgets?.Find(budgetId) is { } budget && await CastAsync(budget, election, session, time) is { } refused)
             return (null, refused);
         return (new BudgetImported(budgetId, election.Projects.Length, rehearsal ? (int)people : 0, warnings), null);
     }
@@ -132,24 +139,30 @@ internal static class BudgetImport
         return null;
     }
 
-    private static async Task<Refusal?> CastAsync(Budget budget, BudgetElection election, HallSession session, CancellationToken cancellation)
+    /// <remarks>Goes on when whoever brought the file has gone: half a file would be another election.</remarks>
+    private static async Task<Refusal?> CastAsync(Budget budget, BudgetElection election, HallSession session, TimeProvider time)
     {
+        var (waited, cast) = (TimeSpan.Zero, 0);
         foreach (var marks in Marks(budget, election).Chunk(AtOnce))
         {
-            cancellation.ThrowIfCancellationRequested();
             var settled = await Task.WhenAll(marks.Select(mark => session.Submit(new MarkSubmission(mark)).AsTask()));
             foreach (var (place, end) in settled.Index())
             {
                 var last = end;
-                while (last.IsBusy)
+                for (; last.IsBusy && waited < Patience; waited += Again)
                 {
                     // The intake was full; ballots with the same bytes change nothing when they come twice.
-                    await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
+                    await Task.Delay(Again, time);
                     last = await session.Submit(new MarkSubmission(marks[place]));
                 }
 
-                if (!last.Ruling.IsAccepted())
-                    return last.ToOutcome().Error;
+                if (last.IsBusy || !last.Ruling.IsAccepted())
+                {
+                    var why = last.ToOutcome().Error!;
+                    return why with { Message = $"{why.Message} The budget has {cast} of the file's {budget.Imported} ballots: bring the file once more, as another budget." };
+                }
+
+                cast++;
             }
         }
 

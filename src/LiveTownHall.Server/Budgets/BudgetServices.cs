@@ -12,6 +12,9 @@ internal static class BudgetServices
         /// <summary>Who a person is among those who vote on a budget.</summary>
         public BudgetKeys BudgetKeys => hall.Get<BudgetKeys>();
 
+        /// <summary>What anybody can count again.</summary>
+        public BudgetFiles BudgetFiles => hall.Get<BudgetFiles>();
+
         /// <summary>Counts what was cast once voting has ended.</summary>
         public BudgetCounter BudgetCounter => hall.Get<BudgetCounter>();
     }
@@ -19,6 +22,7 @@ internal static class BudgetServices
     public static IServiceCollection AddBudgets(this IServiceCollection services) => services
         .AddSingleton<IPartMine, OwnBudgets>()
         .AddFrames(hall => new BudgetFrames(hall?.Get<BudgetPreviews>()))
+        .AddToHalls((_, _) => new BudgetFiles())
         .AddToHalls((_, all) => new BudgetPreviews(all.GetRequiredService<TimeProvider>()))
         .AddToHalls((hall, all) => new BudgetKeys(
             hall.Session, all.GetRequiredService<IDirectory>(), all.GetRequiredService<TimeProvider>(), all.GetRequiredService<ILogger<BudgetKeys>>()))

@@ -4,7 +4,9 @@ using LiveTownHall.Budgets.Counting;
 using LiveTownHall.Budgets.Pabulib;
 using LiveTownHall.Contracts.Budgets;
 using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Server.Budgets;
 using LiveTownHall.Server.CommandLine;
+using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Settings;
 
 namespace LiveTownHall.Server.Tests.Budgets;
@@ -62,6 +64,44 @@ public sealed class BudgetFileTests
         Assert.Equal(("1000.5", "4", "PLN"), (file["budget"], file["num_votes"], file["currency"]));
     }
 
+    [Fact]
+    public async Task The_file_is_written_once_until_somebody_votes_and_not_sent_to_whoever_has_it()
+    {
+        await using var room = await Room.OpenAsync();
+        var (id, projects) = await room.Facilitator.CreateBudgetAsync(null, 40_000, 70_000);
+        await room.Facilitator.SetPhaseAsync(id, BudgetPhases.Vote);
+        var (ann, bob) = (await room.AttendAsync(), await room.AttendAsync());
+        await ann.MustAsync("CastBudget", BudgetDrafts.Approve(id, projects[0]));
+        var first = await TagAsync(null);
+        Assert.Equal(HttpStatusCode.NotModified, (await TagAsync(first.Tag)).Status);
+        Assert.Same(await FileAsync(), await FileAsync());
+
+        await bob.MustAsync("CastBudget", BudgetDrafts.Approve(id, projects[1]));
+        var second = await TagAsync(first.Tag);
+        Assert.Equal(HttpStatusCode.OK, second.Status);
+        Assert.NotEqual(first.Tag, second.Tag);
+        await room.Facilitator.SetPhaseAsync(id, BudgetPhases.Results);
+        Assert.Equal($"\"{(await room.Server.ResultAsync(room.Hall, id)).Counted}\"", (await TagAsync(null)).Tag);
+
+        async Task<(HttpStatusCode Status, string? Tag)> TagAsync(string? known)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/halls/{room.Hall.HallId}/budgets/{id}/budget.pb");
+            request.Headers.Authorization = new("Bearer", room.Hall.Keys.Facilitator);
+            if (known is not null)
+                request.Headers.IfNoneMatch.ParseAdd(known);
+            using var response = await room.Server.Http.SendAsync(request);
+            return (response.StatusCode, response.Headers.ETag?.Tag);
+        }
+
+        async Task<BudgetFiles.Content> FileAsync()
+        {
+            using var lease = await room.Server.Get<HallRegistry>().FindAsync(room.Hall.HallId, CancellationToken.None);
+            var cut = await lease!.Hall.Session.CutAsync();
+            var budget = cut.State.Budgets!.Find(id)!;
+            return lease.Hall.BudgetFiles.Of(budget, cut.Budgets[budget.Number]);
+        }
+    }
+
     [Theory]
     [InlineData("", "")]
     [InlineData("PROJECTS", "")]
@@ -75,6 +115,16 @@ public sealed class BudgetFileTests
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains(RefusalCodes.InvalidRequest, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Empty((await room.Server.ViewAsync(room.Hall, room.Hall.Keys.Facilitator)).Budgets);
+    }
+
+    [Fact]
+    public async Task A_file_without_projects_is_refused()
+    {
+        await using var room = await Room.OpenAsync();
+        var response = await room.Server.ImportAsync(
+            room.Hall, "META\nkey;value\nbudget;10\nvote_type;approval\nPROJECTS\nproject_id;cost\nVOTES\nvoter_id;vote\n", "?rehearsal=true");
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("no projects", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

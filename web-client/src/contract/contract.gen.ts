@@ -337,6 +337,7 @@ export type ReportMeasures = (typeof ReportMeasures)[keyof typeof ReportMeasures
 export const ReportParts = {
   hall: 'hall',
   poll: 'poll',
+  budget: 'budget',
   question: 'question',
   statement: 'statement',
   moderation: 'moderation',
@@ -1874,6 +1875,85 @@ export interface ReportPoll {
   readonly discounted?: ReportDiscounted;
 }
 
+/** What the count of a budget came to. */
+export interface ReportCount {
+  /** People whose ballot says something. */
+  readonly voters: number;
+  readonly spent: number;
+  /** What would have been spent in the order of votes. */
+  readonly greedySpent: number;
+  /** What each person held at first; absent where equal shares had no part. */
+  readonly purse?: ExactNumber;
+  /** True where more people preferred the greedy outcome, so that it is the result. */
+  readonly greedyPreferred?: boolean;
+  /** Ties that were settled, and how. */
+  readonly ties?: readonly TieView[];
+  /** Why it could not be counted. Nothing is funded then. */
+  readonly flaw?: string;
+  /** What counted, with its version. */
+  readonly algorithm: string;
+  /** SHA-256 of budget.pb, which holds what was counted. */
+  readonly counted: string;
+}
+
+/** A project of a budget. */
+export interface ReportProject {
+  readonly id: string;
+  readonly title: string;
+  readonly cost: number;
+  readonly category?: string;
+  readonly area?: string;
+  /** One of FeasibilityStates. */
+  readonly feasibility: FeasibilityStates;
+  /** Why it is not feasible, or needs a change. */
+  readonly reason?: string;
+  /** Absent where nothing is counted, and where it could not be voted on; so are the numbers below. */
+  readonly funded?: boolean;
+  /** From 1, in the order in which they were funded. */
+  readonly round?: number;
+  /** People who listed it. */
+  readonly votes?: number;
+  readonly effectiveVotes?: ExactNumber;
+  /** What a supporter paid who could. */
+  readonly payment?: ExactNumber;
+  /** Supporters who paid that; the others gave all they had left. */
+  readonly paidInFull?: number;
+  readonly leftWithSupporters?: ExactNumber;
+  /** The highest cost at which it would have been funded, all else being the same. */
+  readonly wouldHaveWonAt?: number;
+  /** Id of a funded project that can't be done beside it. */
+  readonly keptOutBy?: string;
+  /** True where it would have been funded in the order of votes. */
+  readonly greedy?: boolean;
+  /** What became of a funded one. */
+  readonly tracking?: TrackingView;
+}
+
+/** A budget, what people voted for, what came of it and what became of that. Money is whole minor units. */
+export interface ReportBudget {
+  readonly id: string;
+  readonly title: string;
+  readonly text?: string;
+  readonly currency: string;
+  /** A unit of the currency is 10^this of its minor units. */
+  readonly decimals: number;
+  readonly amount: number;
+  /** One of BudgetBallots. */
+  readonly ballot: BudgetBallots;
+  /** One of BudgetRules. */
+  readonly rule: BudgetRules;
+  /** One of BudgetCompletions. */
+  readonly completion: BudgetCompletions;
+  /** One of BudgetPhases. */
+  readonly phase: BudgetPhases;
+  /** How many ballots came with a file, to rehearse. */
+  readonly imported?: number;
+  /** Absent while people vote, and until it is counted. */
+  readonly count?: ReportCount;
+  /** In the order they were made. */
+  readonly projects: readonly ReportProject[];
+}
+
 /** A question that everybody may read, and what became of it. */
 export interface ReportQuestion {
   readonly id: string;
@@ -1923,6 +2003,8 @@ export interface HallReport {
   readonly state: HallStates;
   /** In agenda order; those that were opened. */
   readonly polls: readonly ReportPoll[];
+  /** In the order they were made; those that people voted on. Absent where there are none. */
+  readonly budgets?: readonly ReportBudget[];
   /** Those that are public, in the order they were asked. */
   readonly questions: readonly ReportQuestion[];
   /** Announcements, statements and corrections of notes that were sent, oldest first. */

@@ -204,8 +204,13 @@ export class Desk {
     await this.run('ShowResults', { pollId: poll.id, visible });
   }
 
-  /** Shows a result everywhere: on phones and on the wall. */
+  /** Shows a result everywhere, on phones and on the wall, after a moment in which it can be taken back. */
   async reveal(poll: PollView): Promise<void> {
+    if (this.busy('ShowResults')) return;
+    await this.grace.begin({ step: 'reveal', title: poll.title }, () => this.revealNow(poll));
+  }
+
+  private async revealNow(poll: PollView): Promise<void> {
     if (!poll.resultsShown) await this.showResult(poll, true);
     await this.show('results', poll.id);
   }

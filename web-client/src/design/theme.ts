@@ -1,6 +1,5 @@
 /** Colours the page with the hall's own colour; without a usable one the house colour stays. */
-export function applyHallColour(colour: string | undefined): void {
-  const root = document.documentElement;
+export function applyHallColour(colour: string | undefined, root = document.documentElement): void {
   if (colour && /^#[0-9a-f]{6}$/i.test(colour)) {
     root.style.setProperty('--hall', colour);
     root.dataset.hallColour = '';

@@ -3,7 +3,7 @@ export const graceMs = 2_000;
 
 export interface Graced {
   /** What will be done: its place, and what it is about. */
-  readonly step: 'open' | 'close';
+  readonly step: 'open' | 'close' | 'reveal';
   readonly title: string;
 }
 

@@ -1,0 +1,24 @@
+import type { HallView, PollView, StageView } from '../../contract/contract.gen';
+
+/**
+ * What walls are sent of what the desk knows: no result before it is shown, no answer that nobody picked, no hidden word. With `next` as the wall will look once that is on it;
+ * a result that comes next is the one there is now.
+ */
+export function asOnWall(view: HallView, next?: StageView): HallView {
+  const stage = next ?? view.stage;
+  const revealed = next?.kind === 'results' ? next.id : undefined;
+  return { ...view, stage, polls: view.polls.map((poll) => pollOnWall(poll, poll.id === revealed)) };
+}
+
+function pollOnWall(poll: PollView, revealed: boolean): PollView {
+  const { tally } = poll;
+  if (!tally) return poll;
+  if (!poll.resultsShown && !revealed) return { ...poll, tally: undefined, voted: tally.voters };
+  const hidden = new Set((poll.hiddenWords ?? []).map(({ word }) => word));
+  const shown = {
+    ...tally,
+    ...(tally.texts && { texts: tally.texts.filter(({ picked }) => picked) }),
+    ...(tally.words && { words: tally.words.filter(({ text }) => !hidden.has(text)) }),
+  };
+  return { ...poll, resultsShown: true, tally: shown };
+}

@@ -29,6 +29,22 @@ step() { # name command...
   return 1
 }
 
+# Runs a step that is no suite beside what follows, which leaves it a core; `joined` waits for it and counts it.
+beside() { # name command...
+  beside=$1 beside_log="$logs/${1// /-}.log"
+  shift
+  say "$beside, beside what follows"
+  "$@" >"$beside_log" 2>&1 &
+  beside_job=$!
+}
+
+joined() {
+  wait "$beside_job" && return
+  tail -n 60 "$beside_log"
+  echo "FAILED: $beside (whole log in $beside_log)"
+  count 0 1 0
+}
+
 finish() {
   printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
   [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
@@ -114,13 +130,7 @@ report() { # name log code passed failed skipped
 step 'tools' install_missing || finish
 step 'restore' dotnet restore LiveTownHall.sln || finish
 step 'build' dotnet build LiveTownHall.sln --no-restore -c "$CONFIGURATION" || finish
-step 'format' dotnet format LiveTownHall.sln --no-restore --verify-no-changes
-
-for project in tests/*.Tests/*.csproj; do
-  dotnet_suite "$project"
-done
-
-step 'outside-client packages' npm ci --prefix tests/outside-client && node_test_suite outside-client tests/outside-client
+beside 'format' dotnet format LiveTownHall.sln --no-restore --verify-no-changes
 
 if [ -f web-client/package.json ]; then
   step 'web-client types' npm run --prefix web-client check
@@ -128,6 +138,13 @@ if [ -f web-client/package.json ]; then
   json_suite web-client web-client '(r) => [r.numPassedTests, r.numFailedTests + r.numFailedTestSuites * (r.numFailedTests === 0), r.numPendingTests + (r.numTodoTests ?? 0)]' \
     sh -c 'npx vitest run --reporter=default --reporter=json --outputFile.json="$JSON_REPORT"'
 fi
+joined
+
+for project in tests/*.Tests/*.csproj; do
+  dotnet_suite "$project"
+done
+
+step 'outside-client packages' npm ci --prefix tests/outside-client && node_test_suite outside-client tests/outside-client
 
 if [ -f tests/browser/package.json ]; then
   step 'browser packages' npm ci --prefix tests/browser &&

@@ -11,6 +11,8 @@ public sealed class FrontDoorTests
     [InlineData("", true)]
     [InlineData("User-Agent: any\r\nAccept-Encoding: gzip\r\nSec-WebSocket-Extensions: permessage-deflate\r\n", true)]
     [InlineData("X-Forwarded-For: 192.0.2.1\r\n", false)]
+    [InlineData("X-Forwarded-Proto: https\r\n", false)]
+    [InlineData("X-Forwarded-Host: town.example\r\n", false)]
     [InlineData("Content-Length: 0\r\n", false)]
     public async Task A_connection_keeps_its_request_only_where_that_is_unusual(string more, bool isUsual)
     {
@@ -25,6 +27,32 @@ public sealed class FrontDoorTests
         Assert.Equal("127.0.0.1", connection.Address!.MapToIPv4().ToString());
         Assert.False(connection.HasUser && isUsual);
         Assert.Equal("any", connection.User!.Identity!.Name);
+    }
+
+    [Theory]
+    [InlineData("X-Forwarded-For: 192.0.2.1\r\n", true)]
+    [InlineData("X-Forwarded-For: 192.0.2.1\r\nX-Forwarded-Proto: https\r\nX-Forwarded-Host: town.example\r\n", true)]
+    [InlineData("x-forwarded-for:192.0.2.1 \r\n", true)]
+    [InlineData("X-Forwarded-For: 203.0.113.9, 192.0.2.1\r\n", false)]
+    [InlineData("X-Forwarded-For: 203.0.113.9\r\nX-Forwarded-For: 192.0.2.1\r\n", false)]
+    [InlineData("X-Forwarded-For: unknown\r\n", false)]
+    [InlineData("X-Forwarded-For: 192.0.2.1\r\nX-Forwarded-Host: a.example, b.example\r\n", false)]
+    [InlineData("X-Forwarded-For: 192.0.2.1\r\nX-Forwarded-Proto: gopher\r\n", false)]
+    [InlineData("X-Forwarded-For: 192.0.2.1\r\nForwarded: for=203.0.113.9\r\n", false)]
+    [InlineData("X-Forwarded-Proto: https\r\n", false)]
+    public async Task Whom_a_believed_proxy_speaks_for_is_let_in_as_themselves_where_that_is_plain(string forwarded, bool isPlain)
+    {
+        await using var server = await EchoServer.StartAsync();
+        server.Doorman.BelievesAll = true;
+        using var client = await KnockAsync(server, Head(server, forwarded + Usual));
+        Assert.Equal(101, client.Status);
+        await BoundedWait.UntilAsync("the hub has the connection", () => server.Connections.All.Count == 1);
+        var connection = Assert.Single(server.Connections.All);
+        Assert.Equal(isPlain, connection.HttpContext is null);
+        if (isPlain)
+            Assert.Equal("192.0.2.1", connection.Address!.ToString());
+        if (isPlain && forwarded.Contains("Host", StringComparison.Ordinal))
+            Assert.Equal("town.example", server.Doorman.AskedFor);
     }
 
     [Fact]

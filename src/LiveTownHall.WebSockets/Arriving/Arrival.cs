@@ -8,8 +8,9 @@ namespace LiveTownHall.WebSockets;
 /// <param name="Visitor">Whom the doorman let in.</param>
 /// <param name="Http">The request that came all the way through.</param>
 /// <param name="Transport">Where the front door met them.</param>
-internal readonly record struct Arrival(IVisitor? Visitor, HttpContext? Http, ConnectionContext? Transport)
+/// <param name="Sender">Whom a believed proxy at the front door speaks for.</param>
+internal readonly record struct Arrival(IVisitor? Visitor, HttpContext? Http, ConnectionContext? Transport, IPAddress? Sender = null)
 {
     /// <summary>Behind a believed proxy the forwarded one.</summary>
-    public IPAddress? Address => Http is not null ? Http.Connection.RemoteIpAddress : (Transport?.RemoteEndPoint as IPEndPoint)?.Address;
+    public IPAddress? Address => Http is not null ? Http.Connection.RemoteIpAddress : Sender ?? (Transport?.RemoteEndPoint as IPEndPoint)?.Address;
 }

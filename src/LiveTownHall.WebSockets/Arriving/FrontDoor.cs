@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Connections;
@@ -78,6 +79,7 @@ public sealed class FrontDoor
 
         var request = Understand(read.Buffer, out var end);
         var socket = connection.Features.Get<IConnectionSocketFeature>()?.Socket;
+        var sender = request?.Forwarded is null ? null : SenderOf(connection, ref request);
         if (request is not { } plain || socket is null || await _doorman.AdmitAsync(plain, connection.ConnectionClosed) is not { } visitor)
         {
             input.AdvanceTo(read.Buffer.Start);
@@ -86,7 +88,7 @@ public sealed class FrontDoor
         }
 
         input.AdvanceTo(end);
-        await LetInAsync(visitor, plain.Key, connection, socket);
+        await LetInAsync(new Arrival(visitor, null, connection, sender), plain.Key, connection, socket);
     }
 
     private Task GoOnAsync(ConnectionContext connection)
@@ -122,12 +124,26 @@ public sealed class FrontDoor
         return UpgradeRequest.Read(bytes.FirstSpan[..length], _target);
     }
 
-    private Task LetInAsync(IVisitor visitor, string key, ConnectionContext connection, Socket socket)
+    /// <summary>Whom a proxy speaks for, and what they asked for. A request of one that is not believed, or says what can't be read, is for HTTP.</summary>
+    private IPAddress? SenderOf(ConnectionContext connection, ref UpgradeRequest? request)
+    {
+        var forwarded = request!.Value.Forwarded!.Value;
+        if (connection.RemoteEndPoint is IPEndPoint { Address: var proxy } && _doorman.Believes(proxy) && IPAddress.TryParse(forwarded.For, out var sender))
+        {
+            request = request.Value with { Host = forwarded.Host ?? request.Value.Host };
+            return sender;
+        }
+
+        request = null;
+        return null;
+    }
+
+    private Task LetInAsync(in Arrival arrival, string key, ConnectionContext connection, Socket socket)
     {
         var writer = new SocketWriter(socket, connection.Abort);
         var answer = $"HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: {WebSocketFrame.Accept(key)}\r\n\r\n";
         if (writer.Agree(Encoding.ASCII.GetBytes(answer)))
-            return SocketHubs.ServeAsync(new Arrival(visitor, null, connection), connection.Transport.Input, writer, connection.Abort, _hub, _connections);
+            return SocketHubs.ServeAsync(arrival, connection.Transport.Input, writer, connection.Abort, _hub, _connections);
         connection.Abort();
         return Task.CompletedTask;
     }

@@ -6,11 +6,13 @@ namespace LiveTownHall.WebSockets;
 /// <remarks>What is unusual in any way is not refused here but not understood, and goes on to the server's own HTTP, which answers it.</remarks>
 public readonly record struct UpgradeRequest(string Ticket, string Key, string Host, string? Origin)
 {
+    /// <summary>What a proxy says of whom it speaks for (<c>X-Forwarded-For</c>, <c>-Proto</c>, <c>-Host</c>), to be believed or not; null where nothing was said.</summary>
+    internal Sender? Forwarded { get; init; }
+
     private const int KeyLength = 24;
 
     /// <summary>Headers that say that something other than the client, or other than a socket, is meant.</summary>
-    private static readonly string[] Unusual = ["Authorization", "Content-Length", "Transfer-Encoding", "Expect", "Forwarded", "X-Forwarded-For", "X-Forwarded-Proto",
-        "X-Forwarded-Host"];
+    private static readonly string[] Unusual = ["Authorization", "Content-Length", "Transfer-Encoding", "Expect", "Forwarded"];
 
     /// <param name="head">From the first byte to the empty line, which is included.</param>
     /// <param name="target">Path and query up to the ticket.</param>
@@ -34,7 +36,7 @@ public readonly record struct UpgradeRequest(string Ticket, string Key, string H
                 return null;
         }
 
-        return headers.IsComplete ? new UpgradeRequest(Encoding.ASCII.GetString(ticket), headers.Key!, headers.Host!, headers.Origin) : null;
+        return headers.IsComplete ? new UpgradeRequest(Encoding.ASCII.GetString(ticket), headers.Key!, headers.Host!, headers.Origin) { Forwarded = headers.Sender } : null;
     }
 
     private static bool HasOddBytes(ReadOnlySpan<byte> head)
@@ -66,12 +68,18 @@ public readonly record struct UpgradeRequest(string Ticket, string Key, string H
         private bool _upgrade;
         private bool _connection;
         private bool _version;
+        private string? _for;
+        private string? _proto;
+        private string? _host;
 
         public string? Key { get; private set; }
 
         public string? Host { get; private set; }
 
         public string? Origin { get; private set; }
+
+        /// <summary>One word in each, so one proxy: who comes by more of them is understood by HTTP.</summary>
+        public readonly Sender? Sender => _for is null && _proto is null && _host is null ? null : new Sender(_for, _host);
 
         public readonly bool IsComplete => _upgrade && _connection && _version && Key is not null && Host is not null;
 
@@ -93,6 +101,12 @@ public readonly record struct UpgradeRequest(string Ticket, string Key, string H
                 return Host is null && (Host = text).Length > 0 && IsHost(text);
             if (Is(name, "Origin"))
                 return Origin is null && (Origin = text).Length > 0;
+            if (Is(name, "X-Forwarded-For"))
+                return _for is null && !(_for = text).Contains(',', StringComparison.Ordinal);
+            if (Is(name, "X-Forwarded-Proto"))
+                return _proto is null && (_proto = text) is "http" or "https";
+            if (Is(name, "X-Forwarded-Host"))
+                return _host is null && (_host = text).Length > 0 && IsHost(text);
             return true;
         }
 
@@ -109,3 +123,7 @@ public readonly record struct UpgradeRequest(string Ticket, string Key, string H
         }
     }
 }
+
+/// <param name="For">Where the client comes from.</param>
+/// <param name="Host">What the client asked for.</param>
+internal readonly record struct Sender(string? For, string? Host);

@@ -51,6 +51,12 @@ public sealed class ProxiesTests(ProxiesTests.TwoServers servers) : IClassFixtur
         await socket.ConnectAsync(new Uri($"ws://{proxy.Url.Authority}{HubNames.AudiencePath}?access_token={granted.Ticket}&{kind}"), wire, default).Within();
         Assert.Equal(IPAddress.Parse("127.0.0.6"), servers.AddressOf($"&{kind}"));
 
+        // One that makes no claims is let in before HTTP, as without a proxy.
+        using var plain = new ClientWebSocket();
+        var usual = await Ticket(proxy, hall);
+        await plain.ConnectAsync(new Uri($"ws://{proxy.Url.Authority}{HubNames.AudiencePath}?access_token={usual.Ticket}"), default).Within();
+        Assert.DoesNotContain(servers.Seen, seen => seen.Query.Contains(usual.Ticket, StringComparison.Ordinal));
+
         using var outside = new HttpClient();
         Assert.Equal(HttpStatusCode.NotFound, (await outside.GetAsync(new Uri(proxy.Url, "/metrics"))).StatusCode);
     }

@@ -62,11 +62,10 @@ internal sealed class ReverseProxy : IAsyncDisposable
     private static ProcessStartInfo Nginx(string folder, int port, IReadOnlyList<Uri> servers, bool passesWebSockets)
     {
         var temporary = string.Concat(new[] { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" }.Select(what => $"{what}_temp_path {folder}/{what}; "));
-        var kept = Deployed("compose", "nginx.conf").Where(line => !Has(line, "ssl_") && !Has(line, "server townhall-") && (passesWebSockets || !Has(line, "Upgrade")));
-        var lines = kept.SelectMany(line => line.Trim() switch
+        var kept = Deployed("compose", "nginx.conf").Where(line => !Has(line, "ssl_") && !Has(line, "server townhall-3") && (passesWebSockets || !Has(line, "Upgrade")));
+        var lines = kept.Select(line => At(line, servers)).SelectMany(line => line.Trim() switch
         {
             "http {" => [line, $"access_log off; {temporary}"],
-            "upstream townhall {" => [line, .. servers.Select(server => $"server {server.Authority} max_fails=1 fail_timeout=2s;")],
             "listen 80;" or "listen [::]:80;" => Array.Empty<string>(),
             "return 301 https://$host$request_uri;" => [$"listen unix:{folder}/unused;"],
             "listen 443 ssl;" => [$"listen 127.0.0.1:{port};"],
@@ -78,17 +77,16 @@ internal sealed class ReverseProxy : IAsyncDisposable
 
     private static ProcessStartInfo HaProxy(string folder, int port, IReadOnlyList<Uri> servers)
     {
-        var lines = Deployed("haproxy", "haproxy.cfg").Where(line => !Has(line, "server townhall-"))
-            .Select(line => Has(line, "bind ") ? $"    bind :::{port} v4v6" : line.Replace("maxconn 60000", "maxconn 1000", StringComparison.Ordinal))
-            .Concat(servers.Select(server => $"    server at-{server.Port} {server.Authority}"));
+        var lines = Deployed("haproxy", "haproxy.cfg").Select(line => At(line, servers).Replace("maxconn 60000", "maxconn 1000", StringComparison.Ordinal))
+            .Select(line => Has(line, "bind ") ? $"    bind :::{port} v4v6" : line);
         return Start("haproxy", "-db", "-f", Write(folder, "haproxy.cfg", lines));
     }
 
     private static ProcessStartInfo Caddy(string folder, int port, IReadOnlyList<Uri> servers)
     {
         // Debian's is from before stream_close_delay.
-        var lines = Deployed("compose", "Caddyfile").Where(line => !Has(line, "stream_close_delay")).SelectMany(line => Has(line, "reverse_proxy")
-            ? [$"reverse_proxy {string.Join(' ', servers.Select(server => server.Authority))} {{", "lb_policy round_robin"]
+        var lines = Deployed("compose", "Caddyfile").Where(line => !Has(line, "stream_close_delay")).SelectMany(line => Has(line, "townhall:5080")
+            ? [line.Replace("townhall:5080", string.Join(' ', servers.Select(server => server.Authority)), StringComparison.Ordinal), "lb_policy round_robin"]
             : new[] { line });
         var start = Start("caddy", "run", "--adapter", "caddyfile", "--config", Write(folder, "Caddyfile", lines.Prepend("{\n\tadmin off\n}")));
         start.Environment["TOWNHALL_HOST"] = string.Create(CultureInfo.InvariantCulture, $"http://:{port}");
@@ -98,6 +96,9 @@ internal sealed class ReverseProxy : IAsyncDisposable
     }
 
     private static string[] Deployed(params string[] path) => File.ReadAllLines(Path.Combine([Hosting.SettingsTableTests.Root(), "src", "deploy", .. path]));
+
+    private static string At(string line, IReadOnlyList<Uri> servers)
+        => line.Replace("townhall-1:5080", servers[0].Authority, StringComparison.Ordinal).Replace("townhall-2:5080", servers[1].Authority, StringComparison.Ordinal);
 
     private static bool Has(string line, string text) => line.Contains(text, StringComparison.Ordinal);
 

@@ -18,6 +18,8 @@ internal sealed class EchoServer : IAsyncDisposable
 
     public Uri Url => new(_app.Urls.First());
 
+    public TicketDoorman Doorman => _app.Services.GetRequiredService<TicketDoorman>();
+
     public SocketConnections Connections => _app.Services.GetRequiredService<SocketConnections>();
 
     public static async Task<EchoServer> StartAsync(TimeProvider? time = null, SocketLimits? limits = null)

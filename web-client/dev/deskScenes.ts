@@ -126,7 +126,21 @@ function published(language: string): readonly QuestionView[] {
 function running(view: HallView, language: string): HallView {
   const open = { ...pollOf('single', language), state: 'open' as const };
   const next = { ...pollOf('ranking', language), state: 'draft' as const };
-  return { ...view, polls: [open, next], stage: { kind: 'poll', id: open.id } };
+  const items = [
+    { id: 'o1', kind: 'arriving' },
+    { id: 'o2', kind: 'poll', target: open.id },
+    { id: 'o3', kind: 'questions', text: 'Questions to the mayor' },
+    { id: 'o4', kind: 'break', minutes: 15 },
+    { id: 'o5', kind: 'announcement', text: 'We start the second part at 19:40. Coffee is in the foyer.' },
+    { id: 'o6', kind: 'poll', target: next.id },
+    { id: 'o7', kind: 'thanks' },
+  ] as const;
+  return {
+    ...view,
+    polls: [open, next],
+    stage: { kind: 'poll', id: open.id },
+    runningOrder: { items, revision: 3, at: 'o2' },
+  };
 }
 
 export function deskScene(name: string, language: string): DeskScene {
@@ -230,6 +244,16 @@ export function deskScene(name: string, language: string): DeskScene {
       };
     case 'running':
       return { ...review, role: 'facilitator', area: 'polls', view: running(view(calm, all), language) };
+    case 'running-next': {
+      const live = running(view(calm, all), language);
+      const done = { ...live.polls[0]!, state: 'closed' as const, resultsShown: true };
+      return {
+        ...review,
+        role: 'facilitator',
+        area: 'polls',
+        view: { ...live, polls: [done, live.polls[1]!], stage: { kind: 'results', id: done.id } },
+      };
+    }
     case 'rules':
       return { ...review, role: 'facilitator', area: 'questions', sheet: 'rules' };
     case 'polls':

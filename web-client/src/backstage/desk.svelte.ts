@@ -9,6 +9,8 @@ import type { LiveHall } from '../state/liveHall.svelte';
 import { refusalText } from '../words/refusals';
 import { t } from '../words/words.svelte';
 import { may, moderates } from './may';
+import { moveEntry } from './order/edit';
+import { entriesOf } from './order/entries';
 import { copyOf, draftOf, formOfPoll } from './prepare/draft';
 import { limits } from './prepare/problems';
 import { closesAt, type Closing } from './run/closing';
@@ -224,12 +226,13 @@ export class Desk {
     return this.run('MovePoll', { pollId, before });
   }
 
-  /** Moves a poll up or down by one. */
+  /** Moves a poll up or down by one in the order of the evening. */
   async step(poll: PollView, by: 1 | -1): Promise<void> {
-    const polls = this.view.polls;
-    const to = polls.indexOf(poll) + by;
-    if (to < 0 || to >= polls.length) return;
-    await this.move(poll.id, by < 0 ? polls[to]!.id : polls[to + 1]?.id);
+    const entries = entriesOf(this.view);
+    const at = entries.findIndex(({ target }) => target === poll.id);
+    const to = at + by;
+    if (to < 0 || to >= entries.length) return;
+    await moveEntry(this, entries[at]!.id, by < 0 ? entries[to]!.id : entries[to + 1]?.id);
   }
 
   async duplicate(poll: PollView): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Desk } from '../desk.svelte';
+import { sendEntry } from '../order/edit';
 import type { Closing } from './closing';
 import type { NextStep } from './nextStep';
 
@@ -14,6 +15,8 @@ export async function doNext(desk: Desk, step: NextStep, closing: Closing = 'own
     case 'showJoin':
       await desk.show('join');
       return;
+    case 'scene':
+      return sendEntry(desk, step.entry);
     case 'open':
       desk.select(step.poll.id);
       return desk.open(step.poll, closing);

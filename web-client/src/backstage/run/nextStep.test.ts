@@ -34,6 +34,26 @@ const hall = (
   ...more,
 });
 
+test('after a poll comes what the running order says, and it says when the evening is over', () => {
+  const items = [
+    { id: 'i1', kind: 'poll', target: 'a' },
+    { id: 'i2', kind: 'break', minutes: 15 },
+    { id: 'i3', kind: 'poll', target: 'b' },
+  ] as const;
+  const polls = [poll('a', 'closed'), poll('b', 'draft')];
+  const at = (at: string) => nextStep(hall(polls, { runningOrder: { items, revision: 1, at } }));
+  expect(at('i1')).toEqual({ kind: 'scene', entry: items[1] });
+  expect(at('i2')).toEqual({ kind: 'open', poll: polls[1] });
+  const done = [poll('a', 'closed'), poll('b', 'closed')];
+  expect(nextStep(hall(done, { runningOrder: { items, revision: 1, at: 'i3' } }))).toEqual({ kind: 'done' });
+  // Also an evening without polls has an order.
+  const alone = { items: [{ id: 'i9', kind: 'questions' }], revision: 1 } as const;
+  expect(nextStep(hall([], { runningOrder: alone, audience: 3 }))).toEqual({
+    kind: 'scene',
+    entry: alone.items[0],
+  });
+});
+
 const step = (view: HallView) => {
   const next = nextStep(view);
   return 'poll' in next ? [next.kind, next.poll.id] : [next.kind];

@@ -1,4 +1,5 @@
 import type { HallView, PollView } from '../../contract/contract.gen';
+import { nextEntry, type Entry } from '../order/entries';
 import { deskFace } from '../../polls/kinds/onDesk';
 
 /** The one thing a facilitator most likely wants to do now. */
@@ -8,16 +9,17 @@ export type NextStep =
   | { readonly kind: 'showJoin' }
   | { readonly kind: 'open' | 'close' | 'showResult'; readonly poll: PollView }
   | { readonly kind: 'pick'; readonly poll: PollView }
+  | { readonly kind: 'scene'; readonly entry: Entry }
   | { readonly kind: 'done' }
   | { readonly kind: 'reopenHall' };
 
 /**
- * In the order of a meeting: write polls, open the hall, show the code, then for each poll of the agenda open, close and
- * show. A poll that somebody opened out of turn is finished first.
+ * In the order of a meeting: write polls, open the hall, show the code, then what the running order says: for each poll open,
+ * close and show, and what is no poll on the wall. A poll that somebody opened out of turn is finished first.
  */
 export function nextStep(view: HallView): NextStep {
   if (view.hall.state === 'closed') return { kind: 'reopenHall' };
-  if (view.polls.length === 0) return { kind: 'write' };
+  if (view.polls.length === 0 && !view.runningOrder?.items.length) return { kind: 'write' };
   if (view.hall.state === 'draft') return { kind: 'openHall' };
   const open = view.polls.find((poll) => poll.state === 'open');
   if (open) return { kind: 'close', poll: open };
@@ -26,10 +28,12 @@ export function nextStep(view: HallView): NextStep {
     return deskFace(current.kind)?.picked && !current.tally?.texts?.some((answer) => answer.picked)
       ? { kind: 'pick', poll: current }
       : { kind: 'showResult', poll: current };
-  const nothingHappened = view.polls.every((poll) => poll.state === 'draft');
+  const nothingHappened = !view.runningOrder?.at && view.polls.every((poll) => poll.state === 'draft');
   if (nothingHappened && view.stage.kind === 'idle' && view.audience === 0) return { kind: 'showJoin' };
-  const next = nextDraft(view);
-  return next ? { kind: 'open', poll: next } : { kind: 'done' };
+  const next = nextEntry(view);
+  if (!next) return { kind: 'done' };
+  const poll = view.polls.find(({ id }) => id === next.target);
+  return poll ? { kind: 'open', poll } : { kind: 'scene', entry: next };
 }
 
 function onWall(view: HallView): PollView | undefined {
@@ -39,11 +43,4 @@ function onWall(view: HallView): PollView | undefined {
 /** Closed with votes, and the wall still shows the question. */
 function waitsToBeShown(poll: PollView, view: HallView): boolean {
   return view.stage.kind === 'poll' && (poll.tally?.voters ?? 0) > 0;
-}
-
-/** The first draft after the last poll that was run, else the first there is. */
-function nextDraft(view: HallView): PollView | undefined {
-  const last = view.polls.map((poll) => poll.state !== 'draft').lastIndexOf(true);
-  const drafts = view.polls.filter((poll) => poll.state === 'draft');
-  return drafts.find((poll) => view.polls.indexOf(poll) > last) ?? drafts[0];
 }

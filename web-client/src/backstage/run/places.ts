@@ -10,7 +10,7 @@ export interface Place {
 /** Where the steps of a meeting are pressed. */
 export interface Places {
   /** What comes before polls are run, where that is the step. */
-  readonly before?: 'write' | 'openHall' | 'reopenHall' | 'showJoin';
+  readonly before?: 'write' | 'openHall' | 'reopenHall' | 'showJoin' | 'scene';
   /** Open, close, show, always in this order; absent while there is nothing to run. */
   readonly run?: readonly [Place, Place, Place];
 }
@@ -18,7 +18,10 @@ export interface Places {
 export function placesOf(step: NextStep): Places {
   if (step.kind === 'write') return { before: step.kind };
   const before =
-    step.kind === 'openHall' || step.kind === 'reopenHall' || step.kind === 'showJoin'
+    step.kind === 'openHall' ||
+    step.kind === 'reopenHall' ||
+    step.kind === 'showJoin' ||
+    step.kind === 'scene'
       ? { before: step.kind }
       : {};
   const show = step.kind === 'pick' ? 'pick' : 'showResult';

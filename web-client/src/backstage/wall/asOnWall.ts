@@ -7,7 +7,17 @@ import type { HallView, PollView, StageView } from '../../contract/contract.gen'
 export function asOnWall(view: HallView, next?: StageView): HallView {
   const stage = next ?? view.stage;
   const revealed = next?.kind === 'results' ? next.id : undefined;
-  return { ...view, stage, polls: view.polls.map((poll) => pollOnWall(poll, poll.id === revealed)) };
+  const said = view.runningOrder?.items.find(({ id }) => id === stage.id)?.text;
+  const isNew = next && said !== undefined && !view.announcements.some(({ id }) => id === stage.id);
+  const announcements = isNew
+    ? [...view.announcements, { id: stage.id!, text: said, level: 'info', at: '' }]
+    : view.announcements;
+  return {
+    ...view,
+    stage,
+    announcements,
+    polls: view.polls.map((poll) => pollOnWall(poll, poll.id === revealed)),
+  };
 }
 
 function pollOnWall(poll: PollView, revealed: boolean): PollView {

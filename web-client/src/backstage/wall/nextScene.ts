@@ -16,6 +16,11 @@ function sceneOf(view: HallView): StageView {
       return { kind: StageKinds.arriving };
     case 'showJoin':
       return { kind: StageKinds.join };
+    case 'scene':
+      return {
+        kind: step.entry.kind,
+        id: step.entry.kind === 'announcement' ? step.entry.id : step.entry.target,
+      };
     case 'open':
       return { kind: StageKinds.poll, id: step.poll.id };
     case 'close':

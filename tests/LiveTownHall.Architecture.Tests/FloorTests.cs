@@ -7,7 +7,7 @@ public class FloorTests
 
     /// <summary>From the ground up.</summary>
     private static readonly string[] Floors =
-        ["Settings", "Metrics", "Wire", "Access", "Halls", "Coordination", "Fanout", "Presence", "Polls", "Budgets", "Stage", "Moderation", "Questions", "Agenda",
+        ["Settings", "Metrics", "Wire", "Access", "Halls", "Coordination", "Fanout", "Presence", "Codes", "Polls", "Budgets", "Stage", "Moderation", "Questions", "Agenda",
             "Reports", "Stores", "Archives", "Hubs", "Plain", "Rehearsal", "Api", "Hosting", "CommandLine"];
 
     private static readonly HashSet<string> Arrows =

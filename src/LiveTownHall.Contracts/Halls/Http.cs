@@ -53,6 +53,9 @@ public sealed record JoinInfo
     public required IReadOnlyList<string> Languages { get; init; }
 
     public required string State { get; init; }
+
+    /// <summary>Whether people may have a single-use code; absent where none were made.</summary>
+    public bool? Codes { get; init; }
 }
 
 /// <summary>Body of <c>POST /api/halls/{hallId}/tickets</c>.</summary>
@@ -68,6 +71,9 @@ public sealed record TicketRequest
     public string? DisplayName { get; init; }
 
     public string? Language { get; init; }
+
+    /// <summary>A single-use code that this device takes; for attendees. Where it is refused there is no ticket.</summary>
+    public string? Code { get; init; }
 }
 
 /// <summary>Answer of <c>POST /api/halls/{hallId}/tickets</c>.</summary>
@@ -89,4 +95,7 @@ public sealed record TicketGranted
     public required string Attendee { get; init; }
 
     public required string AttendeeId { get; init; }
+
+    /// <summary>How sure it is that this person votes once; absent for staff and walls.</summary>
+    [OneOf(typeof(People.AssuranceClasses))] public string? Assurance { get; init; }
 }

@@ -3,9 +3,15 @@ namespace LiveTownHall.Contracts.Hubs;
 /// <summary>Every code a refusal can carry. Codes are never renamed or reused.</summary>
 public static class RefusalCodes
 {
+    public const string AssuranceTooLow = "assurance_too_low";
     public const string AlreadyVoted = "already_voted";
     public const string AlreadyClaimed = "already_claimed";
     public const string Busy = "busy";
+    public const string CodeHeld = "code_held";
+    public const string CodeMoved = "code_moved";
+    public const string CodeRevoked = "code_revoked";
+    public const string CodeUnknown = "code_unknown";
+    public const string CodeUsed = "code_used";
     public const string Conflict = "conflict";
     public const string DuplicateId = "duplicate_id";
     public const string Forbidden = "forbidden";

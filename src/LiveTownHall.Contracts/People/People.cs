@@ -38,6 +38,9 @@ public sealed record MyState
 
     /// <summary>This person's ballot that counts, by budget id; absent where there is none.</summary>
     [Key(8)] public IReadOnlyDictionary<string, BudgetVote>? Budgets { get; init; }
+
+    /// <summary>How sure it is that this person votes once; absent for staff and walls.</summary>
+    [Key(9), OneOf(typeof(AssuranceClasses))] public string? Assurance { get; init; }
 }
 
 /// <summary>A message to one person.</summary>

@@ -118,6 +118,9 @@ public sealed record PollSettings
 
     /// <summary>ranking: one of <see cref="TieRules"/> (default previousThenLot); absent in polls from before it could be chosen, which are counted as agendaOrder.</summary>
     [Key(26), OneOf(typeof(TieRules))] public string? Ties { get; init; }
+
+    /// <summary>How sure it must be that a voter votes once: A3 for people with a single-use code; absent for everybody who has joined.</summary>
+    [Key(27), OneOf(typeof(People.AssuranceClasses))] public string? Assurance { get; init; }
 }
 
 public static class PollKinds

@@ -59,6 +59,22 @@ public sealed record TallyView
 
     /// <summary>The result without the ballots that two people left out of it, to stand beside this one; absent where none are.</summary>
     [Key(17)] public DiscountedView? Discounted { get; init; }
+
+    /// <summary>The same voters by how sure it is that each voted once: A0 to A4. A class that nobody is in is left out, but A1 where nobody has voted.</summary>
+    [Key(19)] public IReadOnlyDictionary<string, ClassTally>? Assurance { get; init; }
+}
+
+/// <summary>What the voters of one class gave.</summary>
+[MessagePackObject]
+public sealed record ClassTally
+{
+    [Key(0)] public required long Voters { get; init; }
+
+    /// <summary>As <see cref="TallyView.Counts"/>. Of a secret poll with several classes absent while it is open, and wherever one of them has fewer than 5 voters.</summary>
+    [Key(1)] public IReadOnlyDictionary<string, long>? Counts { get; init; }
+
+    /// <summary>rating: as <see cref="TallyView.Histogram"/>; absent where <see cref="Counts"/> would be.</summary>
+    [Key(2)] public IReadOnlyDictionary<string, long>? Histogram { get; init; }
 }
 
 /// <summary>A result without ballots that look as if nobody stood behind them. Fields as in <see cref="TallyView"/>.</summary>

@@ -55,11 +55,17 @@ public enum MarkWord : byte
     Withdrawn = 2,
 }
 
-/// <summary>How sure it is that a mark is one person's. Kept as written, known here or not.</summary>
+/// <summary>How sure it is that a mark is one person's. Kept as written, known here or not. For names and rank see <see cref="Assurances"/>.</summary>
 public enum AssuranceClass : byte
 {
     /// <summary>A1: a token that the person's device keeps.</summary>
     DeviceToken = 0,
+
+    /// <summary>A0: whoever has the link.</summary>
+    OpenLink = 1,
+
+    /// <summary>A3: a code that was given out once.</summary>
+    Code = 3,
 }
 
 /// <summary>The way a mark came. Kept as written, known here or not.</summary>

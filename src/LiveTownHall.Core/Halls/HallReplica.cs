@@ -160,6 +160,8 @@ public sealed class HallReplica
                 WriteKeys(json, state);
             if (state.Budgets is not null)
                 Budgets.Write(json);
+            if (state.Polls.Any(poll => _ballots[poll.Number]!.SortedClasses().Any()))
+                WriteClasses(json, state);
         }
 
         json.WriteEndObject();
@@ -195,6 +197,25 @@ public sealed class HallReplica
         json.WriteStartArray("keys"u8);
         foreach (var poll in state.Polls)
             json.WriteStringValue(_ballots[poll.Number]!.KeyDigest is { } digest ? Convert.ToHexStringLower(digest) : null);
+        json.WriteEndArray();
+    }
+
+    /// <summary>Absent where every ballot is of a device's token.</summary>
+    private void WriteClasses(Utf8JsonWriter json, HallState state)
+    {
+        json.WriteStartArray("classes"u8);
+        foreach (var poll in state.Polls)
+        {
+            json.WriteStartArray();
+            foreach (var (voter, assurance) in _ballots[poll.Number]!.SortedClasses())
+            {
+                json.WriteNumberValue(voter);
+                json.WriteNumberValue((int)assurance);
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteEndArray();
     }
 
@@ -281,22 +302,24 @@ public sealed class HallReplica
 
     private Ruling Cast(in Mark mark)
     {
-        var ruling = Admit(mark.Item, mark.Round, out _, out var ballots);
+        var ruling = Admit(mark, out _, out var ballots);
         if (ruling != Ruling.Accepted)
             return ruling;
-        return ballots!.Kind.IsValid(ballots.Definition, mark.Bits) ? ballots.Cast(mark.Voter, mark.Bits, mark.Fence) : Ruling.InvalidBallot;
+        return ballots!.Kind.IsValid(ballots.Definition, mark.Bits)
+            ? ballots.Grade(mark.Voter, mark.Assurance, ballots.Cast(mark.Voter, mark.Bits, mark.Fence))
+            : Ruling.InvalidBallot;
     }
 
     private Ruling Silence(in Mark mark)
     {
-        var ruling = Admit(mark.Item, mark.Round, out var poll, out var ballots);
+        var ruling = Admit(mark, out var poll, out var ballots);
         if (ruling != Ruling.Accepted)
             return ruling;
         if (mark.Word == MarkWord.Abstained && ballots!.Definition.Abstain != true)
             return Ruling.InvalidBallot;
         ruling = ballots!.Silence(mark.Voter, mark.Word, mark.Fence, out var freed);
         Unpick(poll!, freed);
-        return ruling;
+        return ballots.Grade(mark.Voter, mark.Word == MarkWord.Withdrawn ? AssuranceClass.DeviceToken : mark.Assurance, ruling);
     }
 
     private Ruling Upvote(in Mark mark)
@@ -310,7 +333,7 @@ public sealed class HallReplica
 
     private Ruling CastBytes(ref BatchReader reader)
     {
-        var ruling = Admit(reader.Mark.Item, reader.Mark.Round, out var poll, out var ballots);
+        var ruling = Admit(reader.Mark, out var poll, out var ballots);
         if (ruling != Ruling.Accepted)
             return ruling;
         var bytes = reader.Terms.IsDefault ? [.. reader.Bytes] : TermBytes.Of(reader.Terms);
@@ -318,7 +341,7 @@ public sealed class HallReplica
             return Ruling.InvalidBallot;
         ruling = ballots.Cast(reader.Mark.Voter, bytes, reader.Mark.Fence, out var freed);
         Unpick(poll!, freed);
-        return ruling;
+        return ballots.Grade(reader.Mark.Voter, reader.Mark.Assurance, ruling);
     }
 
     /// <summary>An answer that nobody gives any more is picked no more.</summary>
@@ -328,13 +351,16 @@ public sealed class HallReplica
             Publish(_state!.With(poll with { Picked = poll.Picked.Remove(id) }));
     }
 
-    private Ruling Admit(int number, int round, out Poll? poll, out PollBallots? ballots)
+    private Ruling Admit(in Mark mark, out Poll? poll, out PollBallots? ballots)
     {
+        var number = mark.Item;
         poll = (uint)number < (uint)_polls.Length ? _polls[number] : null;
         ballots = poll is null ? null : _ballots[number];
         if (ballots is null)
             return Ruling.NotFound;
-        return poll!.Phase == PollPhase.Open && poll.Round == round ? Ruling.Accepted : Ruling.PollClosed;
+        if (poll!.Phase != PollPhase.Open || poll.Round != mark.Round)
+            return Ruling.PollClosed;
+        return mark.Assurance.IsEnough(poll.Definition.Assurance) ? Ruling.Accepted : Ruling.AssuranceTooLow;
     }
 
     private Ruling Happen(Fact fact, long time, long position, int index)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Budgets;
+using LiveTownHall.Core.Codes;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Moderation;
 using LiveTownHall.Core.Polls;
@@ -106,6 +107,9 @@ public sealed record HallState
 
     /// <summary>Null where there is none.</summary>
     public BudgetsState? Budgets { get; init; }
+
+    /// <summary>Single-use codes; null before any were made.</summary>
+    public CodesState? Codes { get; init; }
 
     public Poll? FindPoll(string id)
     {

@@ -59,6 +59,18 @@ public enum Ruling : byte
 
     /// <summary>After it no facilitator could come in.</summary>
     LastFacilitator,
+
+    /// <summary>The poll asks to be surer that a person votes once than it is of this ballot.</summary>
+    AssuranceTooLow,
+
+    /// <summary>Another device has the code.</summary>
+    CodeUsed,
+
+    /// <summary>The device has another code already.</summary>
+    CodeHeld,
+
+    /// <summary>The code's batch was revoked.</summary>
+    CodeRevoked,
 }
 
 public static class Rulings

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Budgets;
+using LiveTownHall.Core.Codes;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Questions;
@@ -19,6 +20,7 @@ internal static class HallParts
     public static readonly Part Reports = new ReportsPart();
     public static readonly Part Access = new AccessPart();
     public static readonly Part Budgets = new BudgetsPart();
+    public static readonly Part Codes = new CodesPart();
 
-    public static readonly ImmutableArray<Part> All = [Hall, Polls, Questions, Stage, Reports, Access, Budgets];
+    public static readonly ImmutableArray<Part> All = [Hall, Polls, Questions, Stage, Reports, Access, Budgets, Codes];
 }

@@ -73,6 +73,9 @@ public sealed record Poll
     /// <summary>How many attendees were connected when it closed; null while it is not closed, and in journals that do not say.</summary>
     public int? Present { get; init; }
 
+    /// <summary>How many codes had been taken from a device when the round was opened, see <see cref="Codes.CodesState.Releases"/>; null where none had.</summary>
+    public int? CodesReleased { get; init; }
+
     /// <summary>Whether the audience sees the result now.</summary>
     public bool ResultsShown => Shown ?? Definition.Results switch
     {

@@ -11,6 +11,7 @@ public sealed class PollBallots
     private readonly PollTally _tally;
     private RunningCount? _count;
     private byte[]? _keyDigest;
+    private BallotClasses? _classes;
 
     public PollBallots(PollDefinition definition, int round)
     {
@@ -23,7 +24,7 @@ public sealed class PollBallots
     private PollBallots(PollBallots former, PollDefinition reworded)
     {
         (Definition, Kind, Round, Pool) = (reworded, former.Kind, former.Round, former.Pool);
-        (_tally, _count, _keyDigest) = (former._tally, former._count, former._keyDigest);
+        (_tally, _count, _keyDigest, _classes) = (former._tally, former._count, former._keyDigest, former._classes);
         if (_count is not null && reworded.Options.Length != former.Definition.Options.Length)
             _count = Recount(reworded);
     }
@@ -68,6 +69,24 @@ public sealed class PollBallots
 
     /// <summary>The same ballots under a definition that counts the same: a title or an option was reworded.</summary>
     internal PollBallots For(PollDefinition reworded) => new(this, reworded);
+
+    /// <summary>Voters whose ballot is of another class than most, ascending, with their class; for comparing replicas.</summary>
+    internal IEnumerable<KeyValuePair<ulong, AssuranceClass>> SortedClasses() => _classes?.Sorted() ?? [];
+
+    /// <summary>Keeps how sure it is that the ballot which was just cast is one person's. Where ballots are final that can only rise.</summary>
+    /// <param name="cast">What became of it.</param>
+    internal Ruling Grade(ulong voter, AssuranceClass assurance, Ruling cast)
+    {
+        if (!cast.IsAccepted() || (_classes is null && assurance == AssuranceClass.DeviceToken))
+            return cast;
+        _classes ??= new BallotClasses();
+        if (cast == Ruling.Unchanged && !Definition.CanChange && assurance != AssuranceClass.Code)
+            return cast;
+        if (!_classes.Set(voter, assurance))
+            return cast;
+        ChangedSinceCut = true;
+        return cast == Ruling.Unchanged ? Ruling.Changed : cast;
+    }
 
     internal Ruling GoUnder(ReadOnlySpan<byte> keyDigest)
     {
@@ -142,9 +161,10 @@ public sealed class PollBallots
     internal PollCut CutAt(long position, int number, ImmutableArray<Discount>? discounts)
     {
         ChangedSinceCut = false;
-        return _count is null
+        var cut = _count is null
             ? new PollCut(number, Round, _tally.CutAt(position), Pool?.Snapshot(), null) { Discounts = discounts, Without = Without(discounts) }
             : new PollCut(number, Round, _tally.CutAt(position), null, _count.Result());
+        return _classes is null ? cut : cut with { Classes = _classes.Cut(this, _tally) };
     }
 
     /// <summary>Every (voter, ballot) in order of voters, for comparing replicas.</summary>
@@ -213,6 +233,9 @@ public sealed record PollCut(int Number, int Round, TallySnapshot Tally, BallotP
 {
     /// <summary>What a second result is counted from; null where no ballots are left out.</summary>
     public Remainder? Without { get; init; }
+
+    /// <summary>Ballots of other classes than <see cref="AssuranceClass.DeviceToken"/>, in the order of their numbers.</summary>
+    public ImmutableArray<ClassCut> Classes { get; init; } = [];
 
     internal ImmutableArray<Discount>? Discounts { get; init; }
 }

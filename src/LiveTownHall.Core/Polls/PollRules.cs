@@ -164,6 +164,7 @@ internal static class PollRules
             ShownWords = null,
             Discounts = null,
             Present = null,
+            CodesReleased = null,
             Roll = null,
             RollAtOpen = null,
             LotSeed = null,
@@ -220,6 +221,8 @@ internal static class PollRules
     {
         if (!RollRules.HasItsRoll(state, poll))
             return new(state, Ruling.NoRoll);
+        if (poll.Phase == PollPhase.Draft && state.Codes is { Releases: > 0 } codes)
+            poll = poll with { CodesReleased = codes.Releases };
         var open = state.With(RollRules.Opened(state, poll) with { Phase = PollPhase.Open, ClosesAt = closesAt, Shown = null, Present = null });
         return new(open with { Phase = HallPhase.Open }, Ruling.Accepted);
     }

@@ -61,7 +61,7 @@ internal static class RedisNames
     public static RedisKey? OnShard(string key)
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 0 || key[..slash] is not ("poll-key" or "question-key" or "budget-key"))
+        if (slash < 0 || key[..slash] is not ("poll-key" or "question-key" or "budget-key" or "code-key"))
             return null;
         var end = key.IndexOf('/', slash + 1);
         var hall = end < 0 ? key[(slash + 1)..] : key[(slash + 1)..end];

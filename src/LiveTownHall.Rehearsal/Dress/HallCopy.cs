@@ -68,7 +68,8 @@ internal sealed class HallCopy : IDisposable
         Polls =
         [
             .. hall.Polls.Select(poll => poll.Definition).DistinctBy(definition => definition.Kind).DefaultIfEmpty(Simplest)
-                .Select(definition => new RehearsedPoll(Ulid.NewUlid(time.GetUtcNow()).ToString(), definition with { Results = ResultsRule.Live, ClosesAfterSeconds = null })),
+                .Select(definition => new RehearsedPoll(
+                    Ulid.NewUlid(time.GetUtcNow()).ToString(), definition with { Results = ResultsRule.Live, ClosesAfterSeconds = null, Assurance = null })),
         ];
         var opening = Opening(hall, time.GetUtcNow().ToUnixTimeMilliseconds());
         replica.Apply(await copy.Journal.AppendAsync(hallId, Guid.NewGuid(), opening, cancellation), opening.Span);

@@ -94,7 +94,7 @@ public sealed class AddressLimits(IOptions<TownhallSettings> settings, TimeProvi
     private Entry Of(IPAddress? address) => _entries.GetOrAdd(KeyOf(address), _ => new Entry(Limits, time));
 
     /// <summary>An IPv6 host owns its /64, so that is what counts as one address.</summary>
-    private ulong KeyOf(IPAddress? address)
+    internal ulong KeyOf(IPAddress? address)
     {
         Span<byte> bytes = stackalloc byte[16];
         var length = 0;

@@ -74,6 +74,7 @@ internal sealed class Person(Caller caller, LimitSettings limits, TimeProvider t
     private TokenBucket? _searches;
     private TokenBucket? _tickets;
     private TokenBucket? _writing;
+    private TokenBucket? _codes;
     private ConcurrentDictionary<string, byte>? _claimed;
     private long _lastSeen = time.GetTimestamp();
 
@@ -98,6 +99,9 @@ internal sealed class Person(Caller caller, LimitSettings limits, TimeProvider t
 
     /// <summary>Bytes of what they write in words.</summary>
     public TokenBucket Writing => Bucket(ref _writing, limits.TextBytesPerPersonPerSecond, limits.TextBytesPerPersonBurst);
+
+    /// <summary>Single-use codes that they try.</summary>
+    public TokenBucket Codes => Bucket(ref _codes, limits.VoterCodesPerPersonPerMinute / 60, limits.VoterCodesPerPersonPerMinute);
 
     /// <summary>This person's connections to this node.</summary>
     public OpenConnections Open { get; } = new();

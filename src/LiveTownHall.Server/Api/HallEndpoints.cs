@@ -1,13 +1,17 @@
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
+using LiveTownHall.Core.Codes;
+using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Core.Text;
 using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Agenda;
+using LiveTownHall.Server.Codes;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Metrics;
 using LiveTownHall.Server.Polls;
 using LiveTownHall.Server.Settings;
 using Microsoft.Extensions.Options;
@@ -33,6 +37,7 @@ internal static class HallEndpoints
         api.MapReports();
         api.MapClaims();
         api.MapStaff();
+        api.MapCodes();
     }
 
     private static async Task<IResult> CreateAsync(
@@ -67,6 +72,7 @@ internal static class HallEndpoints
             Description = state.Description,
             Languages = state.Languages,
             State = HallViews.PhaseName(state.Phase),
+            Codes = state.Codes is null ? null : true,
         });
     }
 
@@ -115,7 +121,9 @@ internal static class HallEndpoints
             return TooFast();
         if (isKnown || pass is not null ? !limits.TryComeBack(from) : !limits.TryJoin(from, FirstRequests.IsFirst(context)))
             return TooFast();
-        var granted = await GrantAsync(caller, tickets, context.RequestAborted);
+        if (!string.IsNullOrEmpty(request.Code) && await RedeemAsync(request.Code, caller, lease.Hall, limits, context) is { } noCode)
+            return noCode;
+        var granted = await GrantAsync(caller, lease.Hall.Session.State, tickets, context.RequestAborted);
         if (isBrowser)
             PersonCookie.Write(context, state.HallId, state.JoinCode, granted.Attendee);
         return Results.Ok(granted);
@@ -128,7 +136,18 @@ internal static class HallEndpoints
         ? Texts.Check("displayName", typed, hall.Limits.Name, multiline: false, out name)
         : Names.Check("displayName", typed, hall, out name);
 
-    private static async Task<TicketGranted> GrantAsync(Caller caller, Tickets tickets, CancellationToken cancellation) => new()
+    private static async Task<IResult?> RedeemAsync(string code, Caller caller, LiveHall hall, AddressLimits limits, HttpContext context)
+    {
+        if (caller.Role != Roles.Attendee)
+            return Problems.Of(StatusCodes.Status400BadRequest, RefusalCodes.InvalidRequest, "code: is for attendees; leave out the key.");
+        var events = context.RequestServices.GetRequiredService<SecurityLog>();
+        var network = limits.KeyOf(context.Connection.RemoteIpAddress);
+        return (await Redeeming.RedeemAsync(hall, hall.People.Visit(caller), code, network, events, context.RequestAborted)).Error is { } refusal
+            ? CodeEndpoints.Refused(refusal)
+            : null;
+    }
+
+    private static async Task<TicketGranted> GrantAsync(Caller caller, Core.Halls.HallState hall, Tickets tickets, CancellationToken cancellation) => new()
     {
         Ticket = await tickets.IssueAsync(caller, cancellation),
         ExpiresIn = Tickets.LifetimeSeconds,
@@ -136,6 +155,7 @@ internal static class HallEndpoints
         Hub = caller.IsAudience ? HubNames.AudiencePath : HubNames.BackstagePath,
         Attendee = await tickets.IssuePersonAsync(caller.HallId, caller.AttendeeId, cancellation),
         AttendeeId = caller.AttendeeId,
+        Assurance = caller.Role == Roles.Attendee ? CodeRules.ClassOf(hall, caller.AttendeeId).Name : null,
     };
 
     private static async Task<IResult> ViewAsync(string hallId, HttpContext context, HallRegistry halls, PartFrames frames, TimeProvider time)

@@ -1,6 +1,7 @@
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
 using LiveTownHall.Server.Budgets;
+using LiveTownHall.Server.Codes;
 using LiveTownHall.Server.Polls;
 
 namespace LiveTownHall.Server.Archives;
@@ -13,6 +14,7 @@ internal static class HallKeysInStore
         => [
             JoinName(hall),
             PollKeys.UpvotersNameOf(hall.HallId),
+            .. hall.Codes is null ? Enumerable.Empty<string>() : [CodeKeys.NameOf(hall.HallId)],
             .. hall.Polls.Select(poll => PollKeys.NameOf(hall.HallId, poll.Number, poll.Round)),
             .. (hall.Budgets?.All ?? []).Select(budget => BudgetKeys.NameOf(hall.HallId, budget.Number)),
         ];

@@ -30,6 +30,11 @@ internal static class Refusals
 
     public static (string Code, string Message) Of(Ruling ruling) => ruling switch
     {
+        Ruling.AssuranceTooLow => (RefusalCodes.AssuranceTooLow,
+            "This vote asks for a single-use code. Type the code on your card, then send your vote again; without a card ask the people at the desk."),
+        Ruling.CodeUsed => (RefusalCodes.CodeUsed, "Another device has used this code. If that was you, use that device, or ask the people at the desk to move the code."),
+        Ruling.CodeHeld => (RefusalCodes.CodeHeld, "This device has a code already; it votes with that one."),
+        Ruling.CodeRevoked => (RefusalCodes.CodeRevoked, "This code was withdrawn. Ask the people at the desk for a new one."),
         Ruling.AlreadyClaimed => (RefusalCodes.AlreadyClaimed, "A colleague is working on this."),
         Ruling.Conflict => (RefusalCodes.Conflict, "A colleague decided this at the same time, and first."),
         Ruling.Forbidden => (RefusalCodes.Forbidden, "Your role may not do this."),

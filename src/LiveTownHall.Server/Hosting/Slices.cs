@@ -2,6 +2,7 @@ using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Agenda;
 using LiveTownHall.Server.Api;
 using LiveTownHall.Server.Budgets;
+using LiveTownHall.Server.Codes;
 using LiveTownHall.Server.Coordination;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
@@ -28,7 +29,7 @@ internal static class Slices
         services.AddAccess().AddHalls().AddFanout().AddCoordination().AddPresence();
 
         // Parts, in the order in which frames and a person's own state ask them.
-        services.AddPolls().AddQuestions().AddModeration().AddStage().AddReports().AddAgenda().AddBudgets();
+        services.AddPolls().AddQuestions().AddModeration().AddStage().AddReports().AddAgenda().AddBudgets().AddCodes();
 
         // Ways in, and what uses the hall as people do.
         services.AddApi().AddPlainPage().AddRehearsals();

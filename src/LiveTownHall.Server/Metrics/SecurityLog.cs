@@ -59,4 +59,10 @@ internal static class SecurityEvents
 
     /// <summary>Somebody was invited, an invitation was revoked, a shared key was replaced or closed.</summary>
     public const string AccessChanged = "access_changed";
+
+    /// <summary>A single-use code that the hall does not have.</summary>
+    public const string WrongCode = "wrong_code";
+
+    /// <summary>Single-use codes were made or revoked, or one was taken from a device.</summary>
+    public const string CodesChanged = "codes_changed";
 }

@@ -96,9 +96,13 @@ internal sealed class PlainActs
     /// <summary>In the person's language where there are words for the code, else as the server put it.</summary>
     private static string Say(Phrasebook words, string code, string message)
     {
-        var key = $"common.refusal_{code}";
-        if (words.Has(key))
-            return words.T(key);
+        foreach (var section in new[] { "common", "codes" })
+        {
+            var key = $"{section}.refusal_{code}";
+            if (words.Has(key))
+                return words.T(key);
+        }
+
         return message.Length > 0 ? message : words.T("common.refusal_other");
     }
 }

@@ -1,5 +1,6 @@
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Polls;
+using LiveTownHall.Core.Codes;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
@@ -16,6 +17,9 @@ internal static class Casting
 {
     private static readonly Outcome KeyIsLost = Outcome.Refused(RefusalCodes.Busy,
         "The store has lost what tells the voters of this poll apart, so votes can't be taken now: whoever has voted could be counted twice. What was counted stays so.");
+
+    private static readonly Outcome CodeMoved = Outcome.Refused(RefusalCodes.CodeMoved,
+        "Your code was moved to this device while this vote was open. What was voted with it on the other device stands; this device votes from the next vote on.");
 
     /// <summary>Everything that belongs to casting a ballot, by whatever channel.</summary>
     public static async Task<Outcome> CastAsync(Attendee attendee, CastBallot cast, CancellationToken cancellation)
@@ -72,8 +76,12 @@ internal static class Casting
             if (await WordHolding.HoldAsync(attendee.Hall, poll, packed) is { } held)
                 return (held, false, null);
 
+            var (assurance, tooLow) = await AssuranceAsync(attendee, poll);
+            if (tooLow is not null)
+                return (tooLow, false, null);
+
             // Always, whatever this node remembers of the voter: another one may know better.
-            var settled = await session.Submit(new MarkSubmission(packed.ToMark(poll, voter, fence), attendee.Hall.Keys.UnsaidDigest(poll)));
+            var settled = await session.Submit(new MarkSubmission(packed.ToMark(poll, voter, fence) with { Assurance = assurance }, attendee.Hall.Keys.UnsaidDigest(poll)));
             var outcome = settled.ToOutcome();
             if (settled is { IsBusy: false, Ruling: Ruling.Superseded })
                 outcome = await attendee.Admission.OfferAsync(outcome, cancellation);
@@ -94,6 +102,24 @@ internal static class Casting
             null or { Phase: PollPhase.Draft } => Ruling.NotFound,
             { Phase: PollPhase.Open } open => cast.Revision < open.WordedAt ? Ruling.StaleRevision : Ruling.Accepted,
             _ => Ruling.PollClosed,
+        };
+    }
+
+    /// <summary>How sure it is that the person votes once, or why that is not enough; where another node may know better, the store is asked.</summary>
+    private static async ValueTask<(AssuranceClass Assurance, Outcome? Refusal)> AssuranceAsync(Attendee attendee, Poll poll)
+    {
+        var session = attendee.Hall.Session;
+        if (attendee.Assurance == Assurance.Nobody || Judge(session.Replica) == Ruling.Accepted)
+            return (CodeRules.ClassIn(session.State, attendee.Id, poll) ?? AssuranceClass.DeviceToken, null);
+        var confirmed = await session.ConfirmAsync(Judge);
+        if (confirmed.IsBusy || confirmed.Ruling != Ruling.Accepted)
+            return (default, confirmed is { IsBusy: false, Ruling: Ruling.Forbidden } ? CodeMoved : confirmed.ToOutcome());
+        return CodeRules.ClassIn(session.State, attendee.Id, poll) is { } assurance ? (assurance, null) : (default, CodeMoved);
+
+        Ruling Judge(HallReplica replica) => CodeRules.ClassIn(replica.State!, attendee.Id, poll) switch
+        {
+            null => Ruling.Forbidden,
+            { } assurance => assurance.IsEnough(poll.Definition.Assurance) ? Ruling.Accepted : Ruling.AssuranceTooLow,
         };
     }
 

@@ -41,6 +41,7 @@ internal static class PollMapping
             ResultsVisible = settings.ResultsVisible,
             Secret = settings.Secret,
             ClosesAfterSeconds = settings.ClosesAfterSeconds,
+            Assurance = settings.Assurance,
         };
     }
 
@@ -74,5 +75,6 @@ internal static class PollMapping
         ResultsVisible = poll.Results.ToProtocol(),
         Secret = poll.Secret,
         ClosesAfterSeconds = poll.ClosesAfterSeconds,
+        Assurance = poll.Assurance,
     };
 }

@@ -35,6 +35,14 @@ internal static class TallyViews
         Grid = result.Grid is { } grid ? Show(grid, most) : null,
         Verdict = result.Verdict is { } verdict ? Show(verdict) : null,
         Discounted = PollCounting.CountWithout(poll, ballots) is { } rest ? Show(rest, ballots.Without!.Ballots) : null,
+        Assurance = ResultClass.Of(poll, ballots, result).ToDictionary(one => one.Name, Show, StringComparer.Ordinal),
+    };
+
+    private static ClassTally Show(ResultClass one) => new()
+    {
+        Voters = one.Voters,
+        Counts = ByOption(one.Counts),
+        Histogram = one.Histogram?.ToDictionary(v => PollViews.Name(v.Value), v => v.Count, StringComparer.Ordinal),
     };
 
     private static DiscountedView Show(PollResult rest, long leftOut) => new()

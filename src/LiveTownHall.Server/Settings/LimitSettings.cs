@@ -39,6 +39,12 @@ public sealed class LimitSettings
     /// <summary>Wrong join codes a minute from one address, past which they are answered 2 s late, eight at a time; right ones go on.</summary>
     public double WrongCodesPerMinute { get; set; } = 60;
 
+    /// <summary>Single-use codes a minute that one person tries, right or wrong.</summary>
+    public double VoterCodesPerPersonPerMinute { get; set; } = 10;
+
+    /// <summary>Wrong single-use codes a minute from one network to a hall, past which they are answered with 429; right ones go on.</summary>
+    public double WrongVoterCodesPerMinute { get; set; } = 60;
+
     /// <summary>Wrong creator keys a minute from one address, past which they are answered with 429; the right one goes on.</summary>
     public double WrongCreatorKeysPerMinute { get; set; } = 10;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
+using LiveTownHall.Core.Codes;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Moderation;
@@ -20,7 +21,7 @@ public class AuditCoverageTests
     /// <summary>Members of facts that are ids, and may stand in the record.</summary>
     private static readonly string[] Ids =
         ["fact", "id", "budgetId", "projectId", "pollId", "questionId", "into", "itemId", "caseId", "contextId", "claimId", "corrects",
-            "incidentId", "invitationId", "handle", "hold", "rules", "retracts", "before"];
+            "incidentId", "invitationId", "batchId", "handle", "hold", "rules", "retracts", "before"];
 
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Happenings.All.Count)];
 
@@ -44,7 +45,7 @@ public class AuditCoverageTests
 
         var entry = hall.Replica.Audit.Entries[entries];
         Assert.Equal((hall.Journal.Count, 0, 0, fact.Target), (entry.Position, entry.Index, entry.Part, entry.Target));
-        Assert.Equal(fact is ItemFlagged ? "attendee" : fact.By?.Id == "A1" ? "A1" : fact.By?.Id ?? "system", entry.Actor);
+        Assert.Equal(fact is ItemFlagged or CodeRedeemed ? "attendee" : fact.By?.Id == "A1" ? "A1" : fact.By?.Id ?? "system", entry.Actor);
         Assert.Equal((fact.By?.Role ?? "system", fact.By is null), (entry.Role, entry.Automated));
     }
 

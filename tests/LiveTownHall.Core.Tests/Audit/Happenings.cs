@@ -1,5 +1,6 @@
 using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Budgets;
+using LiveTownHall.Core.Codes;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Moderation;
@@ -21,6 +22,8 @@ internal static class Happenings
     private static readonly PollDefinition Words = new() { Kind = PollKind.Words, Title = "Our town", MaxWords = 3 };
     private static readonly PollDefinition Open = AnyJournal.Agenda[7];
 
+    private static readonly CodesIssued Issued = new("B1", "0d", [new string('1', 32)], "Balcony") { By = Fay };
+
     public static IReadOnlyList<Fact[]> All { get; } =
     [
         [new HallUpdated("Budget night", "Hall 3", ["de"], "#102030", "data:,", "pre", false, false, false, false, ["darn"]) { By = Fay }],
@@ -32,6 +35,10 @@ internal static class Happenings
         [new PersonInvited("V1", "moderator", "Mo", "0a", JournalledHall.Noon + 5), new InvitationExpired("V1", JournalledHall.Noon + 5)],
         [new KeyReplaced("speaker", "0b") { By = Fay }],
         [new AloneDeclared(true) { By = Fay }],
+        [Issued],
+        [Issued, new CodesRevoked("B1") { By = Fay }],
+        [Issued, new CodeRedeemed("B1", Issued.Hashes[0]) { By = Ann }],
+        [Issued, new CodeRedeemed("B1", Issued.Hashes[0]) { By = Ann }, new CodeReleased("B1", Issued.Hashes[0]) { By = Mo }],
         [new PollCreated("P1", Poll), new PollUpdated("P1", Poll with { Title = "Which one?" }) { By = Fay }],
         [new PollCreated("P1", Poll), new PollOpened("P1"), new PollRevised("P1", Poll with { Title = "Which one?" }) { By = Fay }],
         [new PollCreated("P1", Poll), new PollCreated("P2", Poll), new PollMoved("P2", "P1") { By = Fay }],

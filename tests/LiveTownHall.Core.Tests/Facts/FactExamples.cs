@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LiveTownHall.Core.Access;
+using LiveTownHall.Core.Codes;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
@@ -33,6 +34,7 @@ internal static class FactExamples
         Results = ResultsRule.Live,
         Secret = true,
         ClosesAfterSeconds = 60,
+        Assurance = "A3",
     };
 
     private static readonly Actor Ada = new("A1", "facilitator");
@@ -84,6 +86,10 @@ internal static class FactExamples
         new InvitationExpired("V1", 1_700_000_000_000),
         new KeyReplaced("speaker", "0b") { By = Ada },
         new AloneDeclared(true) { By = Ada },
+        new CodesIssued("B1", "0d", [new string('1', 32), new string('2', 32)], "Balcony", "Members") { By = Ada },
+        new CodesRevoked("B1") { By = Ada },
+        new CodeRedeemed("B1", new string('1', 32)) { By = new Actor("T1", "attendee") },
+        new CodeReleased("B1", new string('1', 32)) { By = Ada },
         .. BudgetFactExamples.All,
         .. QuestionFactExamples.All,
         .. ModerationFactExamples.All,

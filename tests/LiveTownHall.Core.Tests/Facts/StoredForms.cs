@@ -1,5 +1,6 @@
 using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Budgets;
+using LiveTownHall.Core.Codes;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Moderation;
@@ -16,7 +17,7 @@ internal static class StoredForms
     private const string Everything =
         """{"kind":"multiple","title":"Parks","options":[{"id":"o1","text":"More"},{"id":"o2","text":"Fewer"}],"minChoices":1,"maxChoices":2"""
         + ""","min":0,"max":10,"step":0.5,"maxWords":3,"canChange":false,"results":"live","secret":true,"closesAfterSeconds":60"""
-        + ""","description":"All of them are near","minLabel":"Few","maxLabel":"Many","shuffle":true,"noneOfThese":true,"abstain":true,"ties":"bothLeave"}""";
+        + ""","description":"All of them are near","minLabel":"Few","maxLabel":"Many","shuffle":true,"noneOfThese":true,"abstain":true,"ties":"bothLeave","assurance":"A3"}""";
 
     private const string Budget =
         """{"title":"Greener streets","text":"For 2027","currency":"EUR","decimals":2,"amount":1000000,"ballot":"points","minChoices":1,"maxChoices":5"""
@@ -78,6 +79,11 @@ internal static class StoredForms
         [typeof(InvitationExpired)] = """{"fact":"invitationExpired","invitationId":"V1","expiresAt":1700000000000}""",
         [typeof(KeyReplaced)] = """{"fact":"keyReplaced",ADA,"role":"speaker","keyHash":"0b"}""",
         [typeof(AloneDeclared)] = """{"fact":"aloneDeclared",ADA,"on":true}""",
+        [typeof(CodesIssued)] = """{"fact":"codesIssued",ADA,"batchId":"B1","keyDigest":"0d",HASHES,"label":"Balcony","group":"Members"}"""
+            .Replace("HASHES", "\"hashes\":[\"11111111111111111111111111111111\",\"22222222222222222222222222222222\"]", StringComparison.Ordinal),
+        [typeof(CodesRevoked)] = """{"fact":"codesRevoked",ADA,"batchId":"B1"}""",
+        [typeof(CodeRedeemed)] = """{"fact":"codeRedeemed","by":{"id":"T1","role":"attendee"},"batchId":"B1","hash":"11111111111111111111111111111111"}""",
+        [typeof(CodeReleased)] = """{"fact":"codeReleased",ADA,"batchId":"B1","hash":"11111111111111111111111111111111"}""",
         [typeof(BudgetCreated)] = """{"fact":"budgetCreated",ADA,"budgetId":"B1","definition":BUDGET,"projects":[{"projectId":"J1","project":PROJECT}],"imported":2}""",
         [typeof(BudgetUpdated)] = """{"fact":"budgetUpdated",ADA,"budgetId":"B1","definition":BUDGET,"revision":3}""",
         [typeof(BudgetPhaseSet)] = """{"fact":"budgetPhaseSet",ADA,"budgetId":"B1","phase":"vote"}""",

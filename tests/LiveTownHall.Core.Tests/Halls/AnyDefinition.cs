@@ -57,6 +57,7 @@ internal static class AnyDefinition
             NoneOfThese = (silence & 3) == 3 ? true : null,
             Abstain = silence < 8 ? true : null,
             Ties = (silence & 1) == 0 ? (PollTies)((silence >> 1) - 1) : null,
+            Assurance = flags.Item3 switch { 2 => "A3", 3 => "A9", _ => null },
             CanChange = flags.Item1,
             Secret = flags.Item2,
         };

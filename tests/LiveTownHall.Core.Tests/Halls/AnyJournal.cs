@@ -1,6 +1,7 @@
 using CsCheck;
 using LiveTownHall.Core.Access;
 using LiveTownHall.Core.Budgets;
+using LiveTownHall.Core.Codes;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Halls;
 using LiveTownHall.Core.Polls;
@@ -50,7 +51,8 @@ internal static class AnyJournal
         from round in Gen.Int[0, 4]
         from paper in AnyPoll.PaperFor(Agenda[number])
         from fence in Fence
-        select BallotPiece(number, round == 4 ? 2 : 1, Voters[voter], paper, fence);
+        from assurance in Gen.Frequency((3, Gen.Const(AssuranceClass.DeviceToken)), (1, Gen.Int[0, 4].Select(c => (AssuranceClass)c)))
+        select BallotPiece(number, round == 4 ? 2 : 1, Voters[voter], paper, fence, assurance);
 
     private static readonly Gen<Piece> Upvote = Gen.Select(AnyQuestions.Upvote, Fence, (u, fence) => Write(batch => batch.Upvote(u.Question, u.Voter, u.On, fence)));
 
@@ -127,6 +129,16 @@ internal static class AnyJournal
         Gen.Select(StaffRole, Gen.Int[0, 2], (role, i) => (Fact)new KeyReplaced(role, i == 0 ? null : "b" + i) { By = People.Fay }),
         Gen.Bool.Select(on => (Fact)new AloneDeclared(on) { By = People.Fay }));
 
+    private static readonly Gen<string> Code = Gen.Int[0, 7].Select(code => new string((char)('a' + code), 32));
+
+    private static readonly Gen<string> CodeBatch = Gen.Int[0, 1].Select(batch => "B" + batch);
+
+    private static readonly Gen<Fact> CodeFact = Gen.Frequency<Fact>(
+        (2, Gen.Select(CodeBatch, Code, Code, (batch, one, other) => (Fact)new CodesIssued(batch, "0d", [one, other]) { By = People.Fay })),
+        (1, CodeBatch.Select(batch => (Fact)new CodesRevoked(batch) { By = People.Fay })),
+        (4, Gen.Select(CodeBatch, Code, Gen.Int[0, 3], (batch, code, device) => (Fact)new CodeRedeemed(batch, code) { By = new Actor("T" + device, "attendee") })),
+        (2, Gen.Select(CodeBatch, Code, (batch, code) => (Fact)new CodeReleased(batch, code) { By = People.Mo })));
+
     private static readonly Gen<Piece> Unreadable =
         from tag in Gen.Byte[2, 255]
         from junk in Gen.Byte.Array[0, 20]
@@ -141,7 +153,7 @@ internal static class AnyJournal
 
     private static readonly Gen<Piece> AnyPiece = Gen.Frequency(
         (20, Ballot), (3, Silence), (1, HostileBallot), (1, HostileTerms),
-        (1, Unreadable), (1, Torn), (2, HallFact.Select(Piece)), (1, AccessFact.Select(Piece)), (8, PollFact.Select(Piece)),
+        (1, Unreadable), (1, Torn), (2, HallFact.Select(Piece)), (1, AccessFact.Select(Piece)), (3, CodeFact.Select(Piece)), (8, PollFact.Select(Piece)),
         (5, AnyBudgets.Fact.Select(Piece)), (5, AnyBudgets.Ballot.Select(mark => Write(batch => batch.Mark(mark)))),
         (24, AnyQuestions.Any.Select(Piece)), (6, Upvote), (2, Key));
 
@@ -185,16 +197,17 @@ internal static class AnyJournal
 
     private static string Name(int number) => "P" + number;
 
-    private static Piece BallotPiece(int number, int round, ulong voter, BallotPaper paper, ulong fence)
-        => Write(batch => JournalledHall.Write(batch, new Poll { Number = number, Id = "", Definition = Agenda[number], Round = round }, voter, paper, fence));
+    private static Piece BallotPiece(int number, int round, ulong voter, BallotPaper paper, ulong fence, AssuranceClass assurance)
+        => Write(batch => JournalledHall.Write(batch, new Poll { Number = number, Id = "", Definition = Agenda[number], Round = round }, voter, paper, fence, assurance));
 
     private static PollDefinition Definition(string id, int variant)
     {
         var definition = Agenda[id[1] - '0'];
         return variant switch
         {
-            < 6 => definition with { Title = "Title " + variant },
+            < 5 => definition with { Title = "Title " + variant },
             6 => definition with { CanChange = !definition.CanChange },
+            5 => definition with { Assurance = "A3" },
             7 => definition with { Title = "Cut", Options = [.. definition.Options.Take(1)] },
             8 => definition with { MaxWords = 99, MaxChoices = 99, Step = -1 },
             10 or 11 => definition with { Title = "More " + variant, Options = [.. definition.Options, new PollOption("new" + variant, "New")] },

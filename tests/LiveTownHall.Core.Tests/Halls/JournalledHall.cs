@@ -75,10 +75,13 @@ internal sealed class JournalledHall
 
     public Ruling Vote(string id, ulong voter, BallotPaper paper, ulong fence = 0) => Assert.Single(Batch(batch => Write(batch, Poll(id), voter, paper, fence)));
 
-    public static void Write(BatchWriter batch, Poll poll, ulong voter, BallotPaper paper, ulong fence = 0)
+    public Ruling Vote(string id, ulong voter, BallotPaper paper, AssuranceClass assurance, ulong fence = 0)
+        => Assert.Single(Batch(batch => Write(batch, Poll(id), voter, paper, fence, assurance)));
+
+    public static void Write(BatchWriter batch, Poll poll, ulong voter, BallotPaper paper, ulong fence = 0, AssuranceClass assurance = AssuranceClass.DeviceToken)
     {
         Assert.True(Marking.TryPack(poll.Definition, paper, out var packed, out var flaw), flaw?.ToString());
-        batch.Mark(packed.ToMark(poll, voter, fence));
+        batch.Mark(packed.ToMark(poll, voter, fence) with { Assurance = assurance });
     }
 
     /// <summary>The pool id by which an open answer is picked.</summary>

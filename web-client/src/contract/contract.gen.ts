@@ -16,6 +16,16 @@ export const AnswerKinds = {
 } as const;
 export type AnswerKinds = (typeof AnswerKinds)[keyof typeof AnswerKinds];
 
+/** How sure it is that a person votes once. */
+export const AssuranceClasses = {
+  openLink: 'A0',
+  deviceToken: 'A1',
+  number: 'A2',
+  code: 'A3',
+  roll: 'A4',
+} as const;
+export type AssuranceClasses = (typeof AssuranceClasses)[keyof typeof AssuranceClasses];
+
 /** What people say on a ballot about a budget. */
 export const BudgetBallots = {
   approval: 'approval',
@@ -255,9 +265,15 @@ export type ReasonCodes = (typeof ReasonCodes)[keyof typeof ReasonCodes];
 
 /** Every code a refusal can carry. Codes are never renamed or reused. */
 export const RefusalCodes = {
+  assuranceTooLow: 'assurance_too_low',
   alreadyVoted: 'already_voted',
   alreadyClaimed: 'already_claimed',
   busy: 'busy',
+  codeHeld: 'code_held',
+  codeMoved: 'code_moved',
+  codeRevoked: 'code_revoked',
+  codeUnknown: 'code_unknown',
+  codeUsed: 'code_used',
   conflict: 'conflict',
   duplicateId: 'duplicate_id',
   forbidden: 'forbidden',
@@ -950,6 +966,40 @@ export interface ClaimsImport {
   readonly refusedInAll: number;
 }
 
+/** What the voters of one class gave. */
+export interface ClassTally {
+  readonly voters: number;
+  /** As Counts. Of a secret poll with several classes absent while it is open, and wherever one of them has fewer than 5 voters. */
+  readonly counts?: Readonly<Record<string, number>>;
+  /** rating: as Histogram; absent where Counts would be. */
+  readonly histogram?: Readonly<Record<string, number>>;
+}
+export const ClassTallyCodec: Codec<ClassTally> = /*#__PURE__*/ record<ClassTally>(['voters', 'counts', 'histogram']);
+
+export interface CodeBatchView {
+  readonly batch: string;
+  readonly label?: string;
+  readonly group?: string;
+  readonly count: number;
+  /** How many of them a device has taken. */
+  readonly redeemed: number;
+  readonly at: string;
+  readonly revoked: boolean;
+}
+
+/** Answer of GET /api/halls/{hallId}/codes. */
+export interface CodeBatchList {
+  /** Newest first. */
+  readonly batches: readonly CodeBatchView[];
+}
+
+/** Answer of POST /api/halls/{hallId}/codes. The codes are shown only here; the server keeps keyed hashes. */
+export interface CodesMade {
+  /** Id of the batch. */
+  readonly batch: string;
+  readonly codes: readonly string[];
+}
+
 /** Argument of ConfirmAnnouncement and WithdrawAnnouncement: a second person stands behind an urgent announcement, or it is not sent at all. */
 export interface ConfirmAnnouncement {
   readonly announcementId?: string;
@@ -1066,8 +1116,10 @@ export interface PollSettings {
   readonly abstain?: boolean;
   /** ranking: one of TieRules (default previousThenLot); absent in polls from before it could be chosen, which are counted as agendaOrder. */
   readonly ties?: TieRules;
+  /** How sure it must be that a voter votes once: A3 for people with a single-use code; absent for everybody who has joined. */
+  readonly assurance?: AssuranceClasses;
 }
-export const PollSettingsCodec: Codec<PollSettings> = /*#__PURE__*/ record<PollSettings>(['minChoices', 'maxChoices', 'min', 'max', 'step', 'maxWords', 'canChange', 'resultsVisible', 'secret', 'closesAfterSeconds', 'points', 'maxPerOption', 'spendAll', 'base', 'majority', 'quorum', 'xMin', 'xMax', 'yMin', 'yMax', 'description', 'minLabel', 'maxLabel', 'shuffle', 'noneOfThese', 'abstain', 'ties']);
+export const PollSettingsCodec: Codec<PollSettings> = /*#__PURE__*/ record<PollSettings>(['minChoices', 'maxChoices', 'min', 'max', 'step', 'maxWords', 'canChange', 'resultsVisible', 'secret', 'closesAfterSeconds', 'points', 'maxPerOption', 'spendAll', 'base', 'majority', 'quorum', 'xMin', 'xMax', 'yMin', 'yMax', 'description', 'minLabel', 'maxLabel', 'shuffle', 'noneOfThese', 'abstain', 'ties', 'assurance']);
 
 /** A poll as a facilitator writes it: in an agenda, or with CreatePoll and UpdatePoll. */
 export interface PollDraft {
@@ -1560,8 +1612,10 @@ export interface TallyView {
   readonly abstained?: number;
   /** The result without the ballots that two people left out of it, to stand beside this one; absent where none are. */
   readonly discounted?: DiscountedView;
+  /** The same voters by how sure it is that each voted once: A0 to A4. A class that nobody is in is left out, but A1 where nobody has voted. */
+  readonly assurance?: Readonly<Record<string, ClassTally>>;
 }
-export const TallyViewCodec: Codec<TallyView> = /*#__PURE__*/ record<TallyView>(['pollId', 'position', 'voters', 'counts', 'histogram', 'mean', 'median', 'words', 'texts', 'rounds', 'winner', 'borda', 'binWidth', 'givers', 'medians', 'verdict', 'grid', 'discounted', 'abstained'], { words: /*#__PURE__*/ list(WordCountCodec), texts: /*#__PURE__*/ list(TextAnswerCodec), rounds: /*#__PURE__*/ list(RunoffRoundCodec), verdict: VerdictViewCodec, grid: /*#__PURE__*/ map(GridViewCodec), discounted: DiscountedViewCodec });
+export const TallyViewCodec: Codec<TallyView> = /*#__PURE__*/ record<TallyView>(['pollId', 'position', 'voters', 'counts', 'histogram', 'mean', 'median', 'words', 'texts', 'rounds', 'winner', 'borda', 'binWidth', 'givers', 'medians', 'verdict', 'grid', 'discounted', 'abstained', 'assurance'], { words: /*#__PURE__*/ list(WordCountCodec), texts: /*#__PURE__*/ list(TextAnswerCodec), rounds: /*#__PURE__*/ list(RunoffRoundCodec), verdict: VerdictViewCodec, grid: /*#__PURE__*/ map(GridViewCodec), discounted: DiscountedViewCodec, assurance: /*#__PURE__*/ map(ClassTallyCodec) });
 
 /** A wording that people have voted on. */
 export interface RewordedView {
@@ -2107,6 +2161,8 @@ export interface JoinInfo {
   readonly description?: string;
   readonly languages: readonly string[];
   readonly state: string;
+  /** Whether people may have a single-use code; absent where none were made. */
+  readonly codes?: boolean;
 }
 
 /** Argument of JudgeFeasibility. */
@@ -2136,6 +2192,18 @@ export interface LabelItem {
   readonly on: boolean;
 }
 export const LabelItemCodec: Codec<LabelItem> = /*#__PURE__*/ record<LabelItem>(['itemId', 'label', 'on']);
+
+/** Body of POST /api/halls/{hallId}/codes. */
+export interface MakeCodes {
+  /** 1 to 5,000; a hall has 20,000 at most. */
+  readonly count: number;
+  /** How the desk knows the batch; at most 60 characters. */
+  readonly label?: string;
+  /** How many times a vote with one of them counts: 1, or absent. */
+  readonly weight?: number;
+  /** What the people who get them have in common; at most 60 characters. */
+  readonly group?: string;
+}
 
 /** Argument of Merge and Unmerge. */
 export interface MergeQuestion {
@@ -2199,8 +2267,10 @@ export interface MyState {
   readonly rounds?: Readonly<Record<string, number>>;
   /** This person's ballot that counts, by budget id; absent where there is none. */
   readonly budgets?: Readonly<Record<string, BudgetVote>>;
+  /** How sure it is that this person votes once; absent for staff and walls. */
+  readonly assurance?: AssuranceClasses;
 }
-export const MyStateCodec: Codec<MyState> = /*#__PURE__*/ record<MyState>(['attendeeId', 'role', 'displayName', 'ballots', 'upvoted', 'asked', 'muted', 'rounds', 'budgets'], { ballots: /*#__PURE__*/ map(BallotCodec), asked: /*#__PURE__*/ list(QuestionViewCodec), budgets: /*#__PURE__*/ map(BudgetVoteCodec) });
+export const MyStateCodec: Codec<MyState> = /*#__PURE__*/ record<MyState>(['attendeeId', 'role', 'displayName', 'ballots', 'upvoted', 'asked', 'muted', 'rounds', 'budgets', 'assurance'], { ballots: /*#__PURE__*/ map(BallotCodec), asked: /*#__PURE__*/ list(QuestionViewCodec), budgets: /*#__PURE__*/ map(BudgetVoteCodec) });
 
 /** A message to one person. */
 export interface Notice {
@@ -2352,6 +2422,11 @@ export interface RehearsalVerdict {
   readonly checks: readonly RehearsalCheck[];
 }
 
+/** Body of POST /api/halls/{hallId}/codes/release: takes a code from the device that has it, so that another one can take it. */
+export interface ReleaseCode {
+  readonly code?: string;
+}
+
 /** Argument of RepeatContext: a note that two people stand behind is put under another question that repeats its claim. */
 export interface RepeatContext {
   /** The question that gets the note. */
@@ -2497,6 +2572,8 @@ export interface TicketGranted {
   /** The token by which the same person comes back. */
   readonly attendee: string;
   readonly attendeeId: string;
+  /** How sure it is that this person votes once; absent for staff and walls. */
+  readonly assurance?: AssuranceClasses;
 }
 
 /** Body of POST /api/halls/{hallId}/tickets. */
@@ -2508,6 +2585,8 @@ export interface TicketRequest {
   /** At most 60 characters. */
   readonly displayName?: string;
   readonly language?: string;
+  /** A single-use code that this device takes; for attendees. Where it is refused there is no ticket. */
+  readonly code?: string;
 }
 
 /** Argument of TrackProject, for funded projects. */

@@ -6,6 +6,7 @@ export const areas = {
   attend: ['common', 'code', 'vote', 'results', 'attend'],
   questions: ['questions', 'reasons'],
   budgets: ['budget'],
+  codes: ['codes'],
   log: ['common', 'reasons', 'log'],
   backstage: [
     'common',
@@ -22,6 +23,7 @@ export const areas = {
     'waiting',
     'budget',
     'budgetDesk',
+    'codes',
     'stage',
   ],
   stage: ['common', 'vote', 'results', 'stage', 'budget'],

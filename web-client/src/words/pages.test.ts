@@ -17,7 +17,7 @@ const sections = Object.keys(english).filter((section) => section !== '_');
 
 /** What is loaded later by a page, with the part that needs it. */
 const later: Readonly<Record<string, readonly string[]>> = {
-  attend: [...areas.questions, ...areas.budgets, ...kinds],
+  attend: [...areas.questions, ...areas.budgets, ...areas.codes, ...kinds],
 };
 
 /** The file behind an import; undefined for packages and for what is no module of ours. */

@@ -3,8 +3,10 @@ import { hasMessage, t, type MessageKey } from './words.svelte';
 
 /** Why something was refused, in the person's language where there are words for the code, else as the server put it. */
 export function refusalText(refusal: Refusal | undefined): string {
-  const key = `common.refusal_${refusal?.code}`;
-  if (hasMessage(key)) return t(key as MessageKey);
+  for (const section of ['common', 'codes']) {
+    const key = `${section}.refusal_${refusal?.code}`;
+    if (hasMessage(key)) return t(key as MessageKey);
+  }
   return refusal?.message || t('common.refusal_other');
 }
 

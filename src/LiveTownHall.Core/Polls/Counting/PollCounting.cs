@@ -24,6 +24,9 @@ public static class PollCounting
     public static PollResult? CountWithout(Poll poll, PollCut cut)
         => cut.Without is { } rest ? KindRegistry.Of(poll.Definition.Kind).Conclude(poll, Count(poll.Definition, rest.Profile.AsSpan(), cut.Pool), rest.Profile.AsSpan()) : null;
 
+    /// <summary>What the ballots of one class at a cut give.</summary>
+    public static PollResult Count(PollDefinition definition, PollCut cut, ClassCut of) => of.Counted ?? Count(definition, of.Profile.AsSpan(), cut.Pool);
+
     /// <summary>The result at a cut, counted now unless it was kept up ballot by ballot.</summary>
     public static PollResult Count(PollDefinition definition, PollCut cut) => cut.Counted ?? Count(definition, cut.Tally.Profile.AsSpan(), cut.Pool);
 }

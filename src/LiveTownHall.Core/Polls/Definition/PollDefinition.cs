@@ -103,6 +103,9 @@ public sealed record PollDefinition
     /// <summary>ranking: what settles ties; null in polls from before it could be chosen, where the agenda says who leaves.</summary>
     public PollTies? Ties { get; init; }
 
+    /// <summary>How sure it must be that a voter votes once, see <see cref="Facts.Assurances"/>; null where a device's token is enough.</summary>
+    public string? Assurance { get; init; }
+
     /// <summary>The options as people see them: what speaks against all others comes last, whenever others were added.</summary>
     public IEnumerable<PollOption> OptionsAsShown() => NoneOfThese == true ? Options.OrderBy(option => option.Id == Polls.NoneOfThese.Id) : Options;
 
@@ -166,7 +169,8 @@ public sealed record PollDefinition
         && CanChange == other.CanChange
         && Results == other.Results
         && Secret == other.Secret
-        && ClosesAfterSeconds == other.ClosesAfterSeconds;
+        && ClosesAfterSeconds == other.ClosesAfterSeconds
+        && Assurance == other.Assurance;
 
     public override int GetHashCode() => HashCode.Combine(Kind, Title, Options.AsSpan().Length, MinChoices, MaxChoices, Min, Max, Step);
 }

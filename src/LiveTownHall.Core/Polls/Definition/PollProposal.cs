@@ -62,6 +62,8 @@ public sealed record PollProposal
     public bool? Secret { get; init; }
 
     public int? ClosesAfterSeconds { get; init; }
+
+    public string? Assurance { get; init; }
 }
 
 /// <summary>An option as somebody asked for it.</summary>

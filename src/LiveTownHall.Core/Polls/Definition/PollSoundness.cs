@@ -1,3 +1,5 @@
+using LiveTownHall.Core.Facts;
+
 namespace LiveTownHall.Core.Polls;
 
 /// <summary>What <c>Apply</c> may rely on of a definition that comes out of a journal, whatever wrote it.</summary>
@@ -15,7 +17,7 @@ public static class PollSoundness
                     return false;
                 if (!IsFinite(poll.Min) || !IsFinite(poll.Max) || !IsFinite(poll.Step))
                     return false;
-                if (!Enum.IsDefined(poll.Results) || poll.ClosesAfterSeconds < 1)
+                if (!Enum.IsDefined(poll.Results) || poll.ClosesAfterSeconds < 1 || poll.Assurance is not (null or Assurances.Code))
                     return false;
                 if (poll.Options.Select(o => o.Id).Distinct(StringComparer.Ordinal).Count() != poll.Options.Length)
                     return false;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using LiveTownHall.Core.Facts;
 using LiveTownHall.Core.Text;
 
 namespace LiveTownHall.Core.Polls;
@@ -39,6 +40,9 @@ internal sealed class ProposalCheck(PollProposal proposal, PollLimits limits, Fu
         if (proposal.ClosesAfterSeconds is { } seconds && (seconds < 1 || seconds > limits.ClosesAfterSeconds))
             return Refuse("settings.closesAfterSeconds", Say($"Choose a time from 1 to {limits.ClosesAfterSeconds} seconds, or leave it out to close by hand."));
 
+        if (proposal.Assurance is { } asked && !Assurances.CanBeAsked(asked))
+            return Refuse("settings.assurance", "Choose A1 for everybody who has joined, or A3 for people with a single-use code.");
+
         var definition = new PollDefinition
         {
             Kind = named,
@@ -54,6 +58,7 @@ internal sealed class ProposalCheck(PollProposal proposal, PollLimits limits, Fu
             Results = results,
             Secret = proposal.Secret ?? false,
             ClosesAfterSeconds = proposal.ClosesAfterSeconds,
+            Assurance = proposal.Assurance == Assurances.Code ? Assurances.Code : null,
         };
         Flaw = kind.Define(proposal, limits, ref definition);
         if (Flaw is not null)

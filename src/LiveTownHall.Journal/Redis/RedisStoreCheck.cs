@@ -44,8 +44,11 @@ internal static class RedisStoreCheck
     private static StoreCheck Away(string why) => new([why], []) { IsAway = true };
 
     private static StoreCheck TooNew(long format)
-        => new([$"This Redis was laid out by a newer version (format {format}, this one knows {RedisNames.KnownFormat}). "
-            + "Start that version again, or restore the backup that was made before the upgrade."], []) { IsTooNew = true };
+    {
+        var why = $"This Redis was laid out by a newer version (format {format}, this one knows {RedisNames.KnownFormat}). "
+            + "Start that version again, or restore the backup that was made before the upgrade.";
+        return new StoreCheck([why], []) { IsTooNew = true };
+    }
 
     private static async Task<long> FormatAsync(IConnectionMultiplexer connection)
         => (await connection.GetDatabase().StringGetAsync(RedisNames.Format).ConfigureAwait(false)).TryParse(out long format) ? format : RedisNames.KnownFormat;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LiveTownHall.Core.Halls;
-using LiveTownHall.Journal;
 using LiveTownHall.Server.Archives;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Settings;

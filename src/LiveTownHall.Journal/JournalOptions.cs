@@ -24,6 +24,9 @@ public sealed record JournalOptions
     /// <summary>Whether the group of an embedded store's directory may use it besides its owner, as on a mounted volume.</summary>
     public bool GroupMayUseFiles { get; init; }
 
+    /// <summary>Whether following goes on in the synchronization context it was begun in; for simulations.</summary>
+    internal bool StaysInContext { get; init; }
+
     /// <summary>The clock of timeouts, silence and, where the store has no clock of its own, of expiry.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

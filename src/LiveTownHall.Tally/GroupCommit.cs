@@ -108,7 +108,7 @@ public sealed class GroupCommit<T> : IThreadPoolWorkItem
             Schedule();
     }
 
-    private void Schedule() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    private void Schedule() => Pool.Queue(this);
 
     /// <summary>Loads what is waiting. Where nothing is, goes idle and hands the right to fly to whoever comes next.</summary>
     private bool TryLoad()
@@ -137,7 +137,7 @@ public sealed class GroupCommit<T> : IThreadPoolWorkItem
     {
         try
         {
-            _awaiter = _fly(_buffer.AsMemory(0, _airborne)).ConfigureAwait(false).GetAwaiter();
+            _awaiter = _fly(_buffer.AsMemory(0, _airborne)).ConfigureAwait(Pool.IsDirected).GetAwaiter();
         }
 #pragma warning disable CA1031 // Whatever a flight throws belongs to the callback; the committer goes on.
         catch (Exception fault)

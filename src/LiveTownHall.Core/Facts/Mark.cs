@@ -32,6 +32,12 @@ public readonly record struct Mark(MarkPart Part, int Item, int Round, ulong Vot
 
     /// <summary>When it was made, in Unix milliseconds, where that counts; null everywhere else.</summary>
     public long? MadeAt { get; init; }
+
+    /// <summary>Whether both are the same person's words on the same item in the same round.</summary>
+    public bool IsAboutTheSameAs(in Mark other) => Part == other.Part && Item == other.Item && Round == other.Round && Voter == other.Voter;
+
+    public bool SaysTheSameAs(in Mark other)
+        => Word == other.Word && Bits == other.Bits && Bytes.GetValueOrDefault().Span.SequenceEqual(other.Bytes.GetValueOrDefault().Span);
 }
 
 /// <summary>The sorts of items that take marks. Numbers are for ever; new ones come at the end and with a new version of the batch.</summary>

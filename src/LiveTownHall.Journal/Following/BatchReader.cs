@@ -16,7 +16,7 @@ internal sealed class BatchReader(IBatchSource source, LiveFeed feed, JournalOpt
         {
             do
             {
-                var page = await (ahead ?? source.ReadPageAsync(hall, next, options.PageSize, cancellation).AsTask()).ConfigureAwait(false);
+                var page = await (ahead ?? source.ReadPageAsync(hall, next, options.PageSize, cancellation).AsTask()).ConfigureAwait(options.StaysInContext);
                 end ??= page.Head;
 
                 // The next page is read while whoever called works on this one; a long journal is replayed as fast as the slower of the two.
@@ -48,7 +48,8 @@ internal sealed class BatchReader(IBatchSource source, LiveFeed feed, JournalOpt
             // A caller may leave before the end; the store must not be read once it may be closed.
             if (ahead is not null)
             {
-                await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await ((Task)ahead).ConfigureAwait(
+                    options.StaysInContext ? ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext : ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -63,10 +64,10 @@ internal sealed class BatchReader(IBatchSource source, LiveFeed feed, JournalOpt
             var next = from;
             while (true)
             {
-                await source.ListenAsync(hall, cancellation).ConfigureAwait(false);
+                await source.ListenAsync(hall, cancellation).ConfigureAwait(options.StaysInContext);
                 // One batch more than is wanted, the last that was given: where another one stands in its place, nothing after it may follow.
                 var start = given.Has(next - 1) ? next - 1 : next;
-                if (await TryReadPageAsync(hall, start, (int)(next - start) + options.PageSize, cancellation).ConfigureAwait(false) is { } page)
+                if (await TryReadPageAsync(hall, start, (int)(next - start) + options.PageSize, cancellation).ConfigureAwait(options.StaysInContext) is { } page)
                 {
                     ThrowIfJournalWentBack(hall, next, page);
                     var first = next;
@@ -104,7 +105,7 @@ internal sealed class BatchReader(IBatchSource source, LiveFeed feed, JournalOpt
                 // However busy the hall is: once in a while the storage is looked at, for hints only say what is new.
                 while (options.TimeProvider.GetElapsedTime(looked) < options.Silence)
                 {
-                    var hint = await NextHintAsync(inbox, cancellation).ConfigureAwait(false);
+                    var hint = await NextHintAsync(inbox, cancellation).ConfigureAwait(options.StaysInContext);
                     if (hint.Position < next)
                     {
                         if (hint.IsIntact)
@@ -131,7 +132,7 @@ internal sealed class BatchReader(IBatchSource source, LiveFeed feed, JournalOpt
         {
             if (feed.Leave(hall, inbox))
             {
-                await source.StopListeningAsync(hall).ConfigureAwait(false);
+                await source.StopListeningAsync(hall).ConfigureAwait(options.StaysInContext);
             }
         }
     }
@@ -140,7 +141,7 @@ internal sealed class BatchReader(IBatchSource source, LiveFeed feed, JournalOpt
     {
         try
         {
-            return await source.ReadPageAsync(hall, from, limit, cancellation).ConfigureAwait(false);
+            return await source.ReadPageAsync(hall, from, limit, cancellation).ConfigureAwait(options.StaysInContext);
         }
         catch (JournalUnavailableException)
         {
@@ -148,11 +149,11 @@ internal sealed class BatchReader(IBatchSource source, LiveFeed feed, JournalOpt
         }
     }
 
-    private static async ValueTask<StoredBatch> NextHintAsync(FollowerInbox inbox, CancellationToken cancellation)
+    private async ValueTask<StoredBatch> NextHintAsync(FollowerInbox inbox, CancellationToken cancellation)
     {
         try
         {
-            return await inbox.NextAsync(cancellation).ConfigureAwait(false);
+            return await inbox.NextAsync(cancellation).ConfigureAwait(options.StaysInContext);
         }
         catch (ChannelClosedException)
         {

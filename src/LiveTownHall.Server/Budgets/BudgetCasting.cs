@@ -62,10 +62,9 @@ internal static class BudgetCasting
                 return KeyIsLost;
 
             // Always, whatever this node remembers of the voter: another one may know better.
-            var settled = await session.Submit(new MarkSubmission(new Mark(MarkPart.Budget, budget.Number, 1, voter, fence) { Bytes = bytes.AsMemory() }));
-            var outcome = Say(settled.ToOutcome());
-            if (settled is { IsBusy: false, Ruling: Ruling.Superseded })
-                outcome = await attendee.Admission.OfferAsync(outcome, cancellation);
+            var mark = new Mark(MarkPart.Budget, budget.Number, 1, voter, fence) { Bytes = bytes.AsMemory() };
+            var (settled, said) = await attendee.Admission.SayAsync(session, mark, key: null, cancellation);
+            var outcome = Say(said);
             return outcome.Ok ? outcome with { Changed = settled.Ruling == Ruling.Changed } : outcome;
         }
         catch (JournalUnavailableException)

@@ -1,4 +1,6 @@
 using LiveTownHall.Contracts.Hubs;
+using LiveTownHall.Core.Facts;
+using LiveTownHall.Core.Halls;
 using LiveTownHall.Journal;
 
 namespace LiveTownHall.Server.Halls;
@@ -10,6 +12,10 @@ namespace LiveTownHall.Server.Halls;
 /// left long ago would be taken for their newest word. Whoever is superseded, because they have spoken on another device meanwhile, is offered a new one with the
 /// refusal; only an act that names it, and so was sent by somebody who heard the refusal, is taken under it.
 /// </para>
+/// <para>
+/// A mark of which nobody knows what became may still land, under the same fence and behind whatever came after it. So something else about the same thing is taken only under a
+/// greater one; the same word again does no harm.
+/// </para>
 /// <para>The acts of one connection come one after the other. Nothing here is for several threads.</para>
 /// </remarks>
 /// <param name="end">Ends the connection, for programs that do not know what an offer is: their next one is an admission of its own.</param>
@@ -18,10 +24,14 @@ internal sealed class Admission(Admissions admissions, TimeProvider time, Action
     /// <summary>What one waits for the store, and what an offer waits to be named before the connection is ended.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>Whoever has more of them is better off with a new connection.</summary>
+    private const int MostUnsettled = 100;
+
     private readonly bool _isOpen;
     private ulong _fence;
     private ulong _offered;
     private long _offeredAt;
+    private List<Mark>? _unsettled;
 
     private Admission(Admissions admissions)
         : this(admissions, TimeProvider.System, static () => { })
@@ -49,8 +59,20 @@ internal sealed class Admission(Admissions admissions, TimeProvider time, Action
     public ulong? FenceOf(long? named)
     {
         if (_offered > 0 && named == (long)_offered)
-            (_fence, _offered) = (_offered, 0);
+            (_fence, _offered, _unsettled) = (_offered, 0, null);
         return _fence > 0 || _isOpen ? _fence : null;
+    }
+
+    /// <summary>Says a mark that carries the fence of its act.</summary>
+    public async ValueTask<(Settlement Settled, Outcome Outcome)> SayAsync(HallSession session, Mark mark, byte[]? key, CancellationToken cancellation)
+    {
+        if (_unsettled?.Exists(earlier => earlier.IsAboutTheSameAs(mark) && !earlier.SaysTheSameAs(mark)) is true)
+            return (Settlement.Busy, await OfferAsync(Refusals.Busy, cancellation));
+        var settled = await session.Submit(new MarkSubmission(mark, key));
+        if (settled.IsUnknown && !_isOpen)
+            Remember(mark);
+        var outcome = settled.ToOutcome();
+        return (settled, settled is { IsBusy: false, Ruling: Ruling.Superseded } ? await OfferAsync(outcome, cancellation) : outcome);
     }
 
     /// <summary>The refusal with an offer. What was offered and not heard of stays the offer.</summary>
@@ -66,6 +88,15 @@ internal sealed class Admission(Admissions admissions, TimeProvider time, Action
         }
 
         return _offered > 0 ? refusal with { Fence = (long)_offered } : refusal;
+    }
+
+    private void Remember(Mark mark)
+    {
+        _unsettled ??= [];
+        if (!_unsettled.Exists(earlier => earlier.IsAboutTheSameAs(mark) && earlier.SaysTheSameAs(mark)))
+            _unsettled.Add(mark);
+        if (_unsettled.Count > MostUnsettled)
+            end();
     }
 
     private async Task<ulong?> TakeAsync(CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Journal;
+using LiveTownHall.Tally;
 
 namespace LiveTownHall.Server.Halls;
 
@@ -17,7 +18,7 @@ internal sealed class Admissions(IFences fences, Func<ulong> greatest)
     /// <exception cref="JournalUnavailableException">The store does not answer.</exception>
     public Task<ulong> TakeAsync()
     {
-        var turn = new TaskCompletionSource<ulong>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var turn = new TaskCompletionSource<ulong>(Pool.Continuations);
         _waiting.Enqueue(turn);
         if (Interlocked.Increment(ref _pending) == 1)
             _ = TakeForAllAsync();

@@ -3,6 +3,7 @@ using LiveTownHall.Journal;
 using LiveTownHall.Server.Access;
 using LiveTownHall.Server.Metrics;
 using LiveTownHall.Server.Settings;
+using LiveTownHall.Tally;
 using Microsoft.Extensions.Options;
 
 namespace LiveTownHall.Server.Halls;
@@ -118,7 +119,7 @@ internal sealed class HallRegistry(
     public async ValueTask DisposeAsync()
     {
         _stopping = true;
-        await _stop.CancelAsync();
+        await Pool.CancelAsync(_stop);
         foreach (var hall in Loaded)
             await hall.DisposeAsync();
         await BearWitnessAsync();
@@ -152,12 +153,13 @@ internal sealed class HallRegistry(
         {
             TownhallMetrics.StoreChanges.Add(1);
             var lost = new LostBatches(store.Journal, hall.Session.HallId, AppendRetry.Until(time));
-            var given = await AppendRetry.Until(time).ExecuteAsync(
-                async cancellation =>
+            var given = await AppendRetry.Until(time).InPlaceAsync(
+                async (_, cancellation) =>
                 {
                     await codes.GiveBackAsync(hall.Session.State.JoinCode, hall.Session.HallId, cancellation);
                     return await lost.GiveBackAsync(remembered, cancellation);
                 },
+                hall,
                 _stop.Token);
             TownhallMetrics.BatchesRestored.Add(given.Restored);
             TownhallMetrics.BatchesLost.Add(given.Lost);

@@ -81,10 +81,8 @@ internal static class Casting
                 return (tooLow, false, null);
 
             // Always, whatever this node remembers of the voter: another one may know better.
-            var settled = await session.Submit(new MarkSubmission(packed.ToMark(poll, voter, fence) with { Assurance = assurance }, attendee.Hall.Keys.UnsaidDigest(poll)));
-            var outcome = settled.ToOutcome();
-            if (settled is { IsBusy: false, Ruling: Ruling.Superseded })
-                outcome = await attendee.Admission.OfferAsync(outcome, cancellation);
+            var mark = packed.ToMark(poll, voter, fence) with { Assurance = assurance };
+            var (settled, outcome) = await attendee.Admission.SayAsync(session, mark, attendee.Hall.Keys.UnsaidDigest(poll), cancellation);
             if (outcome.Ok)
                 outcome = outcome with { Changed = settled.Ruling == Ruling.Changed };
             CountedBallot? counted = outcome.Ok && packed.Word == MarkWord.Said && settled.Ruling != Ruling.Unchanged

@@ -86,10 +86,8 @@ internal static class Upvoting
                 return (KeyIsLost, null);
 
             // Always, whatever this node remembers of the voter: another one may know better.
-            var settled = await session.Submit(new MarkSubmission(new Mark(MarkPart.Question, question.Number, 0, voter, fence) { Bits = upvote.On ? 1UL : 0UL }));
-            var outcome = settled.ToOutcome();
-            if (settled is { IsBusy: false, Ruling: Ruling.Superseded })
-                outcome = await attendee.Admission.OfferAsync(outcome, cancellation);
+            var mark = new Mark(MarkPart.Question, question.Number, 0, voter, fence) { Bits = upvote.On ? 1UL : 0UL };
+            var (settled, outcome) = await attendee.Admission.SayAsync(session, mark, key: null, cancellation);
             var counted = !settled.IsBusy && settled.Ruling == Ruling.Accepted;
             return (outcome, counted ? new CountedUpvote(questions.RootOf(question).Id, voter) : null);
         }

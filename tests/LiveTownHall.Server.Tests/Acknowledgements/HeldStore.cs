@@ -12,6 +12,8 @@ internal sealed class HeldStore(IStore shared) : IStore, IJournal
     private TaskCompletionSource? _answers;
     private TaskCompletionSource? _reads;
     private int _appended;
+    private volatile bool _losesNone;
+    private Func<Task>? _leftBehind;
 
     public IJournal Journal => this;
 
@@ -28,7 +30,20 @@ internal sealed class HeldStore(IStore shared) : IStore, IJournal
     /// <summary>Appends that were begun since something was held.</summary>
     public int Appended => Volatile.Read(ref _appended);
 
-    public void HoldAppends() => Hold(ref _appends);
+    /// <param name="losesNone">Whether one that is given up meanwhile stays under way, see <see cref="LeaveBehind"/>.</param>
+    public void HoldAppends(bool losesNone = false)
+    {
+        _losesNone = losesNone;
+        Hold(ref _appends);
+    }
+
+    /// <summary>Lets everything pass again, apart from the append that was held last: that gets there when what is returned is called.</summary>
+    public Func<Task> LeaveBehind()
+    {
+        var stuck = Volatile.Read(ref _leftBehind) ?? throw new InvalidOperationException("Nothing was held.");
+        Release();
+        return stuck;
+    }
 
     /// <summary>What is appended gets there, and nobody is told.</summary>
     public void HoldAnswers() => Hold(ref _answers);
@@ -46,6 +61,8 @@ internal sealed class HeldStore(IStore shared) : IStore, IJournal
     {
         Interlocked.Increment(ref _appended);
         var copy = body.ToArray();
+        if (_losesNone && Volatile.Read(ref _appends) is not null)
+            Volatile.Write(ref _leftBehind, () => shared.Journal.AppendAsync(hall, batchId, copy, after, CancellationToken.None).AsTask());
         await (Volatile.Read(ref _appends)?.Task ?? Open).WaitAsync(cancellation);
         var position = await shared.Journal.AppendAsync(hall, batchId, copy, after, cancellation);
         await (Volatile.Read(ref _answers)?.Task ?? Open).WaitAsync(cancellation);

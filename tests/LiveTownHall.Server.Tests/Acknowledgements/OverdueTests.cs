@@ -56,6 +56,27 @@ public sealed class OverdueTests
     }
 
     [Fact]
+    public async Task A_vote_that_was_unknown_and_lands_late_never_beats_one_that_was_acknowledged_after_it_on_the_same_connection()
+    {
+        await using var doors = await TwoDoors.OpenAsync(answerWithinSeconds: 1);
+        var voter = await doors.EnterAsync(doors.One, Roles.Attendee);
+        await doors.MeetAsync();
+
+        // It is still under way when the node has long given it up, as on a connection that was replaced by another.
+        doors.Held.HoldAppends(losesNone: true);
+        Assert.Equal(RefusalCodes.Unknown, (await doors.VoteAsync(voter, 1)).Error?.Code);
+        var stuck = doors.Held.LeaveBehind();
+        Assert.Null((await doors.VoteAsync(voter, 1)).Error);
+
+        var other = await doors.VoteAsync(voter, 2);
+        Assert.Equal(RefusalCodes.Busy, other.Error?.Code);
+        Assert.Null((await doors.VoteAsync(voter, 2, other.Fence)).Error);
+        await stuck();
+
+        await doors.MustCountAsync(0, 1);
+    }
+
+    [Fact]
     public async Task What_would_have_been_refused_from_a_confirmed_head_is_busy_and_never_unknown()
     {
         await using var doors = await TwoDoors.OpenAsync(answerWithinSeconds: 1);

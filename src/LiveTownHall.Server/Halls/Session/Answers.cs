@@ -1,3 +1,5 @@
+using LiveTownHall.Tally;
+
 namespace LiveTownHall.Server.Halls;
 
 /// <summary>Tells authors how their submissions ended, many in one go: queueing each answer on its own costs more than giving it.</summary>
@@ -13,7 +15,7 @@ internal sealed class Answers(ReadOnlyMemory<Submission> submissions, ReadOnlyMe
         for (var at = 0; at < submissions.Length; at += AtOnce)
         {
             var count = Math.Min(AtOnce, submissions.Length - at);
-            ThreadPool.UnsafeQueueUserWorkItem(new Answers(submissions.AsMemory(at, count), settlements.AsMemory(at, count)), preferLocal: false);
+            Pool.Queue(new Answers(submissions.AsMemory(at, count), settlements.AsMemory(at, count)));
         }
     }
 

@@ -1,4 +1,5 @@
 using LiveTownHall.Journal;
+using LiveTownHall.Tally;
 using Polly;
 using Polly.Retry;
 
@@ -12,6 +13,22 @@ internal static class AppendRetry
     /// <summary>For a caller who waits: a few attempts, then the exception.</summary>
     public static ResiliencePipeline Briefly(TimeProvider time) => Retry(time, 3);
 
+    /// <summary>As ExecuteAsync does; what comes after each attempt goes on where it was called.</summary>
+    public static async ValueTask<TResult> InPlaceAsync<TResult, TState>(
+        this ResiliencePipeline pipeline, Func<TState, CancellationToken, ValueTask<TResult>> attempt, TState state, CancellationToken cancellation)
+    {
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, cancellation);
+        try
+        {
+            return await pipeline.ExecuteAsync(
+                static (context, call) => call.Attempt(call.State, context.CancellationToken), context, (Attempt: attempt, State: state));
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
     private static ResiliencePipeline Retry(TimeProvider time, int attempts) => new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {
@@ -21,6 +38,7 @@ internal static class AppendRetry
             Delay = TimeSpan.FromMilliseconds(100),
             MaxDelay = TimeSpan.FromSeconds(2),
             UseJitter = true,
+            Randomizer = Pool.Chance,
         })
         .Build();
 }

@@ -10,6 +10,7 @@ namespace LiveTownHall.Server.Halls;
 internal sealed class Flights(TimeProvider time, TimeSpan patience)
 {
     private readonly ConcurrentDictionary<Guid, Flight> _flights = new();
+    private long _begun;
 
     /// <summary>Done when everything that is under way now is answered.</summary>
     public Task Answered => Task.WhenAll(_flights.Values.SelectMany(f => f.Submissions).Select(s => s.Task));
@@ -17,7 +18,7 @@ internal sealed class Flights(TimeProvider time, TimeSpan patience)
     /// <summary>From now on until <c>patience</c> is over its authors wait; then they hear that nobody knows.</summary>
     public Flight Begin(ReadOnlyMemory<Submission> submissions)
     {
-        var flight = new Flight(Guid.CreateVersion7(), submissions.ToArray(), new CancellationTokenSource(patience, time));
+        var flight = new Flight(Guid.CreateVersion7(), submissions.ToArray(), new CancellationTokenSource(patience, time)) { Number = ++_begun };
         _flights[flight.Id] = flight;
         flight.Ended.Register(static at => ((Overdue)at!).Tell(), new Overdue(this, flight));
         return flight;
@@ -63,9 +64,9 @@ internal sealed class Flights(TimeProvider time, TimeSpan patience)
     /// <summary>Nobody will apply what is still under way, so nobody waits for it. What became of it the journal knows; sending it again is safe.</summary>
     public void GiveUp()
     {
-        foreach (var (id, flight) in _flights)
+        foreach (var flight in _flights.Values.OrderBy(flight => flight.Number))
         {
-            if (!_flights.TryRemove(id, out _))
+            if (!_flights.TryRemove(flight.Id, out _))
                 continue;
             Answers.GiveBusy(flight.Submissions);
             flight.End();
@@ -108,6 +109,9 @@ internal sealed class Flight(Guid id, Submission[] submissions, CancellationToke
     public CancellationToken Ended { get; } = end.Token;
 
     public Guid Id => id;
+
+    /// <summary>Counts the flights of a hall, in the order they left.</summary>
+    public long Number { get; init; }
 
     public Submission[] Submissions => submissions;
 

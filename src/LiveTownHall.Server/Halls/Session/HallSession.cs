@@ -196,7 +196,7 @@ internal sealed class HallSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
+        await Pool.CancelAsync(_stop);
         _timers.Dispose();
         await _intake.CompleteAsync();
         await _following;
@@ -221,7 +221,7 @@ internal sealed class HallSession : IAsyncDisposable
         var started = _time.GetTimestamp();
         try
         {
-            var position = await _untilDurable.ExecuteAsync(
+            var position = await _untilDurable.InPlaceAsync(
                 static (at, cancellation) => at.Session._journal.AppendAsync(at.Session.HallId, at.Id, at.Body, at.Session._chain.Tip, cancellation),
                 (Session: this, flight.Id, Body: _batch.Written),
                 end.Token);

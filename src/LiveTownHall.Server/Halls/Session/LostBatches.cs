@@ -46,11 +46,11 @@ internal sealed class LostBatches(IJournal journal, string hall, ResiliencePipel
         {
             if (present.Contains(batch.BatchId))
                 continue;
-            await append.ExecuteAsync(
+            await append.InPlaceAsync(
                 static async (at, token) =>
                 {
-                    if (await at.Lost.PutBackAsync(at.batch, at.before, token) == 0)
-                        await at.Lost.AppendAsync(at.batch, at.Common, token);
+                    var position = await at.Lost.PutBackAsync(at.batch, at.before, token);
+                    return position > 0 ? position : await at.Lost.AppendAsync(at.batch, at.Common, token);
                 },
                 (Lost: this, batch, before, Common: common ?? ChainPoint.Start),
                 cancellation);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LiveTownHall.Tally;
 
 namespace LiveTownHall.Server.Halls;
 
@@ -14,7 +15,7 @@ internal sealed class Mailbox<T>(Action<T> handle) : IThreadPoolWorkItem
     {
         _letters.Enqueue(letter);
         if (Interlocked.Increment(ref _pending) == 1)
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            Pool.Queue(this);
     }
 
     void IThreadPoolWorkItem.Execute()

@@ -36,6 +36,18 @@ public sealed class LostBatchesTests
     }
 
     [Fact]
+    public async Task So_is_one_that_had_replaced_another()
+    {
+        var (hall, batches) = await VotesAsync(changes: true);
+        var close = batches[^1];
+        var votes = batches.GetRange(0, batches.Count - 1);
+        await using var store = await WithAsync(hall, batches, votes.Count - 1);
+        await store.Journal.AppendAsync(hall, close.BatchId, close.Body).Within();
+
+        Assert.Equal(new GivenBack(1, 0, 1), await GiveBackAsync(store, hall, votes));
+    }
+
+    [Fact]
     public async Task All_that_is_remembered_is_given_back_where_the_store_ends_just_before_it()
     {
         var (hall, batches) = await VotesAsync();
@@ -82,7 +94,8 @@ public sealed class LostBatchesTests
     }
 
     /// <summary>A journal with three votes in batches of their own and the end of their poll as its last.</summary>
-    private static async Task<(string Hall, List<JournalBatch> Batches)> VotesAsync()
+    /// <param name="changes">Whether the last voter votes once more, and something else.</param>
+    private static async Task<(string Hall, List<JournalBatch> Batches)> VotesAsync(bool changes = false)
     {
         await using var server = await TestServer.StartAsync(settings => settings.Store = "memory:");
         var hall = await server.CreateHallAsync();
@@ -92,6 +105,8 @@ public sealed class LostBatchesTests
         {
             await using var voter = await server.EnterAsync(hall, Roles.Attendee);
             Assert.True((await voter.VoteAsync(poll, Drafts.Choice(1))).Ok);
+            if (changes && i == 2)
+                Assert.True((await voter.VoteAsync(poll, Drafts.Choice(2))).Ok);
         }
 
         await facilitator.MustAsync("ClosePoll", Drafts.Poll(poll));

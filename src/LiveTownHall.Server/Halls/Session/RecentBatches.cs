@@ -26,12 +26,12 @@ internal sealed class RecentBatches
     /// <summary>In the order they were applied, without gaps.</summary>
     public Remembered All() => new([.. _batches]);
 
-    /// <summary>How many of a batch's facts were taken.</summary>
+    /// <summary>How many of a batch's facts were taken, those that replaced something and those that said what was so already included: all that their authors heard "counted" of.</summary>
     public static int Accepted(List<Ruling> rulings)
     {
         var accepted = 0;
         foreach (var ruling in rulings)
-            accepted += ruling == Ruling.Accepted ? 1 : 0;
+            accepted += ruling.IsAccepted() ? 1 : 0;
         return accepted;
     }
 }

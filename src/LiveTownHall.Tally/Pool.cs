@@ -17,6 +17,15 @@ public static class Pool
             ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
     }
 
+    /// <summary>Begins something there that nobody waits for, and that sees to its own faults.</summary>
+    public static void Begin(Func<Task> work)
+    {
+        if (SynchronizationContext.Current is DirectedContext director)
+            director.Post(static begun => _ = ((Func<Task>)begun!)(), work);
+        else
+            _ = Task.Run(work);
+    }
+
     /// <summary>Cancels without running whoever waits for it on this thread.</summary>
     public static Task CancelAsync(CancellationTokenSource source)
     {

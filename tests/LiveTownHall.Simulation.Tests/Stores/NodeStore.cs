@@ -16,7 +16,8 @@ internal sealed class NodeStore : IStore
         _journal = new NodeJournal(shared, wire, options with { StaysInContext = staysInContext }) { KnowsChain = knowsChain };
         Directory = new OverWire(shared, wire);
         Fences = new NodeFences(shared, wire);
-        Compaction = new MemoryCompaction(shared.Log);
+        Schedule = new NodeSchedule(shared, wire);
+        Compaction = new MemoryCompaction(shared.Log, shared.Directory);
     }
 
     public IJournal Journal => _journal;
@@ -24,6 +25,8 @@ internal sealed class NodeStore : IStore
     public IDirectory Directory { get; }
 
     public IFences Fences { get; }
+
+    public ISchedule Schedule { get; }
 
     public ICompaction Compaction { get; }
 
@@ -41,6 +44,21 @@ internal sealed class NodeStore : IStore
     {
         public ValueTask<ulong> TakeAsync(int count, ulong floor, CancellationToken cancellation = default)
             => wire.CallAsync(() => shared.TakeFences(count, floor), cancellation);
+    }
+
+    private sealed class NodeSchedule(SharedStore shared, IWire wire) : ISchedule
+    {
+        public async ValueTask SetAsync(string hall, long? at, CancellationToken cancellation = default)
+            => await wire.CallAsync(
+                () =>
+                {
+                    shared.Schedule.SetAsync(hall, at, CancellationToken.None).GetAwaiter().GetResult();
+                    return true;
+                },
+                cancellation);
+
+        public ValueTask<IReadOnlyList<string>> DueAsync(long until, int most, CancellationToken cancellation = default)
+            => wire.CallAsync(() => shared.Schedule.DueAsync(until, most, CancellationToken.None).GetAwaiter().GetResult(), cancellation);
     }
 
     private sealed class OverWire(SharedStore shared, IWire wire) : IDirectory

@@ -16,6 +16,8 @@ internal sealed class SharedStore(TimeProvider clock) : IAsyncDisposable
 
     public MemoryDirectory Directory { get; private set; } = new(clock);
 
+    public MemorySchedule Schedule { get; } = new();
+
     public TimeProvider Clock => clock;
 
     /// <summary>Told of every batch that is new.</summary>

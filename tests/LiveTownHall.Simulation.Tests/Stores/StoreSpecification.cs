@@ -11,6 +11,8 @@ public sealed class SimulatedDirectorySpecification() : DirectorySpecification(n
 
 public sealed class SimulatedFencesSpecification() : FencesSpecification(new SimulatedLab());
 
+public sealed class SimulatedScheduleSpecification() : ScheduleSpecification(new SimulatedLab());
+
 public sealed class SimulatedLab : StoreLab
 {
     private readonly FakeTimeProvider _time = new();

@@ -1,4 +1,5 @@
 using LiveTownHall.Journal;
+using LiveTownHall.Tally;
 
 namespace LiveTownHall.Server.Halls;
 
@@ -18,7 +19,7 @@ internal sealed class NextDue(string hallId, ISchedule schedule, TimeProvider ti
     {
         Interlocked.Exchange(ref _wish, new Wish(at));
         if (Interlocked.CompareExchange(ref _isWriting, 1, 0) == 0)
-            _ = Task.Run(WriteAsync, CancellationToken.None);
+            Pool.Begin(WriteAsync);
     }
 
     private async Task WriteAsync()
@@ -32,7 +33,7 @@ internal sealed class NextDue(string hallId, ISchedule schedule, TimeProvider ti
 
                 // A newer one has taken its place, or it is written with the next try.
                 Interlocked.CompareExchange(ref _wish, wish, null);
-                await Task.Delay(Again, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Again, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
                 if (stop.IsCancellationRequested)
                     return;
             }

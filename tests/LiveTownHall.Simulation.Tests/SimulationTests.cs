@@ -24,7 +24,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("AnswersFromMemory", "the last word that was acknowledged counts", 30)]
+    [InlineData("AnswersFromMemory", "acknowledged means counted", 1)]
     [InlineData("NoFence", "the last word that was acknowledged counts", 35)]
     [InlineData("SameFenceAfterUnknown", "the last word that was acknowledged counts", 1000)]
     [InlineData("Unconditional", "nodes show what a replay gives", 1)]
@@ -32,7 +32,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     public void A_fault_that_the_product_had_once_is_found(string mutation, string rule, int first)
     {
         var tried = 0;
-        var found = Campaign.Apart(() => Enumerable.Range(first, 300).Select(seed =>
+        var found = Campaign.Apart(() => Enumerable.Range(first, 1000).Select(seed =>
         {
             tried++;
             return Trial.Of(History.Of(seed), Enum.Parse<Mutation>(mutation));

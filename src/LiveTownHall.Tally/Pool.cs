@@ -40,8 +40,8 @@ public static class Pool
 }
 
 /// <summary>
-/// Runs everything that would go to the thread pool, one after the other and in an order of its own: what is done under it happens again in the same way. Simulations derive from it;
-/// a server has none, and asks no more than whether there is one.
+/// Runs everything that would go to the thread pool, one after the other and in an order of its own, so that what is done under it happens again in the same way.
+/// Simulations derive from it; a server has none, and asks no more than whether there is one.
 /// </summary>
 public abstract class DirectedContext : SynchronizationContext
 {

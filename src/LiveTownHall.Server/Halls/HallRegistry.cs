@@ -156,6 +156,8 @@ internal sealed class HallRegistry(
             var given = await AppendRetry.Until(time).InPlaceAsync(
                 async (_, cancellation) =>
                 {
+                    // First of all: what people say from now on must come after what is given back.
+                    await store.Fences.TakeAsync(1, hall.Session.Replica.GreatestFence, cancellation);
                     await codes.GiveBackAsync(hall.Session.State.JoinCode, hall.Session.HallId, cancellation);
                     return await lost.GiveBackAsync(remembered, cancellation);
                 },

@@ -5,8 +5,8 @@ namespace LiveTownHall.Simulation.Tests.Stores;
 
 /// <summary>A connection between a node and the store that is slow, breaks, and keeps what was on it for later.</summary>
 /// <remarks>
-/// What is sent arrives in the order it was sent, apart from what was under way when the wire was cut: that is lost, or arrives when the wire is whole again, by then perhaps behind
-/// what was sent over a new connection.
+/// What is sent arrives in the order it was sent, apart from what was under way when the wire was cut: that is lost, or arrives when the wire is whole again, by then perhaps
+/// behind what was sent over a new connection.
 /// </remarks>
 internal sealed class Wire(World world, Machine node, Machine store, TimeProvider clock) : IWire
 {

@@ -26,7 +26,7 @@ internal sealed class RecentBatches
     /// <summary>In the order they were applied, without gaps.</summary>
     public Remembered All() => new([.. _batches]);
 
-    /// <summary>How many of a batch's facts were taken, those that replaced something and those that said what was so already included: all that their authors heard "counted" of.</summary>
+    /// <summary>How many of a batch's facts were taken, also those that replaced something or said what is so already: all of whose authors heard that.</summary>
     public static int Accepted(List<Ruling> rulings)
     {
         var accepted = 0;

@@ -59,9 +59,10 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [Fact]
     public void No_promise_is_broken_in_fresh_histories()
     {
+        var loses = Setting("SIMULATION_LOSSES") == 1;
         if (Setting("SIMULATION_SEED") is { } seed)
         {
-            var replayed = Campaign.Apart(() => Trial.Of(History.Of(seed), tells: true));
+            var replayed = Campaign.Apart(() => Trial.Of(History.Of(seed, loses), tells: true));
             output.WriteLine(replayed.ToString());
             Assert.True(replayed.IsGood, replayed.ToString());
             return;
@@ -70,7 +71,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         var first = Setting("SIMULATION_FIRST") ?? Random.Shared.Next(1_000_000_000);
         var time = TimeSpan.FromSeconds(Setting("SIMULATION_SECONDS") ?? 15);
         var watch = Stopwatch.StartNew();
-        var (tried, bad) = Campaign.Run(Campaign.For(time, first), Setting("SIMULATION_THREADS") ?? Environment.ProcessorCount, enough: 3);
+        var (tried, bad) = Campaign.Run(Campaign.For(time, first), Setting("SIMULATION_THREADS") ?? Environment.ProcessorCount, enough: 3, loses);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{tried} histories from seed {first} on in {watch.Elapsed.TotalSeconds:0.0} s, {tried / watch.Elapsed.TotalSeconds:0.0} a second"));
 

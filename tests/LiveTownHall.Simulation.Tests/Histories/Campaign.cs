@@ -8,7 +8,7 @@ namespace LiveTownHall.Simulation.Tests.Histories;
 internal static class Campaign
 {
     /// <param name="enough">Stops at so many bad ones.</param>
-    public static (int Tried, List<Trial> Bad) Run(IEnumerable<int> seeds, int threads, int enough, Mutation mutation = Mutation.None)
+    public static (int Tried, List<Trial> Bad) Run(IEnumerable<int> seeds, int threads, int enough, bool loses, Mutation mutation = Mutation.None)
     {
         var bad = new ConcurrentBag<Trial>();
         var tried = 0;
@@ -23,7 +23,7 @@ internal static class Campaign
         {
             while (bad.Count < enough && Next() is { } seed)
             {
-                var trial = Try(seed, mutation);
+                var trial = Try(seed, loses, mutation);
                 Interlocked.Increment(ref tried);
                 if (!trial.IsGood)
                     bad.Add(trial);
@@ -65,9 +65,9 @@ internal static class Campaign
         return fault is null ? result! : throw new InvalidOperationException("The simulation failed.", fault);
     }
 
-    private static Trial Try(int seed, Mutation mutation)
+    private static Trial Try(int seed, bool loses, Mutation mutation)
     {
-        var history = History.Of(seed);
+        var history = History.Of(seed, loses);
         try
         {
             return Trial.Of(history, mutation);

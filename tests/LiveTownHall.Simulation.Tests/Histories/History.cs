@@ -80,7 +80,8 @@ internal sealed record History(int Seed, ImmutableArray<Act> Acts, ImmutableArra
         (Trouble.Gossip, 3), (Trouble.Slow, 2),
     ];
 
-    public static History Of(int seed)
+    /// <param name="loses">Whether the store may lose what it had; else a node crashes instead.</param>
+    public static History Of(int seed, bool loses = true)
     {
         var random = new Random(seed ^ 0x5EED);
         var acts = ImmutableArray.CreateBuilder<Act>();
@@ -102,7 +103,9 @@ internal sealed record History(int Seed, ImmutableArray<Act> Acts, ImmutableArra
         for (var count = random.Next(5, 10); count > 0; count--)
         {
             var milliseconds = random.Next(3) == 0 ? random.Next(200, 12_000) : random.Next(50, 2500);
-            faults.Add(new Fault(random.Next(500, (int)at), Pick(Troubles, random), random.Next(Nodes), milliseconds, random.Next(1, 12)));
+            var when = random.Next(500, (int)at);
+            var trouble = Pick(Troubles, random) is var picked && !loses && picked is (Trouble.LoseTail or Trouble.Empty) ? Trouble.Crash : picked;
+            faults.Add(new Fault(when, trouble, random.Next(Nodes), milliseconds, random.Next(1, 12)));
         }
 
         return new History(seed, acts.ToImmutable(), [.. faults.OrderBy(fault => fault.At)]);

@@ -56,7 +56,7 @@ public class KindRegistryTests
     [Fact]
     public void Every_setting_belongs_to_a_kind_or_to_all()
     {
-        string[] all = ["kind", "title", "options", "description", "canChange", "resultsVisible", "secret", "closesAfterSeconds"];
+        string[] all = ["kind", "title", "options", "description", "canChange", "resultsVisible", "secret", "closesAfterSeconds", "assurance"];
         Assert.Equal(
             typeof(PollProposal).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Order(StringComparer.Ordinal),
             KindRegistry.All.SelectMany(kind => kind.Settings.Select(setting => setting.Name)).Concat(all).Distinct().Order(StringComparer.Ordinal));

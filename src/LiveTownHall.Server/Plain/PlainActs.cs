@@ -4,8 +4,10 @@ using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Questions;
 using LiveTownHall.Server.Budgets;
+using LiveTownHall.Server.Codes;
 using LiveTownHall.Server.Fanout;
 using LiveTownHall.Server.Halls;
+using LiveTownHall.Server.Metrics;
 using LiveTownHall.Server.Plain.Ballots;
 using LiveTownHall.Server.Plain.Budgets;
 using LiveTownHall.Server.Plain.Words;
@@ -19,7 +21,7 @@ namespace LiveTownHall.Server.Plain;
 internal delegate Task<(string Form, string? Refusal)> PlainAct(Attendee attendee, IFormCollection typed, Phrasebook words, CancellationToken cancellation);
 
 /// <summary>What people do by forms. The use cases decide; here is only reading, and saying why not in the person's language.</summary>
-internal sealed class PlainActs
+internal sealed class PlainActs(SecurityLog events)
 {
     public async Task<(string Form, string? Refusal)> VoteAsync(Attendee attendee, IFormCollection typed, Phrasebook words, CancellationToken cancellation)
     {
@@ -91,6 +93,13 @@ internal sealed class PlainActs
         var outcome = await Upvoting.UpvoteAsync(attendee, new Upvote { QuestionId = id, On = typed["on"] == "yes" }, cancellation);
         var place = Ids.IsUlid(id) ? id : "";
         return outcome.Error is { } error ? ($"upvote-{place}", Say(words, error.Code, error.Message)) : ($"question-{place}", null);
+    }
+
+    public async Task<(string Form, string? Refusal)> CodeAsync(Attendee attendee, IFormCollection typed, Phrasebook words, CancellationToken cancellation)
+    {
+        const string Form = "voter-code";
+        var outcome = await Redeeming.RedeemAsync(attendee.Hall, attendee.Person, typed["voterCode"].ToString(), attendee.Network, events, cancellation);
+        return outcome.Error is { } error ? (Form, Say(words, error.Code, error.Message)) : ("now", null);
     }
 
     /// <summary>In the person's language where there are words for the code, else as the server put it.</summary>

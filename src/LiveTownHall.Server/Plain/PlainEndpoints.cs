@@ -31,6 +31,8 @@ internal static class PlainEndpoints
             (string code, HttpContext context, Visits visits, PlainResponses answers, PlainActs acts) => ActAsync(code, context, visits, answers, acts.BudgetAsync));
         pages.MapPost("/{code}/ask",
             (string code, HttpContext context, Visits visits, PlainResponses answers, PlainActs acts) => ActAsync(code, context, visits, answers, acts.AskAsync));
+        pages.MapPost("/{code}/code",
+            (string code, HttpContext context, Visits visits, PlainResponses answers, PlainActs acts) => ActAsync(code, context, visits, answers, acts.CodeAsync));
         pages.MapPost("/{code}/upvote",
             (string code, HttpContext context, Visits visits, PlainResponses answers, PlainActs acts) => ActAsync(code, context, visits, answers, acts.UpvoteAsync));
     }

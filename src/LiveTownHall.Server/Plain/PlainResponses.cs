@@ -94,6 +94,7 @@ internal sealed class PlainResponses(IAntiforgery antiforgery, Finding finding, 
             From = from,
             NextQuestion = Ids.New(time),
             Now = time.GetUtcNow(),
+            HasCodes = visit.Hall.Session.State.Codes is not null,
             Said = refused is null && words.Has(notice) ? words.T(notice) : null,
             Path = $"/p/{view.Hall.JoinCode}",
         });

@@ -129,6 +129,28 @@ public sealed class CodeTests
     }
 
     [Fact]
+    public async Task The_plain_page_takes_a_code_too_and_then_the_vote_that_asks_for_one()
+    {
+        var server = await SharedServer.GetAsync();
+        var hall = await server.CreateHallAsync();
+        var codes = (await MakeAsync(server, hall, 1)).Codes;
+        await using var desk = await server.EnterAsync(hall, Roles.Facilitator);
+        var poll = await desk.OpenPollAsync(Drafts.Single(settings: ForCodes));
+        using var browser = await PlainBrowser.JoinAsync(server, hall);
+        var form = $"/p/{hall.JoinCode}/code";
+        await browser.SendAsync(form, [("voterCode", Other(codes))]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, browser.Status);
+        Assert.Contains("none of this town hall", browser.Text, StringComparison.Ordinal);
+        await browser.SendAsync(form, [("voterCode", codes[0].ToLowerInvariant())]);
+        Assert.Equal(HttpStatusCode.SeeOther, browser.Status);
+        await browser.FollowAsync();
+        Assert.DoesNotContain(form, browser.Html, StringComparison.Ordinal);
+        await browser.SendAsync($"/p/{hall.JoinCode}/vote", [("choice", "1")]);
+        Assert.Equal(HttpStatusCode.SeeOther, browser.Status);
+        await desk.UntilAsync("the vote", g => g.Tally(poll)?.Assurance?.ContainsKey(AssuranceClasses.Code) == true);
+    }
+
+    [Fact]
     public async Task Wrong_codes_have_an_end_and_right_ones_pass_beside_them()
     {
         await using var server = await TestServer.StartAsync(s => (s.Limits.WrongVoterCodesPerMinute, s.Limits.VoterCodesPerPersonPerMinute) = (3, 5));

@@ -20,7 +20,7 @@ import { joinUrl, linksOf } from './share/links';
 export type Pane = 'agenda' | 'poll' | 'wall';
 export type Area = 'polls' | 'questions' | 'lineUp' | 'incidents' | 'budgets' | 'after';
 export type Sheet =
-  'share' | 'settings' | 'announce' | 'import' | 'preview' | 'shortcuts' | 'rules' | 'staff';
+  'share' | 'settings' | 'announce' | 'import' | 'preview' | 'shortcuts' | 'rules' | 'staff' | 'codes';
 
 /** What waits for a yes. */
 export interface Question {

@@ -35,6 +35,21 @@ export function attendeeTicket(hallId: string, language: string): Promise<Answer
   });
 }
 
+/** The person of this device takes a single-use code. */
+export function redeemCode(hallId: string, language: string, code: string): Promise<Answer<TicketGranted>> {
+  return oneTabAtATime(`townhall/${hallId}/join`, async () => {
+    const attendee = recall(tokenName(hallId)) ?? undefined;
+    const answer = await ticket(hallId, {
+      attendee,
+      displayName: displayName(hallId) || undefined,
+      language,
+      code,
+    });
+    if (answer.ok) remember(tokenName(hallId), answer.value.attendee);
+    return answer;
+  });
+}
+
 /** Whether it is the token that is refused, and not what else was sent. */
 function isUnknown(code: string): boolean {
   return code === 'invalid_ticket' || code === 'http_401' || code === 'http_403';

@@ -51,6 +51,9 @@ internal sealed record HallModel(Phrasebook Words, string FormToken, Refused? Re
     /// <summary>What is said about the act before; null where there is nothing to say.</summary>
     public string? Said { get; init; }
 
+    /// <summary>Whether people may have a single-use code.</summary>
+    public bool HasCodes { get; init; }
+
     public string Address => $"/p/{View.Hall.JoinCode}";
 }
 

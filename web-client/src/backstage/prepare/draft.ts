@@ -23,6 +23,8 @@ export interface PollForm {
   readonly canChange: boolean;
   readonly resultsVisible: NonNullable<PollSettings['resultsVisible']>;
   readonly secret: boolean;
+  /** Whether only people with a single-use code vote. */
+  readonly withCode: boolean;
   readonly closesAfterSeconds: string;
   /** The text of what speaks against all options, where somebody gave it one of its own. */
   readonly none?: string;
@@ -43,6 +45,7 @@ export function emptyForm(kind: PollKinds = 'single'): PollForm {
     canChange: true,
     resultsVisible: 'afterClose',
     secret: false,
+    withCode: false,
     closesAfterSeconds: '',
   };
 }
@@ -63,6 +66,7 @@ export function formOf(draft: PollDraft): PollForm {
     canChange: settings.canChange ?? true,
     resultsVisible: settings.resultsVisible ?? 'afterClose',
     secret: settings.secret ?? false,
+    withCode: settings.assurance === 'A3',
     closesAfterSeconds: typed(settings.closesAfterSeconds),
     ...(none?.text && none.text !== noneText ? { none: none.text } : {}),
   };
@@ -112,6 +116,7 @@ export function draftOf(form: PollForm): PollDraft {
     canChange: form.canChange,
     resultsVisible: form.resultsVisible,
     secret: form.secret,
+    ...(form.withCode ? { assurance: 'A3' } : {}),
     closesAfterSeconds: parseNumber(form.closesAfterSeconds),
   };
   for (const [name, type] of typedSettings(form.kind)) {

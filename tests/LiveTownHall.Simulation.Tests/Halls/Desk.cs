@@ -26,8 +26,8 @@ internal sealed class Desk(World world, Machine crowd, TimeProvider time, IReadO
                 await Task.Delay(world.Between(300, 2500), time);
             var at = nodes[(node + attempt) % nodes.Count];
             var settled = await at.AskAsync(crowd, () => SayAsync(at), Patience);
-            if (said is null)
-                continue;
+
+            // Where nothing is heard the node may still be about to do it.
             op.Attempts++;
             Take(op, settled);
         }

@@ -88,6 +88,11 @@ internal sealed class HallRegistry(
                 lease.Dispose();
                 throw;
             }
+            catch (Exception fault) when (fault is not HallUnavailableException)
+            {
+                Forget(hallId, entry, lease);
+                throw;
+            }
         }
     }
 
@@ -159,6 +164,8 @@ internal sealed class HallRegistry(
                     // First of all: what people say from now on must come after what is given back.
                     await store.Fences.TakeAsync(1, hall.Session.Replica.GreatestFence, cancellation);
                     await codes.GiveBackAsync(hall.Session.State.JoinCode, hall.Session.HallId, cancellation);
+                    if (hall.Session.NextDue is { } due)
+                        await store.Schedule.SetAsync(hall.Session.HallId, due, cancellation);
                     return await lost.GiveBackAsync(remembered, cancellation);
                 },
                 hall,

@@ -25,6 +25,7 @@ internal sealed class HallSession : IAsyncDisposable
     private readonly RecentBatches _recent;
     private readonly JournalChain _chain;
     private readonly HallTimers _timers;
+    private readonly NextDue _nextDue;
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource<Remembered> _storeChange = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _following = Task.CompletedTask;
@@ -44,7 +45,8 @@ internal sealed class HallSession : IAsyncDisposable
         _flights = new Flights(time, TimeSpan.FromSeconds(settings.AnswerWithinSeconds));
         _intake = new GroupCommit<Submission>(settings.IntakeCapacity, settings.BatchFacts, AppendAsync, Fault);
         _mailbox = new Mailbox<Letter>(Handle);
-        _timers = new HallTimers(time, SubmitAsync, act => _mailbox.Post(new Letter.Do(act)), new NextDue(hallId, store.Schedule, time, _stop.Token).Note);
+        _nextDue = new NextDue(hallId, store.Schedule, time, _stop.Token);
+        _timers = new HallTimers(time, SubmitAsync, act => _mailbox.Post(new Letter.Do(act)), _nextDue.Note);
     }
 
     private abstract record Letter
@@ -145,6 +147,9 @@ internal sealed class HallSession : IAsyncDisposable
         session._following = session.FollowAsync();
         return session;
     }
+
+    /// <summary>Has the store's schedule say when the hall next has something to do, whatever it says now.</summary>
+    public void SayNextDue() => _mailbox.Post(new Letter.Do(() => _nextDue.Note(_timers.Next)));
 
     /// <summary>Hands a fact to the journal where it would change something. Where it would not, as far as is known here, the journal is asked whether that is still so.</summary>
     public async ValueTask<Settlement> SubmitAsync(Fact fact)

@@ -88,8 +88,22 @@ internal sealed class HallTimers(TimeProvider time, Func<Fact, ValueTask<Settlem
         if (_disposed)
             return;
         var (wait, states) = (WaitFor(alarm.Due), Volatile.Read(ref _states));
-        Settlement? settled = wait == TimeSpan.Zero ? await submit(alarm.Due.Fact) : null;
+        Settlement? settled = wait == TimeSpan.Zero ? await SubmitAsync(alarm.Due.Fact) : null;
         write(() => Settle(alarm, settled, wait, states));
+    }
+
+    private async Task<Settlement> SubmitAsync(Fact fact)
+    {
+        try
+        {
+            return await submit(fact);
+        }
+#pragma warning disable CA1031 // Nobody waits for this; an alarm that has rung in vain rings again.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return Settlement.Busy;
+        }
     }
 
     private void Settle(Alarm alarm, Settlement? settled, TimeSpan wait, int states)

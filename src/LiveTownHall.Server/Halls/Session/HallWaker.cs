@@ -12,15 +12,26 @@ internal sealed partial class HallWaker(IStore store, HallRegistry halls, TimePr
     /// <summary>A node that has the hall in memory needs a moment to do it; so does the first of several to open it.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    /// <summary>After which a hall that could not be opened is tried again, behind those that can be.</summary>
+    /// <summary>After which this node tries a hall again that it could not open. Others may be able to: they do not hear of it.</summary>
     private static readonly TimeSpan Later = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long one hall may take to open before the next one has its turn.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Dictionary<string, DateTimeOffset> _notBefore = new(StringComparer.Ordinal);
 
     /// <summary>Looks once.</summary>
     /// <exception cref="JournalUnavailableException">The store does not answer.</exception>
     public async Task LookAsync(CancellationToken cancellation)
     {
-        foreach (var hall in await store.Schedule.DueAsync((time.GetUtcNow() - Grace).ToUnixTimeMilliseconds(), AtOnce, cancellation))
-            await WakeAsync(hall, cancellation);
+        var now = time.GetUtcNow();
+        foreach (var hall in _notBefore.Where(entry => entry.Value <= now).Select(entry => entry.Key).ToList())
+            _notBefore.Remove(hall);
+        foreach (var hall in await store.Schedule.DueAsync((now - Grace).ToUnixTimeMilliseconds(), AtOnce + _notBefore.Count, cancellation))
+        {
+            if (!_notBefore.ContainsKey(hall))
+                await WakeAsync(hall, cancellation);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -37,7 +48,7 @@ internal sealed partial class HallWaker(IStore store, HallRegistry halls, TimePr
                 // Readiness says it; the list is still there when the store is back.
             }
 #pragma warning disable CA1031 // One fault must not end what wakes all halls.
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
                 Failed(log, fault.GetType().Name);
@@ -47,18 +58,27 @@ internal sealed partial class HallWaker(IStore store, HallRegistry halls, TimePr
 
     private async Task WakeAsync(string hallId, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
+        var opening = halls.FindAsync(hallId, cancellation);
         try
         {
-            using var lease = await halls.FindAsync(hallId, cancellation);
+            using var lease = await opening.WaitAsync(Patience, time, cancellation);
             if (lease is null)
                 await store.Schedule.SetAsync(hallId, null, cancellation);
-            else if (lease.Hall.Session.NextDue is var next && !(next <= now.ToUnixTimeMilliseconds()))
-                await store.Schedule.SetAsync(hallId, next, cancellation);
+            else
+                lease.Hall.Session.SayNextDue();
         }
         catch (HallUnavailableException)
         {
-            await store.Schedule.SetAsync(hallId, (now + Later).ToUnixTimeMilliseconds(), cancellation);
+            _notBefore[hallId] = time.GetUtcNow() + Later;
+        }
+#pragma warning disable CA1031 // One hall must not stand in the way of all others.
+        catch (Exception fault) when (fault is not JournalUnavailableException && !cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            _notBefore[hallId] = time.GetUtcNow() + Later;
+            Failed(log, fault.GetType().Name);
+            _ = opening.ContinueWith(
+                static late => late.Result?.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
         }
     }
 

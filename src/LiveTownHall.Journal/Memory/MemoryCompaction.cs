@@ -1,7 +1,7 @@
 namespace LiveTownHall.Journal.Memory;
 
 /// <summary>Compaction of a <see cref="MemoryJournal"/>. There is no file to scrub.</summary>
-internal sealed class MemoryCompaction(MemoryJournal journal, MemoryDirectory directory) : ICompaction
+internal sealed class MemoryCompaction(MemoryJournal journal, MemoryDirectory directory, MemorySchedule schedule) : ICompaction
 {
     public ValueTask<IReadOnlyList<string>> HallsAsync(CancellationToken cancellation = default) => ValueTask.FromResult(journal.Halls());
 
@@ -20,6 +20,7 @@ internal sealed class MemoryCompaction(MemoryJournal journal, MemoryDirectory di
         {
             directory.Forget(name => names.Contains(name) || name.Split('/').Contains(hall));
             journal.Forget(hall);
+            schedule.Forget(hall);
         }
 
         return ValueTask.FromResult(true);

@@ -20,6 +20,12 @@ internal sealed class MemorySchedule : ISchedule
         return ValueTask.CompletedTask;
     }
 
+    internal void Forget(string hall)
+    {
+        lock (_lock)
+            _times.Remove(hall);
+    }
+
     public ValueTask<IReadOnlyList<string>> DueAsync(long until, int most, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();

@@ -8,8 +8,9 @@ internal sealed class MemoryStore : IStore
     {
         _journal = new MemoryJournal(options);
         var directory = new MemoryDirectory(options.TimeProvider);
-        Compaction = new MemoryCompaction(_journal, directory);
-        Directory = directory;
+        var schedule = new MemorySchedule();
+        Compaction = new MemoryCompaction(_journal, directory, schedule);
+        (Directory, Schedule) = (directory, schedule);
     }
 
     public IJournal Journal => _journal;
@@ -20,7 +21,7 @@ internal sealed class MemoryStore : IStore
 
     public IFences Fences { get; } = new MemoryFences();
 
-    public ISchedule Schedule { get; } = new MemorySchedule();
+    public ISchedule Schedule { get; }
 
     public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default)
         => ValueTask.FromResult(new StoreCheck([], ["Everything is kept in memory only and is gone when the process ends."]));

@@ -89,6 +89,7 @@ internal sealed class SqliteCompaction(SqliteFile file, JournalOptions options) 
         using var transaction = connection.BeginTransaction(deferred: false);
         Delete("DELETE FROM batch WHERE hall = $value", hall);
         Delete("DELETE FROM head WHERE hall = $value", hall);
+        Delete("DELETE FROM schedule WHERE hall = $value", hall);
         Delete("DELETE FROM directory WHERE instr('/' || key || '/', '/' || $value || '/') > 0", hall);
         foreach (var name in names)
         {

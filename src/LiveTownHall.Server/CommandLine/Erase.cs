@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LiveTownHall.Core.Halls;
+using LiveTownHall.Journal;
 using LiveTownHall.Server.Archives;
 using LiveTownHall.Server.Halls;
 using LiveTownHall.Server.Settings;
@@ -16,15 +17,17 @@ internal static class Erase
     {
         var opened = await StoreKinds.Known.OpenAsync(settings, StoreUse.Alone, null);
         await using var store = opened.Store;
-        var replica = new HallReplica();
-        await foreach (var batch in store.Journal.ReadAsync(hall, 1, cancellation))
+        var (replica, damage) = await FoldAsync(store.Journal, hall, cancellation);
+        if (replica.State is not { } state)
         {
-            if (!replica.Apply(batch.Position, batch.Body.Span))
-                throw new ArchiveException($"The batch at position {batch.Position} was written by a newer version of this program: erase the hall with that one.");
+            // An erasure that was broken off may have left entries of the directory.
+            if (damage is null && !how.DryRun)
+                await store.Compaction.EraseAsync(hall, [], dryRun: false, cancellation);
+            throw new ArchiveException(damage is null
+                ? $"There is no hall {hall} in this store; whatever an earlier erasure had left of it is gone."
+                : $"The first batch of hall {hall} is damaged, so that nobody can say what belongs to it.");
         }
 
-        if (replica.State is not { } state)
-            throw new ArchiveException($"There is no hall {hall} in this store.");
         if (!await store.Compaction.EraseAsync(hall, HallKeysInStore.NamesWithoutHall(state), how.DryRun, cancellation))
         {
             throw new ArchiveException(
@@ -32,6 +35,8 @@ internal static class Erase
         }
 
         var remains = new List<string>();
+        if (damage is not null)
+            await errors.WriteLineAsync($"The hall was damaged at position {damage.Position}.");
         if (!how.DryRun)
         {
             remains.AddRange(await store.Compaction.ScrubAsync(cancellation));
@@ -53,6 +58,26 @@ internal static class Erase
         foreach (var rest in remains)
             await errors.WriteLineAsync(rest);
         return remains.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>As far as it can be read: the first batch tells the join code, and what is damaged is to go as well.</summary>
+    private static async Task<(HallReplica Replica, JournalCorruptException? Damage)> FoldAsync(IJournal journal, string hall, CancellationToken cancellation)
+    {
+        var replica = new HallReplica();
+        try
+        {
+            await foreach (var batch in journal.ReadAsync(hall, 1, cancellation))
+            {
+                if (!replica.Apply(batch.Position, batch.Body.Span))
+                    throw new ArchiveException($"The batch at position {batch.Position} was written by a newer version of this program: erase the hall with that one.");
+            }
+
+            return (replica, null);
+        }
+        catch (JournalCorruptException damage)
+        {
+            return (replica, damage);
+        }
     }
 
     /// <summary>That the hall is gone is no loss.</summary>

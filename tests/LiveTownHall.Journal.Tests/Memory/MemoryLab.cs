@@ -57,7 +57,7 @@ public sealed class MemoryLab : StoreLab
 
         public ISchedule Schedule => schedule;
 
-        public ICompaction Compaction { get; } = new MemoryCompaction(journal, directory);
+        public ICompaction Compaction { get; } = new MemoryCompaction(journal, directory, schedule);
 
         public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) => ValueTask.FromResult(StoreCheck.Clean);
 

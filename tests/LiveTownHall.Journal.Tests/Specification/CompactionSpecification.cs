@@ -183,6 +183,9 @@ public abstract class CompactionSpecification(StoreLab lab) : IAsyncLifetime
         foreach (var name in new[] { "join/THEIRS", $"poll-key/{Hall}s/0/1", $"question-key/a{Hall}" })
             await _store.Directory.CreateIfAbsentAsync(name, new byte[] { 1 }).Within();
 
+        foreach (var hall in new[] { Hall, Hall + "s" })
+            await _store.Schedule.SetAsync(hall, 5).AsTask().Within();
+
         Assert.True(await _store.Compaction.EraseAsync(Hall, ["join/MINE"], dryRun: true).Within());
         Assert.Single(await ReadAsync(_store));
         Assert.NotNull(await _store.Directory.GetAsync("join/MINE").Within());
@@ -193,6 +196,7 @@ public abstract class CompactionSpecification(StoreLab lab) : IAsyncLifetime
         foreach (var store in new[] { _store, await lab.OpenAsync() })
         {
             Assert.Equal([Hall + "s"], await store.Compaction.HallsAsync().Within());
+            Assert.Equal([Hall + "s"], await store.Schedule.DueAsync(5, 10).AsTask().Within());
             Assert.Equal(0, await store.Journal.HeadAsync(Hall).Within());
             Assert.Empty(await ReadAsync(store));
             MustBe(neighbour, await ReadAsync(store, Hall + "s"));

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using LiveTownHall.Contracts.Halls;
 using LiveTownHall.Contracts.People;
+using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Core.Facts;
 using LiveTownHall.Journal;
+using Microsoft.Data.Sqlite;
 
 namespace LiveTownHall.Server.Tests.CommandLine;
 
@@ -62,10 +64,32 @@ public sealed class EraseTests : IDisposable
 
         await CommandRun.DoneAsync("erase", "--hall", hall.HallId, "--redis", redis.Configuration);
         Assert.DoesNotContain(hall.HallId, await redis.CommandAsync("KEYS *"), StringComparison.Ordinal);
+        var scheduled = await redis.CommandAsync("ZRANGE dir:schedule 0 -1");
+        Assert.Contains(other.HallId, scheduled, StringComparison.Ordinal);
+        Assert.DoesNotContain(hall.HallId, scheduled, StringComparison.Ordinal);
         await CommandRun.DoneAsync("verify", "--hall", other.HallId, "--redis", redis.Configuration);
         await using var later = await TestServer.StartAsync(s => s.Redis = redis.Configuration);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await later.GetAsync($"/api/join/{hall.JoinCode}")).StatusCode);
         Assert.Equal("Budget 2027", (await later.ViewAsync(other)).Hall.Title);
+    }
+
+    [Fact]
+    public async Task A_damaged_hall_can_be_erased_too()
+    {
+        HallCreated hall;
+        await using (var server = await TestServer.StartAsync(data: _data.Path))
+            hall = await MeetAsync(server);
+        await using (var file = new SqliteConnection($"Data Source={Path.Combine(_data.Path, "townhall.db")};Pooling=False"))
+        {
+            await file.OpenAsync();
+            await using var damage = file.CreateCommand();
+            damage.CommandText = "UPDATE batch SET body = substr(body, 1, length(body) - 1) WHERE position = 2";
+            Assert.Equal(1, await damage.ExecuteNonQueryAsync());
+        }
+
+        var run = await CommandRun.OfAsync("erase", "--hall", hall.HallId, "--data", _data.Path);
+        Assert.Equal((0, true), (run.Code, (run.Output + run.Errors).Contains("damaged at position 2", StringComparison.Ordinal)));
+        Assert.DoesNotContain(hall.HallId, (await CommandRun.DoneAsync("halls", "--data", _data.Path)).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,6 +109,7 @@ public sealed class EraseTests : IDisposable
         await using var facilitator = await server.EnterAsync(hall, Roles.Facilitator);
         await using var voter = await server.EnterAsync(hall, Roles.Attendee);
         Assert.True((await voter.VoteAsync(await facilitator.OpenPollAsync(Drafts.Single()), Drafts.Choice())).Ok);
+        await facilitator.OpenPollAsync(Drafts.Single("In an hour?", new PollSettings { ClosesAfterSeconds = 3_600 }));
         await voter.AskAsync("How long?");
         return hall;
     }

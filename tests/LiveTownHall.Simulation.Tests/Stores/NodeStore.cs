@@ -17,7 +17,7 @@ internal sealed class NodeStore : IStore
         Directory = new OverWire(shared, wire);
         Fences = new NodeFences(shared, wire);
         Schedule = new NodeSchedule(shared, wire);
-        Compaction = new MemoryCompaction(shared.Log, shared.Directory);
+        Compaction = new MemoryCompaction(shared.Log, shared.Directory, shared.Schedule);
     }
 
     public IJournal Journal => _journal;

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace LiveTownHall.Server.Tests.Rig;
 
@@ -19,6 +21,9 @@ internal sealed class ReverseProxy : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
+
+    /// <summary>Whether this machine's loopback has an IPv6 address; sockets for it can be made also where it has not.</summary>
+    public static bool HasIPv6 { get; } = CanListen(IPAddress.IPv6Loopback);
 
     public int Port { get; }
 
@@ -59,6 +64,20 @@ internal sealed class ReverseProxy : IAsyncDisposable
         _folder.Dispose();
     }
 
+    private static bool CanListen(IPAddress address)
+    {
+        try
+        {
+            using var listener = new TcpListener(address, 0);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
     private static ProcessStartInfo Nginx(string folder, int port, IReadOnlyList<Uri> servers, bool passesWebSockets)
     {
         var temporary = string.Concat(new[] { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" }.Select(what => $"{what}_temp_path {folder}/{what}; "));
@@ -69,7 +88,8 @@ internal sealed class ReverseProxy : IAsyncDisposable
             "listen 80;" or "listen [::]:80;" => Array.Empty<string>(),
             "return 301 https://$host$request_uri;" => [$"listen unix:{folder}/unused;"],
             "listen 443 ssl;" => [$"listen 127.0.0.1:{port};"],
-            "listen [::]:443 ssl;" => [$"listen [::1]:{port};"],
+            "listen [::]:443 ssl;" => HasIPv6 ? [$"listen [::1]:{port};"] : Array.Empty<string>(),
+            "worker_processes auto;" => ["worker_processes 1;"],
             _ => [line],
         });
         return Start("nginx", "-p", folder, "-c", Write(folder, "nginx.conf", lines), "-g", $"daemon off; master_process on; pid {folder}/pid; error_log stderr;");

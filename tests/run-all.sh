@@ -63,7 +63,15 @@ install_missing() {
   [ ${#missing[@]} -eq 0 ] && return 0
   local sudo=""
   [ "$(id -u)" -eq 0 ] || sudo="sudo"
-  $sudo apt-get update -qq && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
+  $sudo apt-get update -qq || return 1
+
+  # The tests start what they need; nothing is to run beside them.
+  local policy=/usr/sbin/policy-rc.d mine=""
+  [ -e "$policy" ] || { mine=1 && printf '#!/bin/sh\nexit 101\n' | $sudo tee "$policy" >/dev/null && $sudo chmod 755 "$policy"; }
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
+  local code=$?
+  [ -z "$mine" ] || $sudo rm -f "$policy"
+  return $code
 }
 
 dotnet_suite() { # project

@@ -30,10 +30,12 @@ internal sealed class InternalPaths(RequestDelegate next, IOptions<TownhallSetti
 
     private static bool Is(HttpContext context, PathString path) => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A proxy on this machine that is not known speaks for others.</summary>
+    /// <summary>A proxy on this machine that is not known speaks for others, and one that says so nowhere still names the host that they asked for.</summary>
     private static bool IsHere(HttpContext context)
         => context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)
-        && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
+        && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded")
+        && context.Request.Host.Host is var host
+        && (host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var named) && IPAddress.IsLoopback(named)));
 
     private bool HasKey(HttpRequest request)
         => _key is not null && request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var key]

@@ -8,7 +8,8 @@ namespace LiveTownHall.Server.Hosting;
 /// <summary>
 /// Looks again and again whether the store is there and keeps its promises, and what time it has; says so when something is wrong, and sweeps what is held by address.
 /// </summary>
-internal sealed class StoreWatch(IStore store, Readiness readiness, AddressLimits addresses, StoreTime time, ILogger<StoreWatch> log) : BackgroundService
+internal sealed class StoreWatch(IStore store, Readiness readiness, AddressLimits addresses, StoreTime time, IHostApplicationLifetime life, ILogger<StoreWatch> log)
+    : BackgroundService
 {
     private static readonly TimeSpan WhileFit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WhileNot = TimeSpan.FromSeconds(1);
@@ -41,7 +42,16 @@ internal sealed class StoreWatch(IStore store, Readiness readiness, AddressLimit
         while (true)
         {
             await Task.Delay(isFit ? WhileFit : WhileNot, time, stoppingToken);
-            isFit = (await LookAsync(stoppingToken)).Errors.Count == 0;
+            var check = await LookAsync(stoppingToken);
+            if (check.IsTooNew)
+            {
+                // It was away at the start. Nothing may be written to it.
+                Environment.ExitCode = 1;
+                life.StopApplication();
+                return;
+            }
+
+            isFit = check.Errors.Count == 0;
             addresses.Forget();
         }
     }

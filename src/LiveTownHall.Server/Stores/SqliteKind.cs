@@ -14,7 +14,7 @@ internal sealed class SqliteKind : IStoreKind
 
     public ValueTask<OpenedStore> OpenAsync(string place, StoreOpening opening)
     {
-        if (opening.Settings.RedisWaitReplicas > 0)
+        if (opening.Use == StoreUse.Serve && opening.Settings.RedisWaitReplicas > 0)
             throw new SettingsException($"TOWNHALL__REDISWAITREPLICAS waits for replicas of a Redis, and the store is {Scheme}:. Leave it out, or name the Redis.");
         if (place.Length == 0)
             throw new SettingsException($"The embedded store needs a directory, such as {Example}.");

@@ -56,18 +56,20 @@ public sealed class InternalPathsTests
     }
 
     [Theory]
-    [InlineData("127.0.0.1", null, null, StatusCodes.Status200OK)]
-    [InlineData("::1", null, null, StatusCodes.Status200OK)]
-    [InlineData("::ffff:127.0.0.1", null, null, StatusCodes.Status200OK)]
-    [InlineData("127.0.0.1", null, "198.51.100.7", StatusCodes.Status403Forbidden)]
-    [InlineData("198.51.100.7", null, null, StatusCodes.Status403Forbidden)]
-    [InlineData("198.51.100.7", "another", null, StatusCodes.Status403Forbidden)]
-    [InlineData("198.51.100.7", Key, null, StatusCodes.Status200OK)]
-    [InlineData("198.51.100.7", Key, "203.0.113.9", StatusCodes.Status200OK)]
-    public async Task Without_one_metrics_are_for_this_machine_and_for_whoever_has_the_key(string from, string? key, string? forwardedFor, int status)
+    [InlineData("127.0.0.1", "localhost:5080", null, null, StatusCodes.Status200OK)]
+    [InlineData("::1", "[::1]:5080", null, null, StatusCodes.Status200OK)]
+    [InlineData("::ffff:127.0.0.1", "127.0.0.1", null, null, StatusCodes.Status200OK)]
+    [InlineData("127.0.0.1", "127.0.0.1", null, "198.51.100.7", StatusCodes.Status403Forbidden)]
+    [InlineData("127.0.0.1", "townhall.example.org", null, null, StatusCodes.Status403Forbidden)]
+    [InlineData("127.0.0.1", "", null, null, StatusCodes.Status403Forbidden)]
+    [InlineData("198.51.100.7", "localhost", null, null, StatusCodes.Status403Forbidden)]
+    [InlineData("198.51.100.7", "localhost", "another", null, StatusCodes.Status403Forbidden)]
+    [InlineData("198.51.100.7", "townhall.example.org", Key, null, StatusCodes.Status200OK)]
+    [InlineData("198.51.100.7", "townhall.example.org", Key, "203.0.113.9", StatusCodes.Status200OK)]
+    public async Task Without_one_metrics_are_for_this_machine_and_for_whoever_has_the_key(string from, string host, string? key, string? forwardedFor, int status)
     {
         var context = new DefaultHttpContext();
-        (context.Connection.RemoteIpAddress, context.Request.Path) = (IPAddress.Parse(from), "/metrics");
+        (context.Connection.RemoteIpAddress, context.Request.Path, context.Request.Host) = (IPAddress.Parse(from), "/metrics", new HostString(host));
         if (key is not null)
             context.Request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key).ToString();
         if (forwardedFor is not null)

@@ -18,7 +18,7 @@ internal static class RunningOrderViews
         {
             Items = isSame ? before!.Items : items,
             Revision = order.Revision,
-            At = order.At,
+            At = Place(state, order),
             Shown = order.IsShown ? true : null,
         };
         return now == before ? before : now;
@@ -35,6 +35,21 @@ internal static class RunningOrderViews
             .Select(item => new AgendaLine(item.Kind, item.Text ?? TitleOf(state, item)))
             .ToList();
         return before is not null && before.SequenceEqual(now) ? before : now;
+    }
+
+    /// <summary>Where the poll or budget that was on is gone, the last item before it that is still there.</summary>
+    private static string? Place(HallState state, RunningOrder order)
+    {
+        string? last = null;
+        foreach (var item in order.Items)
+        {
+            if (IsThere(state, item))
+                last = item.Id;
+            if (item.Id == order.At)
+                return last;
+        }
+
+        return null;
     }
 
     private static OrderItemView Show(OrderItem item) => new() { Id = item.Id, Kind = item.Kind, Target = item.Target, Text = item.Text, Minutes = item.Minutes };

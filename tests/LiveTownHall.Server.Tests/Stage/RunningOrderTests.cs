@@ -42,6 +42,28 @@ public sealed class RunningOrderTests
     }
 
     [Fact]
+    public async Task A_poll_that_is_deleted_leaves_the_evening_at_the_item_before_it()
+    {
+        await using var room = await Room.OpenAsync();
+        var first = await room.Facilitator.CreatePollAsync(Drafts.Single("Trams or buses?"));
+        var second = await room.Facilitator.CreatePollAsync(Drafts.Single("Red or blue?"));
+        var order = new SetRunningOrder
+        {
+            Items = [Item(0, OrderKinds.Poll) with { Target = first }, Item(1, OrderKinds.Questions), Item(2, OrderKinds.Poll) with { Target = second }],
+        };
+        await room.Facilitator.MustAsync("SetRunningOrder", order);
+        await room.Facilitator.MustAsync("SetStage", new SetStage { Kind = StageKinds.Poll, Id = second });
+        await room.Moderator.UntilAsync("the place", g => g.View.RunningOrder?.At == Ids[2]);
+        await room.Facilitator.MustAsync("DeletePoll", Drafts.Poll(second));
+        await room.Moderator.UntilAsync("the item before it", g => g.View.RunningOrder is { Items.Count: 2 } left && left.At == Ids[1]);
+
+        await room.Facilitator.MustAsync("SetStage", new SetStage { Kind = StageKinds.Poll, Id = first });
+        await room.Moderator.UntilAsync("back at the first", g => g.View.RunningOrder!.At == Ids[0]);
+        await room.Facilitator.MustAsync("DeletePoll", Drafts.Poll(first));
+        await room.Moderator.UntilAsync("before all", g => g.View.RunningOrder is { Items.Count: 1, At: null });
+    }
+
+    [Fact]
     public async Task An_order_that_cannot_be_is_refused_with_the_item_that_is_wrong()
     {
         await using var room = await Room.OpenAsync();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PollSettingsCodec } from '../../contract/contract.gen';
 import { readAgenda } from './agendaFile';
 
 const yaml = `title: Budget night
@@ -58,6 +59,15 @@ describe('an agenda', () => {
   test('with a misspelt setting is refused instead of running the vote without it', async () => {
     const text = 'agenda:\n  - kind: text\n    title: T\n    settings:\n      secrets: true\n';
     expect(await problems(text)).toEqual([[5, 'agenda[0].settings.secrets', 'backstage.agendaUnknown']]);
+  });
+
+  test('may set all that the protocol has a name for', async () => {
+    // Read from the wire, settings have their names in the protocol.
+    const settings = PollSettingsCodec.decode(Array.from({ length: 100 }, () => 1));
+    expect(settings).toHaveProperty('assurance');
+    const found = await problems(JSON.stringify([{ kind: 'single', title: 'T', settings }]));
+    expect(found.filter(([, , key]) => key === 'backstage.agendaUnknown')).toEqual([]);
+    expect(await problems('- kind: text\n  title: T\n  settings: { assurance: A3 }\n')).toEqual([]);
   });
 
   test('with a value of the wrong type is refused', async () => {

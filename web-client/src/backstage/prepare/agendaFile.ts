@@ -50,6 +50,7 @@ const poll: Shape = {
         resultsVisible: 'text',
         secret: 'boolean',
         closesAfterSeconds: 'number',
+        assurance: 'text',
       },
     },
   },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HallView, PollView, QuestionView } from '../contract/contract.gen';
 import { newsBetween } from './now/news';
-import { agendaOf, questionNow, showsStage } from './now/now';
+import { agendaOf, questionNow, showsStage, takesCodes } from './now/now';
 
 const poll = (id: string, state: PollView['state'], resultsShown = false): PollView => ({
   id,
@@ -33,6 +33,14 @@ const view = (
 });
 
 const ids = (polls: readonly PollView[]) => polls.map((each) => each.id);
+
+test('a code can be typed where some were made before one joined, or a vote asks for one', () => {
+  const asking: PollView = { ...poll('a', 'open'), settings: { assurance: 'A3' } };
+  expect(takesCodes(true, undefined)).toBe(true);
+  expect(takesCodes(undefined, [poll('b', 'open'), asking])).toBe(true);
+  expect(takesCodes(undefined, [poll('b', 'open')])).toBe(false);
+  expect(takesCodes(undefined, undefined)).toBe(false);
+});
 
 describe('what is on now', () => {
   test('is what the wall shows, where the phone has words for it', () => {

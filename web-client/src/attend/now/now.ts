@@ -42,6 +42,11 @@ export function questionNow(view: HallView, now: readonly PollView[]): QuestionV
   return kind === StageKinds.questions || now.length === 0 ? live : undefined;
 }
 
+/** Whether there are votes here that ask for a code: who joined before codes were made learns it from the poll. */
+export function takesCodes(made: boolean | undefined, polls: readonly PollView[] | undefined): boolean {
+  return made || !!polls?.some((poll) => poll.settings.assurance);
+}
+
 function inPlace(view: HallView, shown: readonly string[]): PollView[] {
   const place = (poll: PollView) => {
     const index = shown.indexOf(poll.id);

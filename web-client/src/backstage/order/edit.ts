@@ -12,13 +12,27 @@ async function write(desk: Desk, entries: readonly Entry[], shown?: boolean): Pr
   return outcome.ok;
 }
 
+/** The server takes no longer order. */
+const most = 100;
+
+/**
+ * What has to be written down: all of an evening that fits, which the wall can then show. Of a longer one not the polls at its end
+ * that nobody had put into the order: they come after it as they stand.
+ */
+function needed(desk: Desk, entries: readonly Entry[], added?: string): readonly Entry[] {
+  if (entries.length <= most) return entries;
+  const items = desk.view.runningOrder?.items ?? [];
+  const isWritten = (id: string) => id === added || items.some((item) => item.id === id);
+  return entries.slice(0, entries.map(({ id }) => isWritten(id)).lastIndexOf(true) + 1);
+}
+
 /** Puts an entry before another one, or last. Where the evening is nothing but its polls, their own order is all there is. */
 export async function moveEntry(desk: Desk, id: string, before: string | undefined): Promise<void> {
   const entries = entriesOf(desk.view);
   const after = moved(entries, id, before);
   const { kind, target } = after.find((each) => each.id === id)!;
   const isWritten = (desk.view.runningOrder?.items.length ?? 0) > 0;
-  if (isWritten && !(await write(desk, after))) return;
+  if (isWritten && !(await write(desk, needed(desk, after)))) return;
   if (kind !== 'poll') return;
   // Phones list polls in their own order, which goes along.
   const next = after
@@ -27,20 +41,21 @@ export async function moveEntry(desk: Desk, id: string, before: string | undefin
   await desk.move(target!, next?.target);
 }
 
-/** Adds to the end of what is still to come: where nothing has been on yet, to the end. */
+/** Adds to the end; of an evening that is too long to be written down, to the end of what somebody has put in order. */
 export async function addEntry(desk: Desk, entry: Omit<Entry, 'id'>): Promise<boolean> {
-  return write(desk, [...entriesOf(desk.view), { ...entry, id: desk.newId() }]);
+  const added = { ...entry, id: desk.newId() };
+  const all = entriesOf(desk.view);
+  const written = all.length < most ? all.length : (desk.view.runningOrder?.items.length ?? 0);
+  return write(desk, needed(desk, [...all.slice(0, written), added, ...all.slice(written)], added.id));
 }
 
 export async function removeEntry(desk: Desk, id: string): Promise<void> {
-  await write(
-    desk,
-    entriesOf(desk.view).filter((entry) => entry.id !== id),
-  );
+  const left = entriesOf(desk.view).filter((entry) => entry.id !== id);
+  await write(desk, needed(desk, left));
 }
 
 export async function showOrder(desk: Desk, shown: boolean): Promise<void> {
-  await write(desk, entriesOf(desk.view), shown);
+  await write(desk, needed(desk, entriesOf(desk.view)), shown);
 }
 
 /** Puts an entry on the wall, where the evening then is. */

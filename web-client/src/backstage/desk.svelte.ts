@@ -15,6 +15,7 @@ import { copyOf, draftOf, formOfPoll } from './prepare/draft';
 import { limits } from './prepare/problems';
 import { closesAt, type Closing } from './run/closing';
 import { Grace } from './run/grace.svelte';
+import { Rest } from './run/rest.svelte';
 import { joinUrl, linksOf } from './share/links';
 
 export type Pane = 'agenda' | 'poll' | 'wall';
@@ -48,6 +49,8 @@ export class Desk {
   question = $state.raw<Question>();
   /** What was pressed and can still be taken back. */
   readonly grace = new Grace();
+  /** After something was sent to the wall. */
+  readonly rest = new Rest();
   /** The poll that is written: its id, `new`, or nothing. */
   editing = $state<string>();
   /** What is written, as people will see it. */

@@ -5,6 +5,7 @@ import type { NextStep } from './nextStep';
 
 /** Does what comes next; by the button and by its key. */
 export async function doNext(desk: Desk, step: NextStep, closing: Closing = 'own'): Promise<void> {
+  if (desk.rest.on) return;
   switch (step.kind) {
     case 'write':
       return desk.write();
@@ -13,10 +14,9 @@ export async function doNext(desk: Desk, step: NextStep, closing: Closing = 'own
       await desk.run('OpenHall', {});
       return;
     case 'showJoin':
-      await desk.show('join');
-      return;
+      return desk.rest.after(() => desk.show('join'));
     case 'scene':
-      return sendEntry(desk, step.entry);
+      return desk.rest.after(() => sendEntry(desk, step.entry));
     case 'open':
       desk.select(step.poll.id);
       return desk.open(step.poll, closing);

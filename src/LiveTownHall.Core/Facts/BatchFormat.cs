@@ -21,20 +21,23 @@ namespace LiveTownHall.Core.Facts;
 /// Readers that do not know tag 6 pass over it, and are none the worse.
 /// A varint is LEB128. <c>poll</c> and <c>question</c> are the numbers they got when they were created. Version 1 knew no questions. A node that meets a version above its
 /// own stops serving the hall instead of guessing, and so does one that meets a fact, or a member of one, that it does not know. Nodes append in
-/// <see cref="AppendedVersion"/>, or in the version that a fact needs, see <see cref="Fact.LowestReader"/>; version 3 comes only from compaction and stands before the
-/// version that the batch was appended in.
+/// <see cref="AppendedVersion"/>, or in the version that a fact needs, see <see cref="Fact.LowestReader"/>, or a mark that says nothing; version 3 comes only from
+/// compaction and stands before the version that the batch was appended in.
 /// </remarks>
 public static class BatchFormat
 {
     /// <summary>The newest that is read: at least the greatest <see cref="Fact.LowestReader"/> of any fact.</summary>
-    public const byte Version = 4;
+    public const byte Version = 5;
 
-    /// <summary>What a node appends, unless a fact in the batch needs a newer reader: nodes of the release before go on until somebody uses what they do not know.</summary>
+    /// <summary>What a node appends, unless something in the batch needs a newer reader: nodes of the release before go on until somebody uses what they do not know.</summary>
     public const byte AppendedVersion = 4;
 
     internal const byte CompactedVersion = 3;
     internal const byte OldestVersion = 1;
     internal const byte MarkVersion = 4;
+
+    /// <summary>Of batches with an abstention, or with a ballot taken back: readers from before pass over such a mark and go on counting what it takes back.</summary>
+    internal const byte SilenceVersion = 5;
 
     internal const int HeaderLength = 1 + 8;
     internal const byte BallotTag = 1;

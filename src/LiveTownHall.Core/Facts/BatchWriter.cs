@@ -41,6 +41,8 @@ public sealed class BatchWriter
 
     public void Mark(in Mark mark)
     {
+        if (mark.Word != MarkWord.Said)
+            Raise(BatchFormat.SilenceVersion);
         var bytes = mark.Word == MarkWord.Said ? mark.Bytes.GetValueOrDefault().Span : default;
         var span = _buffer.GetSpan(1 + 5 + MarkForm.Longest + bytes.Length);
 

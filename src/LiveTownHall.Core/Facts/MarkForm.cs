@@ -8,7 +8,8 @@ namespace LiveTownHall.Core.Facts;
 /// mark := flags:u8 [part:u8] item:varint round:varint voter:u64 fence:varint [assurance:u8 channel:u8] [weight:varint] [madeAt:i64] value
 /// </code>
 /// The low four bits of <c>flags</c> say what the value is: 0 to 8, so many low bytes of <see cref="Mark.Bits"/>, those above them being 0; 9, canonical bytes
-/// up to the end; 10, an abstention, and 11, a ballot taken back, both without a value.
+/// up to the end; 10, an abstention, and 11, a ballot taken back, both without a value. Nodes write these two in batches of
+/// version 5; batches of version 4 from before that hold them, too, and are read alike.
 /// What has a flag of its own and does not have it is poll, device token and web, 1, and no time: an ordinary ballot pays nothing for them.
 /// </remarks>
 internal static class MarkForm

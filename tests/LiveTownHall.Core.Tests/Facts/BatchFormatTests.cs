@@ -97,6 +97,23 @@ public class BatchFormatTests
     }
 
     [Fact]
+    public void The_bytes_of_a_batch_with_marks_that_say_nothing_are_these_and_stay_these()
+    {
+        var writer = new BatchWriter();
+        writer.Begin(1_700_000_000_123);
+        writer.Ballot(3, 1, 0x1122334455667788, 2);
+        writer.Mark(new Mark(MarkPart.Poll, 3, 1, 0x1122334455667788, 0) { Word = MarkWord.Withdrawn });
+        writer.Mark(new Mark(MarkPart.Poll, 3, 1, 0x0102030405060708, 1) { Word = MarkWord.Abstained });
+
+        Assert.Equal(
+            "05" + "7B68E5CF8B010000"
+            + "05" + "0D" + "01" + "03" + "01" + "8877665544332211" + "00" + "02"
+            + "05" + "0C" + "0B" + "03" + "01" + "8877665544332211" + "00"
+            + "05" + "0C" + "0A" + "03" + "01" + "0807060504030201" + "01",
+            Convert.ToHexString(writer.Written.Span));
+    }
+
+    [Fact]
     public void Every_field_of_a_mark_is_read_back_as_it_was_written()
         => Gen.Select(Gen.Byte, Gen.Int, Gen.Int, Gen.ULong, Fence, Gen.Byte, Gen.Byte, Gen.UInt)
             .Select(Bits, Gen.Long.Nullable(), Gen.Byte.Array[0, 300].Null()).Sample((fields, bits, madeAt, bytes) =>
@@ -208,7 +225,7 @@ public class BatchFormatTests
         Assert.Equal(5, BatchReader.VersionOf([3, 5]));
         Assert.Equal(3, BatchReader.VersionOf([3, 0]));
         Assert.Equal(3, BatchReader.VersionOf([3]));
-        foreach (var appendedIn in new byte[] { 0, 3, 5 })
+        foreach (var appendedIn in new byte[] { 0, 3, BatchFormat.Version + 1 })
             Assert.False(BatchReader.TryOpen([3, appendedIn, .. Write(5, [])[1..]], out _));
         for (var length = 0; length <= BatchFormat.HeaderLength; length++)
             Assert.False(BatchReader.TryOpen(new byte[] { 3, 2, 0, 0, 0, 0, 0, 0, 0, 0 }.AsSpan(0, length), out _));

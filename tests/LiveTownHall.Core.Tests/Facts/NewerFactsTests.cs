@@ -60,6 +60,53 @@ public class NewerFactsTests
         Assert.Equal(BatchFormat.AppendedVersion, BatchReader.VersionOf(writer.Written.Span));
     }
 
+    /// <summary>Readers of version 4 stop at a version above their own; a mark that says nothing they would pass over.</summary>
+    [Theory]
+    [InlineData(MarkWord.Said, 4)]
+    [InlineData(MarkWord.Abstained, 5)]
+    [InlineData(MarkWord.Withdrawn, 5)]
+    public void A_mark_that_says_nothing_needs_a_newer_reader_than_a_ballot(MarkWord word, int version)
+    {
+        var writer = new BatchWriter();
+        writer.Begin(JournalledHall.Noon);
+        writer.Ballot(0, 1, 7, 0);
+        Assert.Equal(4, BatchReader.VersionOf(writer.Written.Span));
+        writer.Mark(new Mark(MarkPart.Poll, 0, 1, 7, 0) { Word = word });
+        writer.Ballot(0, 1, 8, 0);
+        writer.Fact(new HallOpened());
+        Assert.Equal(version, BatchReader.VersionOf(writer.Written.Span));
+
+        writer.Begin(JournalledHall.Noon);
+        writer.Ballot(0, 1, 7, 0);
+        Assert.Equal(4, BatchReader.VersionOf(writer.Written.Span));
+    }
+
+    [Theory]
+    [InlineData(MarkWord.Abstained)]
+    [InlineData(MarkWord.Withdrawn)]
+    public void A_batch_of_version_4_with_a_mark_that_says_nothing_is_read_like_one_of_version_5(MarkWord word)
+    {
+        var writer = new BatchWriter();
+        writer.Begin(JournalledHall.Noon);
+        writer.Mark(new Mark(MarkPart.Poll, 0, 1, 7, 0) { Word = word });
+        var body = writer.Written.ToArray();
+        var newer = Applied(body);
+        body[0] = 4;
+
+        Assert.Equal(newer, Applied(body));
+
+        static (string State, Ruling Ruling) Applied(byte[] batch)
+        {
+            var hall = new JournalledHall();
+            hall.Open("P1", AnyPoll.Created(new PollProposal { Kind = "single", Options = AnyPoll.Options(2) }) with { Abstain = true });
+            Assert.True(hall.Vote("P1", 7, new BallotPaper { Choices = ["o0"] }).IsAccepted());
+            var rulings = new List<Ruling>();
+            Assert.True(hall.Replica.Apply(hall.Replica.Position + 1, batch, rulings));
+            Assert.True(Assert.Single(rulings).IsAccepted());
+            return (JournalledHall.Bytes(hall.Replica), rulings[0]);
+        }
+    }
+
     [Fact]
     public void Every_fact_can_be_read_by_this_version()
         => Assert.All(FactExamples.All, fact => Assert.InRange(fact.LowestReader, BatchFormat.AppendedVersion, BatchFormat.Version));

@@ -14,8 +14,12 @@ public abstract record BudgetFact : Fact
 
 /// <param name="Projects">Those that come with it, out of a file.</param>
 /// <param name="Imported">How many ballots of the file will be cast, to rehearse; then people can vote at once.</param>
-public sealed record BudgetCreated(string BudgetId, BudgetDefinition Definition, ImmutableArray<NewProject>? Projects = null, int? Imported = null) : BudgetFact
+/// <param name="DropPast">That times which are over are dropped as voting begins; absent where it begins nothing, and in facts from before, which keep them.</param>
+public sealed record BudgetCreated(
+    string BudgetId, BudgetDefinition Definition, ImmutableArray<NewProject>? Projects = null, int? Imported = null, bool? DropPast = null) : BudgetFact
 {
+    internal override byte LowestReader => DropPast is null ? base.LowestReader : BatchFormat.RuleVersion;
+
     internal override string? Target => BudgetId;
 
     internal override bool IsWhole => FactShape.IsCountOrNone(Imported) && (Projects is not { } projects || FactShape.IsWhole(projects)) && BudgetShape.IsWhole(Definition);
@@ -37,8 +41,11 @@ public sealed record BudgetUpdated(string BudgetId, BudgetDefinition Definition,
     internal override string AuditAction(in Happening happening) => "updateBudget";
 }
 
-public sealed record BudgetPhaseSet(string BudgetId, string Phase) : BudgetFact
+/// <param name="DropPast">That times which are over are dropped as voting begins; absent where it begins nothing, and in facts from before, which keep them.</param>
+public sealed record BudgetPhaseSet(string BudgetId, string Phase, bool? DropPast = null) : BudgetFact
 {
+    internal override byte LowestReader => DropPast is null ? base.LowestReader : BatchFormat.RuleVersion;
+
     internal override string? Target => BudgetId;
 
     public override bool Ends() => Phase == BudgetPhases.Results;
@@ -49,8 +56,11 @@ public sealed record BudgetPhaseSet(string BudgetId, string Phase) : BudgetFact
 }
 
 /// <summary>The time that was set for a phase is here; nothing where it was changed meanwhile.</summary>
-public sealed record BudgetPhaseDue(string BudgetId, string Phase, long At) : BudgetFact
+/// <param name="DropPast">That times which are over are dropped as voting begins; absent where it begins nothing, and in facts from before, which keep them.</param>
+public sealed record BudgetPhaseDue(string BudgetId, string Phase, long At, bool? DropPast = null) : BudgetFact
 {
+    internal override byte LowestReader => DropPast is null ? base.LowestReader : BatchFormat.RuleVersion;
+
     internal override string? Target => BudgetId;
 
     internal override bool IsWhole => FactShape.IsTime(At);

@@ -42,6 +42,10 @@ internal static class BudgetRules
         var created = new Step(state with { Budgets = new BudgetsState(budgets.Add(budget)) }, Ruling.Accepted);
         if (fact.Imported is null)
             return created;
+
+        // A refusal that left the budget behind stays what it was.
+        if (fact.DropPast is not true)
+            return Open(created.State, budget, null);
         var opened = Open(created.State, budget, time);
         return opened.Ruling == Ruling.Accepted ? opened : new(state, opened.Ruling);
     }
@@ -67,14 +71,16 @@ internal static class BudgetRules
             return new(state, Ruling.NotFound);
         if (BudgetPhases.PlaceOf(fact.Phase) < 0)
             return new(state, Ruling.InvalidRequest);
-        return Enter(state, budget, fact.Phase, time);
+        return Enter(state, budget, fact.Phase, fact.DropPast is true ? time : null);
     }
 
     public static Step Apply(HallState state, BudgetPhaseDue fact, long time)
     {
         if (state.Budgets?.Find(fact.BudgetId) is not { } budget)
             return new(state, Ruling.NotFound);
-        return Next(budget) == new PhaseTime(fact.Phase, fact.At) ? Enter(state, budget, fact.Phase, time) : new(state, Ruling.Unchanged);
+        return Next(budget) == new PhaseTime(fact.Phase, fact.At)
+            ? Enter(state, budget, fact.Phase, fact.DropPast is true ? time : null)
+            : new(state, Ruling.Unchanged);
     }
 
     public static Step Apply(HallState state, BudgetCounted fact, long time)
@@ -117,7 +123,7 @@ internal static class BudgetRules
 
     internal static HallState With(HallState state, Budget changed) => state with { Budgets = new BudgetsState(state.Budgets!.All.SetItem(changed.Number, changed)) };
 
-    private static Step Enter(HallState state, Budget budget, string phase, long time)
+    private static Step Enter(HallState state, Budget budget, string phase, long? past)
     {
         if (budget.Phase == phase)
             return new(state, Ruling.Unchanged);
@@ -125,7 +131,7 @@ internal static class BudgetRules
         {
             (BudgetPhases.Proposals, BudgetPhases.Feasibility) or (BudgetPhases.Feasibility, BudgetPhases.Proposals)
                 => new(With(state, budget with { Phase = phase, Revision = budget.Revision + 1 }), Ruling.Accepted),
-            (BudgetPhases.Proposals or BudgetPhases.Feasibility or BudgetPhases.Results, BudgetPhases.Vote) => Open(state, budget, time),
+            (BudgetPhases.Proposals or BudgetPhases.Feasibility or BudgetPhases.Results, BudgetPhases.Vote) => Open(state, budget, past),
             (BudgetPhases.Vote, BudgetPhases.Results) => new(With(state, Closed(budget)), Ruling.Accepted),
             (BudgetPhases.Results, BudgetPhases.Tracking) when budget.Count is not null
                 => new(With(state, budget with { Phase = phase, Revision = budget.Revision + 1 }), Ruling.Accepted),
@@ -134,8 +140,9 @@ internal static class BudgetRules
         };
     }
 
-    /// <summary>Times that are over end nothing any more: whoever opens voting late, or goes on with it, ends it by hand.</summary>
-    private static Step Open(HallState state, Budget budget, long time)
+    /// <param name="past">Times up to this one end nothing any more: whoever opens voting late, or goes on with it, ends it by hand. Null for a fact from before, by which
+    /// they all stay.</param>
+    private static Step Open(HallState state, Budget budget, long? past)
     {
         if (state.Phase == HallPhase.Closed)
             return new(state, Ruling.HallClosed);
@@ -145,7 +152,7 @@ internal static class BudgetRules
         {
             Phase = BudgetPhases.Vote,
             Opened = true,
-            Definition = budget.Definition with { Phases = [.. budget.Definition.Phases.Where(at => at.At > time)] },
+            Definition = past is { } over ? budget.Definition with { Phases = [.. budget.Definition.Phases.Where(at => at.At > over)] } : budget.Definition,
             Count = null,
             Revision = budget.Revision + 1,
             Projects = [.. budget.Projects.Select(project => project.Final ? project : project with { Final = true })],

@@ -51,6 +51,9 @@ public static class BudgetPhases
 
     /// <summary>Its place among the phases; -1 for a word that is none.</summary>
     public static int PlaceOf(string phase) => All.IndexOf(phase);
+
+    /// <summary>What the fact by which it begins says of times that are over: nothing where that means nothing, so that nodes from before can read it.</summary>
+    public static bool? DropsPast(string phase) => phase == Vote ? true : null;
 }
 
 /// <summary>Whether a project can be done.</summary>

@@ -26,5 +26,5 @@ internal sealed class BudgetsPart : Part
         => state.Phase == HallPhase.Closed || state.Budgets is not { } budgets ? [] : budgets.All
             .Select(budget => (budget.Id, Next: BudgetRules.Next(budget)))
             .Where(next => next.Next is not null)
-            .Select(next => new Due(next.Next!.At, new BudgetPhaseDue(next.Id, next.Next.Phase, next.Next.At)));
+            .Select(next => new Due(next.Next!.At, new BudgetPhaseDue(next.Id, next.Next.Phase, next.Next.At, BudgetPhases.DropsPast(next.Next.Phase))));
 }

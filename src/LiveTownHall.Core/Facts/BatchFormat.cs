@@ -39,6 +39,9 @@ public static class BatchFormat
     /// <summary>Of batches with an abstention, or with a ballot taken back: readers from before pass over such a mark and go on counting what it takes back.</summary>
     internal const byte SilenceVersion = 5;
 
+    /// <summary>Of facts that say they go by another rule than the one they went by before.</summary>
+    internal const byte RuleVersion = 5;
+
     internal const int HeaderLength = 1 + 8;
     internal const byte BallotTag = 1;
     internal const byte TermsTag = 2;

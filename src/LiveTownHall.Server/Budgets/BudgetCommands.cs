@@ -34,7 +34,7 @@ internal static class BudgetCommands
     {
         if (command.Phase is null || Core.Budgets.BudgetPhases.PlaceOf(command.Phase) < 0)
             return Command.Refused(RefusalCodes.InvalidRequest, $"phase: must be one of {string.Join(", ", Core.Budgets.BudgetPhases.All)}.");
-        return Command.Of(new BudgetPhaseSet(budget.Id, command.Phase));
+        return Command.Of(new BudgetPhaseSet(budget.Id, command.Phase, Core.Budgets.BudgetPhases.DropsPast(command.Phase)));
     });
 
     public static Command AddProject(WriteProject command, HallSession session) => Of(command.BudgetId, session, budget =>

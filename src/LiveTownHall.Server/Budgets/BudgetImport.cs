@@ -62,7 +62,8 @@ internal static class BudgetImport
             budgetId,
             definition with { TieBreak = settings.TieBreak is null ? definition.TieBreak : [.. settings.TieBreak], Seed = rehearsal ? settings.Seed : definition.Seed },
             Projects(file, election, scale.Value),
-            rehearsal ? (int)people : null)
+            rehearsal ? (int)people : null,
+            rehearsal ? true : null)
         {
             By = by,
         };

@@ -55,8 +55,8 @@ internal static class AnyBudgets
         Id.Select(id => (Fact)new BudgetCreated(id, Definition(id))),
         Gen.Select(Id, Gen.Int[0, 3], Gen.Int[1, 4].Nullable(), (id, change, seen) => (Fact)new BudgetUpdated(id, Changed(Definition(id), change), seen)),
         Gen.Select(Id, Phase, (id, phase) => (Fact)new BudgetPhaseSet(id, phase)),
-        Gen.Select(Id, Phase, (id, phase) => (Fact)new BudgetPhaseSet(id, phase)),
-        Gen.Select(Id, Phase, Gen.Int[0, 3], (id, phase, at) => (Fact)new BudgetPhaseDue(id, phase, JournalledHall.Noon + at)),
+        Gen.Select(Id, Phase, (id, phase) => (Fact)new BudgetPhaseSet(id, phase, true)),
+        Gen.Select(Id, Phase, Gen.Int[0, 3], Gen.Bool, (id, phase, at, drops) => (Fact)new BudgetPhaseDue(id, phase, JournalledHall.Noon + at, drops ? true : null)),
         Gen.Select(Id, ProjectId, Project, (id, project, definition) => (Fact)new ProjectAdded(id, project, definition)),
         Gen.Select(Id, ProjectId, Project, Gen.Int[1, 4].Nullable(), (id, project, definition, seen) => (Fact)new ProjectUpdated(id, project, definition, seen)),
         Gen.Select(Id, ProjectId, Gen.Int[0, 4], Gen.Bool, (id, project, state, final)

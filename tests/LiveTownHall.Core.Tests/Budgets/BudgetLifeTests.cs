@@ -127,10 +127,14 @@ public class BudgetLifeTests
         var hall = new JournalledHall();
         var timed = AnyBudgets.Plain with { Phases = [new PhaseTime("vote", Noon + 10), new PhaseTime("results", Noon + 20)] };
         hall.Must(new BudgetCreated("B1", timed, [.. Three]));
-        Assert.Equal([new Due(Noon + 10, new BudgetPhaseDue("B1", "vote", Noon + 10))], Due.In(hall.State));
-        Assert.Equal(Ruling.Unchanged, hall.Do(new BudgetPhaseDue("B1", "vote", Noon + 11)));
-        Assert.Equal(Ruling.Accepted, hall.Do(new BudgetPhaseDue("B1", "vote", Noon + 10), Noon + 10));
+        Assert.Equal([new Due(Noon + 10, new BudgetPhaseDue("B1", "vote", Noon + 10, DropPast: true))], Due.In(hall.State));
+        Assert.Equal(Ruling.Unchanged, hall.Do(new BudgetPhaseDue("B1", "vote", Noon + 11, DropPast: true)));
+        Assert.Equal(Ruling.Accepted, hall.Do(new BudgetPhaseDue("B1", "vote", Noon + 10, DropPast: true), Noon + 10));
+        Assert.Equal(Ruling.Unchanged, hall.Do(new BudgetPhaseDue("B1", "vote", Noon + 10, DropPast: true), Noon + 10));
+
+        // From a node that was not upgraded yet.
         Assert.Equal(Ruling.Unchanged, hall.Do(new BudgetPhaseDue("B1", "vote", Noon + 10), Noon + 10));
+        Assert.Equal([new Due(Noon + 20, new BudgetPhaseDue("B1", "results", Noon + 20))], Due.In(hall.State));
 
         Assert.Equal([Ruling.Accepted], hall.Batch(Noon + 19, batch => batch.Mark(Vote(1, 0))));
         Assert.Equal([Ruling.PollClosed], hall.Batch(Noon + 20, batch => batch.Mark(Vote(2, 0))));
@@ -146,13 +150,57 @@ public class BudgetLifeTests
         var hall = new JournalledHall();
         var timed = AnyBudgets.Plain with { Phases = [new PhaseTime("results", Noon + 20), new PhaseTime("tracking", Noon + 40)] };
         hall.Must(new BudgetCreated("B1", timed, [.. Three]));
-        Assert.Equal(Ruling.Accepted, hall.Do(new BudgetPhaseSet("B1", "vote"), Noon + 30));
+        Assert.Equal(Ruling.Accepted, hall.Do(new BudgetPhaseSet("B1", "vote", DropPast: true), Noon + 30));
         Assert.Equal([new Due(Noon + 40, new BudgetPhaseDue("B1", "tracking", Noon + 40))], Due.In(hall.State));
         Assert.Equal([Ruling.Accepted], hall.Batch(Noon + 31, batch => batch.Mark(Vote(1, 0))));
         Assert.Equal(Ruling.Accepted, hall.Do(new BudgetPhaseSet("B1", "results"), Noon + 32));
-        Assert.Equal(Ruling.Accepted, hall.Do(new BudgetPhaseSet("B1", "vote"), Noon + 50));
+        Assert.Equal(Ruling.Accepted, hall.Do(new BudgetPhaseSet("B1", "vote", DropPast: true), Noon + 50));
         Assert.Equal([Ruling.Accepted], hall.Batch(Noon + 51, batch => batch.Mark(Vote(2, 0))));
         Assert.Empty(Due.In(hall.State));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void By_a_fact_from_before_times_that_are_over_stay_and_end_what_was_opened_late(bool byHand)
+    {
+        const long Noon = JournalledHall.Noon;
+        var hall = new JournalledHall();
+        var timed = AnyBudgets.Plain with { Phases = [new PhaseTime("vote", Noon + 10), new PhaseTime("results", Noon + 20)] };
+        hall.Must(new BudgetCreated("B1", timed, [.. Three]));
+        Fact opening = byHand ? new BudgetPhaseSet("B1", "vote") : new BudgetPhaseDue("B1", "vote", Noon + 10);
+        Assert.Equal(Ruling.Accepted, hall.Do(opening, Noon + 30));
+        Assert.Equal(timed, Budget(hall).Definition);
+        Assert.Equal([new Due(Noon + 20, new BudgetPhaseDue("B1", "results", Noon + 20))], Due.In(hall.State));
+        Assert.Equal([Ruling.PollClosed], hall.Batch(Noon + 31, batch => batch.Mark(Vote(1, 0))));
+        Assert.Equal(Ruling.Accepted, hall.Do(new BudgetPhaseDue("B1", "results", Noon + 20), Noon + 31));
+        Assert.Equal(Ruling.Accepted, hall.Do(new BudgetCounted("B1", 1, "count/1", BudgetFactExamples.Result)));
+        Assert.Equal(("results", 1), (Budget(hall).Phase, Budget(hall).Closings));
+    }
+
+    [Fact]
+    public void A_fact_that_says_which_rule_it_goes_by_needs_a_newer_reader_and_one_that_does_not_needs_none()
+    {
+        Assert.Equal(5, new BudgetPhaseSet("B1", "vote", BudgetPhases.DropsPast("vote")).LowestReader);
+        Assert.Equal(5, new BudgetPhaseDue("B1", "vote", 1, BudgetPhases.DropsPast("vote")).LowestReader);
+        Assert.Equal(5, new BudgetCreated("B1", AnyBudgets.Plain, [.. Three], Imported: 3, DropPast: true).LowestReader);
+        Assert.Equal(4, new BudgetPhaseSet("B1", "results", BudgetPhases.DropsPast("results")).LowestReader);
+        Assert.Equal(4, new BudgetPhaseDue("B1", "results", 1, BudgetPhases.DropsPast("results")).LowestReader);
+        Assert.Equal(4, new BudgetCreated("B1", AnyBudgets.Plain, [.. Three]).LowestReader);
+    }
+
+    [Fact]
+    public void A_file_that_comes_with_times_that_are_over_is_voted_on_without_them_and_with_them_by_a_fact_from_before()
+    {
+        const long Noon = JournalledHall.Noon;
+        var timed = AnyBudgets.Plain with { Phases = [new PhaseTime("results", Noon + 20), new PhaseTime("tracking", Noon + 40)] };
+        (bool? Drops, int Left)[] ways = [(true, 1), (null, 2)];
+        foreach (var (drops, left) in ways)
+        {
+            var hall = new JournalledHall();
+            Assert.Equal(Ruling.Accepted, hall.Do(new BudgetCreated("B1", timed, [.. Three], Imported: 3, DropPast: drops), Noon + 30));
+            Assert.Equal(left, Budget(hall).Definition.Phases.Length);
+        }
     }
 
     [Fact]
@@ -160,9 +208,13 @@ public class BudgetLifeTests
     {
         var hall = new JournalledHall();
         hall.Must(new HallClosed());
-        Assert.Equal(Ruling.HallClosed, hall.Do(new BudgetCreated("B1", AnyBudgets.Plain, [.. Three], Imported: 3)));
+        Assert.Equal(Ruling.HallClosed, hall.Do(new BudgetCreated("B1", AnyBudgets.Plain, [.. Three], Imported: 3, DropPast: true)));
         Assert.Null(hall.State.Budgets);
-        Assert.Equal(Ruling.Accepted, new JournalledHall().Do(new BudgetCreated("B1", AnyBudgets.Plain, [.. Three], Imported: 3)));
+        Assert.Equal(Ruling.Accepted, new JournalledHall().Do(new BudgetCreated("B1", AnyBudgets.Plain, [.. Three], Imported: 3, DropPast: true)));
+
+        // Former nodes left it there.
+        Assert.Equal(Ruling.HallClosed, hall.Do(new BudgetCreated("B1", AnyBudgets.Plain, [.. Three], Imported: 3)));
+        Assert.Equal("proposals", Budget(hall).Phase);
     }
 
     [Fact]

@@ -59,10 +59,10 @@ internal static class BudgetFactExamples
 
     public static IReadOnlyList<Fact> All { get; } =
     [
-        new BudgetCreated("B1", Definition, [new NewProject("J1", Project)], 2) { By = Ada },
+        new BudgetCreated("B1", Definition, [new NewProject("J1", Project)], 2, true) { By = Ada },
         new BudgetUpdated("B1", Definition, 3) { By = Ada },
-        new BudgetPhaseSet("B1", "vote") { By = Ada },
-        new BudgetPhaseDue("B1", "vote", 1_700_000_000_000),
+        new BudgetPhaseSet("B1", "vote", true) { By = Ada },
+        new BudgetPhaseDue("B1", "vote", 1_700_000_000_000, true),
         new ProjectAdded("B1", "J1", Project) { By = Ada },
         new ProjectUpdated("B1", "J1", Project, 3) { By = Ada },
         new ProjectJudged("B1", "J1", "notFeasible", "It is not our land", true) { By = Ada },

@@ -13,8 +13,12 @@ public sealed record HiddenWord(string Word, string? Into)
 /// <summary>Which words of a poll are shown, and as what. What was cast is not touched.</summary>
 public static class WordRules
 {
-    /// <summary>Of those that rules held, and again of those that the desk hid: whoever floods the rules takes no place from the desk.</summary>
+    /// <summary>Of those that rules held, and again of those that the desk hid: whoever floods the rules takes no place from the desk. Of both together by a fact from
+    /// before, which does not say that they are apart.</summary>
     private const int Most = 1000;
+
+    /// <summary>What a fact about a word more says of the bounds: nothing far from them, where that means nothing, so that nodes from before can read it.</summary>
+    public static bool? AreApart(Poll? poll) => poll?.HiddenWords is { Length: >= Most / 2 } ? true : null;
 
     internal static Step Apply(HallState state, WordHidden fact)
     {
@@ -29,7 +33,7 @@ public static class WordRules
         var wanted = new HiddenWord(fact.Word, fact.Into) { Rule = at >= 0 ? hidden[at].Rule : null };
         if (at >= 0 && hidden[at] == wanted)
             return new(state, Ruling.Unchanged);
-        if (at < 0 && hidden.Count(each => each.Rule is null) >= Most)
+        if (at < 0 && (fact.Apart is true ? hidden.Count(each => each.Rule is null) : hidden.Length) >= Most)
             return new(state, Ruling.LimitReached);
         var changed = at >= 0 ? hidden.SetItem(at, wanted) : hidden.Insert(~at, wanted);
 
@@ -51,7 +55,7 @@ public static class WordRules
         if (IsDecided(poll, fact.Word))
             return new(state, Ruling.Unchanged);
         var hidden = poll.HiddenWords ?? [];
-        return hidden.Count(each => each.Rule is not null) >= Most
+        return (fact.Apart is true ? hidden.Count(each => each.Rule is not null) : hidden.Length) >= Most
             ? new(state, Ruling.LimitReached)
             : new(state.With(poll with { HiddenWords = hidden.Insert(~PlaceOf(hidden, fact.Word), new HiddenWord(fact.Word, null) { Rule = fact.Rule }) }), Ruling.Accepted);
     }

@@ -43,7 +43,7 @@ internal sealed partial class BackstageHub
     public Task<Outcome> ExtendPoll(ExtendPoll command) => Submit(PollCommands.Extend(command));
 
     [OpenTo(Roles.Facilitator, Roles.Moderator)]
-    public Task<Outcome> HideWord(WordCommand command) => Submit(PollCommands.HideWord(command));
+    public Task<Outcome> HideWord(WordCommand command) => Submit(PollCommands.HideWord(command, Session));
 
     [OpenTo(Roles.Facilitator, Roles.Moderator)]
     public Task<Outcome> RestoreWord(WordCommand command) => Submit(PollCommands.RestoreWord(command));

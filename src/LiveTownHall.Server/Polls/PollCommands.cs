@@ -64,17 +64,17 @@ internal sealed class PollCommands(LimitSettings limits, TimeProvider time)
             : Command.Refused(RefusalCodes.InvalidTime, "closesAt: must be a time in ISO 8601, such as 2026-05-04T18:30:00Z.");
     }
 
-    public static Command HideWord(WordCommand command)
+    public static Command HideWord(WordCommand command, HallSession session)
     {
         if (WordFlaw("word", command.Word, out var word) is { } flaw)
             return flaw;
         if (command.Into is null)
-            return Named(command.PollId, id => new WordHidden(id, word));
+            return Named(command.PollId, id => new WordHidden(id, word, Apart: WordRules.AreApart(session.State.FindPoll(id))));
         if (WordFlaw("into", command.Into, out var into) is { } bad)
             return bad;
         return into == word
             ? Command.Refused(RefusalCodes.InvalidRequest, "into: must be another word.")
-            : Named(command.PollId, id => new WordHidden(id, word, into));
+            : Named(command.PollId, id => new WordHidden(id, word, into, WordRules.AreApart(session.State.FindPoll(id))));
     }
 
     public static Command RestoreWord(WordCommand command)

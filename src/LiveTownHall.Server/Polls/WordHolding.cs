@@ -19,7 +19,7 @@ internal static class WordHolding
         {
             if (hall.Screening.HoldsWord(word) is not { } rule || hall.Session.State.FindPoll(poll.Id) is not { } now || WordRules.IsDecided(now, word))
                 continue;
-            var settled = await hall.Session.SubmitAsync(new WordHeld(poll.Id, word, rule));
+            var settled = await hall.Session.SubmitAsync(new WordHeld(poll.Id, word, rule, WordRules.AreApart(now)));
             if (settled is { IsBusy: false, Ruling: Ruling.LimitReached })
                 return Outcome.Refused(RefusalCodes.InvalidBallot, "ballot.words: has a word that this town hall does not show. Choose another one.");
             if (settled.ToOutcome() is { Ok: false } refusal)

@@ -97,7 +97,7 @@ internal static class AnyJournal
         Gen.Select(Gen.Int[-2, 8], Gen.Int[3, 9], (present, entitled) => (Fact)new RollSet(present < -1 ? null : present, entitled == 3 ? null : entitled)),
         Gen.Select(Id, Gen.Bool, (id, visible) => (Fact)new ResultsShown(id, visible)),
         Gen.Select(Gen.Int[5, 6], Gen.Int[0, 3], (number, word) =>
-            (Fact)(word == 3 ? new WordRestored(Name(number), "w0") : new WordHeld(Name(number), "w" + word, "hall.list"))),
+            (Fact)(word == 3 ? new WordRestored(Name(number), "w0") : new WordHeld(Name(number), "w" + word, "hall.list", number == 5 ? null : true))),
         Gen.Select(Gen.Int[0, 5], Gen.Int[0, 2], Gen.Bool, Gen.Int[0, 3], Gen.Int[0, 6], (number, warning, on, by, from) => (Fact)new BallotsDiscounted(
             Name(number), 1, "W" + warning, on, from == 6 ? null : [.. Voters.AsSpan(from)])
         {

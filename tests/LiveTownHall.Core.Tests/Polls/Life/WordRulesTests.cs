@@ -96,11 +96,28 @@ public class WordRulesTests
         Assert.Equal(Ruling.InvalidRequest, hall.Do(new WordHeld("P1", "slow", "")));
         Assert.Equal(Ruling.InvalidTransition, hall.Do(new WordHeld("P3", "slow", "hall.list")));
         for (var i = 0; i < 1000; i++)
-            Assert.Equal(Ruling.Accepted, hall.Do(new WordHeld("P1", "w" + i, "hall.list")));
-        Assert.Equal(Ruling.LimitReached, hall.Do(new WordHeld("P1", "one more", "hall.list")));
+        {
+            Assert.Equal(i >= 500, WordRules.AreApart(hall.Poll("P1")) is true);
+            Assert.Equal(Ruling.Accepted, hall.Do(new WordHeld("P1", "w" + i, "hall.list", WordRules.AreApart(hall.Poll("P1")))));
+        }
 
-        // Those that the desk hides have places of their own.
-        Assert.Equal(Ruling.Accepted, hall.Do(new WordHidden("P1", "slow", null)));
+        Assert.Equal(Ruling.LimitReached, hall.Do(new WordHeld("P1", "one more", "hall.list", Apart: true)));
+
+        // Those that the desk hides have places of their own, but for a fact from before.
+        Assert.Equal(Ruling.LimitReached, hall.Do(new WordHidden("P1", "slow")));
+        Assert.Equal(Ruling.Accepted, hall.Do(new WordHidden("P1", "slow", Apart: true)));
+    }
+
+    [Fact]
+    public void By_facts_from_before_held_and_hidden_words_have_one_bound_together()
+    {
+        var hall = Voted(["slow"]);
+        for (var i = 0; i < 1000; i++)
+            Assert.Equal(Ruling.Accepted, hall.Do(i % 2 == 0 ? new WordHeld("P1", "w" + i, "hall.list") : new WordHidden("P1", "w" + i)));
+        Assert.Equal(Ruling.LimitReached, hall.Do(new WordHeld("P1", "slow", "hall.list")));
+        Assert.Equal(Ruling.LimitReached, hall.Do(new WordHidden("P1", "slow")));
+        Assert.Equal(Ruling.Accepted, hall.Do(new WordHeld("P1", "slow", "hall.list", Apart: true)));
+        Assert.Equal(Ruling.Accepted, hall.Do(new WordHidden("P1", "fast", Apart: true)));
     }
 
     /// <summary>Against a count by hand: for each voter the set of what their words count as.</summary>

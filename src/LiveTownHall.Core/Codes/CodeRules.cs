@@ -81,14 +81,16 @@ public static class CodeRules
             return new(state, Ruling.NotFound);
         if (codes.Batches[code.Batch].Revoked)
             return new(state, Ruling.CodeRevoked);
+        var at = codes.ByHash[code.Hash];
+        if (code.Holder == by.Id)
+            return LeadsTo(codes, by.Id, at) ? new(state, Ruling.Unchanged) : Changed(state, codes with { ByHolder = codes.ByHolder.SetItem(by.Id, at) });
         if (code.Holder is not null)
-            return new(state, code.Holder == by.Id ? Ruling.Unchanged : Ruling.CodeUsed);
+            return new(state, Ruling.CodeUsed);
         if (codes.Of(by.Id) is not null)
             return new(state, Ruling.CodeHeld);
         var taken = code with { Holder = by.Id, MovedAs = code.Former is { } former && former != by.Id ? code.ReleasedAs : code.MovedAs };
         var batch = codes.Batches[code.Batch];
         var redeemed = code.Former is null ? batch.Redeemed + 1 : batch.Redeemed;
-        var at = codes.ByHash[code.Hash];
         return Changed(state, codes with
         {
             Codes = codes.Codes.SetItem(at, taken),
@@ -110,10 +112,13 @@ public static class CodeRules
         return Changed(state, codes with
         {
             Codes = codes.Codes.SetItem(at, code with { Holder = null, Former = holder, ReleasedAs = releases }),
-            ByHolder = codes.ByHolder.Remove(holder),
+            ByHolder = LeadsTo(codes, holder, at) ? codes.ByHolder.Remove(holder) : codes.ByHolder,
             Releases = releases,
         });
     }
+
+    /// <summary>Whether the code at this place is the one that the person has; whoever had it when its batch was revoked may have another one by now.</summary>
+    private static bool LeadsTo(CodesState codes, string person, int at) => codes.ByHolder.TryGetValue(person, out var held) && held == at;
 
     private static VoterCode? Find(HallState state, string batchId, string hash, out CodesState codes)
     {

@@ -59,6 +59,35 @@ public class CodeRulesTests
     }
 
     [Fact]
+    public void A_code_of_a_revoked_batch_that_is_taken_back_leaves_its_device_the_one_that_it_took_since()
+    {
+        var hall = new JournalledHall();
+        hall.Do(Issued);
+        hall.Do(Issued with { BatchId = "B2", Hashes = [Hash(4)] });
+        hall.Do(Take(1, "T1"));
+        hall.Do(new CodesRevoked("B1") { By = Fay });
+        Assert.Equal(Ruling.Accepted, hall.Do(Take(4, "T1") with { BatchId = "B2" }));
+        Assert.Equal(Ruling.Accepted, hall.Do(new CodeReleased("B1", Hash(1)) { By = Mo }));
+        Assert.Equal(AssuranceClass.Code, CodeRules.ClassOf(hall.State, "T1"));
+        Assert.Equal(Ruling.Unchanged, hall.Do(Take(4, "T1") with { BatchId = "B2" }));
+        Assert.Equal(Ruling.Accepted, hall.Do(new CodeReleased("B2", Hash(4)) { By = Mo }));
+        Assert.Equal(AssuranceClass.DeviceToken, CodeRules.ClassOf(hall.State, "T1"));
+    }
+
+    [Fact]
+    public void A_device_that_takes_the_code_it_has_is_found_by_it_again()
+    {
+        var hall = new JournalledHall();
+        hall.Do(Issued);
+        hall.Do(Take(1, "T1"));
+        var codes = hall.State.Codes!;
+        var (state, ruling) = CodeRules.Apply(hall.State with { Codes = codes with { ByHolder = codes.ByHolder.Clear() } }, Take(1, "T1"));
+        Assert.Equal(Ruling.Accepted, ruling);
+        Assert.Equal(Hash(1), state.Codes!.Of("T1")!.Hash);
+        Assert.Equal(1, state.Codes.Batches[0].Redeemed);
+    }
+
+    [Fact]
     public void A_moved_code_votes_in_rounds_that_are_opened_after_it_left_the_other_device()
     {
         var hall = new JournalledHall();

@@ -36,8 +36,9 @@ public readonly record struct Mark(MarkPart Part, int Item, int Round, ulong Vot
     /// <summary>Whether both are the same person's words on the same item in the same round.</summary>
     public bool IsAboutTheSameAs(in Mark other) => Part == other.Part && Item == other.Item && Round == other.Round && Voter == other.Voter;
 
+    /// <summary>Whether it makes no difference which of the two counts: the same word of another class would.</summary>
     public bool SaysTheSameAs(in Mark other)
-        => Word == other.Word && Bits == other.Bits && Bytes.GetValueOrDefault().Span.SequenceEqual(other.Bytes.GetValueOrDefault().Span);
+        => Word == other.Word && Bits == other.Bits && Assurance == other.Assurance && Bytes.GetValueOrDefault().Span.SequenceEqual(other.Bytes.GetValueOrDefault().Span);
 }
 
 /// <summary>The sorts of items that take marks. Numbers are for ever; new ones come at the end and with a new version of the batch.</summary>

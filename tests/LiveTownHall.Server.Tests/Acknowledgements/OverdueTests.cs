@@ -1,5 +1,6 @@
 using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
+using LiveTownHall.Server.Tests.Access;
 
 namespace LiveTownHall.Server.Tests.Acknowledgements;
 
@@ -74,6 +75,28 @@ public sealed class OverdueTests
         await stuck();
 
         await doors.MustCountAsync(0, 1);
+    }
+
+    [Fact]
+    public async Task A_vote_that_was_unknown_and_lands_late_does_not_take_the_code_from_the_same_vote_that_was_acknowledged_with_one()
+    {
+        await using var doors = await TwoDoors.OpenAsync(answerWithinSeconds: 1);
+        var voter = await doors.EnterAsync(doors.One, Roles.Attendee);
+        var code = (await CodeTests.MakeAsync(doors.Two, doors.Hall, 1)).Codes[0];
+        await doors.MeetAsync();
+
+        doors.Held.HoldAppends(losesNone: true);
+        Assert.Equal(RefusalCodes.Unknown, (await doors.VoteAsync(voter, 1)).Error?.Code);
+        var stuck = doors.Held.LeaveBehind();
+        (await CodeTests.TakeAsync(doors.Two, doors.Hall, code, voter.Ticket.Attendee)).EnsureSuccessStatusCode();
+        await doors.MeetAsync();
+
+        var other = await doors.VoteAsync(voter, 1);
+        Assert.Equal(RefusalCodes.Busy, other.Error?.Code);
+        Assert.Null((await doors.VoteAsync(voter, 1, other.Fence)).Error);
+        await stuck();
+
+        await doors.MustCountAsync(1, 0, withCode: 1);
     }
 
     [Fact]

@@ -61,15 +61,18 @@ internal sealed class TwoDoors : IAsyncDisposable
     }
 
     /// <summary>What both nodes count in the end: voters of the first option, and of the second.</summary>
-    public async Task MustCountAsync(int first, int second)
+    /// <param name="withCode">How many of them have voted with a code.</param>
+    public async Task MustCountAsync(int first, int second, int withCode = 0)
     {
         foreach (var node in new[] { One, Two })
         {
             using var lease = await node.Get<HallRegistry>().FindAsync(Hall.HallId, CancellationToken.None).Within();
             var session = lease!.Hall.Session;
             await BoundedWait.UntilAsync("the node is at the head", async () => session.Replica.Position == await _store.Journal.HeadAsync(Hall.HallId));
-            var profile = (await session.CutAsync()).Polls[0].Tally.Profile;
+            var cut = (await session.CutAsync()).Polls[0];
+            var profile = cut.Tally.Profile;
             Assert.Equal((first, second), (profile.Where(b => b.Ballot == 0).Sum(b => b.Count), profile.Where(b => b.Ballot == 1).Sum(b => b.Count)));
+            Assert.Equal(withCode, cut.Classes.Sum(c => c.Voters));
         }
     }
 

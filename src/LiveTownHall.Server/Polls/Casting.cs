@@ -73,12 +73,13 @@ internal static class Casting
             // Its key is gone: it was closed a moment ago, and the answer to the next attempt says so, or the store has lost it.
             if (await attendee.Hall.Keys.VoterAsync(poll, attendee.Id, cancellation) is not { } voter)
                 return (attendee.Hall.Keys.IsLost(poll) ? KeyIsLost : Refusals.Busy, false, null);
-            if (await WordHolding.HoldAsync(attendee.Hall, poll, packed) is { } held)
-                return (held, false, null);
 
+            // Before the words are held: whose vote is not taken fills no list of the desk.
             var (assurance, tooLow) = await AssuranceAsync(attendee, poll);
             if (tooLow is not null)
                 return (tooLow, false, null);
+            if (await WordHolding.HoldAsync(attendee.Hall, poll, packed) is { } held)
+                return (held, false, null);
 
             // Always, whatever this node remembers of the voter: another one may know better.
             var mark = packed.ToMark(poll, voter, fence) with { Assurance = assurance };

@@ -1,5 +1,7 @@
 using LiveTownHall.Contracts.Halls;
+using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.Moderation;
+using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Contracts.Questions;
 
@@ -63,6 +65,18 @@ public sealed class ScreeningTests
         await other.UntilAsync("it is shown", g => g.Tally(poll)?.Words?.Any(w => w.Text == held && w.Count == 2) is true);
         Assert.True((await (await room.AttendAsync()).VoteAsync(poll, new Ballot { Words = [word] })).Ok);
         await other.UntilAsync("and not held again", g => g.Tally(poll)?.Words?.Any(w => w.Text == held && w.Count == 3) is true);
+    }
+
+    [Fact]
+    public async Task A_word_of_somebody_whose_vote_is_not_taken_for_want_of_a_code_is_not_held()
+    {
+        await using var room = await Room.OpenAsync();
+        await room.Facilitator.MustAsync("UpdateHall", new UpdateHall { HoldTerms = ["gravel pit"] });
+        var poll = await room.Facilitator.OpenPollAsync(Drafts.Of(PollKinds.Words, "Our town", new PollSettings { Assurance = AssuranceClasses.Code }));
+        var phone = await room.AttendAsync();
+        Assert.Equal(RefusalCodes.AssuranceTooLow, (await phone.VoteAsync(poll, new Ballot { Words = ["gravel pit"] })).Error?.Code);
+        using var lease = await room.Server.Get<Server.Halls.HallRegistry>().FindAsync(room.Hall.HallId, CancellationToken.None).Within();
+        Assert.Empty(lease!.Hall.Session.State.FindPoll(poll)!.HiddenWords ?? []);
     }
 
     [Fact]

@@ -17,4 +17,11 @@ internal interface IPartMine
     /// </summary>
     /// <param name="touchedQuestions">Numbers of the questions that the batch touched.</param>
     bool TakesFromMany(HallState before, HallState after, IReadOnlyList<int> touchedQuestions) => false;
+
+    /// <summary>
+    /// Which people a batch gave or took something of this part, where the state knows them by name: asked of everybody who is connected here. Called by the writer of the
+    /// replica.
+    /// </summary>
+    /// <returns>Whether it is the person with this id; null where the batch is about nobody.</returns>
+    Func<string, bool>? Concerns(HallState before, HallState after) => null;
 }

@@ -34,20 +34,21 @@ internal sealed class MyStates(LiveHall hall, IEnumerable<IPartMine> parts)
 
     public void Changed(Person person) => _changed.TryAdd(person, 0);
 
-    /// <summary>Marks everybody whose own state a batch may have taken something from. Called by the writer of the replica; only hands over.</summary>
+    /// <summary>Marks everybody whose own state a batch may have changed without their doing. Called by the writer of the replica; only hands over.</summary>
     public void Follow(HallState before, HallState after, IReadOnlyList<int> touchedQuestions)
     {
         foreach (var part in _parts)
         {
             if (!part.TakesFromMany(before, after, touchedQuestions))
                 continue;
-            foreach (var person in hall.People.All)
-            {
-                if (person.Caller.Role == Roles.Attendee)
-                    Changed(person);
-            }
-
+            ChangedAll(static _ => true);
             return;
+        }
+
+        foreach (var part in _parts)
+        {
+            if (part.Concerns(before, after) is { } isConcerned)
+                ChangedAll(isConcerned);
         }
     }
 
@@ -63,6 +64,15 @@ internal sealed class MyStates(LiveHall hall, IEnumerable<IPartMine> parts)
         finally
         {
             Volatile.Write(ref _telling, 0);
+        }
+    }
+
+    private void ChangedAll(Func<string, bool> isConcerned)
+    {
+        foreach (var person in hall.People.All)
+        {
+            if (person.Caller.Role == Roles.Attendee && isConcerned(person.Caller.AttendeeId))
+                Changed(person);
         }
     }
 

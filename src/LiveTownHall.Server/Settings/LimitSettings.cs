@@ -42,7 +42,7 @@ public sealed class LimitSettings
     /// <summary>Single-use codes a minute that one person tries, right or wrong.</summary>
     public double VoterCodesPerPersonPerMinute { get; set; } = 10;
 
-    /// <summary>Wrong single-use codes a minute from one network to a hall, past which they are answered with 429; right ones go on.</summary>
+    /// <summary>Wrong single-use codes a minute from one network to a hall, past which every code from there is looked at 2 s late, eight at a time; right ones go on.</summary>
     public double WrongVoterCodesPerMinute { get; set; } = 60;
 
     /// <summary>Wrong creator keys a minute from one address, past which they are answered with 429; the right one goes on.</summary>

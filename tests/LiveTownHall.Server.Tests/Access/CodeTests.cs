@@ -4,6 +4,8 @@ using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
 using LiveTownHall.Server.Codes;
+using LiveTownHall.Server.Settings;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LiveTownHall.Server.Tests.Access;
 
@@ -151,20 +153,74 @@ public sealed class CodeTests
     }
 
     [Fact]
-    public async Task Wrong_codes_have_an_end_and_right_ones_pass_beside_them()
+    public async Task Past_the_budget_of_wrong_codes_right_ones_pass_late_and_the_store_is_asked_about_none_that_is_unknown()
     {
-        await using var server = await TestServer.StartAsync(s => (s.Limits.WrongVoterCodesPerMinute, s.Limits.VoterCodesPerPersonPerMinute) = (3, 5));
+        await using var server = await TestServer.StartAsync(s => s.Limits.WrongVoterCodesPerMinute = 3, TestServer.Clock(new ShiftedTime(stands: true)));
         var hall = await server.CreateHallAsync();
-        var codes = (await MakeAsync(server, hall, 20)).Codes;
+        var codes = (await MakeAsync(server, hall, 6)).Codes;
+        var before = await server.PositionAsync(hall);
         for (var i = 0; i < 3; i++)
             await Problem.MustBeAsync(await TakeAsync(server, hall, Other(codes)), HttpStatusCode.Forbidden, RefusalCodes.CodeUnknown);
-        for (var i = 0; i < 20; i++)
+        var asked = await server.PositionAsync(hall);
+        Assert.True(asked > before);
+
+        foreach (var wrong in await Task.WhenAll(codes.Select(_ => TakeAsync(server, hall, Other(codes)))).Within())
+            await Problem.MustBeAsync(wrong, HttpStatusCode.Forbidden, RefusalCodes.CodeUnknown);
+        Assert.Equal(asked, await server.PositionAsync(hall));
+        foreach (var right in await Task.WhenAll(codes.Select(code => TakeAsync(server, hall, code))).Within())
+            right.EnsureSuccessStatusCode();
+
+        // Of a crowd of guesses a few are looked at and the others are asked to come again.
+        foreach (var guess in await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => TakeAsync(server, hall, Other(codes)))).Within())
+            Assert.Contains(guess.StatusCode, new[] { HttpStatusCode.Forbidden, HttpStatusCode.TooManyRequests });
+    }
+
+    [Fact]
+    public async Task Past_their_budget_the_codes_of_a_network_wait_a_few_at_a_time()
+    {
+        var time = new FakeTimeProvider();
+        var quota = new CodeQuota(new LimitSettings { WrongVoterCodesPerMinute = 2 }, time);
+        var cancellation = TestContext.Current.CancellationToken;
+        for (var i = 0; i < 2; i++)
         {
-            await Problem.MustBeAsync(await TakeAsync(server, hall, Other(codes)), HttpStatusCode.TooManyRequests, RefusalCodes.RateLimited);
-            (await TakeAsync(server, hall, codes[i])).EnsureSuccessStatusCode();
+            Assert.True(await quota.WaitAsync(7, cancellation).Within());
+            Assert.True(quota.TryBeWrong(7));
         }
 
-        // One person tries a few, whatever they are; a slip of the finger is no try.
+        Assert.False(quota.TryBeWrong(7));
+        using var gone = new CancellationTokenSource();
+        var left = quota.WaitAsync(7, gone.Token);
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+
+        var late = Enumerable.Range(0, 8).Select(_ => quota.WaitAsync(7, cancellation)).ToList();
+        for (var i = 0; i < 60; i++)
+            Assert.False(await quota.WaitAsync(7, cancellation).Within());
+        Assert.True(await quota.WaitAsync(8, cancellation).Within());
+        time.Advance(TimeSpan.FromSeconds(1.9));
+        Assert.DoesNotContain(late, waiting => waiting.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.All(await Task.WhenAll(late).Within(), passed => Assert.True(passed));
+
+        // They have left their places, and half a minute brings another wrong one.
+        var next = quota.WaitAsync(7, cancellation);
+        Assert.False(next.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(30));
+        Assert.True(await next.Within());
+        Assert.True(quota.TryBeWrong(7));
+
+        // Networks that are not known share one.
+        Assert.True(quota.TryBeWrong(0));
+        Assert.True(quota.TryBeWrong(0));
+        Assert.False(quota.TryBeWrong(0));
+    }
+
+    [Fact]
+    public async Task One_person_tries_a_few_codes_and_a_slip_of_the_finger_is_no_try()
+    {
+        await using var server = await TestServer.StartAsync(s => s.Limits.VoterCodesPerPersonPerMinute = 5, TestServer.Clock(new ShiftedTime(stands: true)));
+        var hall = await server.CreateHallAsync();
+        var codes = (await MakeAsync(server, hall, 1)).Codes;
         var token = (await server.TicketAsync(hall, Roles.Attendee)).Attendee;
         for (var i = 0; i < 6; i++)
             await Problem.MustBeAsync(await TakeAsync(server, hall, "34679ACD3", token), HttpStatusCode.Forbidden, RefusalCodes.CodeUnknown);

@@ -24,6 +24,10 @@ internal sealed class NetworkBuckets(TimeProvider time, double perSecond, double
         return false;
     }
 
+    /// <summary>Whether <see cref="TryTake"/> would let one thing through now.</summary>
+    /// <param name="network">As there.</param>
+    public bool HasOne(ulong network) => network == 0 || perSecond <= 0 || isOff || !_byNetwork.TryGetValue(network, out var bucket) || bucket.HasOne;
+
     private TokenBucket Add(ulong network)
     {
         if (_byNetwork.Count >= MostKept)

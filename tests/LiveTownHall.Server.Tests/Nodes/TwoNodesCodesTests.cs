@@ -16,8 +16,8 @@ public sealed class TwoNodesCodesTests
     {
         Assert.SkipUnless(RedisServer.IsInstalled, "redis-server is not installed");
         await using var redis = await RedisServer.StartAsync();
-        await using var one = await TestServer.StartAsync(s => s.Redis = redis.Configuration);
-        await using var two = await TestServer.StartAsync(s => s.Redis = redis.Configuration);
+        await using var one = await TestServer.StartAsync(s => (s.Redis, s.Limits.VoterCodesPerPersonPerMinute) = (redis.Configuration, 0));
+        await using var two = await TestServer.StartAsync(s => (s.Redis, s.Limits.VoterCodesPerPersonPerMinute) = (redis.Configuration, 0));
         var hall = await one.CreateHallAsync();
         var codes = (await CodeTests.MakeAsync(one, hall, 2)).Codes;
         await using var desk = await one.EnterAsync(hall, Roles.Facilitator);
@@ -34,7 +34,9 @@ public sealed class TwoNodesCodesTests
                 answers.Add((device.AttendeeId, answer.StatusCode));
             });
         var winner = Assert.Single(answers.Where(a => a.Status == HttpStatusCode.OK).Select(a => a.Device).Distinct());
-        Assert.All(answers, a => Assert.Contains(a.Status, new[] { HttpStatusCode.OK, HttpStatusCode.Conflict, HttpStatusCode.TooManyRequests }));
+
+        // Of a single try a store that was slow may have told the node nothing.
+        Assert.All(answers, a => Assert.Contains(a.Status, new[] { HttpStatusCode.OK, HttpStatusCode.Conflict, HttpStatusCode.ServiceUnavailable }));
         Assert.DoesNotContain(answers, a => a.Device != winner && a.Status == HttpStatusCode.OK);
 
         // Everybody votes on either node; only who has the code is counted, once.

@@ -1,3 +1,4 @@
+using LiveTownHall.Contracts.Hubs;
 using LiveTownHall.Contracts.People;
 using LiveTownHall.Contracts.Polls;
 

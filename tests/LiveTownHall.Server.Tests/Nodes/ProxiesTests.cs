@@ -32,7 +32,7 @@ public sealed class ProxiesTests(ProxiesTests.TwoServers servers) : IClassFixtur
             Assert.True((await voters[i].VoteAsync(poll, Drafts.Choice())).Ok);
         }
 
-        await facilitator.UntilAsync("every vote is on the desk", g => g.View.Polls.Single(p => p.Id == poll).Tally?.Voters == 4);
+        await facilitator.UntilAsync("every vote is on the desk", g => g.Tally(poll)?.Voters == 4);
         Assert.All(servers.Both, server => Assert.Contains(servers.Seen, seen => seen.Port == server.Url.Port && seen.Path != "/health/ready"));
         foreach (var voter in voters)
             await voter.DisposeAsync();

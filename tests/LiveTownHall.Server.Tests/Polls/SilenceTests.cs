@@ -101,7 +101,7 @@ public sealed class SilenceTests
         Assert.Equal(["1", "2"], last.Between);
         await facilitator.MustAsync("ClosePoll", Drafts.Poll(poll));
         await facilitator.MustAsync("ReopenPoll", Drafts.Poll(poll));
-        await one.UntilAsync("the same lots", g => g.View.Polls.Single() is { State: PollStates.Open, ClosesAt: null } open && open.Tally?.Rounds?[0].Tie?.Seed == first.Seed);
+        await one.UntilAsync("the same lots", g => g.View.Polls is [{ State: PollStates.Open, ClosesAt: null } open] && open.Tally?.Rounds?[0].Tie?.Seed == first.Seed);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class RunningOrderTests
         await room.Moderator.UntilAsync("the order", g => g.View.RunningOrder is { Revision: 1, Items.Count: 3, Shown: null, At: null });
         Assert.Equal("Coffee.", room.Moderator.View.RunningOrder!.Items[2].Text);
         await room.Facilitator.MustAsync("SetStage", new SetStage { Kind = StageKinds.Questions, Item = Ids[1] });
-        await room.Moderator.UntilAsync("the place", g => g.View.RunningOrder!.At == Ids[1]);
+        await room.Moderator.UntilAsync("the place", g => g.View.RunningOrder?.At == Ids[1]);
         await wall.UntilAsync("the scene", g => g.View.Stage.Kind == StageKinds.Questions);
         Assert.Null(wall.View.Agenda);
 
@@ -58,7 +58,7 @@ public sealed class RunningOrderTests
         await room.Moderator.UntilAsync("the item before it", g => g.View.RunningOrder is { Items.Count: 2 } left && left.At == Ids[1]);
 
         await room.Facilitator.MustAsync("SetStage", new SetStage { Kind = StageKinds.Poll, Id = first });
-        await room.Moderator.UntilAsync("back at the first", g => g.View.RunningOrder!.At == Ids[0]);
+        await room.Moderator.UntilAsync("back at the first", g => g.View.RunningOrder?.At == Ids[0]);
         await room.Facilitator.MustAsync("DeletePoll", Drafts.Poll(first));
         await room.Moderator.UntilAsync("before all", g => g.View.RunningOrder is { Items.Count: 1, At: null });
     }

@@ -76,6 +76,7 @@ public sealed class HallScheduleTests : IAsyncLifetime
             new PollOpened(_poll, After(Month)));
         using (var lease = await _halls.FindAsync(_hall, CancellationToken.None))
         {
+            await BoundedWait.UntilAsync("the hall knows what is due", () => lease!.Hall.Session.NextDue is not null);
             Assert.False(lease!.Hall.Session.HasTimers);
             _time.Advance(Month - HallTimers.Soon);
             Assert.True(lease.Hall.Session.HasTimers);
@@ -163,5 +164,5 @@ public sealed class HallScheduleTests : IAsyncLifetime
 
     private Task OffListAsync() => BoundedWait.UntilAsync("the hall is not on the list", async () => !(await DueAsync(long.MaxValue)).Contains(_hall));
 
-    private async Task<IReadOnlyList<string>> DueAsync(long until) => await _store.Schedule.DueAsync(until, 100);
+    private async Task<IReadOnlyList<string>> DueAsync(long until) => await _store.Schedule.DueAsync(until, 1_000);
 }

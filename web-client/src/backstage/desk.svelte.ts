@@ -14,8 +14,8 @@ import { entriesOf } from './order/entries';
 import { copyOf, draftOf, formOfPoll } from './prepare/draft';
 import { limits } from './prepare/problems';
 import { closesAt, type Closing } from './run/closing';
-import { Grace } from './run/grace.svelte';
-import { Rest } from './run/rest.svelte';
+import { Grace } from './grace/grace.svelte';
+import { Rest } from './grace/rest.svelte';
 import { joinUrl, linksOf } from './share/links';
 
 export type Pane = 'agenda' | 'poll' | 'wall';

@@ -1,4 +1,4 @@
-import { SvelteMap } from 'svelte/reactivity';
+import { untrack } from 'svelte';
 import type { PollKinds } from '../../contract/contract.gen';
 import { backoffMs } from '../../connection/backoff';
 import { speakAlso } from '../../words/words.svelte';
@@ -15,7 +15,11 @@ export type Met =
 /** Then a person is told; it is still tried. */
 const patience = 4;
 
-const kinds = new SvelteMap<string, Met>();
+let kinds = $state.raw<ReadonlyMap<string, Met>>(new Map());
+
+function put(kind: string, state: Met): void {
+  kinds = new Map(untrack(() => kinds)).set(kind, state);
+}
 
 /** What there is of a kind; reactive. */
 export function met(kind: string): Met {
@@ -24,9 +28,9 @@ export function met(kind: string): Met {
 
 /** Loads a kind with its words, once, until it is here. */
 export function meet(kind: string): void {
-  if (kinds.has(kind)) return;
-  if (!isKnown(kind)) return void kinds.set(kind, { state: 'newer' });
-  kinds.set(kind, { state: 'loading' });
+  if (untrack(() => kinds).has(kind)) return;
+  if (!isKnown(kind)) return put(kind, { state: 'newer' });
+  put(kind, { state: 'loading' });
   void load(kind, 0);
 }
 
@@ -37,9 +41,9 @@ function isKnown(kind: string): kind is PollKinds {
 async function load(kind: PollKinds, attempt: number): Promise<void> {
   try {
     const [{ phone }] = await Promise.all([onPhone[kind](), speakAlso(kind)]);
-    kinds.set(kind, { state: 'here', face: phone });
+    put(kind, { state: 'here', face: phone });
   } catch {
-    if (attempt === patience) kinds.set(kind, { state: 'newer' });
+    if (attempt === patience) put(kind, { state: 'newer' });
     setTimeout(() => void load(kind, attempt + 1), backoffMs(attempt, Math.random));
   }
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Desk } from '../desk.svelte';
-import { doNext } from './doNext';
+import { doNext } from '../run/doNext';
 import { Rest, restMs } from './rest.svelte';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -52,22 +52,26 @@ internal sealed class StoreTime(TimeProvider node) : TimeProvider
             return null;
         var answered = node.GetTimestamp();
         var trip = node.GetElapsedTime(asked, answered);
-        return trip <= LongestTrip ? Take(told + (trip / 2), answered) : null;
+        if (trip <= LongestTrip)
+            return Take(told + (trip / 2), answered, isRough: false);
+
+        // Who knows nothing yet goes by it, and is behind the store rather than ahead, until an answer comes in time.
+        return Volatile.Read(ref _anchor) is null ? Take(told, answered, isRough: true) : null;
     }
 
-    private TimeSpan? Take(DateTimeOffset told, long heard)
+    private TimeSpan? Take(DateTimeOffset told, long heard, bool isRough)
     {
         Skew = node.GetUtcNow() - told;
-        var jump = Volatile.Read(ref _anchor) is { } anchor ? told - anchor.At(node, heard) : TimeSpan.Zero;
+        var jump = Volatile.Read(ref _anchor) is { IsRough: false } anchor ? told - anchor.At(node, heard) : TimeSpan.Zero;
         var isJump = jump.Duration() > Drift;
         if (isJump && ++_strange < BelievedAfter)
             return jump;
         _strange = 0;
-        Volatile.Write(ref _anchor, new Anchor(told, heard));
+        Volatile.Write(ref _anchor, new Anchor(told, heard, isRough));
         return isJump ? jump : null;
     }
 
-    private sealed record Anchor(DateTimeOffset Time, long Timestamp)
+    private sealed record Anchor(DateTimeOffset Time, long Timestamp, bool IsRough)
     {
         public DateTimeOffset At(TimeProvider node, long timestamp) => Time + node.GetElapsedTime(Timestamp, timestamp);
     }

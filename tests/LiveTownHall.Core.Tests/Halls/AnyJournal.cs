@@ -129,14 +129,16 @@ internal static class AnyJournal
         Gen.Select(StaffRole, Gen.Int[0, 2], (role, i) => (Fact)new KeyReplaced(role, i == 0 ? null : "b" + i) { By = People.Fay }),
         Gen.Bool.Select(on => (Fact)new AloneDeclared(on) { By = People.Fay }));
 
-    private static readonly Gen<string> Code = Gen.Int[0, 7].Select(code => new string((char)('a' + code), 32));
+    private static readonly Gen<string> Code = Gen.Int[0, 5].Select(CodeOf);
+
+    private static string CodeOf(int code) => new((char)('a' + code), 32);
 
     private static readonly Gen<string> CodeBatch = Gen.Int[0, 1].Select(batch => "B" + batch);
 
     private static readonly Gen<Fact> CodeFact = Gen.Frequency<Fact>(
         (2, Gen.Select(CodeBatch, Code, Code, (batch, one, other) => (Fact)new CodesIssued(batch, "0d", [one, other]) { By = People.Fay })),
         (1, CodeBatch.Select(batch => (Fact)new CodesRevoked(batch) { By = People.Fay })),
-        (4, Gen.Select(CodeBatch, Code, Gen.Int[0, 3], (batch, code, device) => (Fact)new CodeRedeemed(batch, code) { By = new Actor("T" + device, "attendee") })),
+        (4, Gen.Select(CodeBatch, Code, Gen.Int[0, 2], (batch, code, device) => (Fact)new CodeRedeemed(batch, code) { By = new Actor("T" + device, "attendee") })),
         (2, Gen.Select(CodeBatch, Code, (batch, code) => (Fact)new CodeReleased(batch, code) { By = People.Mo })));
 
     private static readonly Gen<Piece> Unreadable =
@@ -160,8 +162,10 @@ internal static class AnyJournal
     private static readonly Piece[] Beginning =
     [
         Piece(JournalledHall.Creation),
-        .. Enumerable.Range(0, Agenda.Length).Select(i => Piece(new PollCreated(Name(i), Agenda[i]))),
+        // One of the two that are not open yet asks for a code, as few of those who vote have one.
+        .. Enumerable.Range(0, Agenda.Length).Select(i => Piece(new PollCreated(Name(i), i == Agenda.Length - 2 ? Agenda[i] with { Assurance = "A3" } : Agenda[i]))),
         .. Enumerable.Range(0, Agenda.Length - 2).Select(i => Piece(new PollOpened(Name(i)))),
+        Piece(new CodesIssued("B0", "0d", [CodeOf(0), CodeOf(1), CodeOf(2)]) { By = People.Fay }),
         .. AnyBudgets.Beginning.Select(Piece),
         .. AnyQuestions.Beginning.Select(Piece),
     ];

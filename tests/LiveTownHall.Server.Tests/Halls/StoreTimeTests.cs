@@ -53,6 +53,23 @@ public sealed class StoreTimeTests : IAsyncLifetime
         Assert.Equal(Start + TimeSpan.FromSeconds(3), _time.GetUtcNow());
     }
 
+    [Fact]
+    public async Task A_first_answer_that_took_long_is_better_than_the_nodes_own_clock_and_gives_way_to_the_first_quick_one()
+    {
+        var time = new StoreTime(_wrong);
+        _store.OnItsWay = () => Pass(TimeSpan.FromSeconds(2));
+        await time.KnowAsync(_store, CancellationToken.None);
+        Assert.Equal(_right.GetUtcNow() - TimeSpan.FromSeconds(2), time.GetUtcNow());
+        Assert.Null(await time.LookAsync(_store, CancellationToken.None));
+        Assert.Equal(_right.GetUtcNow() - TimeSpan.FromSeconds(2), time.GetUtcNow());
+
+        _store.OnItsWay = () => { };
+        Assert.Null(await time.LookAsync(_store, CancellationToken.None));
+        Assert.Equal(_right.GetUtcNow(), time.GetUtcNow());
+        _right.Set(Start + TimeSpan.FromHours(1));
+        Assert.NotNull(await time.LookAsync(_store, CancellationToken.None));
+    }
+
     [Theory]
     [InlineData(-900)]
     [InlineData(900)]
@@ -163,6 +180,9 @@ public sealed class StoreTimeTests : IAsyncLifetime
 
     private sealed class ClockedStore(IStore inner, TimeProvider clock) : IStore
     {
+        /// <summary>Happens while an answer about the time is on its way.</summary>
+        public Action OnItsWay { get; set; } = () => { };
+
         public IJournal Journal => inner.Journal;
 
         public IDirectory Directory => inner.Directory;
@@ -173,7 +193,12 @@ public sealed class StoreTimeTests : IAsyncLifetime
 
         public ISchedule Schedule => inner.Schedule;
 
-        public ValueTask<DateTimeOffset?> TimeAsync(CancellationToken cancellation = default) => ValueTask.FromResult<DateTimeOffset?>(clock.GetUtcNow());
+        public ValueTask<DateTimeOffset?> TimeAsync(CancellationToken cancellation = default)
+        {
+            var told = clock.GetUtcNow();
+            OnItsWay();
+            return ValueTask.FromResult<DateTimeOffset?>(told);
+        }
 
         public ValueTask<StoreCheck> CheckAsync(CancellationToken cancellation = default) => inner.CheckAsync(cancellation);
 
